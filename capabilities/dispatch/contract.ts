@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { AppealId, AppealPage, Attachment, DueLine, FileId, StoryLine } from '#appeals/contract.ts'
+import { endpoint } from '#kernel/common/endpoint.ts'
+import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
+import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { optionalText, textOf } from '#kernel/common/text.ts'
+import { OrgId } from '#organisations/contract.ts'
+
+export const OrderId = idOf('Order')
+export type OrderId = z.infer<typeof OrderId>
+
+/** Where an order stands with its handler. */
+export const OrderState = z.enum(['offered', 'accepted', 'rework', 'done', 'passed', 'declined', 'recalled'])
+export type OrderState = z.infer<typeof OrderState>
+
+/** Why a handler says no. The desk decides anew. */
+export const DeclineReason = z.enum(['not-our-duty', 'not-our-area', 'no-capacity', 'more-facts-needed', 'duplicate', 'other'])
+export type DeclineReason = z.infer<typeof DeclineReason>
+
+export const OrderRow = z.object({
+  id: OrderId, appealId: AppealId, number: z.string(), state: OrderState, title: z.string(),
+  categoryZh: z.string().nullable(), categoryEn: z.string().nullable(), areaCode: AreaCode, placeZh: z.string(), placeEn: z.string(),
+  orgId: OrgId, orgZh: z.string(), orgEn: z.string(), offeredAt: Moment, dueAt: Moment.nullable(), doneAt: Moment.nullable(),
+  urgent: z.boolean(), reworks: z.number().int(), photos: z.number().int(),
+})
+export type OrderRow = z.infer<typeof OrderRow>
+
+export const OrderPage = OrderRow.extend({
+  version: z.number().int(), text: z.string(), instruction: z.string().nullable(), lon: z.number().nullable(), lat: z.number().nullable(),
+  answers: AppealPage.shape.answers,
+  reporter: z.object({ maskedName: z.string().nullable(), maskedPhone: z.string().nullable() }),
+  resultText: z.string().nullable(), declineReason: DeclineReason.nullable(), sentBackReason: z.string().nullable(),
+  dueLines: z.array(DueLine), story: z.array(StoryLine), attachments: z.array(Attachment),
+  may: z.object({ accept: z.boolean(), decline: z.boolean(), progress: z.boolean(), submit: z.boolean() }),
+})
+export type OrderPage = z.infer<typeof OrderPage>
+
+const OrderFilter = {
+  state: z.string().max(120).regex(/^[a-z,-]*$/).optional(), overdue: z.enum(['yes', 'no']).optional(), category: z.string().max(20).optional(),
+} as const
+
+export const dispatchOrder = endpoint({
+  id: 'dispatchOrder', summary: 'Send the appeal to the right hands; category and deadline are set with it', method: 'POST', path: '/desk/appeals/:appealId/orders', needs: 'appeals.triage',
+  params: z.object({ appealId: AppealId }),
+  body: z.object({ version: z.number().int().min(1), orgId: OrgId, categoryCode: z.string().max(20).optional(), policyCode: z.string().max(40).optional(), instruction: optionalText(500) }),
+  returns: AppealPage, refusals: ['not-at-desk', 'category-needed', 'category-unknown', 'policy-unknown', 'organisation-unknown', 'organisation-inactive', 'outside-its-area', 'calendar-not-covered'],
+})
+export const recallOrder = endpoint({
+  id: 'recallOrder', summary: 'Take an order back before it is done; the appeal returns to the desk', method: 'POST', path: '/desk/orders/:orderId/recall', needs: 'appeals.triage',
+  params: z.object({ orderId: OrderId }), body: z.object({ reason: textOf(300, 2) }), returns: AppealPage, refusals: ['order-ended'],
+})
+/** Handling is checked by somebody other than the handler: passing closes the appeal, failing sends the order back as rework. */
+export const verifyOrder = endpoint({
+  id: 'verifyOrder', summary: 'Check what was done: pass and close, or send back as rework', method: 'POST', path: '/desk/orders/:orderId/verification', needs: 'appeals.verify',
+  params: z.object({ orderId: OrderId }),
+  body: z.object({ passed: z.boolean(), method: z.enum(['on-site', 'photo', 'phone', 'record']), text: optionalText(1000), files: z.array(FileId).max(6).default([]) }),
+  returns: AppealPage, refusals: ['nothing-to-verify', 'handler-may-not-verify', 'reason-missing', 'file-unknown'],
+})
+export const listDeskOrders = endpoint({
+  id: 'listDeskOrders', summary: 'Orders of my area, by filter', method: 'GET', path: '/desk/orders', needs: 'appeals.read',
+  query: z.object({ ...PageQuery, ...OrderFilter, area: AreaCode.optional(), handler: OrgId.optional(), appeal: AppealId.optional(), sort: z.enum(['due', 'newest']).default('due') }),
+  returns: pageOf(OrderRow), refusals: ['cursor-unknown', 'area-outside-yours'],
+})
+export const listMyOrders = endpoint({
+  id: 'listMyOrders', summary: 'Orders of my organisation, nearest deadline first', method: 'GET', path: '/orders', needs: 'orders.work',
+  query: z.object({ ...PageQuery, ...OrderFilter }), returns: pageOf(OrderRow), refusals: ['cursor-unknown'],
+})
+const byOrder = z.object({ orderId: OrderId })
+export const showOrder = endpoint({
+  id: 'showOrder', summary: 'One order with what is needed to do it', method: 'GET', path: '/orders/:orderId', needs: 'orders.work', params: byOrder, returns: OrderPage, refusals: [],
+})
+export const acceptOrder = endpoint({
+  id: 'acceptOrder', summary: 'Accept an order', method: 'POST', path: '/orders/:orderId/acceptance', needs: 'orders.work', params: byOrder, returns: OrderPage, refusals: ['not-offered'],
+})
+export const declineOrder = endpoint({
+  id: 'declineOrder', summary: 'Decline with a reason; the desk decides anew', method: 'POST', path: '/orders/:orderId/refusal', needs: 'orders.work', params: byOrder,
+  body: z.object({ reason: DeclineReason, text: optionalText(500) }), returns: OrderPage, refusals: ['not-offered', 'reason-words-missing'],
+})
+export const reportProgress = endpoint({
+  id: 'reportProgress', summary: 'Say how far it is, to the desk or to the resident too', method: 'POST', path: '/orders/:orderId/progress', needs: 'orders.work', params: byOrder,
+  body: z.object({ text: textOf(1000), tellReporter: z.boolean().default(false), files: z.array(FileId).max(6).default([]) }), returns: OrderPage, refusals: ['order-ended', 'file-unknown'],
+})
+export const submitResult = endpoint({
+  id: 'submitResult', summary: 'Say what was done, with evidence where it helps', method: 'POST', path: '/orders/:orderId/result', needs: 'orders.work', params: byOrder,
+  body: z.object({ text: textOf(2000, 2), files: z.array(FileId).max(6).default([]) }), returns: OrderPage, refusals: ['order-ended', 'file-unknown'],
+})
+export const readOrderFile = endpoint({
+  id: 'readOrderFile', summary: 'A photo, voice note or document of an order', method: 'GET', path: '/orders/:orderId/files/:fileId', needs: 'orders.work',
+  params: z.object({ orderId: OrderId, fileId: FileId }), returns: 'file', refusals: [],
+})
+export const exportOrders = endpoint({
+  id: 'exportOrders', summary: 'Orders as CSV or XLSX', method: 'GET', path: '/desk/orders/export', needs: 'appeals.export',
+  query: z.object({ ...OrderFilter, area: AreaCode.optional(), handler: OrgId.optional(), format: z.enum(['csv', 'xlsx']), lang: z.enum(['zh', 'en']).default('zh') }), returns: 'file', refusals: ['area-outside-yours'],
+})
+
+export const dispatchEndpoints = {
+  dispatchOrder, recallOrder, verifyOrder, listDeskOrders, listMyOrders, showOrder, acceptOrder, declineOrder, reportProgress, submitResult, readOrderFile, exportOrders,
+} as const
