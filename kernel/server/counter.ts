@@ -1,0 +1,31 @@
+import { job } from './actor.ts'
+import { sql, transact } from './database.ts'
+import type { Database } from './database.ts'
+
+const BLOCK = 50
+
+/**
+ * Numbers for people, taken from the database in blocks of fifty, in a transaction of their own: the counter row stays
+ * locked until commit, and no act may wait for another there. A block is lost when a process ends, so numbers have gaps.
+ */
+export function makeCounter(db: Database, district: string): (name: string) => Promise<number> {
+  const blocks = new Map<string, { next: number; end: number; refill: Promise<void> | undefined }>()
+  const refill = async (name: string) => {
+    const row = await transact(db, job('counter', district), async (tx) => (await sql<{ n: number }>`
+      insert into counter as c (name, n)
+      values (${name}, ${BLOCK})
+      on conflict (name) do update set n = c.n + excluded.n
+      returning c.n`.execute(tx)).rows[0]!)
+    blocks.set(name, { next: row.n - BLOCK + 1, end: row.n, refill: undefined })
+  }
+  return async (name) => {
+    for (;;) {
+      const block = blocks.get(name)
+      if (block && block.next <= block.end) return block.next++
+      if (!block) blocks.set(name, { next: 1, end: 0, refill: undefined })
+      const waiting = blocks.get(name)!
+      waiting.refill ??= refill(name)
+      await waiting.refill
+    }
+  }
+}

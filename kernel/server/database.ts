@@ -1,0 +1,180 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import pg from 'pg'
+import type { Actor } from './actor.ts'
+
+/** What SQL is run on. Statements are written by hand with Kysely's `sql` tag; there is no ORM and no table type to drift. */
+export type Tx = Kysely<Record<never, never>>
+
+export interface Database {
+  readonly pool: pg.Pool
+  readonly schema: string
+  /** The name statements are prepared under, or none where a transaction pooler may stand between. */
+  readonly prepare: boolean
+}
+
+export interface Connection {
+  readonly host?: string
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  readonly database?: string
+  readonly connectionString?: string
+}
+
+/** Role the application works as: it owns nothing and cannot pass row-level security. */
+export const APP_ROLE = 'linli_app'
+
+// Numbers that count rows come back as numbers; they stay far below 2^53.
+pg.types.setTypeParser(20, Number)
+// Dates without time stay text, so that no time zone can move them.
+pg.types.setTypeParser(1082, (text) => text)
+
+export const schemaOf = (district: string): string => `d${district}`
+
+/** Opens a pool for one district. */
+export function openDatabase(connection: Connection, options: { readonly district: string; readonly pool: number }): Database {
+  const prepare = !(connection.connectionString ?? '').includes('pgbouncer=true')
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.pool,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'linli',
+    pipeline: true,
+  } as pg.PoolConfig)
+  // A connection that dies while idle is simply replaced; whoever holds one learns it from their own query.
+  pool.on('error', () => {})
+  return { pool, schema: schemaOf(options.district), prepare }
+}
+
+const SAFE = /^[0-9A-Za-z:_,.-]*$/
+
+/** One literal `set local`. Values are ours (digits, ids, names), checked here because literals cannot be parameters. */
+function setting(name: string, value: string): string {
+  if (!SAFE.test(value)) throw new Error(`unsafe session value for ${name}`)
+  return `set local ${name} = '${value}'`
+}
+
+/** The end of an area's range: `:` is the character after `9`. */
+export const upTo = (prefix: string): string => `${prefix}:`
+
+/** What opens a transaction for an actor: role, district and range, each a literal `SET LOCAL` (see engines: Citus passes on nothing else). */
+export function opening(schema: string, actor: Actor): string {
+  const lines = ['begin', `set local role ${APP_ROLE}`, `set local search_path = ${schema}, linli_common`, setting('linli.kind', actor.kind), setting('linli.who', actor.who)]
+  if (actor.areaCode !== '') lines.push(setting('linli.lo', actor.areaCode), setting('linli.hi', upTo(actor.areaCode)))
+  if (actor.orgId !== undefined) lines.push(setting('linli.org', actor.orgId))
+  if (actor.person !== undefined) lines.push(setting('linli.person', actor.person))
+  if (actor.record !== undefined) lines.push(setting('linli.record', actor.record))
+  if (actor.seals.length > 0) lines.push(setting('linli.seals', `,${actor.seals.join(',')},`))
+  return lines.join(';')
+}
+
+/** A Kysely driver over one client that is already inside a transaction. */
+class ClientDriver extends DummyDriver implements Driver {
+  readonly #connection: DatabaseConnection
+  constructor(client: pg.PoolClient, prepare: boolean) {
+    super()
+    this.#connection = {
+      async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+        const name = prepare && query.parameters.length > 0 ? statementName(query.sql) : undefined
+        const answer = await client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
+        return { rows: answer.rows as R[], numAffectedRows: BigInt(answer.rowCount ?? 0) }
+      },
+      streamQuery: () => { throw new Error('streams read in pages') },
+    }
+  }
+  override async acquireConnection(): Promise<DatabaseConnection> { return this.#connection }
+}
+
+const names = new Map<string, string>()
+/** Prepared names by text, at most a few hundred: dynamic texts beyond that run unprepared. */
+function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= 500) return undefined
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const kyselys = new WeakMap<pg.PoolClient, Tx>()
+function kyselyOn(client: pg.PoolClient, prepare: boolean): Tx {
+  const known = kyselys.get(client)
+  if (known) return known
+  const made: Tx = new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new ClientDriver(client, prepare),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  kyselys.set(client, made)
+  return made
+}
+
+/** Nothing of the transaction was kept, or it cannot be known: ask again with the same command number. */
+export class Unavailable extends Error {}
+
+const AGAIN = new Set(['40001', '40P01'])
+const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300'])
+
+export const sqlStateOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** The name of the constraint that stood in the way; Citus adds a shard number and may leave the field empty (engines §2b). */
+export function constraintOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined
+  const { constraint, message } = error as { constraint?: string; message?: string }
+  const name = constraint ?? /constraint "([^"]+)"/.exec(message ?? '')?.[1]
+  return name?.replace(/_\d+$/, '')
+}
+
+const isLost = (error: unknown): boolean => {
+  const code = sqlStateOf(error)
+  if (code !== undefined) return LOST.has(code) || /^E[A-Z]+$/.test(code)
+  return error instanceof Error && /terminat|timeout exceeded|not queryable|Connection ended|closed/i.test(error.message)
+}
+
+/**
+ * Runs `work` in one transaction as `actor`. The opening, the first statement, the last and the commit travel without
+ * waiting for each other where `work` does not wait. A deadlock or serialization failure runs `work` again, so it must
+ * do nothing outside the transaction. A lost server is `Unavailable`.
+ */
+export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transactOnce(db, actor, work)
+    } catch (error) {
+      if (AGAIN.has(sqlStateOf(error) ?? '') && attempt < 4) continue
+      if (isLost(error)) throw new Unavailable('the database went away', { cause: error })
+      throw error
+    }
+  }
+}
+
+async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => { broken = error }
+  client.on('error', onError)
+  try {
+    const opened = client.query(opening(db.schema, actor))
+    opened.catch(() => {})
+    const value = await work(kyselyOn(client, db.prepare))
+    await opened
+    const end = await client.query('commit')
+    if (end.command !== 'COMMIT') throw new Error('the transaction was not kept')
+    return value
+  } catch (error) {
+    if (!broken) await client.query('rollback').catch((why: Error) => { broken = why })
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+export { sql }

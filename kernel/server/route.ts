@@ -1,0 +1,165 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { zhCN } from 'zod/locales'
+import { z } from 'zod'
+import type { Endpoint, FileAnswer } from '#kernel/common/endpoint.ts'
+import { Refusal, SAY_COMMON } from '#kernel/common/refusal.ts'
+import type { Sentence } from '#kernel/common/refusal.ts'
+import type { Conversation, Handler, Kit } from './act.ts'
+import type { Actor } from './actor.ts'
+import { runCommand, runQuery } from './command.ts'
+import { sqlStateOf, Unavailable } from './database.ts'
+import { uuidv7 } from './ids.ts'
+import { makeLimits } from './limits.ts'
+
+/** An endpoint with the code that answers it. */
+export interface Route {
+  readonly endpoint: Endpoint
+  readonly handler: Handler<Endpoint>
+  readonly actorFor: ((input: never, actor: Actor, kit: Kit) => Promise<Actor>) | undefined
+  readonly keepsNoAnswer: boolean
+}
+
+interface RouteOptions<E extends Endpoint> {
+  /** Who acts, when the key is in the request itself (a tracking code) and not in the session. */
+  readonly actorFor?: (input: Parameters<Handler<E>>[0], actor: Actor, kit: Kit) => Promise<Actor>
+  /** The answer holds a secret and is not kept in the receipt. */
+  readonly keepsNoAnswer?: boolean
+}
+
+/** Ties an endpoint to its handler. */
+export const route = <const E extends Endpoint>(endpoint: E, handler: Handler<E>, options: RouteOptions<E> = {}): Route => ({
+  endpoint, handler: handler as unknown as Handler<Endpoint>, actorFor: options.actorFor as Route['actorFor'], keepsNoAnswer: options.keepsNoAnswer ?? false,
+})
+
+export interface Doorkeeper {
+  /** Who is asking, by cookie or token. */
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor>
+  readonly setSession: (reply: FastifyReply, token: string | undefined, maxAgeSeconds?: number) => void
+}
+
+export interface Sentences { readonly [code: string]: Sentence }
+
+const langOf = (request: FastifyRequest): 'zh' | 'en' => (/^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh')
+
+const sayInvalid = { zh: zhCN().localeError, en: undefined }
+
+/** Parses one part of a request; what is wrong is named field by field in the reader's language. */
+function parse(part: string, schema: z.ZodType | undefined, given: unknown, lang: 'zh' | 'en'): unknown {
+  if (!schema) return undefined
+  const read = schema.safeParse(given ?? {}, lang === 'zh' ? { error: sayInvalid.zh } : {})
+  if (read.success) return read.data
+  throw new Refusal('invalid', {
+    fields: read.error.issues.slice(0, 30).map((issue) => ({ path: [part, ...issue.path].join('.'), code: issue.code, message: issue.message })),
+  })
+}
+
+const UNSAFE = new Set(['POST', 'PUT', 'DELETE', 'PATCH'])
+
+/** A write must come from our own page: browsers say so themselves. Programs with a token are not browsers. */
+function checkOrigin(request: FastifyRequest): void {
+  if (!UNSAFE.has(request.method) || request.headers.authorization !== undefined) return
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('wrong-origin')
+  const { origin } = request.headers
+  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new Refusal('wrong-origin')
+}
+
+const COMMAND_ID = z.uuid()
+
+function allowed(endpoint: Endpoint, actor: Actor): void {
+  if (endpoint.needs === 'anyone') return
+  if (actor.permissions.has(endpoint.needs)) return
+  throw new Refusal(actor.permissions.has('signed-in') || actor.accountId !== undefined ? 'not-allowed' : 'not-signed-in')
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  const ascii = file.name.replace(/[^\w.-]/g, '_')
+  return reply
+    .header('content-type', file.mediaType)
+    .header('content-disposition', `${file.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('cache-control', file.immutable ? 'private, max-age=86400, immutable' : 'no-store')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(file.body instanceof Uint8Array ? file.body : (async function* () { yield* file.body as AsyncIterable<Uint8Array | string> })())
+}
+
+/** Mounts the routes under `/api`. The only place that knows both HTTP and acts. */
+export function mount(app: FastifyInstance, kit: Kit, routes: readonly Route[], doorkeeper: Doorkeeper): void {
+  const withinLimit = makeLimits(kit.clock)
+  for (const { endpoint, handler, actorFor, keepsNoAnswer } of routes) {
+    const writes = endpoint.method !== 'GET'
+    app.route({
+      method: endpoint.method,
+      url: `/api${endpoint.path}`,
+      config: { endpoint: endpoint.id },
+      async handler(request, reply) {
+        checkOrigin(request)
+        if (endpoint.limit && !withinLimit(`${endpoint.id} ${request.ip}`, endpoint.limit.requests, endpoint.limit.perSeconds)) throw new Refusal('too-many')
+        const lang = langOf(request)
+        const session = await doorkeeper.actorOf(request)
+        allowed(endpoint, session)
+        const input = {
+          params: parse('params', endpoint.params, request.params, lang),
+          query: parse('query', endpoint.query, request.query, lang),
+          body: parse('body', endpoint.body, request.body, lang),
+        }
+        const conversation: Conversation = {
+          setSession: (token, maxAge) => { doorkeeper.setSession(reply, token, maxAge) },
+          address: request.ip, lang,
+          upload: request.isMultipart() ? async () => {
+            const part = await request.file()
+            return part && part.fieldname === 'file' ? { bytes: await part.toBuffer(), name: part.filename } : undefined
+          } : undefined,
+        }
+        const actor = actorFor ? await actorFor(input as never, session, kit) : session
+        const given = request.headers['idempotency-key']
+        if (given !== undefined && !COMMAND_ID.safeParse(given).success) {
+          throw new Refusal('invalid', { fields: [{ path: 'headers.idempotency-key', code: 'invalid_format', message: 'UUID' }] })
+        }
+        const commandId = typeof given === 'string' ? given.toLowerCase() : uuidv7(kit.clock().getTime())
+        const call = { endpoint, handler, input, actor, conversation }
+        const answer = writes ? await runCommand(kit, { ...call, commandId, keepsNoAnswer }) : await runQuery(kit, call)
+        if (endpoint.returns === 'file') return sendFile(reply, answer as FileAnswer)
+        reply.header('cache-control', 'no-store')
+        return keepsNoAnswer && isEmpty(answer) ? answer : endpoint.returns.parse(answer)
+      },
+    })
+  }
+}
+
+const isEmpty = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0
+
+/** Maps everything that can go wrong to an answer a person can act on. Only true faults are 5xx, each with a number to read out. */
+export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences): void {
+  const say = (code: string, lang: 'zh' | 'en', params: Readonly<Record<string, string | number>>): string => {
+    const sentence = sentences[code] ?? (SAY_COMMON as Sentences)[code] ?? SAY_COMMON.invalid
+    return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  }
+  const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
+    void reply.code(refusal.status).header('cache-control', 'no-store')
+    if (refusal.status === 429 || refusal.status === 503) void reply.header('retry-after', '5')
+    return reply.send({
+      refusal: refusal.code, message: say(refusal.code, langOf(request), refusal.params),
+      ...(refusal.fields.length > 0 ? { fields: refusal.fields } : {}),
+    })
+  }
+  app.setErrorHandler((error: unknown, request, reply) => {
+    if (error instanceof Refusal) return refuse(request, reply, error)
+    if (error instanceof Unavailable) return refuse(request, reply, new Refusal('try-again'))
+    const status = (error as { statusCode?: number }).statusCode
+    if (status === 413) return refuse(request, reply, new Refusal('too-large'))
+    if (status === 415 || status === 406) return refuse(request, reply, new Refusal('wrong-media-type'))
+    if (status === 404) return refuse(request, reply, new Refusal('not-found'))
+    if (status !== undefined && status >= 400 && status < 500) return refuse(request, reply, new Refusal('invalid'))
+    // Class 22 is a value the database cannot hold: bad input that no schema caught, not a fault of ours.
+    if (sqlStateOf(error)?.startsWith('22')) return refuse(request, reply, new Refusal('invalid'))
+    const incident = uuidv7(kit.clock().getTime())
+    kit.log.error({ incident, err: error, endpoint: (request.routeOptions.config as { endpoint?: string }).endpoint }, 'fault')
+    return reply.code(500).send({
+      refusal: 'fault', incident,
+      message: langOf(request) === 'en'
+        ? `Something broke on our side. Please try again; if it happens again, tell us number ${incident.slice(-6)}.`
+        : `系统出了点问题，请再试一次。如果还不行，请告诉工作人员编号 ${incident.slice(-6)}。`,
+    })
+  })
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, new Refusal('not-found')))
+}
