@@ -24,7 +24,8 @@ export type Shift = Readonly<z.infer<typeof Shift>>
 const inOrder = (shifts: readonly Shift[]): boolean =>
   shifts.every((shift, i) => shift.from < shift.to && (i === 0 || (shifts[i - 1]?.to ?? '') <= shift.from))
 
-const eachDayOnce = (days: readonly CalendarDay[]): boolean => new Set(days.map((day) => day.date)).size === days.length
+const eachDayOnce = (days: readonly CalendarDay[]): boolean =>
+  new Set(days.map((day) => day.date)).size === days.length
 
 /**
  * The working calendar of a district. It knows every day from `coveredFrom` to `coveredUntil` from an official notice.
@@ -66,7 +67,10 @@ export type LimitUnit = z.infer<typeof LimitUnit>
 /** How long something may take. Days are whole; hours may be parts (half an hour is 0.5). */
 export const Limit = z
   .object({ value: z.number().positive().max(10_000), unit: LimitUnit })
-  .refine((limit) => limit.unit === 'hour' || limit.unit === 'work_hour' || Number.isInteger(limit.value), 'days must be whole')
+  .refine(
+    (limit) => limit.unit === 'hour' || limit.unit === 'work_hour' || Number.isInteger(limit.value),
+    'days must be whole',
+  )
 export type Limit = Readonly<z.infer<typeof Limit>>
 
 /** A stretch in which the clock stands still, for instance while an answer from the reporter is awaited. */

@@ -3,7 +3,10 @@ import { dayNumber, dayText } from './zone.ts'
 
 const holiday = (name: string, nameEn: string, from: string, to = from): CalendarDay[] =>
   Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => ({
-    date: dayText(dayNumber(from) + i), kind: 'holiday', name, nameEn,
+    date: dayText(dayNumber(from) + i),
+    kind: 'holiday',
+    name,
+    nameEn,
   }))
 
 const workday = (name: string, nameEn: string, ...dates: string[]): CalendarDay[] =>
@@ -44,7 +47,10 @@ export const CHINA_2027_PROVISIONAL: readonly CalendarDay[] = [
 ]
 
 /** Usual hours of a community desk; a district sets its own. */
-export const USUAL_HOURS: readonly Shift[] = [{ from: '09:00', to: '12:00' }, { from: '14:00', to: '17:30' }]
+export const USUAL_HOURS: readonly Shift[] = [
+  { from: '09:00', to: '12:00' },
+  { from: '14:00', to: '17:30' },
+]
 
 /** The calendar every district begins with: official to the end of 2026, by statute alone through 2027. */
 export const CHINA_CALENDAR: WorkingCalendar = {

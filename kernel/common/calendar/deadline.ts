@@ -34,17 +34,22 @@ export const deadline = (start: Date, limit: Limit, calendar: WorkingCalendar): 
  * in working time for working units. Pauses may overlap, touch or be split. For one still running, give it up to now.
  */
 export function deadlineWithPauses(
-  start: Date, limit: Limit, pauses: readonly Pause[], calendar: WorkingCalendar,
+  start: Date,
+  limit: Limit,
+  pauses: readonly Pause[],
+  calendar: WorkingCalendar,
 ): Deadline | NotCovered {
   const startMs = start.getTime()
   const { value, unit } = limit
   const whole = unit === 'hour' || unit === 'work_hour' || Number.isInteger(value)
-  if (!Number.isFinite(startMs) || !(value > 0) || !whole) throw new Error(`no deadline ${value} ${unit} from ${startMs}`)
+  if (!Number.isFinite(startMs) || !(value > 0) || !whole)
+    throw new Error(`no deadline ${value} ${unit} from ${startMs}`)
   const table = timetableOf(calendar)
   const stops = pauses.length === 0 ? NO_STOPS : stopsOf(pauses, startMs)
-  const dueMs = unit === 'hour' || unit === 'calendar_day'
-    ? dueByClock(startMs, limit, stops, table, calendar.zone)
-    : dueByWork(startMs, limit, stops, table)
+  const dueMs =
+    unit === 'hour' || unit === 'calendar_day'
+      ? dueByClock(startMs, limit, stops, calendar)
+      : dueByWork(startMs, limit, stops, table)
   if (dueMs === undefined) return NOT_COVERED
   return { dueAt: new Date(dueMs), lines: explain({ startMs, dueMs, limit, stops, table, calendar }) }
 }
@@ -58,8 +63,14 @@ export function workMinutesBetween(from: Date, to: Date, calendar: WorkingCalend
   return (workedUntil(table, toDay, to.getTime()) - workedUntil(table, fromDay, from.getTime())) / 60_000
 }
 
-function dueByClock(startMs: number, limit: Limit, stops: readonly Stop[], table: Timetable, zone: string): number {
-  let dueMs = limit.unit === 'hour' ? startMs + limit.value * 3_600_000 : endOfDay(table, zone, startMs, limit.value)
+function dueByClock(
+  startMs: number,
+  limit: Limit,
+  stops: readonly Stop[],
+  calendar: WorkingCalendar,
+): number {
+  let dueMs =
+    limit.unit === 'hour' ? startMs + limit.value * 3_600_000 : endOfDay(calendar, startMs, limit.value)
   for (const stop of stops) {
     if (stop.fromMs >= dueMs) break
     dueMs += stop.toMs - stop.fromMs
@@ -68,18 +79,27 @@ function dueByClock(startMs: number, limit: Limit, stops: readonly Stop[], table
 }
 
 /** 23:59:59 of the day so many days after the one a moment falls on. Needs the zone only, never the holidays. */
-function endOfDay(table: Timetable, zone: string, startMs: number, daysLater: number): number {
+function endOfDay(calendar: WorkingCalendar, startMs: number, daysLater: number): number {
+  const table = timetableOf(calendar)
   const inside = findDay(table, startMs)
-  const day = inside === undefined ? localDay(zone, startMs) : table.firstDay + inside
+  const day = inside === undefined ? localDay(calendar.zone, startMs) : table.firstDay + inside
   const next = day + daysLater + 1
-  return (table.dayStarts[next - table.firstDay] ?? momentOf(zone, next, 0)) - 1000
+  return (table.dayStarts[next - table.firstDay] ?? momentOf(calendar.zone, next, 0)) - 1000
 }
 
-function dueByWork(startMs: number, limit: Limit, stops: readonly Stop[], table: Timetable): number | undefined {
+function dueByWork(
+  startMs: number,
+  limit: Limit,
+  stops: readonly Stop[],
+  table: Timetable,
+): number | undefined {
   const startDay = findDay(table, startMs)
   if (startDay === undefined) return undefined
   let position = workedUntil(table, startDay, startMs)
-  let left = limit.unit === 'work_hour' ? limit.value * 3_600_000 : workUntilLastDay(table, startDay, limit.value) - position
+  let left =
+    limit.unit === 'work_hour'
+      ? limit.value * 3_600_000
+      : workUntilLastDay(table, startDay, limit.value) - position
   for (const stop of stops) {
     const fromDay = findDay(table, stop.fromMs)
     if (fromDay === undefined) break

@@ -19,8 +19,14 @@ export type Explanation =
   /** Calendar days: weekends and holidays count. */
   | { readonly code: 'every-day-counts'; readonly params: Readonly<Record<string, never>> }
   | { readonly code: 'skipped-holiday'; readonly params: SkippedHoliday }
-  | { readonly code: 'skipped-rest-days'; readonly params: { readonly days: number; readonly from: string; readonly to: string } }
-  | { readonly code: 'make-up-workday-counted'; readonly params: { readonly date: string; readonly name: string; readonly nameEn: string } }
+  | {
+      readonly code: 'skipped-rest-days'
+      readonly params: { readonly days: number; readonly from: string; readonly to: string }
+    }
+  | {
+      readonly code: 'make-up-workday-counted'
+      readonly params: { readonly date: string; readonly name: string; readonly nameEn: string }
+    }
   | { readonly code: 'paused'; readonly params: { readonly from: string; readonly to: string } }
   /** It reaches days for which no official notice was known yet; the due time may still move. */
   | { readonly code: 'provisional-days'; readonly params: { readonly officialUntil: string } }
@@ -52,9 +58,13 @@ export function explain(facts: Facts): readonly Explanation[] {
   const { startMs, dueMs, limit } = facts
   const steps = [...opening(facts), ...(isWorking(limit) ? stepsOfDays(facts) : []), ...stepsOfPauses(facts)]
   if (facts.stops.length > 0) steps.sort((a, b) => a.atMs - b.atMs)
-  const lines: Explanation[] = [{ code: 'started', params: { at: iso(startMs) } }, { code: 'limit', params: { value: limit.value, unit: limit.unit } }]
+  const lines: Explanation[] = [
+    { code: 'started', params: { at: iso(startMs) } },
+    { code: 'limit', params: { value: limit.value, unit: limit.unit } },
+  ]
   for (const step of steps) lines.push(step.line)
-  if (isProvisional(facts)) lines.push({ code: 'provisional-days', params: { officialUntil: facts.calendar.coveredUntil } })
+  if (isProvisional(facts))
+    lines.push({ code: 'provisional-days', params: { officialUntil: facts.calendar.coveredUntil } })
   lines.push({ code: 'due', params: { at: iso(dueMs) } })
   return lines
 }
@@ -81,7 +91,9 @@ function opening({ startMs, limit, table, calendar }: Facts): Step[] {
   }
   const date = (day === undefined ? undefined : table.texts[day]) ?? localDate(calendar.zone, startMs)
   const notCounted: Step = { atMs: startMs, line: { code: 'start-day-not-counted', params: { date } } }
-  return limit.unit === 'work_day' ? [notCounted] : [notCounted, { atMs: startMs, line: { code: 'every-day-counts', params: {} } }]
+  return limit.unit === 'work_day'
+    ? [notCounted]
+    : [notCounted, { atMs: startMs, line: { code: 'every-day-counts', params: {} } }]
 }
 
 const localDate = (zone: string, ms: number): string => dayText(localDay(zone, ms))
@@ -106,7 +118,12 @@ function stepsOfDays({ startMs, dueMs, limit, table }: Facts): Step[] {
 /** The last of the run of days that are off for the same reason. */
 function lastAlike(table: Timetable, day: number, until: number): number {
   let end = day
-  while (end < until && table.kinds[end + 1] === table.kinds[day] && table.marked[end + 1]?.name === table.marked[day]?.name) end += 1
+  while (
+    end < until &&
+    table.kinds[end + 1] === table.kinds[day] &&
+    table.marked[end + 1]?.name === table.marked[day]?.name
+  )
+    end += 1
   return end
 }
 
@@ -123,11 +140,17 @@ function madeUp(table: Timetable, day: number, startMs: number): Explanation | u
   const mark = table.marked[day]
   const closes = table.shiftEnds[(table.firstShift[day + 1] ?? 0) - 1] ?? 0
   if (table.kinds[day] !== 'make-up' || !mark || closes <= startMs) return undefined
-  return { code: 'make-up-workday-counted', params: { date: mark.date, name: mark.name, nameEn: mark.nameEn } }
+  return {
+    code: 'make-up-workday-counted',
+    params: { date: mark.date, name: mark.name, nameEn: mark.nameEn },
+  }
 }
 
 function stepsOfPauses({ dueMs, stops }: Facts): Step[] {
   return stops
     .filter((stop) => stop.fromMs < dueMs)
-    .map((stop) => ({ atMs: stop.fromMs, line: { code: 'paused', params: { from: iso(stop.fromMs), to: iso(stop.toMs) } } }))
+    .map((stop) => ({
+      atMs: stop.fromMs,
+      line: { code: 'paused', params: { from: iso(stop.fromMs), to: iso(stop.toMs) } },
+    }))
 }

@@ -12,7 +12,7 @@ export function stopsOf(pauses: readonly Pause[], startMs: number): readonly Sto
   const inOrder = pauses
     .map((pause) => ({ fromMs: Math.max(startMs, pause.from.getTime()), toMs: pause.to.getTime() }))
     .filter((stop) => stop.toMs > stop.fromMs)
-    .sort((a, b) => a.fromMs - b.fromMs)
+    .toSorted((a, b) => a.fromMs - b.fromMs)
   for (const stop of inOrder) {
     const last = stops.at(-1)
     if (last && stop.fromMs <= last.toMs) last.toMs = Math.max(last.toMs, stop.toMs)

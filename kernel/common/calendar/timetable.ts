@@ -52,19 +52,40 @@ function kindOf(day: number, mark: CalendarDay | undefined, workWeekdays: Readon
 function workOut(calendar: WorkingCalendar): Timetable {
   const firstDay = dayNumber(calendar.coveredFrom)
   const days = dayNumber(calendar.provisionalUntil ?? calendar.coveredUntil) - firstDay + 1
-  if (!(days > 0)) throw new Error(`calendar ${calendar.code} covers no day: ${calendar.coveredFrom} to ${calendar.coveredUntil}`)
+  if (!(days > 0)) throw new Error(`calendar ${calendar.code} covers no day from ${calendar.coveredFrom}`)
   const marks = new Map(calendar.days.map((day) => [day.date, day]))
   const workWeekdays = new Set(calendar.workWeekdays)
-  const spans = calendar.hours.map((shift) => [minutesOf(shift.from), minutesOf(shift.to)] as const)
-
   const numbers = Array.from({ length: days }, (_, i) => firstDay + i)
-  const dayStarts = Float64Array.from({ length: days + 1 }, (_, i) => momentOf(calendar.zone, firstDay + i, 0))
+  const starts = [...numbers, firstDay + days].map((day) => momentOf(calendar.zone, day, 0))
   const texts = numbers.map(dayText)
   const marked = texts.map((text) => marks.get(text))
   const kinds = numbers.map((day, i) => kindOf(day, marked[i], workWeekdays))
+  return {
+    firstDay,
+    days,
+    lastOfficial: dayNumber(calendar.coveredUntil) - firstDay,
+    dayStarts: Float64Array.from(starts),
+    kinds,
+    texts,
+    marked,
+    ...shiftsOf(calendar, firstDay, kinds, starts),
+  }
+}
 
-  const firstShift = new Int32Array(days + 1)
-  const workdaysBefore = new Int32Array(days + 1)
+type ShiftTables = Pick<
+  Timetable,
+  'firstShift' | 'shiftStarts' | 'shiftEnds' | 'workedBefore' | 'workdaysBefore' | 'workdays'
+>
+
+function shiftsOf(
+  calendar: WorkingCalendar,
+  firstDay: number,
+  kinds: readonly DayKind[],
+  dayStarts: readonly number[],
+): ShiftTables {
+  const clock = calendar.hours.map((shift) => ({ from: minutesOf(shift.from), to: minutesOf(shift.to) }))
+  const firstShift = new Int32Array(kinds.length + 1)
+  const workdaysBefore = new Int32Array(kinds.length + 1)
   const workdays: number[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -72,31 +93,31 @@ function workOut(calendar: WorkingCalendar): Timetable {
   kinds.forEach((kind, i) => {
     if (isWorked(kind)) {
       workdays.push(i)
-      for (const [from, to] of spans) {
-        const start = shiftMoment(calendar.zone, dayStarts, firstDay, i, from)
-        const end = shiftMoment(calendar.zone, dayStarts, firstDay, i, to)
-        starts.push(start)
-        ends.push(end)
-        worked.push((worked.at(-1) ?? 0) + (end - start))
+      const midnight = dayStarts[i] ?? 0
+      // On a day of exactly 24 hours no clock was changed, and the costly question to the zone is saved.
+      const isPlain = (dayStarts[i + 1] ?? 0) - midnight === DAY_MS
+      const at = (minutes: number): number =>
+        isPlain ? midnight + minutes * 60_000 : momentOf(calendar.zone, firstDay + i, minutes)
+      for (const { from, to } of clock) {
+        starts.push(at(from))
+        ends.push(at(to))
+        worked.push((worked.at(-1) ?? 0) + at(to) - at(from))
       }
     }
     firstShift[i + 1] = starts.length
     workdaysBefore[i + 1] = workdays.length
   })
   return {
-    firstDay, days, lastOfficial: dayNumber(calendar.coveredUntil) - firstDay, dayStarts, kinds, texts, marked, firstShift,
-    shiftStarts: Float64Array.from(starts), shiftEnds: Float64Array.from(ends), workedBefore: Float64Array.from(worked),
-    workdaysBefore, workdays: Int32Array.from(workdays),
+    firstShift,
+    workdaysBefore,
+    shiftStarts: Float64Array.from(starts),
+    shiftEnds: Float64Array.from(ends),
+    workedBefore: Float64Array.from(worked),
+    workdays: Int32Array.from(workdays),
   }
 }
 
 export const isWorked = (kind: DayKind | undefined): boolean => kind === 'work' || kind === 'make-up'
-
-/** On a day of exactly 24 hours no clock was changed, and the costly question to the zone is saved. */
-function shiftMoment(zone: string, dayStarts: Float64Array, firstDay: number, i: number, minutes: number): number {
-  const start = dayStarts[i] ?? 0
-  return (dayStarts[i + 1] ?? 0) - start === DAY_MS ? start + minutes * 60_000 : momentOf(zone, firstDay + i, minutes)
-}
 
 /** The day a moment falls on, counted from the first, or `undefined` outside the calendar. */
 export function findDay(table: Timetable, atMs: number): number | undefined {

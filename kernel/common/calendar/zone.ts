@@ -8,8 +8,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
   const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, calendar: 'iso8601', numberingSystem: 'latn', hourCycle: 'h23',
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   })
   formats.set(zone, made)
   return made
@@ -35,7 +43,8 @@ export const dayText = (day: number): string => new Date(day * DAY_MS).toISOStri
 export const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1
 
 /** The local day a moment falls on. */
-export const localDay = (zone: string, atMs: number): number => Math.floor((atMs + offsetMs(zone, atMs)) / DAY_MS)
+export const localDay = (zone: string, atMs: number): number =>
+  Math.floor((atMs + offsetMs(zone, atMs)) / DAY_MS)
 
 /**
  * The moment at which the clocks of a zone show a time of a day. Where clocks are set back and show it twice, the first
