@@ -1,0 +1,129 @@
+import { useId, useRef, useState } from 'react'
+import type { ChangeEvent, DragEvent, ReactNode } from 'react'
+import { cx } from './class-names.ts'
+import { FieldGroup } from './Field.tsx'
+import type { FieldWords } from './Field.tsx'
+import { CameraIcon, CloseIcon, ErrorIcon, UploadIcon } from './icons.tsx'
+import './PhotoPicker.css'
+
+export interface PickedPhoto {
+  readonly id: string
+  /** An address the browser can show: an object URL before sending, the server's after. */
+  readonly url: string
+  readonly name: string
+  readonly state: 'ready' | 'sending' | 'failed'
+}
+
+export type PhotoPickerProps = FieldWords & {
+  readonly photos: readonly PickedPhoto[]
+  readonly onAdd: (files: readonly File[]) => void
+  readonly onRemove: (id: string) => void
+  readonly max: number
+  readonly words: {
+    readonly add: string
+    /** Said to a screen reader with the photo's name. */
+    readonly remove: (name: string) => string
+    readonly sending: string
+    readonly failed: string
+  }
+}
+
+/** Photos from the camera or the album, as small pictures that can be taken out again. */
+export function PhotoPicker({ photos, onAdd, onRemove, max, words, ...field }: PhotoPickerProps) {
+  const picked = (event: ChangeEvent<HTMLInputElement>) => {
+    onAdd(taken(event).slice(0, max - photos.length))
+  }
+  return (
+    <FieldGroup {...field}>
+      <ul className="photo-picker">
+        {photos.map((photo) => (
+          <li key={photo.id} className="picked-photo" data-state={photo.state}>
+            <img src={photo.url} alt={photo.name} />
+            {photo.state !== 'ready' && (
+              <span className="picked-photo-state" role="status">
+                {photo.state === 'failed' && <ErrorIcon />}
+                {photo.state === 'failed' ? words.failed : words.sending}
+              </span>
+            )}
+            <button
+              type="button"
+              className="picked-photo-remove"
+              aria-label={words.remove(photo.name)}
+              onClick={() => onRemove(photo.id)}
+            >
+              <CloseIcon />
+            </button>
+          </li>
+        ))}
+        {photos.length < max && (
+          <li>
+            <label className="photo-add">
+              <input className="unseen" type="file" accept="image/*" multiple={max > 1} onChange={picked} />
+              <CameraIcon />
+              <span>{words.add}</span>
+            </label>
+          </li>
+        )}
+      </ul>
+    </FieldGroup>
+  )
+}
+
+export interface FileDropProps {
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+  /** As in `<input accept>`. */
+  readonly accept?: string | undefined
+  readonly multiple?: boolean | undefined
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** A place to drop files on, or press to choose them. */
+export function FileDrop({ label, hint, error, accept, multiple, onFiles }: FileDropProps) {
+  const id = useId()
+  const inside = useRef(0)
+  const [over, setOver] = useState(false)
+  const step = (by: 1 | -1) => {
+    inside.current += by
+    setOver(inside.current > 0)
+  }
+  const dropped = (event: DragEvent) => {
+    event.preventDefault()
+    inside.current = 0
+    setOver(false)
+    const files = [...event.dataTransfer.files]
+    if (files.length > 0) onFiles(multiple ? files : files.slice(0, 1))
+  }
+  return (
+    <label
+      className={cx('file-drop', over && 'file-drop-over')}
+      data-wrong={error === undefined ? undefined : ''}
+      onDragEnter={() => step(1)}
+      onDragLeave={() => step(-1)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={dropped}
+    >
+      <input
+        className="unseen"
+        type="file"
+        accept={accept}
+        multiple={multiple}
+        aria-describedby={id}
+        onChange={(event) => onFiles(taken(event))}
+      />
+      <UploadIcon />
+      <b>{label}</b>
+      <span className={error === undefined ? 'note' : 'field-error'} id={id}>
+        {error ?? hint}
+      </span>
+    </label>
+  )
+}
+
+/** The files chosen; the control is emptied so that the same file may be chosen again. */
+function taken(event: ChangeEvent<HTMLInputElement>): readonly File[] {
+  const files = [...(event.currentTarget.files ?? [])]
+  event.currentTarget.value = ''
+  return files
+}
