@@ -10,35 +10,35 @@ export interface Capability {
  * `hears` may name any, since a reaction never says no. The architecture test holds every import to this page.
  */
 export const MAP = {
-  people: {
-    says: 'Who is acting: staff accounts and their roles, residents by their phone, sessions, tokens',
-    uses: [],
-  },
   places: {
     says: 'Where a thing is and who covers it: areas, estates, buildings, entrances, dwellings, doorways',
-    uses: ['people'],
+    uses: [],
   },
   organisations: {
-    says: 'Whose hands there are: offices, property companies, utilities, teams, and the duties of each',
-    uses: ['people', 'places'],
+    says: 'Whose hands there are: offices, property companies, utilities, teams, and the area each serves',
+    uses: ['places'],
+  },
+  people: {
+    says: 'Who is acting: staff accounts and their roles, residents by their phone, sessions, tokens, audit',
+    uses: ['places', 'organisations'],
   },
   catalogue: {
     says: 'What can be said: categories with their route, promise and sight, and the promises themselves',
-    uses: ['people', 'places', 'organisations'],
+    uses: ['places', 'organisations'],
   },
   appeals: {
     says: 'A resident says a need; it is sorted, followed, verified, closed and rated',
-    uses: ['people', 'places', 'organisations', 'catalogue'],
+    uses: ['places', 'organisations', 'people', 'catalogue'],
     hears: ['dispatch'],
   },
   dispatch: {
     says: 'The right hands get the order, do it or say why not, and show what they did',
-    uses: ['people', 'places', 'organisations', 'catalogue', 'appeals'],
+    uses: ['places', 'organisations', 'catalogue', 'appeals'],
     hears: ['appeals'],
   },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
-    uses: ['people', 'places', 'organisations', 'appeals'],
+    uses: ['organisations', 'people', 'appeals'],
     hears: ['people', 'appeals', 'dispatch'],
   },
 } as const satisfies Record<string, Capability>

@@ -114,6 +114,10 @@ export const TrackedAppeal = z.object({
 })
 export type TrackedAppeal = z.infer<typeof TrackedAppeal>
 
+/** The answer to an act: where the appeal stands now. The page is read afresh; a small answer keeps receipts small. */
+export const AppealMoved = z.object({ appealId: AppealId, state: AppealState, version: z.number().int() })
+export type AppealMoved = z.infer<typeof AppealMoved>
+
 const byCode = z.object({ code: TrackingCode })
 export const trackAppeal = endpoint({
   id: 'trackAppeal', summary: 'Follow an appeal by its tracking code', method: 'GET', path: '/tracking/:code', needs: 'anyone',
@@ -126,29 +130,29 @@ export const sendTrackingCode = endpoint({
 })
 export const proveTracking = endpoint({
   id: 'proveTracking', summary: 'Prove with the code from the phone that the appeal is mine', method: 'POST', path: '/tracking/:code/proof', needs: 'anyone',
-  params: byCode, body: z.object({ phoneCode: z.string().trim().regex(/^\d{6}$/) }), returns: TrackedAppeal,
+  params: byCode, body: z.object({ phoneCode: z.string().trim().regex(/^\d{6}$/) }), returns: z.object({ maskedPhone: z.string() }),
   refusals: ['code-unknown', 'no-phone-left', 'wrong-phone-code', 'phone-code-expired'], limit: { requests: 20, perSeconds: 60 },
 })
 const mine = ['code-unknown', 'prove-first'] as const
 export const addToAppeal = endpoint({
   id: 'addToAppeal', summary: 'Add words or photos; answers an open question too', method: 'POST', path: '/tracking/:code/additions', needs: 'anyone',
-  params: byCode, body: z.object({ text: textOf(2000), files: z.array(FileId).max(6).default([]) }), returns: TrackedAppeal,
+  params: byCode, body: z.object({ text: textOf(2000), files: z.array(FileId).max(6).default([]) }), returns: AppealMoved,
   refusals: [...mine, 'already-ended', 'file-unknown'], limit: { requests: 20, perSeconds: 60 },
 })
 export const withdrawAppeal = endpoint({
   id: 'withdrawAppeal', summary: 'Take the appeal back', method: 'POST', path: '/tracking/:code/withdrawal', needs: 'anyone',
-  params: byCode, body: z.object({ reason: optionalText(500) }), returns: TrackedAppeal, refusals: [...mine, 'already-ended'],
+  params: byCode, body: z.object({ reason: optionalText(500) }), returns: AppealMoved, refusals: [...mine, 'already-ended'],
   limit: { requests: 20, perSeconds: 60 },
 })
 export const rateAppeal = endpoint({
   id: 'rateAppeal', summary: 'Rate once how it was handled; "not solved" reopens it', method: 'POST', path: '/tracking/:code/rating', needs: 'anyone',
   params: byCode,
   body: z.object({ grade: Grade, solved: z.boolean().nullable().default(null), reasons: z.array(z.string().max(40)).max(10).default([]), text: optionalText(1000) }),
-  returns: TrackedAppeal, refusals: [...mine, 'not-closed-yet', 'already-rated', 'rating-time-over'], limit: { requests: 20, perSeconds: 60 },
+  returns: AppealMoved, refusals: [...mine, 'not-closed-yet', 'already-rated', 'rating-time-over'], limit: { requests: 20, perSeconds: 60 },
 })
 export const reopenAppeal = endpoint({
   id: 'reopenAppeal', summary: 'Say that it is not solved; it goes back to be reworked', method: 'POST', path: '/tracking/:code/reopening', needs: 'anyone',
-  params: byCode, body: z.object({ text: textOf(1000, 2), files: z.array(FileId).max(6).default([]) }), returns: TrackedAppeal,
+  params: byCode, body: z.object({ text: textOf(1000, 2), files: z.array(FileId).max(6).default([]) }), returns: AppealMoved,
   refusals: [...mine, 'not-closed-yet', 'reopening-time-over', 'file-unknown'], limit: { requests: 20, perSeconds: 60 },
 })
 export const readTrackedFile = endpoint({
@@ -240,42 +244,29 @@ export const showAppeal = endpoint({
   id: 'showAppeal', summary: 'One appeal with its whole story', method: 'GET', path: '/desk/appeals/:appealId', needs: 'appeals.see',
   params: byId, returns: AppealPage, refusals: [],
 })
-/** What the routing rules propose, with reasons; the clerk accepts with one key or changes it. */
-export const Proposal = z.object({
-  categories: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), reasons: z.array(z.string()) })),
-  categoryCode: z.string().nullable(),
-  handlers: z.array(z.object({ id: OrgId, kind: z.string(), nameZh: z.string(), nameEn: z.string(), openOrders: z.number().int(), why: z.string() })),
-  policyCode: z.string().nullable(), policyZh: z.string().nullable(), policyEn: z.string().nullable(),
-  dueAt: Moment.nullable(), dueLines: z.array(DueLine),
-})
-export type Proposal = z.infer<typeof Proposal>
-export const proposeForAppeal = endpoint({
-  id: 'proposeForAppeal', summary: 'Category, handler and deadline as the rules propose them', method: 'GET', path: '/desk/appeals/:appealId/proposal', needs: 'appeals.triage',
-  params: byId, query: z.object({ categoryCode: z.string().max(20).optional() }), returns: Proposal, refusals: ['category-unknown'],
-})
 const Version = z.number().int().min(1)
 export const sortAppeal = endpoint({
   id: 'sortAppeal', summary: 'Set category, place or urgency', method: 'PUT', path: '/desk/appeals/:appealId/sorting', needs: 'appeals.triage',
   params: byId,
   body: z.object({ version: Version, categoryCode: z.string().max(20).optional(), placeId: PlaceId.optional(), areaCode: AreaCode.optional(), urgent: z.boolean().optional() }),
-  returns: AppealPage, refusals: ['already-ended', 'category-unknown', 'where-unknown', 'area-outside-yours'],
+  returns: AppealMoved, refusals: ['already-ended', 'category-unknown', 'where-unknown', 'area-outside-yours'],
 })
 export const askReporter = endpoint({
   id: 'askReporter', summary: 'Ask the reporter; the answer comes back into the same story', method: 'POST', path: '/desk/appeals/:appealId/question', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, text: textOf(500, 2) }), returns: AppealPage, refusals: ['not-at-desk', 'reporter-unreachable'],
+  params: byId, body: z.object({ version: Version, text: textOf(500, 2) }), returns: AppealMoved, refusals: ['not-at-desk', 'reporter-unreachable'],
 })
 export const noteOnAppeal = endpoint({
   id: 'noteOnAppeal', summary: 'A private note for the desk, or words to the reporter', method: 'POST', path: '/desk/appeals/:appealId/notes', needs: 'appeals.triage',
-  params: byId, body: z.object({ text: textOf(2000), audience: Audience, files: z.array(FileId).max(6).default([]) }), returns: AppealPage, refusals: ['file-unknown'],
+  params: byId, body: z.object({ text: textOf(2000), audience: Audience, files: z.array(FileId).max(6).default([]) }), returns: AppealMoved, refusals: ['file-unknown'],
 })
 export const answerAppeal = endpoint({
   id: 'answerAppeal', summary: 'Close at the desk with an answer, an explanation or a referral', method: 'POST', path: '/desk/appeals/:appealId/answer', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, outcome: z.enum(['answered', 'explained', 'referred']), text: textOf(2000, 2) }), returns: AppealPage,
+  params: byId, body: z.object({ version: Version, outcome: z.enum(['answered', 'explained', 'referred']), text: textOf(2000, 2) }), returns: AppealMoved,
   refusals: ['not-at-desk'],
 })
 export const reopenAtDesk = endpoint({
   id: 'reopenAtDesk', summary: 'Reopen for the reporter, who said that it is not solved', method: 'POST', path: '/desk/appeals/:appealId/reopening', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, text: textOf(1000, 2) }), returns: AppealPage, refusals: ['not-closed-yet'],
+  params: byId, body: z.object({ version: Version, text: textOf(1000, 2) }), returns: AppealMoved, refusals: ['not-closed-yet'],
 })
 export const unmaskReporter = endpoint({
   id: 'unmaskReporter', summary: 'See name and phone in full, with a reason; the view is logged', method: 'POST', path: '/desk/appeals/:appealId/reporter-views', needs: 'appeals.unmask',
@@ -298,6 +289,6 @@ export const reprintReceipt = endpoint({
 
 export const appealsEndpoints = {
   uploadFile, fileAppeal, trackAppeal, sendTrackingCode, proveTracking, addToAppeal, withdrawAppeal, rateAppeal, reopenAppeal, readTrackedFile, listMyAppeals,
-  fileOnBehalf, listAppeals, triageQueue, countAppeals, searchAppeals, showAppeal, proposeForAppeal, sortAppeal, askReporter, noteOnAppeal, answerAppeal,
+  fileOnBehalf, listAppeals, triageQueue, countAppeals, searchAppeals, showAppeal, sortAppeal, askReporter, noteOnAppeal, answerAppeal,
   reopenAtDesk, unmaskReporter, readAppealFile, exportAppeals, reprintReceipt,
 } as const

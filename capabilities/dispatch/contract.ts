@@ -35,6 +35,24 @@ export const OrderPage = OrderRow.extend({
 })
 export type OrderPage = z.infer<typeof OrderPage>
 
+/** What the routing rules propose, with reasons; the clerk accepts with one key or changes it. */
+export const Proposal = z.object({
+  categories: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), reasons: z.array(z.string()) })),
+  categoryCode: z.string().nullable(),
+  handlers: z.array(z.object({ id: OrgId, kind: z.string(), nameZh: z.string(), nameEn: z.string(), openOrders: z.number().int(), why: z.string() })),
+  policyCode: z.string().nullable(), policyZh: z.string().nullable(), policyEn: z.string().nullable(),
+  dueAt: Moment.nullable(), dueLines: z.array(DueLine),
+})
+export type Proposal = z.infer<typeof Proposal>
+export const proposeForAppeal = endpoint({
+  id: 'proposeForAppeal', summary: 'Category, handler and deadline as the rules propose them', method: 'GET', path: '/desk/appeals/:appealId/proposal', needs: 'appeals.triage',
+  params: z.object({ appealId: AppealId }), query: z.object({ categoryCode: z.string().max(20).optional() }), returns: Proposal, refusals: ['category-unknown'],
+})
+
+/** The answer to an act on an order: where it stands now. */
+export const OrderMoved = z.object({ orderId: OrderId, appealId: AppealId, state: OrderState, version: z.number().int() })
+export type OrderMoved = z.infer<typeof OrderMoved>
+
 const OrderFilter = {
   state: z.string().max(120).regex(/^[a-z,-]*$/).optional(), overdue: z.enum(['yes', 'no']).optional(), category: z.string().max(20).optional(),
 } as const
@@ -43,18 +61,18 @@ export const dispatchOrder = endpoint({
   id: 'dispatchOrder', summary: 'Send the appeal to the right hands; category and deadline are set with it', method: 'POST', path: '/desk/appeals/:appealId/orders', needs: 'appeals.triage',
   params: z.object({ appealId: AppealId }),
   body: z.object({ version: z.number().int().min(1), orgId: OrgId, categoryCode: z.string().max(20).optional(), policyCode: z.string().max(40).optional(), instruction: optionalText(500) }),
-  returns: AppealPage, refusals: ['not-at-desk', 'category-needed', 'category-unknown', 'policy-unknown', 'organisation-unknown', 'organisation-inactive', 'outside-its-area', 'calendar-not-covered'],
+  returns: OrderMoved, refusals: ['not-at-desk', 'category-needed', 'category-unknown', 'policy-unknown', 'organisation-unknown', 'organisation-inactive', 'outside-its-area', 'calendar-not-covered'],
 })
 export const recallOrder = endpoint({
   id: 'recallOrder', summary: 'Take an order back before it is done; the appeal returns to the desk', method: 'POST', path: '/desk/orders/:orderId/recall', needs: 'appeals.triage',
-  params: z.object({ orderId: OrderId }), body: z.object({ reason: textOf(300, 2) }), returns: AppealPage, refusals: ['order-ended'],
+  params: z.object({ orderId: OrderId }), body: z.object({ reason: textOf(300, 2) }), returns: OrderMoved, refusals: ['order-ended'],
 })
 /** Handling is checked by somebody other than the handler: passing closes the appeal, failing sends the order back as rework. */
 export const verifyOrder = endpoint({
   id: 'verifyOrder', summary: 'Check what was done: pass and close, or send back as rework', method: 'POST', path: '/desk/orders/:orderId/verification', needs: 'appeals.verify',
   params: z.object({ orderId: OrderId }),
   body: z.object({ passed: z.boolean(), method: z.enum(['on-site', 'photo', 'phone', 'record']), text: optionalText(1000), files: z.array(FileId).max(6).default([]) }),
-  returns: AppealPage, refusals: ['nothing-to-verify', 'handler-may-not-verify', 'reason-missing', 'file-unknown'],
+  returns: OrderMoved, refusals: ['nothing-to-verify', 'handler-may-not-verify', 'reason-missing', 'file-unknown'],
 })
 export const listDeskOrders = endpoint({
   id: 'listDeskOrders', summary: 'Orders of my area, by filter', method: 'GET', path: '/desk/orders', needs: 'appeals.read',
@@ -70,19 +88,19 @@ export const showOrder = endpoint({
   id: 'showOrder', summary: 'One order with what is needed to do it', method: 'GET', path: '/orders/:orderId', needs: 'orders.work', params: byOrder, returns: OrderPage, refusals: [],
 })
 export const acceptOrder = endpoint({
-  id: 'acceptOrder', summary: 'Accept an order', method: 'POST', path: '/orders/:orderId/acceptance', needs: 'orders.work', params: byOrder, returns: OrderPage, refusals: ['not-offered'],
+  id: 'acceptOrder', summary: 'Accept an order', method: 'POST', path: '/orders/:orderId/acceptance', needs: 'orders.work', params: byOrder, returns: OrderMoved, refusals: ['not-offered'],
 })
 export const declineOrder = endpoint({
   id: 'declineOrder', summary: 'Decline with a reason; the desk decides anew', method: 'POST', path: '/orders/:orderId/refusal', needs: 'orders.work', params: byOrder,
-  body: z.object({ reason: DeclineReason, text: optionalText(500) }), returns: OrderPage, refusals: ['not-offered', 'reason-words-missing'],
+  body: z.object({ reason: DeclineReason, text: optionalText(500) }), returns: OrderMoved, refusals: ['not-offered', 'reason-words-missing'],
 })
 export const reportProgress = endpoint({
   id: 'reportProgress', summary: 'Say how far it is, to the desk or to the resident too', method: 'POST', path: '/orders/:orderId/progress', needs: 'orders.work', params: byOrder,
-  body: z.object({ text: textOf(1000), tellReporter: z.boolean().default(false), files: z.array(FileId).max(6).default([]) }), returns: OrderPage, refusals: ['order-ended', 'file-unknown'],
+  body: z.object({ text: textOf(1000), tellReporter: z.boolean().default(false), files: z.array(FileId).max(6).default([]) }), returns: OrderMoved, refusals: ['order-ended', 'file-unknown'],
 })
 export const submitResult = endpoint({
   id: 'submitResult', summary: 'Say what was done, with evidence where it helps', method: 'POST', path: '/orders/:orderId/result', needs: 'orders.work', params: byOrder,
-  body: z.object({ text: textOf(2000, 2), files: z.array(FileId).max(6).default([]) }), returns: OrderPage, refusals: ['order-ended', 'file-unknown'],
+  body: z.object({ text: textOf(2000, 2), files: z.array(FileId).max(6).default([]) }), returns: OrderMoved, refusals: ['order-ended', 'file-unknown'],
 })
 export const readOrderFile = endpoint({
   id: 'readOrderFile', summary: 'A photo, voice note or document of an order', method: 'GET', path: '/orders/:orderId/files/:fileId', needs: 'orders.work',
@@ -94,5 +112,5 @@ export const exportOrders = endpoint({
 })
 
 export const dispatchEndpoints = {
-  dispatchOrder, recallOrder, verifyOrder, listDeskOrders, listMyOrders, showOrder, acceptOrder, declineOrder, reportProgress, submitResult, readOrderFile, exportOrders,
+  proposeForAppeal, dispatchOrder, recallOrder, verifyOrder, listDeskOrders, listMyOrders, showOrder, acceptOrder, declineOrder, reportProgress, submitResult, readOrderFile, exportOrders,
 } as const

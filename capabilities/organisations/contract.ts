@@ -17,7 +17,7 @@ export const Organisation = z.object({
   id: OrgId, kind: OrgKind, nameZh: z.string(), nameEn: z.string(),
   /** The area it serves: it may be given orders from anywhere inside. */
   areaCode: AreaCode,
-  phone: z.string().nullable(), active: z.boolean(), openOrders: z.number().int(),
+  phone: z.string().nullable(), active: z.boolean(),
 })
 export type Organisation = z.infer<typeof Organisation>
 
@@ -34,6 +34,6 @@ export const addOrganisation = endpoint({
 export const changeOrganisation = endpoint({
   id: 'changeOrganisation', summary: 'Change an organisation', method: 'PUT', path: '/desk/organisations/:orgId', needs: 'organisations.manage',
   params: z.object({ orgId: OrgId }), body: z.object({ nameZh: textOf(60), nameEn: textOf(120), phone: z.string().trim().max(20).nullable(), active: z.boolean() }),
-  returns: Organisation, refusals: ['name-taken', 'has-open-orders'],
+  returns: Organisation, refusals: ['name-taken'],
 })
 export const organisationsEndpoints = { listOrganisations, addOrganisation, changeOrganisation } as const

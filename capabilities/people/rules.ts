@@ -1,0 +1,51 @@
+import type { RoleName } from './contract.ts'
+
+const SEE = ['appeals.read', 'appeals.see', 'organisations.read', 'places.read'] as const
+const DESK = [...SEE, 'appeals.file', 'appeals.triage', 'appeals.verify', 'appeals.unmask', 'appeals.export'] as const
+const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
+
+/** What each role may do. Reads as the law of the house: a permission not named here is not held. */
+export const PERMISSIONS = {
+  'grid-worker': [...SEE, 'appeals.file', 'orders.work'],
+  'grid-leader': [...SEE, 'appeals.file', 'appeals.verify', 'orders.work'],
+  clerk: [...DESK],
+  secretary: [...DESK, 'people.read', 'organisations.manage', 'places.manage'],
+  handler: ['orders.work'],
+  volunteer: ['orders.work'],
+  'call-back': [...SEE, 'appeals.unmask'],
+  subdistrict: [...DESK, ...RUN],
+  district: [...DESK, ...RUN, 'audit.read'],
+  auditor: ['audit.read'],
+  'data-protection': ['audit.read', 'people.read'],
+  // Keeps the installation running and sees nobody's appeals.
+  administrator: [...RUN, 'health.read'],
+} as const satisfies Record<RoleName, readonly string[]>
+
+export type Permission = (typeof PERMISSIONS)[RoleName][number] | 'signed-in' | 'staff' | 'resident'
+
+/** Roles that act for an organisation and see only what was given to it. */
+export const ACTS_FOR_ORGANISATION: ReadonlySet<RoleName> = new Set(['handler', 'volunteer'])
+
+/** Roles that must use a second factor once one is set up, and are asked to set one up (MLPS level 3 asks it of administrators). */
+export const NEEDS_SECOND_FACTOR: ReadonlySet<RoleName> = new Set(['district', 'administrator'])
+
+/** Sealed matters a role may see unless its grant says otherwise. Clerks see none: sealed appeals go past them to named people. */
+export const SEALS_OF = {
+  secretary: ['minor', 'domestic-violence', 'health', 'party'],
+  subdistrict: ['minor', 'domestic-violence', 'health', 'party'],
+} as const satisfies Partial<Record<RoleName, readonly string[]>>
+
+export const permissionsOf = (role: RoleName): ReadonlySet<string> => new Set<string>([...PERMISSIONS[role], 'signed-in', 'staff'])
+
+/** Seconds a login stays locked after so many failures in a row: five are free, then 30 s doubling to an hour. */
+export const lockSeconds = (failures: number): number => (failures < 5 ? 0 : Math.min(3600, 30 * 2 ** (failures - 5)))
+
+/** A password that holds: ten signs or more, not the login, not one sign repeated. */
+export function passwordVerdict(password: string, login: string): 'allowed' | 'weak-password' {
+  const distinct = new Set(password).size
+  if (password.length < 10 || distinct < 5 || password.toLowerCase().includes(login.toLowerCase())) return 'weak-password'
+  return 'allowed'
+}
+
+/** How long a phone code holds, in minutes, and how many tries it allows. */
+export const PHONE_CODE = { validMinutes: 10, tries: 5, waitSeconds: 60 } as const

@@ -1,0 +1,2 @@
+/** Front door of places for the capabilities below it. */
+export { areaNames, findArea, findDoorway, findPlace, searchPlaces } from './store.ts'
