@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import type { Binaries } from './binaries.ts'
 
@@ -40,22 +40,34 @@ type Way = Omit<Account, 'version'>
 
 function waysForRoot(folder: string): readonly Way[] {
   const accounts = ordinaryAccounts()
-  const down = (owner: Owner): readonly Way[] => [
-    { prefix: stepDown(owner), owner },
-    { prefix: stepDown(owner, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'), owner },
-  ]
   const present = ownerOf(folder)
   if (present !== undefined && present !== 0) {
-    return down(accounts.find(({ uid }) => uid === present) ?? { uid: present, gid: present, name: `${present}` })
+    return waysDown(
+      accounts.find(({ uid }) => uid === present) ?? { uid: present, gid: present, name: `${present}` },
+    )
   }
   const namespaces = process.platform === 'linux' ? [{ prefix: NAMESPACE }] : []
   const preferred = ORDINARY.flatMap((name) => accounts.filter((each) => each.name === name))
-  return [...namespaces, ...preferred.flatMap(down)]
+  return [...namespaces, ...preferred.flatMap(waysDown)]
 }
 
 type Owner = NonNullable<Account['owner']>
 
-function stepDown({ uid, gid }: Owner, ...rights: readonly string[]): readonly string[] {
+/**
+ * Plainly, or with the one right of root that lets it pass through folders closed to that account. The secure bit
+ * makes that right count for access(2) too, by which PostgreSQL looks for its own program.
+ */
+const PASS_THROUGH = [
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  '--securebits=+no_setuid_fixup',
+]
+
+function waysDown(owner: Owner): readonly Way[] {
+  return [[], PASS_THROUGH].map((rights) => ({ prefix: stepDown(owner, rights), owner }))
+}
+
+function stepDown({ uid, gid }: Owner, rights: readonly string[]): readonly string[] {
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights]
 }
 
@@ -80,7 +92,7 @@ function tryToRun(way: Way, binaries: Binaries, folder: string): string | undefi
   const version = /(\d+(?:\.\d+)+)/.exec(answer ?? '')?.[1]
   if (version === undefined || way.owner === undefined) return version
   // The data may lie behind a folder that only root may enter, even when the program does not.
-  return run([...way.prefix, 'test', '-x', dirname(folder)]) === undefined ? undefined : version
+  return run([...way.prefix, 'ls', '-d', folder]) === undefined ? undefined : version
 }
 
 function run(command: readonly string[]): string | undefined {

@@ -76,8 +76,11 @@ function link(root: string, source: string, target: string): void {
   } catch (error) {
     // Another process of ours may be doing the same at this moment.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return
-    throw new Error(`PostgreSQL lacks the link ${at} and it cannot be made. Run npm rebuild where node_modules may be written.`, {
-      cause: error,
-    })
+    throw new Error(
+      `PostgreSQL lacks the link ${at} and it cannot be made. Run npm rebuild where node_modules may be written.`,
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -1,5 +1,16 @@
 import { execFile } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -17,11 +28,16 @@ export function environment(): NodeJS.ProcessEnv {
 /** Makes the data folder when there is none; otherwise makes sure that this PostgreSQL can read it. */
 export async function ensureCluster(
   folder: string,
-  { account, binaries, fsync }: { readonly account: Account; readonly binaries: Binaries; readonly fsync: boolean },
+  {
+    account,
+    binaries,
+    fsync,
+  }: { readonly account: Account; readonly binaries: Binaries; readonly fsync: boolean },
 ): Promise<void> {
   const data = join(folder, 'data')
   if (existsSync(join(data, 'PG_VERSION'))) return assertSameMajor(data, account.version)
-  if (existsSync(data) && readdirSync(data).length > 0) throw new Error(`${data} holds files, but no PostgreSQL data. Name another folder.`)
+  if (existsSync(data) && readdirSync(data).length > 0)
+    throw new Error(`${data} holds files, but no PostgreSQL data. Name another folder.`)
   // Made aside and renamed when whole, so that an interrupted first start leaves nothing half made.
   const draft = join(folder, 'data.new')
   rmSync(draft, { recursive: true, force: true })
@@ -30,11 +46,23 @@ export async function ensureCluster(
   await initialise(draft, { account, binaries, fsync })
   rmSync(data, { recursive: true, force: true })
   renameSync(draft, data)
+  if (fsync) syncFolder(folder)
+}
+
+/** Makes the renaming itself survive a power cut. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
 }
 
 async function initialise(
   draft: string,
-  { account, binaries, fsync }: { readonly account: Account; readonly binaries: Binaries; readonly fsync: boolean },
+  {
+    account,
+    binaries,
+    fsync,
+  }: { readonly account: Account; readonly binaries: Binaries; readonly fsync: boolean },
 ): Promise<void> {
   const [program = '', ...words] = [
     ...account.prefix,

@@ -24,7 +24,12 @@ export function findPostmaster(dataFolder: string): Postmaster | undefined {
   const lines = pidFile(dataFolder)
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0 || !isServerOn(pid, dataFolder)) return undefined
-  return { pid, port: Number(lines[3]), socketDir: lines[4] ?? '', ready: (lines[7] ?? '').trim() === 'ready' }
+  return {
+    pid,
+    port: Number(lines[3]),
+    socketDir: lines[4] ?? '',
+    ready: (lines[7] ?? '').trim() === 'ready',
+  }
 }
 
 /**

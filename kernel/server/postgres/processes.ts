@@ -35,7 +35,8 @@ export function isServerOn(pid: number, dataFolder: string): boolean {
 
 function commandLine(pid: number): readonly string[] {
   if (LINUX) return read(`/proc/${pid}/cmdline`)?.split('\0') ?? []
-  const line = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+  const line =
+    spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
   const folder = / -D (.*?)(?: -[a-z] |$)/.exec(line.trim())?.[1]
   return folder === undefined ? [] : [folder]
 }

@@ -16,6 +16,8 @@ const SMALL_MACHINE: Settings = {
   // A second process for one query takes the core that serves somebody else.
   max_parallel_workers_per_gather: '0',
   autovacuum_max_workers: '2',
+  // Nothing subscribes to this server.
+  max_logical_replication_workers: '0',
   wal_compression: 'on',
   max_wal_size: '1GB',
   checkpoint_timeout: '10min',
@@ -44,8 +46,11 @@ const MANNERS: Settings = {
 /** Asynchronous reads came with 18: three more processes that only large scans would use. */
 const SINCE_18: Settings = { io_method: 'sync' }
 
-/** For throw-away databases: nothing survives a power cut, and tests need not wait for a disk. */
-const NO_DURABILITY: Settings = { synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+/**
+ * For throw-away databases: nothing survives a power cut, and tests need not wait for a disk. Commits are still
+ * handed to the system before they are acknowledged, so that a killed server loses nothing here either.
+ */
+const NO_DURABILITY: Settings = { full_page_writes: 'off' }
 
 /** Writes the settings into the data folder. Written anew at each start, so that a new release brings its own. */
 export function writeSettings(

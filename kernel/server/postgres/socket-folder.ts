@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -24,6 +24,11 @@ export function socketFolder(folder: string, owner: number | undefined): string 
     // Somebody else owns that name: take one nobody can know beforehand.
     return mkdtempSync(`${short}-`)
   }
+}
+
+/** Takes away a socket folder that lies in the temporary folder; one beside the data stays. */
+export function removeSocketFolder(folder: string, socketDir: string): void {
+  if (!socketDir.startsWith(folder)) rmSync(socketDir, { recursive: true, force: true })
 }
 
 /** Whether a socket in this folder has an address that the system accepts. */
