@@ -1,0 +1,69 @@
+import { defineConfig } from 'vitest/config'
+
+/** What needs a database, and therefore runs once on each of the two servers. */
+const ON_A_SERVER = [
+  'apps/server/**/*.test.ts',
+  'capabilities/*/server/**/*.test.ts',
+  'kernel/server/**/*.test.ts',
+  'kernel/testing/**/*.test.ts',
+]
+
+/** Which PostgreSQL a project runs on is its own business alone: these tests start the one they need. */
+const OF_THE_EMBEDDED_SERVER = 'kernel/server/postgres/**'
+
+const NEVER = ['**/node_modules/**', 'dist/**', 'data/**']
+
+const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) => ({
+  extends: true as const,
+  test: {
+    name: `server-${engine}`,
+    include: ON_A_SERVER,
+    exclude: [...NEVER, ...exclude],
+    globalSetup: './kernel/testing/servers.ts',
+    env: { LINLI_TEST_ENGINE: engine },
+    // A first query on a fresh clone of the database waits for the machine, not for our code.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    // Two cores carry the tests, the database and the server under test.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [
+            'architecture/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'capabilities/*.test.ts',
+            'capabilities/*/*.test.ts',
+            'capabilities/*/rules/**/*.test.ts',
+            'journeys/**/*.test.ts',
+            'kernel/common/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: NEVER,
+        },
+      },
+      server('embedded', []),
+      server('postgres15', [OF_THE_EMBEDDED_SERVER]),
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          include: [
+            'apps/{resident,desk,field}/**/*.test.{ts,tsx}',
+            'capabilities/*/web/**/*.test.{ts,tsx}',
+            'kernel/web/**/*.test.{ts,tsx}',
+            'ui/**/*.test.{ts,tsx}',
+          ],
+          exclude: NEVER,
+        },
+      },
+    ],
+  },
+})
