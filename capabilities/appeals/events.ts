@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { eventKind } from '#kernel/common/event.ts'
+
+const about = z.object({ appealId: z.uuid(), number: z.string(), areaCode: z.string(), holder: z.string(), text: z.string().optional() })
+
+/** What every fact of an appeal tells: which, where, and whose. */
+export type AboutAppeal = z.input<typeof about>
+
+export const AppealReceived = eventKind('AppealReceived', 'A need was said and a receipt given', about)
+export const ReporterAsked = eventKind('ReporterAsked', 'The desk asked the reporter something', about)
+export const ReporterReplied = eventKind('ReporterReplied', 'The reporter added to it or answered', about)
+export const ReporterTold = eventKind('ReporterTold', 'The desk wrote to the reporter', about)
+export const AppealAssigned = eventKind('AppealAssigned', 'Somebody has it now', about)
+export const AppealClosed = eventKind('AppealClosed', 'It is closed: verified, answered, explained or referred', about)
+export const AppealReopened = eventKind('AppealReopened', 'The reporter says that it is not solved', about)
+export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
+export const AppealRated = eventKind('AppealRated', 'The reporter rated it', about.extend({ grade: z.number() }))

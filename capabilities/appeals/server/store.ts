@@ -1,0 +1,135 @@
+import { chainHash } from '#kernel/server/chain.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import type { Act } from '#kernel/server/act.ts'
+import type { AppealId, StoryLine } from '../contract.ts'
+import type { AppealRecord, NewLine } from './record.ts'
+
+interface Row {
+  id: AppealId; number: string; kind: AppealRecord['kind']; channel: AppealRecord['channel']; state: AppealRecord['state']; outcome: AppealRecord['outcome']
+  area_code: string; place_id: string | null; place_zh: string; place_en: string; lon: number | null; lat: number | null
+  title: string; text: string; lang: 'zh' | 'en'; category_code: string | null; policy_code: string | null; urgent: boolean; seal: string | null
+  visibility: 'public' | 'private'; answers: Record<string, unknown>; holder: string; reach: 'phone' | 'none'; relation: string; consent: boolean
+  name_sealed: Buffer | null; phone_sealed: Buffer | null; handler_id: string | null; org_ids: string[]; question: string | null
+  received_at: Date; clock_from: Date; pauses: { from: string; to: string }[]; respond_by: Date | null; responded_at: Date | null; due_at: Date | null
+  due_lines: AppealRecord['dueLines']; closed_at: Date | null; reworks: number; photos: number; grade: number | null; solved: boolean | null
+  rating_reasons: string[]; rating_text: string | null; rated_at: Date | null; filed_by: string | null; source: string | null; source_ref: string | null
+  head_seq: number; head_hash: Buffer; version: number
+}
+
+const recordOf = (row: Row): AppealRecord => ({
+  id: row.id, number: row.number, kind: row.kind, channel: row.channel, state: row.state, outcome: row.outcome, areaCode: row.area_code,
+  placeId: row.place_id, placeZh: row.place_zh, placeEn: row.place_en, lon: row.lon, lat: row.lat, title: row.title, text: row.text, lang: row.lang,
+  categoryCode: row.category_code, policyCode: row.policy_code, urgent: row.urgent, seal: row.seal, visibility: row.visibility, answers: row.answers,
+  holder: row.holder, reach: row.reach, relation: row.relation, consent: row.consent, nameSealed: row.name_sealed, phoneSealed: row.phone_sealed,
+  handlerId: row.handler_id, orgIds: row.org_ids, question: row.question, receivedAt: row.received_at, clockFrom: row.clock_from,
+  pauses: row.pauses.map((pause) => ({ from: new Date(pause.from), to: new Date(pause.to) })),
+  respondBy: row.respond_by, respondedAt: row.responded_at, dueAt: row.due_at, dueLines: row.due_lines, closedAt: row.closed_at, reworks: row.reworks,
+  photos: row.photos, grade: row.grade, solved: row.solved, ratingReasons: row.rating_reasons, ratingText: row.rating_text, ratedAt: row.rated_at,
+  filedBy: row.filed_by, source: row.source, sourceRef: row.source_ref, headSeq: row.head_seq, headHash: row.head_hash, version: row.version,
+})
+
+const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_id, place_zh, place_en, lon, lat, title, text, lang, category_code,
+  policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids, question,
+  received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, reworks, photos, grade, solved, rating_reasons,
+  rating_text, rated_at, filed_by, source, source_ref, head_seq, head_hash, version`
+
+/** An appeal, if the actor may see it. */
+export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
+  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id}`.execute(tx)
+  return row && recordOf(row)
+}
+
+/** The same, held until the end of the act, so that two people at one appeal take turns. */
+export async function lockAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
+  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id} for update`.execute(tx)
+  return row && recordOf(row)
+}
+
+interface ChainedLine { seq: number; name: StoryLine['name']; audience: NewLine['audience']; text: string | null; detail: string; files: string; previous: string | null; hash: string }
+
+/** Puts lines at the end of a story: each hash covers the line and the hash before it. */
+function chained(act: Act, appeal: AppealRecord, lines: readonly NewLine[]): { readonly lines: readonly ChainedLine[]; readonly headSeq: number; readonly headHash: Buffer } {
+  let previous: Buffer | null = appeal.headSeq === 0 ? null : appeal.headHash
+  let seq = appeal.headSeq
+  const done = lines.map((line) => {
+    seq += 1
+    const text = line.text ?? null
+    const detail = line.detail ?? {}
+    const files = line.files ?? []
+    const before: Buffer | null = previous
+    const hash = chainHash(before, {
+      record: appeal.id, seq, at: act.now().toISOString(), name: line.name, actor: act.actor.who, audience: line.audience, text, detail, files,
+    })
+    previous = hash
+    return {
+      seq, name: line.name, audience: line.audience, text, detail: JSON.stringify(detail), files: `{${files.join(',')}}`,
+      previous: before === null ? null : before.toString('hex'), hash: hash.toString('hex'),
+    }
+  })
+  return { lines: done, headSeq: seq, headHash: previous ?? appeal.headHash }
+}
+
+const linesAsRows = (act: Act, appeal: AppealRecord, lines: readonly ChainedLine[]) => sql`
+  insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, previous, hash)
+  select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
+         ${appeal.holder}, ${appeal.orgIds}::text[], l.text, l.detail::jsonb, l.files::uuid[], decode(l.previous, 'hex'), decode(l.hash, 'hex')
+  from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
+              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
+    as l (seq, name, audience, text, detail, files, previous, hash)`
+
+const head = (act: Act, appeal: AppealRecord) => sql`
+  insert into unsealed (id, record_id, seq, hash) values (${act.newId()}, ${appeal.id}, ${appeal.headSeq}, ${appeal.headHash})`
+
+export interface Filing {
+  readonly words: readonly string[]
+  readonly tracking: { readonly codeHash: string; readonly codeSealed: Buffer } | undefined
+}
+
+/** Writes a new appeal with the first lines of its story, its words and its tracking code, in one statement. */
+export async function fileNew(act: Act, given: AppealRecord, lines: readonly NewLine[], filing: Filing): Promise<AppealRecord> {
+  const story = chained(act, given, lines)
+  const a: AppealRecord = { ...given, headSeq: story.headSeq, headHash: story.headHash, version: 1 }
+  await sql`
+    with new as (
+      insert into appeal (id, number, kind, channel, state, outcome, area_code, community_code, place_id, place_zh, place_en, lon, lat, title, text, lang,
+        category_code, policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids,
+        question, received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, updated_at, reworks, photos,
+        grade, solved, rating_reasons, rating_text, rated_at, filed_by, source, source_ref, head_seq, head_hash, version)
+      values (${a.id}, ${a.number}, ${a.kind}, ${a.channel}, ${a.state}, ${a.outcome}, ${a.areaCode}, ${a.areaCode.slice(0, 12)}, ${a.placeId}, ${a.placeZh}, ${a.placeEn},
+        ${a.lon}, ${a.lat}, ${a.title}, ${a.text}, ${a.lang}, ${a.categoryCode}, ${a.policyCode}, ${a.urgent}, ${a.seal}, ${a.visibility}, ${JSON.stringify(a.answers)}::jsonb,
+        ${a.holder}, ${a.reach}, ${a.relation}, ${a.consent}, ${a.nameSealed}, ${a.phoneSealed}, ${a.handlerId}, ${a.orgIds}::text[],
+        ${a.question}, ${a.receivedAt}, ${a.clockFrom}, ${JSON.stringify(a.pauses)}::jsonb, ${a.respondBy}, ${a.respondedAt}, ${a.dueAt}, ${JSON.stringify(a.dueLines)}::jsonb, ${a.closedAt},
+        ${act.now()}, ${a.reworks}, ${a.photos}, ${a.grade}, ${a.solved}, ${a.ratingReasons}::text[], ${a.ratingText}, ${a.ratedAt}, ${a.filedBy}, ${a.source}, ${a.sourceRef},
+        ${a.headSeq}, ${a.headHash}, 1)
+    ), words as (
+      insert into appeal_word (appeal_id, area_code, received_at, words) values (${a.id}, ${a.areaCode}, ${a.receivedAt}, ${filing.words}::text[])
+    ), code as (
+      insert into tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at)
+      select ${filing.tracking?.codeHash ?? null}, ${a.id}, ${a.holder}, ${a.phoneSealed !== null}, ${filing.tracking?.codeSealed ?? null}, ${act.now()}
+      where ${filing.tracking !== undefined}
+    ), story as (${linesAsRows(act, a, story.lines)})
+    ${head(act, a)}`.execute(act.tx)
+  return a
+}
+
+/** Writes an appeal that moved, with the lines that say how, in one statement. `before` was locked by this act. */
+export async function saveMoved(act: Act, before: AppealRecord, changes: Partial<AppealRecord>, lines: readonly NewLine[]): Promise<AppealRecord> {
+  const after = { ...before, ...changes }
+  const story = chained(act, after, lines)
+  const a: AppealRecord = { ...after, headSeq: story.headSeq, headHash: story.headHash, version: before.version + 1 }
+  await sql`
+    with moved as (
+      update appeal
+      set state = ${a.state}, outcome = ${a.outcome}, area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}, place_id = ${a.placeId}::uuid,
+        place_zh = ${a.placeZh}, place_en = ${a.placeEn}, lon = ${a.lon}, lat = ${a.lat}, category_code = ${a.categoryCode}, policy_code = ${a.policyCode},
+        urgent = ${a.urgent}, seal = ${a.seal}, visibility = ${a.visibility}, handler_id = ${a.handlerId}::uuid, org_ids = ${a.orgIds}::text[], question = ${a.question},
+        clock_from = ${a.clockFrom}, pauses = ${JSON.stringify(a.pauses)}::jsonb, respond_by = ${a.respondBy}, responded_at = ${a.respondedAt},
+        due_at = ${a.dueAt}, due_lines = ${JSON.stringify(a.dueLines)}::jsonb, closed_at = ${a.closedAt}, updated_at = ${act.now()}, reworks = ${a.reworks},
+        photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},
+        rated_at = ${a.ratedAt}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
+      where id = ${a.id}
+    ), story as (${linesAsRows(act, a, story.lines)})
+    ${head(act, a)}`.execute(act.tx)
+  return a
+}
