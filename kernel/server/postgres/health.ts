@@ -22,9 +22,13 @@ export function superuserOf(socketDir: string, port: number): Connection {
   return { host: socketDir, port, user: SUPERUSER, database: 'postgres' }
 }
 
-/** The same as an address, for programs that want DATABASE_URL. libpq and node-postgres both read it. */
+/**
+ * The same as an address, for programs that want DATABASE_URL. The `host` in the query wins, in libpq as in
+ * node-postgres; the one before it is only there because an address without a host is not a valid URL.
+ */
 export function urlOf({ host, port, user, database }: Connection): string {
-  return `postgres://${encodeURIComponent(user)}@/${encodeURIComponent(database)}?host=${encodeURIComponent(host)}&port=${port}`
+  const names = `${encodeURIComponent(user)}@localhost:${port}/${encodeURIComponent(database)}`
+  return `postgres://${names}?host=${encodeURIComponent(host)}`
 }
 
 /** Connects and asks; undefined when the server does not answer properly. */

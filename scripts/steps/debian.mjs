@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { run } from './run.mjs'
+
+/** @typedef {{ name: string, for: string, isThere: () => boolean }} Package */
+
+/** What some tests need that npm cannot bring. @type {readonly Package[]} */
+const PACKAGES = [
+  { name: 'postgresql-15', for: 'tests on PostgreSQL 15', isThere: hasPostgres15 },
+  { name: 'chromium', for: 'journeys', isThere: hasChromium },
+  { name: 'fonts-noto-cjk', for: 'Chinese in screenshots', isThere: hasChineseFont },
+]
+
+/** Read by Debian before it sets up a server; a file of our own, so that nobody's settings are changed. */
+const NO_CLUSTER = '/etc/postgresql-common/createcluster.d/linli-tests.conf'
+
+const INSTALL = ['install', '--yes', '--quiet', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=180']
+
+/** Whether PostgreSQL 15 is where Debian puts it. */
+export function hasPostgres15() {
+  return existsSync('/usr/lib/postgresql/15/bin/initdb')
+}
+
+/** Whether a Chromium that the journeys can drive is installed. */
+export function hasChromium() {
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) =>
+    existsSync(path),
+  )
+}
+
+function hasChineseFont() {
+  const folder = '/usr/share/fonts/opentype/noto'
+  return existsSync(folder) && readdirSync(folder).some((name) => name.includes('CJK'))
+}
+
+/** The packages that are not there. */
+export function missingPackages() {
+  return PACKAGES.filter((each) => !each.isThere())
+}
+
+/** Whether we may install: as root, on Debian itself (its descendants name these packages otherwise). */
+export function mayInstall() {
+  return (
+    process.getuid?.() === 0 &&
+    existsSync('/etc/os-release') &&
+    /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  )
+}
+
+/**
+ * The one command that does it, for a person.
+ * @param {readonly Package[]} missing
+ */
+export function commandFor(missing) {
+  return `apt-get install --no-install-recommends ${missing.map(({ name }) => name).join(' ')}`
+}
+
+/**
+ * Installs what is missing. The network is tried twice; a package that this release of Debian does not have is not a
+ * failure, its tests are skipped and named.
+ * @param {readonly Package[]} missing
+ * @returns {Promise<{ failed: boolean, output: string }>}
+ */
+export async function installPackages(missing) {
+  const first = await tryInstall(missing)
+  if (first.code === 0) return { failed: false, output: first.output }
+  await sleep(10_000)
+  const second = await tryInstall(missing)
+  const unknown = /Unable to locate package|has no installation candidate/.test(second.output)
+  return { failed: second.code !== 0 && !unknown, output: second.output }
+}
+
+/** @param {readonly Package[]} missing */
+async function tryInstall(missing) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const update = await run('apt-get', ['update', '--quiet'], { env, timeoutMs: 180_000 })
+  if (update.code !== 0) return update
+  return withoutCluster(async () => {
+    /** @type {import('./run.mjs').Done[]} */
+    const done = []
+    // One at a time: a package that does not exist here should not keep the others away.
+    for (const { name, isThere } of missing) {
+      if (!isThere()) done.push(await run('apt-get', [...INSTALL, name], { env, timeoutMs: 420_000 }))
+    }
+    const failed = done.filter(({ code }) => code !== 0)
+    const output = failed.map((each) => each.output.trim()).join('\n')
+    return { code: failed.length === 0 ? 0 : 1, output, timedOut: false }
+  })
+}
+
+/**
+ * Debian makes and starts a database cluster when it installs a server. Tests bring their own; a machine that had none
+ * should have none afterwards.
+ * @template Result
+ * @param {() => Promise<Result>} work
+ */
+async function withoutCluster(work) {
+  mkdirSync(dirname(NO_CLUSTER), { recursive: true })
+  writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n')
+  try {
+    return await work()
+  } finally {
+    rmSync(NO_CLUSTER, { force: true })
+  }
+}
