@@ -65,8 +65,9 @@ function indexOf(catalogue: readonly Category[]): readonly Known[] {
   const byWord = new Map<string, Set<number>>()
   catalogue.forEach((category, i) => {
     if (!isLeaf(category)) return
-    for (const word of [...category.keywords, ...category.nameZh.split(/[、，和]/)].map(plain)) {
-      if (word.length < 2) continue
+    // Short parts of a name (服务, 电话) stand in every other message; keywords are chosen, so short ones may stay.
+    const nameParts = category.nameZh.split(/[、，和]/).filter((part) => part.length > 2)
+    for (const word of [...category.keywords, ...nameParts].map(plain)) {
       byWord.set(word, (byWord.get(word) ?? new Set<number>()).add(i))
     }
   })

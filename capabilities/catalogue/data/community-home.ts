@@ -25,7 +25,7 @@ const PROPERTY: Group = {
       saidKinds: ['problem', 'question'],
       plainZh: '对物业费、停车费的标准、账目或公示有疑问。',
       plainEn: 'Doubts about rates, accounts or publication of property and parking charges.',
-      words: '物业费 乱收费 收费标准 停车费 涨价 账目 公摊 收费不合理',
+      words: '物业费 物业乱收费 收费标准 停车费 物业涨价 账目 公摊 收费不合理',
     },
     {
       code: 'property-guard',
@@ -158,7 +158,7 @@ const REPAIR: Group = {
       policy: 'simple',
       plainZh: '下水道堵了、污水往上冒、化粪池满了。',
       plainEn: 'Blocked drain, sewage coming up, a full septic tank.',
-      words: '下水道 堵塞 污水 返水 反水 化粪池 下水堵 污水外溢 管道堵',
+      words: '下水道 堵塞 污水返冒 返水 反水 化粪池 下水堵 污水外溢 管道堵',
     },
     {
       code: 'repair-light',
@@ -331,7 +331,7 @@ const UTILITY: Group = {
       saidKinds: ['problem', 'need'],
       plainZh: '网络断了、信号差、线缆乱拉、通信箱破损。',
       plainEn: 'No network, weak signal, tangled cables, broken cabinets.',
-      words: '网络 断网 宽带 信号差 手机信号 弱电 线缆 飞线 光纤',
+      words: '网络故障 断网 宽带 信号差 手机信号 弱电 线缆 飞线 光纤',
     },
   ],
 }
@@ -369,9 +369,9 @@ const NEIGHBOUR: Group = {
       nameEn: 'Fumes, smoke and smells',
       routeTo: 'community',
       saidKinds: ['problem'],
-      plainZh: '邻居或楼下商铺的油烟、烟味、异味飘进家里。',
-      plainEn: 'Cooking fumes, tobacco smoke or smells from neighbours or shops.',
-      words: '油烟 二手烟 烟味 异味 臭味 饭店油烟 烟道 串味',
+      plainZh: '邻居或商铺的油烟、异味飘进家里，有人在电梯、楼道里抽烟。',
+      plainEn: 'Fumes or smells from neighbours or shops; smoking in lifts and stairwells.',
+      words: '油烟 二手烟 烟味 异味 臭味 饭店油烟 烟道 串味 电梯抽烟 室内抽烟 公共场所吸烟',
     },
     {
       code: 'neighbour-space',

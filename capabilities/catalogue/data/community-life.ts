@@ -193,7 +193,7 @@ const BENEFITS: Group = {
       seal: 'health',
       plainZh: '参保缴费、异地就医、大病和慢病报销救助。',
       plainEn: 'Joining, treatment elsewhere, aid for serious and chronic illness.',
-      words: '医保 报销 大病 慢病 异地就医 医疗救助 缴费 门诊特殊病',
+      words: '医保 报销 大病 慢病 异地就医 医疗救助 医保缴费 门诊特殊病',
     },
     {
       code: 'benefits-housing',
@@ -217,7 +217,7 @@ const BENEFITS: Group = {
       visibility: 'private',
       plainZh: '开证明、办证、居住证、户口，不知道要带什么。',
       plainEn: 'Certificates, residence permit, household registration: what to bring.',
-      words: '证明 居住证 户口 办证 落户 盖章 身份证 办事材料 准生证',
+      words: '开证明 居住证 户口 办证 落户 盖章 身份证 办事材料 准生证',
     },
   ],
 }
@@ -237,7 +237,7 @@ const DISPUTES: Group = {
       visibility: 'private',
       plainZh: '和邻居有矛盾，想请人调解。',
       plainEn: 'A quarrel with neighbours, mediation wanted.',
-      words: '邻里纠纷 邻居矛盾 调解 吵架 邻里矛盾 赔偿 协商',
+      words: '邻里纠纷 邻居矛盾 调解 和邻居吵架 邻里矛盾 邻居不和 劝和',
     },
     {
       code: 'disputes-family',
@@ -270,7 +270,7 @@ const DISPUTES: Group = {
       saidKinds: ASKED,
       plainZh: '想问法律问题、找律师、申请法律援助。',
       plainEn: 'A legal question, a lawyer, legal aid.',
-      words: '法律咨询 律师 法律援助 打官司 起诉 合同 借钱不还 维权',
+      words: '法律咨询 律师 法律援助 打官司 起诉 合同纠纷 借钱不还 依法维权',
     },
   ],
 }
@@ -293,7 +293,7 @@ const EDUCATION: Group = {
       visibility: 'private',
       plainZh: '划片、报名、转学、幼儿园和学校的事。',
       plainEn: 'Catchment, enrolment, change of school.',
-      words: '入学 学区 划片 幼儿园 报名 转学 学位 随迁子女 学校',
+      words: '入学 学区 划片 幼儿园 入学报名 转学 学位 随迁子女 上学',
     },
     {
       code: 'education-care',
@@ -370,16 +370,6 @@ const HEALTH: Group = {
       plainEn: 'Several people with fever or diarrhoea, or disinfection needed.',
       words: '传染病 发热 流感 消毒 疫情 诺如 手足口 登革热 隔离',
     },
-    {
-      code: 'health-smoking',
-      nameZh: '公共场所吸烟',
-      nameEn: 'Smoking in public places',
-      routeTo: 'community',
-      policy: 'ordinary',
-      plainZh: '电梯、楼道、棋牌室等公共场所吸烟。',
-      plainEn: 'Smoking in lifts, stairwells and other public rooms.',
-      words: '吸烟 抽烟 电梯抽烟 控烟 禁烟 棋牌室 室内抽烟',
-    },
   ],
 }
 
@@ -412,7 +402,7 @@ const LABOUR: Group = {
       visibility: 'private',
       plainZh: '想找工作、参加培训、自己创业。',
       plainEn: 'Looking for a job, training, or starting a business.',
-      words: '找工作 就业 招聘 失业 培训 创业 技能 零工 灵活就业',
+      words: '找工作 就业 招聘 失业 技能培训 创业 学技能 零工 灵活就业',
     },
     {
       code: 'labour-injury',
@@ -458,7 +448,7 @@ const AFFAIRS: Group = {
       saidKinds: ['need', 'question', 'wish'],
       plainZh: '报名活动、借用活动室、驿站服务。',
       plainEn: 'Signing up, using a room, services of the station.',
-      words: '活动室 场地 报名 活动 图书室 驿站 党群服务中心 借用',
+      words: '活动室 场地 报名活动 社区活动 图书室 驿站 党群服务中心 借用',
     },
     {
       code: 'affairs-staff',
@@ -471,7 +461,7 @@ const AFFAIRS: Group = {
       plainZh: '对社区、网格工作人员的态度或作风有意见；由街道处理，本社区看不到。',
       plainEn:
         'A complaint about community or grid staff; the subdistrict handles it and the community does not see it.',
-      words: '工作人员 态度恶劣 不作为 乱作为 作风 吃拿卡要 网格员态度 投诉社区',
+      words: '工作人员态度 态度恶劣 社区不作为 乱作为 作风 吃拿卡要 网格员态度 投诉社区',
     },
     {
       code: 'affairs-other',
@@ -482,7 +472,7 @@ const AFFAIRS: Group = {
       saidKinds: ['problem', 'need', 'wish', 'question', 'praise'],
       plainZh: '不知道属于哪一类，说出来就行，由社区来分。',
       plainEn: 'Not sure where it belongs? Just say it; the community sorts it.',
-      words: '其他 不知道 别的事 说不清 随便说说',
+      words: '其他事 不知道找谁 不知道归谁 别的事 说不清 随便说说',
     },
   ],
 }
@@ -529,7 +519,7 @@ const PARTY: Group = {
       saidKinds: ASKED,
       plainZh: '报名志愿服务、补记服务时长、开证明。',
       plainEn: 'Signing up, hours to be recorded, a certificate.',
-      words: '志愿者 志愿服务 做义工 报名志愿 志愿时长 服务证明 义务',
+      words: '志愿者 志愿服务 做义工 报名志愿 志愿时长 服务证明 当义工',
     },
     {
       code: 'party-help',
@@ -540,7 +530,7 @@ const PARTY: Group = {
       saidKinds: ['need'],
       plainZh: '搬东西、理发、教手机，想请志愿者帮忙。',
       plainEn: 'Carrying, a haircut, help with the phone.',
-      words: '帮忙 理发 教手机 搬东西 义诊 磨刀 手机不会用 上门帮',
+      words: '请人帮忙 理发 教手机 搬东西 义诊 磨刀 手机不会用 上门帮',
     },
   ],
 }
@@ -561,7 +551,7 @@ const PRAISE: Group = {
       saidKinds: ['praise'],
       plainZh: '感谢社区、物业、师傅、民警等把事办好。',
       plainEn: 'Thanks to community, property staff, workmen, police for good work.',
-      words: '表扬 感谢 点赞 谢谢 锦旗 服务好 辛苦了 好评',
+      words: '表扬 感谢信 衷心感谢 特此感谢 点赞 锦旗 服务好 辛苦了 好评',
     },
     {
       code: 'praise-neighbour',
@@ -594,7 +584,7 @@ const QUESTION: Group = {
       visibility: 'private',
       plainZh: '某项政策是什么、我能不能享受。',
       plainEn: 'What a policy says and whether it applies to me.',
-      words: '政策 咨询 请问 什么条件 能不能 规定 老旧小区改造 加装电梯',
+      words: '政策咨询 咨询一下 想咨询 什么政策 什么条件 能不能享受 老旧小区改造 加装电梯',
     },
     {
       code: 'question-service',
@@ -606,7 +596,7 @@ const QUESTION: Group = {
       visibility: 'private',
       plainZh: '在哪办、几点上班、电话多少、我的事办到哪了。',
       plainEn: 'Where, opening hours, phone number, how far my matter is.',
-      words: '上班时间 几点 在哪里办 电话多少 地址 进度 找谁 办到哪',
+      words: '上班时间 几点上班 在哪里办 电话多少 办理地点 办理进度 找谁办 办到哪',
     },
   ],
 }
@@ -684,7 +674,7 @@ const DREAM: Group = {
       saidKinds: ['wish'],
       plainZh: '想把空地变成花园、儿童角、休息凳。',
       plainEn: 'An empty spot turned into a garden, a play corner or a bench.',
-      words: '小花园 儿童乐园 休息凳 改造 空地 棋桌 口袋公园 社区花园 凉亭',
+      words: '小花园 儿童乐园 休息凳 改造空地 棋桌 口袋公园 社区花园 凉亭',
     },
     {
       code: 'dream-craft',
