@@ -30,7 +30,8 @@ export type ButtonProps = Look &
 
 /** A button. `type` is `button` unless said otherwise. */
 export function Button(props: ButtonProps) {
-  const { tone, size, icon, iconAfter, wide, shortcut, disabledReason, busy, children, onClick, ...rest } = props
+  const { tone, size, icon, iconAfter, wide, shortcut, disabledReason, busy, children, onClick, ...rest } =
+    props
   const reasonId = useId()
   const stopped = disabledReason !== undefined || Boolean(busy)
   const press = (event: MouseEvent<HTMLButtonElement>) => {
@@ -86,13 +87,20 @@ export type IconButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'classNam
 /** A button with a picture only, for places too narrow for a word. */
 export function IconButton({ icon: Picture, label, size, tone = 'quiet', ...rest }: IconButtonProps) {
   return (
-    <button type="button" {...rest} {...looks({ tone, size })} data-only-icon="" aria-label={label} title={label}>
+    <button
+      type="button"
+      {...rest}
+      {...looks({ tone, size })}
+      data-only-icon=""
+      aria-label={label}
+      title={label}
+    >
       <Picture />
     </button>
   )
 }
 
-export type ToggleProps = Omit<ButtonProps, 'onClick' | 'tone'> & {
+export type ToggleProps = Omit<ButtonProps, 'onClick' | 'onToggle' | 'tone'> & {
   readonly pressed: boolean
   readonly onToggle: (pressed: boolean) => void
 }
@@ -103,9 +111,13 @@ export const Toggle = ({ pressed, onToggle, ...rest }: ToggleProps) => (
 )
 
 /** Buttons side by side, the important one first; one under another on a phone. */
-export const ButtonRow = ({ children, end }: { readonly children: ReactNode; readonly end?: boolean | undefined }) => (
-  <div className={cx('button-row', end && 'button-row-end')}>{children}</div>
-)
+export const ButtonRow = ({
+  children,
+  end,
+}: {
+  readonly children: ReactNode
+  readonly end?: boolean | undefined
+}) => <div className={cx('button-row', end && 'button-row-end')}>{children}</div>
 
 const looks = ({ tone = 'plain', size = 'regular', wide }: Pick<Look, 'tone' | 'size' | 'wide'>) => ({
   className: 'button',

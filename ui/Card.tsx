@@ -58,7 +58,13 @@ export const CardLink = ({ href, icon: Mark, title, children, aside }: CardLinkP
 )
 
 /** Card links one under another, sharing their hairlines. */
-export const CardList = ({ children, label }: { readonly children: readonly ReactNode[]; readonly label?: string | undefined }) => (
+export const CardList = ({
+  children,
+  label,
+}: {
+  readonly children: readonly ReactNode[]
+  readonly label?: string | undefined
+}) => (
   <ul className="card-list" aria-label={label}>
     {children.map((child, at) => (
       <li key={at}>{child}</li>

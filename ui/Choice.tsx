@@ -37,6 +37,7 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
           <Card key={option.value} option={option}>
             <input
               type="radio"
+              className="tick"
               name={name ?? own}
               value={option.value}
               checked={option.value === value}
@@ -68,6 +69,7 @@ export function Choices<V extends string>(props: ChoicesProps<V>) {
           <Card key={option.value} option={option}>
             <input
               type="checkbox"
+              className="tick"
               name={name ?? own}
               value={option.value}
               checked={values.includes(option.value)}
@@ -80,7 +82,13 @@ export function Choices<V extends string>(props: ChoicesProps<V>) {
   )
 }
 
-function Card<V extends string>({ option, children }: { readonly option: ChoiceOption<V>; readonly children: ReactNode }) {
+function Card<V extends string>({
+  option,
+  children,
+}: {
+  readonly option: ChoiceOption<V>
+  readonly children: ReactNode
+}) {
   const { icon: Mark, label, hint } = option
   return (
     <label className="choice">
@@ -114,6 +122,7 @@ export function Checkbox({ label, hint, checked, onChange, name, id, error }: Ch
       <label>
         <input
           type="checkbox"
+          className="tick"
           id={id ?? own}
           name={name}
           checked={checked}

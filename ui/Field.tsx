@@ -24,7 +24,9 @@ interface Wiring {
 }
 
 /** Label, hint, control, error: in this order and joined for screen readers. */
-export function Field(props: FieldWords & { readonly id?: string | undefined; readonly children: (wiring: Wiring) => ReactNode }) {
+export function Field(
+  props: FieldWords & { readonly id?: string | undefined; readonly children: (wiring: Wiring) => ReactNode },
+) {
   const own = useId()
   const id = props.id ?? own
   const hintId = props.hint === undefined ? undefined : `${id}-hint`
@@ -46,7 +48,9 @@ export function Field(props: FieldWords & { readonly id?: string | undefined; re
 }
 
 /** The same for a group of controls, as a fieldset. */
-export function FieldGroup(props: FieldWords & { readonly id?: string | undefined; readonly children: ReactNode }) {
+export function FieldGroup(
+  props: FieldWords & { readonly id?: string | undefined; readonly children: ReactNode },
+) {
   const own = useId()
   const id = props.id ?? own
   const hintId = props.hint === undefined ? undefined : `${id}-hint`

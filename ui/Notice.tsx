@@ -23,7 +23,11 @@ export interface NoticeProps {
 export function Notice({ tone = 'info', title, children, actions, announce }: NoticeProps) {
   const Mark = MARKS[tone]
   return (
-    <div className="notice" data-tone={tone} role={announce && (announce === 'assertive' ? 'alert' : 'status')}>
+    <div
+      className="notice"
+      data-tone={tone}
+      role={announce && (announce === 'assertive' ? 'alert' : 'status')}
+    >
       <Mark />
       <div className="notice-words">
         <p className="notice-title">{title}</p>

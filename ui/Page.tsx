@@ -55,7 +55,15 @@ export const PageHead = ({ title, above, lead, back, actions }: PageHeadProps) =
 )
 
 /** A part of a page with its own heading. */
-export const Section = ({ title, aside, children }: { readonly title: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode }) => (
+export const Section = ({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: ReactNode
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) => (
   <section className="section">
     <div className="section-head">
       <h2>{title}</h2>

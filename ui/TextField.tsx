@@ -22,7 +22,20 @@ export type TextFieldProps = FieldWords &
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, optional, labelUnseen, id, value, onChange, icon: Mark, after, asCode, ...rest } = props
+  const {
+    label,
+    hint,
+    error,
+    optional,
+    labelUnseen,
+    id,
+    value,
+    onChange,
+    icon: Mark,
+    after,
+    asCode,
+    ...rest
+  } = props
   return (
     <Field {...{ label, hint, error, optional, labelUnseen, id }}>
       {(wiring) => (
@@ -126,7 +139,9 @@ export function Select(props: SelectProps) {
 
 const Line = ({ value, label }: SelectOption) => <option value={value}>{label}</option>
 
-function inGroups(options: readonly SelectOption[]): readonly (readonly [string | undefined, readonly SelectOption[]])[] {
+function inGroups(
+  options: readonly SelectOption[],
+): readonly (readonly [string | undefined, readonly SelectOption[]])[] {
   const groups = new Map<string | undefined, SelectOption[]>()
   for (const option of options) groups.set(option.group, [...(groups.get(option.group) ?? []), option])
   return [...groups]

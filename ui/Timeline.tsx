@@ -29,7 +29,12 @@ export interface TimelineItemProps {
 export function TimelineItem(props: TimelineItemProps) {
   const { icon: Mark, tone = 'plain', stage = 'done', title, time, by, apart, children } = props
   return (
-    <li className="timeline-item" data-stage={stage} data-tone={tone} aria-current={stage === 'now' ? 'step' : undefined}>
+    <li
+      className="timeline-item"
+      data-stage={stage}
+      data-tone={tone}
+      aria-current={stage === 'now' ? 'step' : undefined}
+    >
       <span className="timeline-mark" aria-hidden="true">
         {Mark && <Mark />}
       </span>

@@ -1,7 +1,8 @@
 import './Wordmark.css'
 
-/** Two houses that share a wall, one door ajar. */
-const HOUSES = 'M2 22V12.2L7.2 7l4.3 4.3L16.7 4 22 11.4V22H17.9V15.2H14.8V22H8.9V16.4H5.6V22Z'
+/** A door plate with two houses that share a wall, one lit. */
+const HOUSES = 'M5.5 20.5v-6.3l4-3.5 3.3 2.9M12.8 20.5v-9.7l3.9-3.7 3.9 3.7v9.7M4.3 20.5h17.4'
+const LIT = 'M15.1 13.1h3.2v3.2h-3.2Z'
 const ZH =
   'M5.6 8 5.4 8.1C6.1 9 6.7 10.4 6.8 11.6C8.9 13.3 11.2 9.2 5.6 8ZM7.8 3.6C8.4 3.6 8.7 3.4 8.7 3.2L5.3 2.1C4.7 5.1 2.7 10 0.4 12.8L0.6 13C3.7 10.8 6.1 7.3 7.6 4.3C8.7 5.7 10 7.5 10.5 9.1C12.8 10.7 14.4 6.1 7.8 3.7ZM3.3 16 3 16.1C4.8 17.7 6.8 20.1 7.6 22.2C9.7 23.5 11 20.4 7.6 17.9C8.9 16.7 10.5 15.2 11.5 14.2C12 14.2 12.2 14.1 12.4 13.9L10.1 11.7L8.7 13H2L2.2 13.7H8.7C8.3 14.8 7.6 16.3 7 17.5C6.1 16.9 4.8 16.4 3.3 16ZM12.9 3V23H13.3C14.6 23 15.4 22.4 15.4 22.2V4.9H18C17.7 6.8 17.1 9.5 16.7 11.1C18.1 12.6 18.6 14.4 18.6 16C18.6 16.7 18.4 17.1 18.1 17.3C17.9 17.3 17.8 17.4 17.6 17.4C17.3 17.4 16.5 17.4 16 17.4V17.7C16.5 17.8 16.9 18 17.1 18.2C17.3 18.6 17.4 19.6 17.4 20.4C20.2 20.3 21.1 19 21.1 16.7C21.1 14.8 20 12.6 17.2 11C18.5 9.5 19.9 7.1 20.7 5.7C21.3 5.6 21.6 5.6 21.7 5.4L19.1 3L17.8 4.3H15.7ZM25.2 4.1V15.1H25.6C26.7 15.1 27.9 14.5 27.9 14.2V13.3H31.6V16.8H24.6L24.8 17.4H31.6V21.4H22.7L22.9 22H42.7C43 22 43.3 21.9 43.3 21.7C42.3 20.8 40.5 19.4 40.5 19.4L38.9 21.4H34.3V17.4H41.1C41.4 17.4 41.6 17.3 41.7 17C40.7 16.1 38.9 14.9 38.9 14.9L37.4 16.8H34.3V13.3H38.1V14.4H38.5C39.4 14.4 40.7 13.9 40.7 13.8V5.1C41.2 5 41.5 4.8 41.6 4.7L39.1 2.7L37.8 4.1H28.1L25.2 2.9ZM38.1 4.7V8.4H34.3V4.7ZM38.1 9V12.7H34.3V9ZM27.9 9H31.6V12.7H27.9ZM27.9 8.4V4.7H31.6V8.4Z'
 const LATIN =
@@ -17,17 +18,19 @@ export interface WordmarkProps {
 export const Wordmark = ({ label, form = 'full' }: WordmarkProps) => (
   <svg
     className="wordmark"
-    viewBox={form === 'full' ? '0 0 118 26' : '0 0 24 26'}
+    viewBox={form === 'full' ? '0 0 120 26' : '0 0 26 26'}
     role="img"
     aria-label={label}
-    width={form === 'full' ? 118 : 24}
+    width={form === 'full' ? 120 : 26}
     height="26"
   >
+    <rect className="wordmark-plate" width="26" height="26" rx="4" />
     <path className="wordmark-houses" d={HOUSES} />
+    <path className="wordmark-lit" d={LIT} />
     {form === 'full' && (
       <>
-        <path className="wordmark-words" transform="translate(31 0)" d={ZH} />
-        <path className="wordmark-latin" transform="translate(81 0)" d={LATIN} />
+        <path className="wordmark-words" transform="translate(33 -1)" d={ZH} />
+        <path className="wordmark-latin" transform="translate(84 -1)" d={LATIN} />
       </>
     )}
   </svg>
