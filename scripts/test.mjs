@@ -175,7 +175,8 @@ async function carryOut({ name, work }) {
   const start = performance.now()
   const outcome = await work().catch((error) => ({
     count: ONE_FAILED,
-    output: String(error.stack ?? error),
+    // A plain error is a sentence for a person; any other is a fault of ours, and then the place matters.
+    output: error.name === 'Error' ? error.message : String(error.stack ?? error),
     note: undefined,
   }))
   const { count, output = '', note } = outcome

@@ -40,7 +40,9 @@ export async function ensureBuilt({ quiet = false } = {}) {
 async function build() {
   const made = fingerprint()
   const { program, before } = npm()
-  const { code, output } = await run(program, [...before, 'run', 'build', '--silent'])
+  const { code, output } = await run(program, [...before, 'run', 'build', '--silent'], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   if (code !== 0) throw new Error(`The screens could not be built:\n${output.trim()}`)
   mkdirSync(DIST, { recursive: true })
   writeFileSync(STAMP, made)
