@@ -115,6 +115,7 @@ export const CatalogueVersion = z.object({
   nameZh: z.string().min(1).max(60),
   nameEn: z.string().min(1).max(120),
   effectiveFrom: z.iso.date(),
+  /** The first day on which it is no longer in force. */
   effectiveTo: z.iso.date().nullable(),
   source: z.string().min(1).max(200),
 })

@@ -229,7 +229,7 @@ describe('promises and versions', () => {
     const versions = [COMMUNITY_VERSION, NATIONAL_VERSION]
     expect(findVersion(versions, 'national', '2026-06-30')).toBeUndefined()
     expect(findVersion(versions, 'national', '2026-07-01')).toBe(NATIONAL_VERSION)
-    const ended = { ...COMMUNITY_VERSION, effectiveTo: '2026-12-31' }
+    const ended = { ...COMMUNITY_VERSION, effectiveTo: '2027-01-01' }
     const next = { ...COMMUNITY_VERSION, code: 'community-2027', effectiveFrom: '2027-01-01' }
     expect(findVersion([ended, next], 'community', '2026-12-31')).toBe(ended)
     expect(findVersion([ended, next], 'community', '2027-01-01')).toBe(next)

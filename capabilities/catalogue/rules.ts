@@ -24,7 +24,7 @@ export function findVersion(
       (version) =>
         version.catalogue === catalogue &&
         version.effectiveFrom <= date &&
-        (version.effectiveTo ?? date) >= date,
+        (version.effectiveTo === null || version.effectiveTo > date),
     )
     .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]
 }

@@ -5,6 +5,7 @@ import { WorkingCalendar, type Limit, type Pause } from './calendar.ts'
 import { CHINA_2026, CHINA_2027_PROVISIONAL, CHINA_CALENDAR } from './china.ts'
 import { deadline, deadlineWithPauses, workMinutesBetween, type Deadline } from './deadline.ts'
 import type { ExplanationCode } from './explanation.ts'
+import { timetableOf } from './timetable.ts'
 import { dayNumber, dayText, localDay, momentOf, offsetMs, weekdayOf } from './zone.ts'
 
 const beijing = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`)
@@ -429,6 +430,13 @@ test('the zone of the process changes nothing', () => {
   expect(answers[0]?.[1]?.length).toBeGreaterThan(100_000)
   expect(answers[1]?.[1]).toBe(answers[0]?.[1])
   expect(answers[2]?.[1]).toBe(answers[0]?.[1])
+})
+
+test('a calendar read anew is not worked out again, a changed one is', () => {
+  expect(timetableOf(WorkingCalendar.parse(CHINA_CALENDAR))).toBe(
+    timetableOf(WorkingCalendar.parse(CHINA_CALENDAR)),
+  )
+  expect(timetableOf({ ...CHINA_CALENDAR, days: [] })).not.toBe(timetableOf(CHINA_CALENDAR))
 })
 
 test('a deadline costs microseconds', () => {

@@ -30,14 +30,20 @@ export interface Timetable {
   readonly workdays: Int32Array
 }
 
-const made = new WeakMap<WorkingCalendar, Timetable>()
+const byCalendar = new WeakMap<WorkingCalendar, Timetable>()
+// A calendar read anew from the database is another object with the same days: found by its text, not worked out again.
+const byText = new Map<string, Timetable>()
+const TEXTS_KEPT = 16
 
-/** The timetable of a calendar, worked out at first use (a few milliseconds) and kept as long as the calendar object. */
+/** The timetable of a calendar, worked out at first use (some milliseconds) and remembered. */
 export function timetableOf(calendar: WorkingCalendar): Timetable {
-  const known = made.get(calendar)
+  const known = byCalendar.get(calendar)
   if (known) return known
-  const table = workOut(calendar)
-  made.set(calendar, table)
+  const text = JSON.stringify(calendar)
+  const table = byText.get(text) ?? workOut(calendar)
+  if (byText.size >= TEXTS_KEPT) byText.clear()
+  byText.set(text, table)
+  byCalendar.set(calendar, table)
   return table
 }
 
