@@ -92,7 +92,7 @@ export const uploadFile = endpoint({
 export const fileAppeal = endpoint({
   id: 'fileAppeal', summary: 'Say a need, for oneself, without an account', method: 'POST', path: '/appeals', needs: 'anyone',
   body: z.object({ ...Saying, name: optionalText(30), phone: Phone.optional() }),
-  returns: Receipt, refusals: ['where-unknown', 'category-unknown', 'file-unknown', 'emergency-first', 'answer-missing'],
+  returns: Receipt, refusals: ['where-unknown', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong'],
   limit: { requests: 20, perSeconds: 60 },
 })
 export const TrackingCode = z.string().max(40).transform((typed) => typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
@@ -178,7 +178,7 @@ export const fileOnBehalf = endpoint({
     /** An explicit "cannot be reached", so that a missing phone is never an oversight. */
     reach: Reach, relation: z.enum(['self', 'family', 'neighbour', 'worker']), consent: z.boolean(),
   }),
-  returns: Receipt, refusals: ['where-unknown', 'area-outside-yours', 'category-unknown', 'file-unknown', 'emergency-first', 'answer-missing', 'reach-missing', 'consent-missing'],
+  returns: Receipt, refusals: ['where-unknown', 'area-outside-yours', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong', 'reach-missing', 'consent-missing'],
 })
 
 /** One line of a list at the desk. */

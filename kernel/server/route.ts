@@ -1,3 +1,4 @@
+import type {} from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { zhCN } from 'zod/locales'
 import { z } from 'zod'

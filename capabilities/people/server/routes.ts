@@ -1,13 +1,14 @@
-import type { Act, Kit } from '#kernel/server/act.ts'
-import { DOOR } from '#kernel/server/actor.ts'
+import type { Act } from '#kernel/server/act.ts'
+import type { Actor } from '#kernel/server/actor.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
+import type { z } from 'zod'
 import { secretToken } from '#kernel/server/ids.ts'
 import { route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
 import {
   addAccount, addToken, changeGrants, changePassword, confirmSecondFactor, listAccounts, listAudit, openPhoneSession, prepareSecondFactor, resetPassword,
-  sendPhoneCode, signIn, signOut, suspendAccount, wearGrant, whoAmI,
+  sendPhoneCode, signIn, signOut, suspendAccount, TokenId, wearGrant, whoAmI,
 } from '../contract.ts'
 import type { AccountId } from '../contract.ts'
 import { passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
@@ -24,7 +25,8 @@ import { newTotpSecret, totpStep } from './totp.ts'
 
 const SCOPES = new Set<string>(Object.values(PERMISSIONS).flat())
 
-const asDoor = (kit: Kit, actor: Act['actor']) => Promise.resolve({ ...DOOR, who: actor.who, accountId: actor.accountId, sessionKey: actor.sessionKey })
+/** The same person, standing at the door, where sessions and accounts are kept. */
+const asDoor = (_: unknown, actor: Act['actor']): Promise<Actor> => Promise.resolve({ ...actor, kind: 'door' })
 
 async function giveAll(act: Act, accountId: string, grants: readonly WantedGrant[]): Promise<void> {
   for (const grant of grants) {
@@ -51,7 +53,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     sessions.forget(act.actor.sessionKey)
     conversation.setSession(undefined)
     return {}
-  }, { actorFor: (_, actor, kit) => asDoor(kit, actor) }),
+  }, { actorFor: asDoor }),
   route(wearGrant, async ({ body }, act, conversation) => {
     const accountId = act.actor.accountId ?? act.refuse('not-your-grant')
     const held = (await grantsOf(act.tx, [accountId], act.now())).get(accountId) ?? []
@@ -62,7 +64,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     sessions.forget(act.actor.sessionKey)
     conversation.setSession(token, seconds)
     return meOf(act, { accountId, grantId: body.grantId })
-  }, { actorFor: (_, actor, kit) => asDoor(kit, actor), keepsNoAnswer: true }),
+  }, { actorFor: asDoor, keepsNoAnswer: true }),
   route(changePassword, async ({ body }, act) => {
     const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
     if (!(await checkPassword(body.present, account.passwordHash))) act.refuse('wrong-credentials')
@@ -94,7 +96,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
   route(sendPhoneCode, async ({ body }, act, conversation) => {
     const code = await wantPhoneCode(act, body.phone, conversation.lang)
     return { maskedPhone: maskPhone(body.phone)!, validMinutes: PHONE_CODE.validMinutes, ...(demo ? { demoCode: code } : {}) }
-  }, { actorFor: (_, actor, kit) => asDoor(kit, actor), keepsNoAnswer: true }),
+  }, { actorFor: asDoor, keepsNoAnswer: true }),
   route(openPhoneSession, async ({ body }, act, conversation) => {
     const person = personOf(act.vault, body.phone)
     const { token, seconds } = await openSession(act.tx, act.now(), { person, phoneSealed: act.vault.seal(body.phone) })
@@ -104,7 +106,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     keepsNoAnswer: true,
     actorFor: async ({ body }, actor, kit) => {
       await usePhoneCode(kit, personOf(kit.vault, body.phone), body.code)
-      return asDoor(kit, actor)
+      return asDoor(undefined, actor)
     },
   }),
   route(listAccounts, async ({ query }, act) => {
@@ -137,7 +139,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     sessions.forgetAll()
     act.concerns(`account:${account.id}`)
     return oneAccount(act as Act, account.id)
-  }, { actorFor: (_, actor) => Promise.resolve({ ...actor, kind: 'system' }) }),
+  }, { actorFor: asDoor }),
   route(suspendAccount, async ({ params, body }, act) => {
     if (params.accountId === act.actor.accountId) act.refuse('not-yourself')
     const account = await oneAccount(act as Act, params.accountId)
@@ -146,7 +148,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     sessions.forgetAll()
     act.concerns(`account:${account.id}`)
     return { ...account, state: body.state }
-  }, { actorFor: (_, actor) => Promise.resolve({ ...actor, kind: 'system' }) }),
+  }, { actorFor: asDoor }),
   route(resetPassword, async ({ params }, act) => {
     const { id } = await oneAccount(act as Act, params.accountId)
     const account = (await findAccount(act.tx, { id })) ?? act.refuse('not-found')
@@ -156,7 +158,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     sessions.forgetAll()
     act.concerns(`account:${account.id}`)
     return { firstPassword: password }
-  }, { keepsNoAnswer: true, actorFor: (_, actor) => Promise.resolve({ ...actor, kind: 'system' }) }),
+  }, { keepsNoAnswer: true, actorFor: asDoor }),
   route(addToken, async ({ body }, act) => {
     for (const scope of body.scopes) if (!SCOPES.has(scope)) act.refuse('scope-unknown', { params: { scope } })
     const { rows: [session] } = await sql<{ grant_id: string }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
@@ -168,7 +170,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
       values (${id}, ${keyOfToken(token)}, ${body.name}, ${act.actor.accountId!}, ${grantId}, ${body.scopes}::text[], ${act.now()},
               ${new Date(act.now().getTime() + body.days * 86_400_000)})`.execute(act.tx)
     act.concerns(`token:${id}`)
-    return { id, token }
+    return { id: id as z.infer<typeof TokenId>, token }
   }, { keepsNoAnswer: true }),
   route(listAudit, async ({ query }, act) => {
     const { rows } = await sql<{ id: string; at: Date; act: string; name: string; role: string; target: string | null; reason: string | null; area_code: string }>`

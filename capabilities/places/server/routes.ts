@@ -1,11 +1,10 @@
-import { parseAddress } from '../rules/address.ts'
+import { findAddress } from '../rules/address.ts'
 import { route } from '#kernel/server/route.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { findPlaces, listAreas, listDoorways, namePost, showArea, showDoorway } from '../contract.ts'
 import type { GridPost } from '../contract.ts'
 import type { z } from 'zod'
 import { areaNames, areasBelow, findArea, findDoorway, searchPlaces } from './store.ts'
-import { addressKeyOf } from './address-key.ts'
 import type { Tx } from '#kernel/server/database.ts'
 
 type Post = z.infer<typeof GridPost>
@@ -34,9 +33,9 @@ export const placesRoutes = [
   }),
   route(findPlaces, async ({ query }, act) => {
     const words = query.q?.trim() || undefined
-    const address = words === undefined ? undefined : parseAddress(words)
-    const wish = { words, addressKey: undefined, area: query.area, parent: query.parent, kind: query.kind, limit: query.limit }
-    const byAddress = address ? await searchPlaces(act.tx, { ...wish, addressKey: addressKeyOf(address) }) : []
+    const address = words === undefined ? undefined : findAddress(words)
+    const wish = { words, address: undefined, area: query.area, parent: query.parent, kind: query.kind, limit: query.limit }
+    const byAddress = address ? await searchPlaces(act.tx, { ...wish, address }) : []
     return { items: byAddress.length > 0 ? byAddress : await searchPlaces(act.tx, wish) }
   }),
   route(listDoorways, async ({ query }, act) => ({

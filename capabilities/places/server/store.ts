@@ -1,5 +1,6 @@
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import type { Address } from '../rules/address.ts'
 import type { Area, Doorway, Place, PlaceKind } from '../contract.ts'
 
 interface AreaRow { code: string; level: Area['level']; parent: string | null; name_zh: string; name_en: string; lon: number | null; lat: number | null; children: number }
@@ -47,7 +48,7 @@ export async function findPlace(tx: Tx, id: string): Promise<Place | undefined> 
   return row && placeOf(row)
 }
 
-export interface PlaceWish { readonly words: string | undefined; readonly addressKey: string | undefined; readonly area: string | undefined; readonly parent: string | undefined; readonly kind: PlaceKind | undefined; readonly limit: number }
+export interface PlaceWish { readonly words: string | undefined; readonly address: Address | undefined; readonly area: string | undefined; readonly parent: string | undefined; readonly kind: PlaceKind | undefined; readonly limit: number }
 
 /** Places by name or address. A wish for an address matches its shortest spelling from the front; words match anywhere in the path. */
 export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
@@ -56,7 +57,7 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
   if (wish.parent !== undefined) conditions.push(sql`p.parent_id = ${wish.parent}`)
   if (wish.kind !== undefined) conditions.push(sql`p.kind = ${wish.kind}`)
   const byWords = wish.words === undefined ? sql`true` : sql`(p.path_zh like ${`%${likeSafe(wish.words)}%`} or lower(p.path_en) like ${`%${likeSafe(wish.words.toLowerCase())}%`})`
-  const { rows } = wish.addressKey === undefined
+  const { rows } = wish.address === undefined
     ? await sql<PlaceRow>`
         select ${PLACE} from place as p
         where ${sql.join(conditions, sql` and `)} and ${byWords} ${wish.words === undefined && wish.parent === undefined && wish.kind === undefined ? sql`and p.kind in ('estate', 'building')` : sql``}
@@ -64,11 +65,19 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
         limit ${wish.limit}`.execute(tx)
     : await sql<PlaceRow>`
         select ${PLACE} from place as p
-        where ${sql.join(conditions, sql` and `)} and p.address_key >= ${wish.addressKey} and p.address_key < ${upTo(wish.addressKey)}
-          and (p.address_key = ${wish.addressKey} or p.address_key >= ${`${wish.addressKey}-`} and p.address_key < ${`${wish.addressKey}.`})
+        where ${sql.join([...conditions, ...addressConditions(wish.address)], sql` and `)}
         order by length(p.address_key), p.address_key, p.sort, p.id
         limit ${wish.limit}`.execute(tx)
   return rows.map(placeOf)
+}
+
+/** Keys are zone|building|entrance|dwelling: what was said from the front is a range; a dwelling said without its entrance is looked for in the building. */
+function addressConditions(address: Address) {
+  const said = address.entrance === null
+    ? `${address.zone ?? ''}|${address.building ?? ''}|`
+    : `${address.zone ?? ''}|${address.building ?? ''}|${address.entrance}|`
+  const range = sql`p.address_key >= ${said} and p.address_key < ${`${said}~`}`
+  return address.dwelling === null ? [range] : [range, sql`p.address_key like ${`%|${likeSafe(address.dwelling)}`}`]
 }
 
 const likeSafe = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,0 +1,71 @@
+import type { Endpoint } from '#kernel/common/endpoint.ts'
+import type { EventKind } from '#kernel/common/event.ts'
+import type { Sentence } from '#kernel/common/refusal.ts'
+import type { Kit } from '#kernel/server/act.ts'
+import { sealing } from '#kernel/server/chain.ts'
+import type { Reaction } from '#kernel/server/outbox.ts'
+import type { Route } from '#kernel/server/route.ts'
+import { tidying } from '#kernel/server/tidy.ts'
+import type { RecurringJob } from '#kernel/server/worker.ts'
+import { MAP } from '../../capabilities/map.ts'
+import { appealsEndpoints } from '#appeals/contract.ts'
+import * as appealsEvents from '#appeals/events.ts'
+import { appealsRefusals } from '#appeals/refusals.ts'
+import { appealsRoutes } from '#appeals/server/routes.ts'
+import { catalogueEndpoints } from '#catalogue/endpoints.ts'
+import { catalogueRoutes } from '#catalogue/server/routes.ts'
+import { dispatchEndpoints } from '#dispatch/contract.ts'
+import * as dispatchEvents from '#dispatch/events.ts'
+import { dispatchRefusals } from '#dispatch/refusals.ts'
+import { dispatchReactions } from '#dispatch/server/reactions.ts'
+import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import { noticesEndpoints } from '#notices/contract.ts'
+import { noticesReactions } from '#notices/server/reactions.ts'
+import { noticesRoutes } from '#notices/server/routes.ts'
+import type { Sender } from '#notices/server/sender.ts'
+import { organisationsEndpoints } from '#organisations/contract.ts'
+import { organisationsRefusals } from '#organisations/refusals.ts'
+import { organisationsRoutes } from '#organisations/server/routes.ts'
+import { peopleEndpoints } from '#people/contract.ts'
+import * as peopleEvents from '#people/events.ts'
+import { peopleRefusals } from '#people/refusals.ts'
+import type { Sessions } from '#people/server/index.ts'
+import { peopleRoutes } from '#people/server/routes.ts'
+import { placesEndpoints } from '#places/contract.ts'
+import { placesRefusals } from '#places/refusals.ts'
+import { placesRoutes } from '#places/server/routes.ts'
+
+/** The house put together: everything the capabilities bring, in the order of the map. */
+
+export const CAPABILITIES: readonly string[] = Object.keys(MAP)
+
+/** Every endpoint, by capability. */
+export const ENDPOINTS = {
+  places: placesEndpoints, organisations: organisationsEndpoints, people: peopleEndpoints, catalogue: catalogueEndpoints, appeals: appealsEndpoints,
+  dispatch: dispatchEndpoints, notices: noticesEndpoints,
+} as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
+
+export const allEndpoints = (): readonly Endpoint[] => Object.values(ENDPOINTS).flatMap((some) => Object.values(some))
+
+/** Every fact that may be announced, by capability. */
+export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
+  people: Object.values(peopleEvents), appeals: Object.values(appealsEvents), dispatch: Object.values(dispatchEvents),
+}
+
+/** The sentence of every refusal. */
+export const SENTENCES: Readonly<Record<string, Sentence>> = { ...placesRefusals, ...organisationsRefusals, ...peopleRefusals, ...appealsRefusals, ...dispatchRefusals }
+
+export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] => [
+  ...placesRoutes, ...organisationsRoutes, ...peopleRoutes(sessions, demo), ...catalogueRoutes, ...appealsRoutes, ...dispatchRoutes, ...noticesRoutes,
+]
+
+export const reactionsOf = (sender: Sender): readonly Reaction[] => [...dispatchReactions, ...noticesReactions(sender)]
+
+export const JOBS: readonly RecurringJob[] = [sealing, tidying]
+
+/** Which reactions hear an event. */
+export function listenersOf(reactions: readonly Reaction[]): Kit['listeners'] {
+  const byEvent = new Map<string, string[]>()
+  for (const one of reactions) byEvent.set(one.hears.name, [...(byEvent.get(one.hears.name) ?? []), one.name])
+  return (event) => byEvent.get(event) ?? []
+}

@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import serveStatic from '@fastify/static'
+import Fastify from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { startLive } from '#kernel/server/live.ts'
+import { openapi } from '#kernel/server/openapi.ts'
+import { mount, speakErrors } from '#kernel/server/route.ts'
+import type { Doorkeeper } from '#kernel/server/route.ts'
+import { startWorker } from '#kernel/server/worker.ts'
+import { Sessions } from '#people/server/index.ts'
+import { allEndpoints, JOBS, routesOf, SENTENCES } from './house.ts'
+import type { Installation } from './open.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+
+const COOKIE = 'linli_session'
+/** A JSON body is words; a file is at most a long voice note or a photo as it leaves the camera. */
+const MOST_BODY_BYTES = 256 * 1024
+const MOST_FILE_BYTES = 12 * 1024 * 1024
+
+// Pages load only what this house serves; photos shown before upload are blobs.
+const POLICY = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+export interface RunningServer {
+  readonly app: FastifyInstance
+  readonly address: string
+  readonly sessions: Sessions
+  /** Stops taking requests, finishes those it has, stops the worker. */
+  readonly stop: () => Promise<void>
+}
+
+function doorkeeperOf(sessions: Sessions, secure: boolean): Doorkeeper {
+  return {
+    actorOf(request) {
+      const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+      return scheme?.toLowerCase() === 'bearer' ? sessions.actorOf(token, 'bearer') : sessions.actorOf(request.cookies[COOKIE], 'cookie')
+    },
+    setSession(reply: FastifyReply, token, maxAge) {
+      const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+      if (token === undefined) reply.clearCookie(COOKIE, common)
+      else reply.setCookie(COOKIE, token, { ...common, ...(maxAge === undefined ? {} : { maxAge }) })
+    },
+  }
+}
+
+/** Counts and times for /metrics; names of endpoints only, never addresses with codes in them. */
+function meters(app: FastifyInstance, { kit }: Installation): Registry {
+  const registry = new Registry()
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never)
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({ name: 'linli_request_seconds', help: 'Time to answer', labelNames: ['endpoint', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5], registers: [registry] })
+  new Gauge({ name: 'linli_database_connections', help: 'Connections open', registers: [registry], collect() { this.set(kit.db.pool.totalCount) } })
+  new Gauge({ name: 'linli_database_waiting', help: 'Requests waiting for a connection', registers: [registry], collect() { this.set(kit.db.pool.waitingCount) } })
+  app.addHook('onResponse', (request, reply, done) => {
+    const { endpoint } = request.routeOptions.config as { endpoint?: string }
+    if (endpoint !== undefined) seconds.observe({ endpoint, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000)
+    done()
+  })
+  return registry
+}
+
+function operations(app: FastifyInstance, installation: Installation, registry: Registry): void {
+  const { kit } = installation
+  app.get('/healthz', () => ({ ok: true, version: VERSION }))
+  app.get('/readyz', async (_, reply) => {
+    try {
+      await kit.db.pool.query('select 1')
+      return { ready: true }
+    } catch {
+      return reply.code(503).send({ ready: false, message: 'The database does not answer.' })
+    }
+  })
+  app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  const document = JSON.stringify(openapi(allEndpoints(), VERSION))
+  app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document))
+}
+
+/** The built pages: the resident's at /, the desk's at /desk/. Hashed assets may be kept for ever; pages are asked for each time. */
+async function pages(app: FastifyInstance): Promise<void> {
+  const serve = async (prefix: string, folder: string, decorateReply: boolean) => {
+    if (!existsSync(join(folder, 'index.html'))) return false
+    await app.register(serveStatic, {
+      root: folder, prefix, decorateReply, preCompressed: true, wildcard: false, index: false, cacheControl: false,
+      setHeaders: (reply, path) => { reply.raw.setHeader('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache') },
+    })
+    return true
+  }
+  const desk = join(ROOT, 'dist/desk')
+  const resident = join(ROOT, 'dist/resident')
+  const hasResident = await serve('/', resident, true)
+  const hasDesk = await serve('/desk/', desk, !hasResident)
+  const page = (folder: string) => (_: unknown, reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html', folder)
+  if (hasDesk) { app.get('/desk', page(desk)); app.get('/desk/*', page(desk)) }
+  if (hasResident) for (const path of ['/', '/q/:code', '/new', '/t', '/t/:code', '/my', '/inbox', '/privacy', '/about']) app.get(path, page(resident))
+}
+
+/** Starts the HTTP server of an open installation. */
+export async function startServer(installation: Installation): Promise<RunningServer> {
+  const { config, kit } = installation
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+  const app = Fastify({
+    logger: false, bodyLimit: MOST_BODY_BYTES, trustProxy: config.trustProxy, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: 30_000, forceCloseConnections: 'idle', exposeHeadRoutes: false,
+  })
+  const sessions = new Sessions(kit)
+  const doorkeeper = doorkeeperOf(sessions, secure)
+  app.addHook('onRequest', (_, reply, done) => {
+    void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'content-security-policy': POLICY, 'permissions-policy': 'geolocation=(self), camera=(self), microphone=(self)' })
+    if (secure) void reply.header('strict-transport-security', 'max-age=31536000')
+    done()
+  })
+  // A command without words has no body; some clients send an empty one as JSON all the same.
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+    if (body === '') { done(null, undefined); return }
+    try { done(null, JSON.parse(body as string)) } catch { done(Object.assign(new Error('not JSON'), { statusCode: 400 })) }
+  })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6 }, throwFileSizeLimit: true })
+  speakErrors(app, kit, SENTENCES)
+  operations(app, installation, meters(app, installation))
+  mount(app, kit, routesOf(sessions, await isDemo(installation)), doorkeeper)
+  const live = await startLive(installation.connection, app, doorkeeper, kit.log)
+  await pages(app)
+  const worker = await startWorker(kit, installation.reactions, JOBS)
+  installation.onCommitted((areas) => { worker.poke(); live.hint(areas) })
+  const address = await app.listen({ port: config.port, host: config.host })
+  return {
+    app, address, sessions,
+    async stop() {
+      await live.stop()
+      await app.close()
+      await worker.stop()
+    },
+  }
+}
+
+async function isDemo({ kit }: Installation): Promise<boolean> {
+  const { rows: [row] } = await kit.db.pool.query<{ demo: boolean }>(`select (value ->> 'demo')::boolean as demo from ${kit.db.schema}.setting where key = 'district'`)
+  return row?.demo ?? false
+}

@@ -1,0 +1,17 @@
+import { AppealWithdrawn } from '#appeals/events.ts'
+import { reaction } from '#kernel/server/outbox.ts'
+import { OrderRecalled } from '../events.ts'
+import { isInHand } from '../rules.ts'
+import { aboutOrder } from './commands/move.ts'
+import { openOrdersOf, saveOrder } from './store.ts'
+
+export const dispatchReactions = [
+  /** A withdrawn appeal leaves nobody at work for nothing. */
+  reaction('dispatch.recall-withdrawn', AppealWithdrawn, async ({ appealId, number }, act) => {
+    for (const order of await openOrdersOf(act.tx, appealId)) {
+      if (!isInHand(order.state)) continue
+      const after = await saveOrder(act.tx, order, { state: 'recalled', decidedAt: act.now() })
+      act.announce(OrderRecalled, aboutOrder(after, number))
+    }
+  }),
+]

@@ -1,0 +1,85 @@
+import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import type { OrderId, OrderState } from '../contract.ts'
+
+export interface OrderRecord {
+  readonly id: OrderId
+  readonly appealId: string
+  readonly orgId: string
+  readonly areaCode: string
+  readonly seal: string | null
+  readonly state: OrderState
+  readonly categoryCode: string
+  readonly instruction: string | null
+  readonly urgent: boolean
+  readonly offeredAt: Date
+  readonly acceptedAt: Date | null
+  readonly dueAt: Date | null
+  readonly doneAt: Date | null
+  readonly decidedAt: Date | null
+  /** Who submitted the result: may not verify it. */
+  readonly doneBy: string | null
+  readonly resultText: string | null
+  readonly declineReason: string | null
+  readonly sentBackReason: string | null
+  readonly reworks: number
+  readonly version: number
+}
+
+interface Row {
+  id: OrderId; appeal_id: string; org_id: string; area_code: string; seal: string | null; state: OrderState; category_code: string; instruction: string | null
+  urgent: boolean; offered_at: Date; accepted_at: Date | null; due_at: Date | null; done_at: Date | null; decided_at: Date | null; done_by: string | null
+  result_text: string | null; decline_reason: string | null; sent_back_reason: string | null; reworks: number; version: number
+}
+const orderOf = (row: Row): OrderRecord => ({
+  id: row.id, appealId: row.appeal_id, orgId: row.org_id, areaCode: row.area_code, seal: row.seal, state: row.state, categoryCode: row.category_code,
+  instruction: row.instruction, urgent: row.urgent, offeredAt: row.offered_at, acceptedAt: row.accepted_at, dueAt: row.due_at, doneAt: row.done_at,
+  decidedAt: row.decided_at, doneBy: row.done_by, resultText: row.result_text, declineReason: row.decline_reason, sentBackReason: row.sent_back_reason,
+  reworks: row.reworks, version: row.version,
+})
+const COLUMNS = sql`id, appeal_id, org_id, area_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, done_at, decided_at,
+  done_by, result_text, decline_reason, sent_back_reason, reworks, version`
+
+/** An order, if the actor may see it. */
+export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undefined> {
+  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from work_order where id = ${id}`.execute(tx)
+  return row && orderOf(row)
+}
+
+/** Orders of an appeal that are not ended, the youngest first. */
+export async function openOrdersOf(tx: Tx, appealId: string): Promise<OrderRecord[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from work_order
+    where appeal_id = ${appealId} and state in ('offered', 'accepted', 'rework', 'done')
+    order by offered_at desc, id desc`.execute(tx)
+  return rows.map(orderOf)
+}
+
+export async function addOrder(tx: Tx, order: OrderRecord): Promise<void> {
+  await sql`
+    insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, due_at, reworks, version)
+    values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
+            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.dueAt}, ${order.reworks}, 1)`.execute(tx)
+}
+
+/** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
+export async function saveOrder(tx: Tx, before: OrderRecord, changes: Partial<OrderRecord>): Promise<OrderRecord> {
+  const order = { ...before, ...changes, version: before.version + 1 }
+  await sql`
+    update work_order
+    set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
+      done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
+      reworks = ${order.reworks}, version = ${order.version}
+    where id = ${order.id}`.execute(tx)
+  return order
+}
+
+/** How many orders each organisation has in hand, counted up to a thousand. */
+export async function loadOf(tx: Tx, orgIds: readonly string[]): Promise<Map<string, number>> {
+  if (orgIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; n: number }>`
+    select o.id::text as id, (select count(*)::int from (
+      select 1 from work_order as w where w.org_id = o.id and w.state in ('offered', 'accepted', 'rework', 'done') limit 1000) as few) as n
+    from unnest(${orgIds}::uuid[]) as o (id)`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.n]))
+}

@@ -1,0 +1,79 @@
+import { AppealAssigned, AppealClosed, AppealReceived, AppealReopened, AppealWithdrawn, ReporterAsked, ReporterReplied, ReporterTold } from '#appeals/events.ts'
+import type { AboutAppeal } from '#appeals/events.ts'
+import { findAppeal } from '#appeals/server/index.ts'
+import { OrderDeclined, OrderHandled, OrderOffered, OrderRecalled, OrderSentBack } from '#dispatch/events.ts'
+import type { AboutOrder } from '#dispatch/events.ts'
+import { PhoneCodeWanted } from '#people/events.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { reaction } from '#kernel/server/outbox.ts'
+import type { Reaction } from '#kernel/server/outbox.ts'
+import { inWords } from '../templates.ts'
+import type { TemplateName } from '../templates.ts'
+import type { Sender } from './sender.ts'
+
+interface Message {
+  readonly to: { readonly person: string } | { readonly orgId: string } | { readonly desk: true }
+  readonly areaCode: string
+  readonly template: TemplateName
+  readonly params: Readonly<Record<string, string | number | null>>
+  readonly appealId: string | null
+  readonly orderId: string | null
+}
+
+/** Puts a message into an inbox. The fact's own number is the message's, so a fact heard twice is one message. */
+async function put(act: Act, message: Message): Promise<void> {
+  const { to } = message
+  const kind = 'person' in to ? 'person' : 'orgId' in to ? 'org' : 'desk'
+  await sql`
+    insert into notice (id, at, to_kind, person, org_id, area_code, template, params, appeal_id, order_id)
+    values (${act.commandId}, ${act.now()}, ${kind}, ${'person' in to ? to.person : null}, ${'orgId' in to ? to.orgId : null}, ${message.areaCode},
+            ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
+    on conflict (id) do nothing`.execute(act.tx)
+  act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
+}
+
+const MOST_IN_SMS = 60
+const short = (text: string | undefined): string => {
+  const letters = [...(text ?? '')]
+  return letters.length <= MOST_IN_SMS ? letters.join('') : `${letters.slice(0, MOST_IN_SMS).join('')}…`
+}
+
+/** What people hear when something happens, and how it reaches them. */
+export function noticesReactions(sender: Sender): Reaction[] {
+  const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
+    const params = { number: fact.number, text: short(fact.text) }
+    await put(act, { to: { person: fact.holder }, areaCode: fact.areaCode, template, params, appealId: fact.appealId, orderId: null })
+    if (!sms || !fact.holder.match(/^[0-9a-f]{64}$/)) return
+    const appeal = await findAppeal(act.tx, fact.appealId)
+    const phone = act.vault.open(appeal?.phoneSealed ?? null)
+    if (appeal && phone !== null) await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
+  }
+  const tellDesk = (template: TemplateName) => (fact: AboutAppeal | AboutOrder, act: Act) =>
+    put(act, {
+      to: { desk: true }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId,
+      orderId: 'orderId' in fact ? fact.orderId : null,
+    })
+  const tellHandler = (template: TemplateName) => (fact: AboutOrder, act: Act) =>
+    put(act, { to: { orgId: fact.orgId }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId, orderId: fact.orderId })
+  return [
+    reaction('notices.received', AppealReceived, tellReporter('received', true)),
+    reaction('notices.asked', ReporterAsked, tellReporter('asked', true)),
+    reaction('notices.told', ReporterTold, tellReporter('told', false)),
+    reaction('notices.assigned', AppealAssigned, tellReporter('assigned', false)),
+    reaction('notices.closed', AppealClosed, tellReporter('closed', true)),
+    reaction('notices.desk-replied', ReporterReplied, tellDesk('desk-replied')),
+    reaction('notices.desk-reopened', AppealReopened, tellDesk('desk-reopened')),
+    reaction('notices.desk-withdrawn', AppealWithdrawn, tellDesk('desk-withdrawn')),
+    reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
+    reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
+    reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
+    reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
+    reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
+    reaction('notices.phone-code', PhoneCodeWanted, async (fact, act) => {
+      const phone = act.vault.open(Buffer.from(fact.sealedPhone, 'base64'))
+      const code = act.vault.open(Buffer.from(fact.sealedCode, 'base64'))
+      if (phone !== null && code !== null) await sender.sms(act.commandId, phone, inWords('phone-code', { text: code }, fact.lang))
+    }),
+  ]
+}

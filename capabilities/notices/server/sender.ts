@@ -1,0 +1,26 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What carries messages out of the house. `id` names the message, so that sending twice is sending once. */
+export interface Sender {
+  readonly sms: (id: string, phone: string, text: string) => Promise<void>
+  readonly email: (id: string, address: string, subject: string, text: string) => Promise<void>
+}
+
+/** Writes messages into a folder, where a gateway of the operator's choice picks them up. A message appears whole or not at all. */
+export function folderSender(folder: string): Sender {
+  const put = async (kind: string, name: string, content: string) => {
+    await mkdir(join(folder, kind), { recursive: true, mode: 0o700 })
+    const path = join(folder, kind, name)
+    await writeFile(`${path}.part`, content, { mode: 0o600 })
+    await rename(`${path}.part`, path)
+  }
+  const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
+  return {
+    sms: (id, phone, text) => put('sms', `${id}.json`, `${JSON.stringify({ id, phone, text })}\n`),
+    email: (id, address, subject, text) => put('email', `${id}.eml`, [
+      `Message-ID: <${id}@linli>`, `To: ${address.replace(/[\r\n]/g, '')}`, `Subject: =?utf-8?B?${base64(subject)}?=`, 'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', base64(text).replace(/(.{76})/g, '$1\r\n'), '',
+    ].join('\r\n')),
+  }
+}
