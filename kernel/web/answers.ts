@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Answer } from './ask.ts'
@@ -15,8 +15,13 @@ class RefusedAnswer extends Error {
 }
 
 /** The cache of the desk: what was seen is shown at once and asked for again. `call` has tried again already. */
-export const makeAnswers = (): QueryClient =>
+export const makeAnswers = (onSignedOut: () => void): QueryClient =>
   new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof RefusedAnswer && error.refused.refusal === 'not-signed-in') onSignedOut()
+      },
+    }),
     defaultOptions: {
       queries: { retry: false, staleTime: 5_000, gcTime: 10 * 60_000, refetchOnWindowFocus: true },
     },

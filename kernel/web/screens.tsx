@@ -7,11 +7,42 @@ export interface ScreenProps {
 
 /** A page of an app. A capability lists its own; the app knows nothing of them but this. */
 export interface Screen {
-  /** `/t/:code` */
+  /** `/t/:code`, as after the app's base. */
   readonly path: string
   readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>
-  /** The permission one of whose holders may come here; nothing for everybody. */
-  readonly needs?: string | undefined
+}
+
+/** A page of the desk. */
+export interface DeskScreen extends Screen {
+  /** The permission whose holders may come here. */
+  readonly needs: string
+  /** Its line in the side menu. */
+  readonly menu?: {
+    readonly zh: string
+    readonly en: string
+    readonly icon: ComponentType
+    /** The keys that lead here: `g t`. */
+    readonly keys: string
+  }
+  /** Takes the whole height and scrolls in its own parts. */
+  readonly fill?: boolean
+}
+
+/** What the search box of the desk's top bar finds. */
+export interface DeskSearch {
+  readonly needs: string
+  readonly placeholder: { readonly zh: string; readonly en: string }
+  readonly load: (typed: string, signal: AbortSignal) => Promise<readonly Found[]>
+  readonly hrefOf: (key: string) => string
+  /** The page with everything that fits. */
+  readonly hrefOfAll: (typed: string) => string
+}
+
+export interface Found {
+  readonly key: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly aside?: ReactNode
 }
 
 export interface ScreenViewProps {
@@ -22,30 +53,35 @@ export interface ScreenViewProps {
   readonly failed: (again: () => void) => ReactNode
 }
 
+type Loaded = { readonly of: Screen; readonly Page: ComponentType<ScreenProps> | undefined }
+
 /** Fetches a page the first time it is wanted, and shows it. */
 export function ScreenView({ screen, params, loading, failed }: ScreenViewProps) {
-  const [loaded, setLoaded] = useState<{
-    readonly of: Screen
-    readonly Page: ComponentType<ScreenProps> | undefined
-  }>()
+  const [loaded, setLoaded] = useState<Loaded>()
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let wanted = true
+    const show = (Page: Loaded['Page']) => {
+      if (wanted) setLoaded({ of: screen, Page })
+    }
     screen.load().then(
-      (module) => wanted && setLoaded({ of: screen, Page: module.default }),
-      () => wanted && setLoaded({ of: screen, Page: undefined }),
+      (module) => show(module.default),
+      () => show(undefined),
     )
     return () => {
       wanted = false
     }
   }, [screen, turn])
-  // A page of an older build is gone from the server after an update: only loading everything anew helps.
-  const again = () => (loaded?.Page === undefined && turn > 0 ? location.reload() : setTurn(turn + 1))
+  const again = () => {
+    // A page of an older build is gone from the server after an update: only loading everything anew helps.
+    if (loaded?.Page === undefined && turn > 0) location.reload()
+    else setTurn(turn + 1)
+  }
   if (loaded === undefined || loaded.of !== screen) return <>{loading}</>
   const { Page } = loaded
   if (Page === undefined) return <>{failed(again)}</>
   return (
-    <Boundary key={turn} failed={failed(again)}>
+    <Boundary key={`${screen.path} ${turn}`} failed={failed(again)}>
       <Page params={params} />
     </Boundary>
   )
@@ -73,11 +109,11 @@ export class Boundary extends Component<BoundaryProps, { readonly broken: boolea
   }
 }
 
-/** Names the page in the browser's title and to screen readers. */
-export function useTitle(title: string, app: string): void {
+/** Names the page in the browser's title, where screen readers and the list of open pages find it. */
+export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = title === '' ? app : `${title} · ${app}`
-  }, [title, app])
+    document.title = `${title} · 邻里 Linli`
+  }, [title])
 }
 
 /** After going to another page: from its top, with the reading position at its main part. */

@@ -1,0 +1,219 @@
+import { useLocation, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { signOut, wearGrant } from '#people/contract.ts'
+import type { Grant, Me } from '#people/contract.ts'
+import { IconButton } from '#ui/Button.tsx'
+import { KeysProvider, useKeys, useKeysHelp } from '#ui/desk/keys.tsx'
+import { Menu } from '#ui/desk/Menu.tsx'
+import { SearchBox } from '#ui/desk/SearchField.tsx'
+import { SkipLink } from '#ui/Page.tsx'
+import { KeyboardIcon, MoonIcon, PersonIcon, ScreenIcon, SignOutIcon, SunIcon } from '#ui/icons.tsx'
+import { say } from '#ui/Toast.tsx'
+import { Wordmark } from '#ui/Wordmark.tsx'
+import { useAct } from '#kernel/web/act.ts'
+import { setLang, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import type { DeskScreen } from '#kernel/web/screens.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { ROLES, TEXT } from './messages.ts'
+import { SEARCH } from './routes.ts'
+import { setTheme, useTheme } from './theme.ts'
+import type { Theme } from './theme.ts'
+import './Frame.css'
+
+export interface FrameProps {
+  readonly me: Me
+  readonly screens: readonly DeskScreen[]
+  readonly onChange: (me: Me) => void
+  readonly children: ReactNode
+}
+
+/** What stands around the work: the menu, the search, who one is. */
+export function Frame(props: FrameProps) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  return (
+    <KeysProvider
+      words={{
+        title: text('help'),
+        close: common('close'),
+        everywhere: text('keysEverywhere'),
+        showHelp: text('keysShow'),
+        singleKeys: text('keysSingle'),
+        singleKeysHint: text('keysSingleHint'),
+        then: text('keysThen'),
+      }}
+    >
+      <Inside {...props} />
+    </KeysProvider>
+  )
+}
+
+function Inside({ me, screens, onChange, children }: FrameProps) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const named = useNamed()
+  const { pathname } = useLocation()
+  const here = screens.find(({ path }) => fits(path, pathname))
+  return (
+    <div className="desk" data-fill={here?.fill ? '' : undefined}>
+      <SkipLink>{common('skip')}</SkipLink>
+      <div className="desk-side no-print">
+        <a className="desk-brand" href="/desk">
+          <Wordmark label={text('desk')} />
+        </a>
+        <p className="desk-area">{me.worn?.areaName ?? named(me.district.nameZh, me.district.nameEn)}</p>
+        <SideMenu screens={screens} path={pathname} />
+      </div>
+      <header className="desk-top no-print">
+        {SEARCH !== undefined && me.permissions.includes(SEARCH.needs) && <TopSearch search={SEARCH} />}
+        <div className="desk-tools">
+          {me.district.demo && <span className="desk-demo">{text('demo')}</span>}
+          <Tools />
+          <WhoMenu me={me} onChange={onChange} />
+        </div>
+      </header>
+      <div className="desk-page">{children}</div>
+    </div>
+  )
+}
+
+const fits = (pattern: string, path: string) =>
+  new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path.replace(/^\/desk/, ''))
+
+function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; readonly path: string }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const { history } = useRouter()
+  const lines = screens.flatMap((screen) => (screen.menu === undefined ? [] : [{ href: `/desk${screen.path}`, ...screen.menu }]))
+  useKeys(
+    text('keysGo'),
+    lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
+  )
+  const current = lines.filter(({ href }) => path === href || path.startsWith(`${href}/`)).at(-1)
+  return (
+    <nav className="desk-menu" aria-label={text('mainMenu')}>
+      <ul>
+        {lines.map(({ href, icon: Mark, ...name }) => (
+          <li key={href}>
+            <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
+              <Mark />
+              <span>{name[lang]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function TopSearch({ search }: { readonly search: NonNullable<typeof SEARCH> }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const { history } = useRouter()
+  return (
+    <SearchBox
+      label={text('keysSearch')}
+      placeholder={search.placeholder[lang]}
+      load={search.load}
+      onPick={({ key }) => history.push(search.hrefOf(key))}
+      onSubmit={(typed) => history.push(search.hrefOfAll(typed))}
+      words={{
+        empty: text('foundNone'),
+        loading: text('searching'),
+        found: (count) => text('found', { count }),
+        all: (typed) => text('seeAll', { typed }),
+        keysTitle: text('keysEverywhere'),
+        keysLabel: text('keysSearch'),
+      }}
+    />
+  )
+}
+
+const THEME_ICONS = { light: SunIcon, dark: MoonIcon, auto: ScreenIcon } as const
+
+function Tools() {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const theme = useTheme()
+  const help = useKeysHelp()
+  return (
+    <>
+      <IconButton icon={KeyboardIcon} label={`${text('help')} (?)`} onClick={help} />
+      <Menu
+        tone="quiet"
+        label=""
+        name={text('display')}
+        icon={THEME_ICONS[theme]}
+        parts={[
+          {
+            key: 'theme',
+            title: text('theme'),
+            choose: 'one',
+            chosen: [theme],
+            onChoose: ([wanted]) => wanted !== undefined && setTheme(wanted as Theme),
+            entries: (['light', 'dark', 'auto'] as const).map((key) => ({ key, label: text(key), icon: THEME_ICONS[key] })),
+          },
+          {
+            key: 'lang',
+            title: text('language'),
+            choose: 'one',
+            chosen: [lang],
+            onChoose: ([wanted]) => wanted !== undefined && setLang(wanted === 'en' ? 'en' : 'zh'),
+            entries: [
+              { key: 'zh', label: '中文' },
+              { key: 'en', label: 'English' },
+            ],
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
+  const text = useText(TEXT)
+  const role = useText(ROLES)
+  const wear = useAct(wearGrant)
+  const leave = useAct(signOut)
+  const wornAs = (grant: Grant) => [role(grant.role), grant.orgName ?? grant.areaName].join(' · ')
+  const change = async (grantId: Grant['id']) => {
+    const reply = await wear.send({ body: { grantId } })
+    if (reply.ok) onChange(reply.value)
+    else say(reply.message, { tone: 'error' })
+  }
+  const out = async () => {
+    const reply = await leave.send({})
+    if (reply.ok) location.assign('/desk')
+    else say(reply.message, { tone: 'error' })
+  }
+  return (
+    <Menu
+      tone="quiet"
+      icon={PersonIcon}
+      name={`${text('account', { name: me.name ?? '' })}${me.worn === null ? '' : `, ${wornAs(me.worn)}`}`}
+      label={
+        <span className="desk-who">
+          <b>{me.name}</b>
+          {me.worn !== null && <small>{role(me.worn.role)}</small>}
+        </span>
+      }
+      onAction={(key) => {
+        if (key === 'out') void out()
+      }}
+      parts={[
+        {
+          key: 'roles',
+          title: text('presentRole'),
+          choose: 'one',
+          chosen: me.worn === null ? [] : [me.worn.id],
+          onChoose: ([wanted]) => {
+            const grant = me.grants.find(({ id }) => id === wanted)
+            if (grant !== undefined && grant.id !== me.worn?.id) void change(grant.id)
+          },
+          entries: me.grants.map((grant) => ({ key: grant.id, label: role(grant.role), hint: grant.orgName ?? grant.areaName })),
+        },
+        { key: 'rest', entries: [{ key: 'out', label: text('signOut'), icon: SignOutIcon }] },
+      ]}
+    />
+  )
+}

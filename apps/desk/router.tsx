@@ -1,0 +1,121 @@
+import { createBrowserHistory, createRootRoute, createRoute, createRouter, Outlet, redirect, useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Me } from '#people/contract.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { EmptyState, Skeleton } from '#ui/Empty.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Page } from '#ui/Page.tsx'
+import { InboxIcon, PlaceIcon, RefreshIcon } from '#ui/icons.tsx'
+import { plainQuery } from '#kernel/web/address.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { ScreenView, startPage, useTitle } from '#kernel/web/screens.tsx'
+import type { DeskScreen } from '#kernel/web/screens.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { Frame } from './Frame.tsx'
+import { TEXT } from './messages.ts'
+import { SCREENS } from './routes.ts'
+
+const BASE = '/desk'
+
+/** The pages this person may come to, and the first of the menu as the start. */
+export function makeRouter(me: Me, onChange: (me: Me) => void) {
+  const mine = SCREENS.filter(({ needs }) => me.permissions.includes(needs))
+  const first = mine.find(({ menu }) => menu !== undefined)
+  const root = createRootRoute({
+    component: () => (
+      <Frame me={me} screens={mine} onChange={onChange}>
+        <Outlet />
+      </Frame>
+    ),
+    notFoundComponent: NotHere,
+  })
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      if (first !== undefined) throw redirect({ to: patternOf(first.path), replace: true })
+    },
+    component: NoPages,
+  })
+  const pages = mine.map((screen) =>
+    createRoute({ getParentRoute: () => root, path: patternOf(screen.path), component: () => <Shown screen={screen} /> }),
+  )
+  return createRouter({
+    routeTree: root.addChildren([start, ...pages]),
+    basepath: BASE,
+    history: createBrowserHistory(),
+    parseSearch: plainQuery.parse,
+    stringifySearch: plainQuery.print,
+    scrollRestoration: true,
+  })
+}
+
+/** `/t/:code`, in the router's own spelling. */
+const patternOf = (path: string) => path.replace(/:(\w+)/g, '$$$1')
+
+function Shown({ screen }: { readonly screen: DeskScreen }) {
+  const params = useParams({ strict: false }) as Readonly<Record<string, string>>
+  const common = useText(COMMON)
+  useStart()
+  return (
+    <ScreenView
+      screen={screen}
+      params={params}
+      loading={
+        <Page width="wide">
+          <Skeleton label={common('loading')} lines={8} />
+        </Page>
+      }
+      failed={(again) => (
+        <Page>
+          <Notice
+            tone="error"
+            announce="assertive"
+            title={common('pageBroke')}
+            actions={
+              <Button icon={RefreshIcon} onClick={again}>
+                {common('again')}
+              </Button>
+            }
+          >
+            {common('pageBrokeNext')}
+          </Notice>
+        </Page>
+      )}
+    />
+  )
+}
+
+/** The reading position follows to a new page; not to a new filter of the same one. */
+function useStart(): void {
+  const { pathname } = useLocation()
+  const before = useRef<string>(undefined)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== pathname) startPage()
+    before.current = pathname
+  }, [pathname])
+}
+
+function NoPages() {
+  const text = useText(TEXT)
+  useTitle(text('desk'))
+  return (
+    <Page>
+      <EmptyState icon={InboxIcon} title={<h1>{text('noPages')}</h1>}>
+        {text('noPagesNext')}
+      </EmptyState>
+    </Page>
+  )
+}
+
+function NotHere() {
+  const text = useText(TEXT)
+  useTitle(text('notHere'))
+  return (
+    <Page>
+      <EmptyState icon={PlaceIcon} title={<h1>{text('notHere')}</h1>} actions={<LinkButton href={BASE}>{text('toStart')}</LinkButton>}>
+        {text('notHereNext')}
+      </EmptyState>
+    </Page>
+  )
+}

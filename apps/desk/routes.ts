@@ -1,0 +1,7 @@
+import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
+
+/** The pages of the desk in the order of the side menu, each brought by its capability. */
+export const SCREENS: readonly DeskScreen[] = []
+
+/** What the search box finds; without it there is no box. */
+export const SEARCH: DeskSearch | undefined = undefined
