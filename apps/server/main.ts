@@ -6,8 +6,8 @@ const say = (sentence: string) => { process.stdout.write(`${sentence}\n`) }
 
 const installation = await openInstallation(config, { say })
 if (installation.migrated.length > 0) say(`Database brought up to date: ${installation.migrated.length} migrations.`)
-const { prepareDemo } = await import('./demo/prepare.ts')
-const people = config.demo ? await prepareDemo(installation, say) : []
+// The demo is read only where it is wanted: an installation of its own carries none of it.
+const people = config.demo ? await (await import('./demo/prepare.ts')).prepareDemo(installation, say) : []
 const server = await startServer(installation)
 
 let stopping = false

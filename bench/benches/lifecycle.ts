@@ -1,0 +1,44 @@
+import { Client } from '../kit/client.ts'
+import { percentile, round } from '../kit/figures.ts'
+import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { live } from '../kit/lifecycle.ts'
+import type { Bench } from '../kit/options.ts'
+
+/** Lives under way at once: enough to keep two cores busy. */
+const AT_ONCE = 16
+
+export const lifecycle: Bench = {
+  name: 'lifecycle',
+  says: 'whole lives of appeals in four synchronous calls each (create, assign, handle, verify and close), as many as two cores carry',
+  defaults: { rows: 10_000, seconds: 15, runs: 3 },
+  async run({ engine, rows, seconds }, say) {
+    const database = await benchDatabase(engine, rows, say)
+    const linli = await startLinli(database)
+    const client = new Client(linli.port, AT_ONCE)
+    let n = Math.floor(Math.random() * 1e6)
+    const during = async (ms: number) => {
+      const until = performance.now() + ms
+      const lives: Awaited<ReturnType<typeof live>>[] = []
+      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+        while (performance.now() < until) lives.push(await live(client, n++, false))
+      }))
+      return lives
+    }
+    try {
+      await during(4000)
+      const from = performance.now()
+      const lives = await during(seconds * 1000)
+      const elapsed = (performance.now() - from) / 1000
+      const calls = lives.flatMap((one) => one.calls)
+      const checked = await Promise.all(Array.from({ length: 20 }, () => live(client, n++, true)))
+      return {
+        lifecycles_per_s: round(lives.filter((one) => one.ok).length / elapsed), p50_ms: round(percentile(calls, 0.5)), p95_ms: round(percentile(calls, 0.95)),
+        p99_ms: round(percentile(calls, 0.99)), errors: [...lives, ...checked].filter((one) => !one.ok).length, stale_reads: checked.reduce((sum, one) => sum + one.stale, 0),
+      }
+    } finally {
+      client.close()
+      await linli.stop()
+      await database.stop()
+    }
+  },
+}

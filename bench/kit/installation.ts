@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '#kernel/server/postgres/embedded.ts'
+import { sha256 } from '#kernel/server/vault.ts'
+import { systemBinaries } from '#kernel/server/postgres/binaries.ts'
+import { seed } from './seed.ts'
+import type { Engine } from './options.ts'
+
+const missing = (): never => { throw new Error('PostgreSQL 15 is not installed: apt-get install postgresql-15') }
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** A PostgreSQL with fsync on and a district of the wished size in it; made once and kept for the next bench. */
+export interface BenchDatabase {
+  readonly url: string
+  readonly folder: string
+  readonly query: <R extends object>(text: string, values?: readonly unknown[]) => Promise<R[]>
+  readonly stop: () => Promise<void>
+}
+
+// As an operator with two cores and a few gigabytes would set it (docs/operations.md).
+const SETTINGS = { shared_buffers: '1GB', effective_cache_size: '4GB', maintenance_work_mem: '512MB', max_wal_size: '4GB', checkpoint_timeout: '15min', checkpoint_completion_target: '0.9' }
+
+export async function benchDatabase(engine: Engine, rows: number, say: (line: string) => void): Promise<BenchDatabase> {
+  const folder = join(process.env['LINLI_BENCH_DATA'] ?? join(ROOT, '.local/bench'), `${engine}-${rows}`)
+  mkdirSync(folder, { recursive: true })
+  const server = await startEmbedded({ folder: join(folder, 'postgres'), settings: SETTINGS, ...(engine === 'postgres' ? { binaries: systemBinaries(15) ?? missing() } : {}) })
+  const url = server.superuserUrl
+  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> => (await pool.query<R>(text, [...values])).rows
+  await seed({ url, folder, rows, say, query })
+  return { url, folder, query, stop: async () => { await pool.end(); await server.stop() } }
+}
+
+export interface RunningLinli {
+  readonly port: number
+  readonly pid: number
+  readonly stop: () => Promise<void>
+}
+
+const freePort = (): Promise<number> => new Promise((resolve, reject) => {
+  const probe = createServer()
+  probe.once('error', reject)
+  probe.listen(0, '127.0.0.1', () => {
+    const { port } = probe.address() as { port: number }
+    probe.close(() => { resolve(port) })
+  })
+})
+
+/** The real server as its own process, on loopback. */
+export async function startLinli(database: Pick<BenchDatabase, 'url' | 'folder'>, extra: Readonly<Record<string, string>> = {}): Promise<RunningLinli> {
+  const port = await freePort()
+  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'apps/server/main.ts')], {
+    env: { ...process.env, PORT: String(port), DATABASE_URL: database.url, LINLI_DATA: database.folder, LINLI_DEMO: '0', LINLI_LOG: 'error', ...extra },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  for (let tries = 0; ; tries++) {
+    if (child.exitCode !== null || tries > 300) throw new Error('the server did not start')
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false)
+    if (ready) break
+    await new Promise((resolve) => { setTimeout(resolve, 50) })
+  }
+  return {
+    port, pid: child.pid!,
+    stop: () => new Promise((resolve) => {
+      child.once('exit', () => { resolve() })
+      child.kill('SIGTERM')
+    }),
+  }
+}
+
+/** The cookie a seeded member of staff holds: real session rows, made by the seed. */
+export const cookieOf = (login: string): string => `bench-${login}`
+export const keyOfCookie = (login: string): string => sha256(cookieOf(login)).toString('hex')

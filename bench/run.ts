@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { lifecycle } from './benches/lifecycle.ts'
+import { machine, noise, stealSince, ticks } from './kit/machine.ts'
+import { table } from './kit/figures.ts'
+import type { Bench, Engine, Options } from './kit/options.ts'
+
+const BENCHES: readonly Bench[] = [lifecycle]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    list: { type: 'boolean' }, rows: { type: 'string' }, engine: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' },
+  },
+})
+
+const say = (line: string): void => { process.stdout.write(`${line}\n`) }
+const fail = (sentence: string): never => {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+if (values.list) {
+  for (const bench of BENCHES) say(`${bench.name.padEnd(16)} ${bench.says}`)
+  process.exit(0)
+}
+const bench = BENCHES.find((one) => one.name === positionals[0]) ?? fail(`Name a bench: ${BENCHES.map((one) => one.name).join(', ')}. --list tells what each measures.`)
+const engine = values.engine ?? 'embedded'
+if (engine !== 'embedded' && engine !== 'postgres') fail('--engine is embedded or postgres')
+const whole = (text: string | undefined, otherwise: number): number => {
+  const value = Number(text?.replaceAll('_', '') ?? otherwise)
+  return Number.isInteger(value) && value > 0 ? value : fail(`${text} is not a whole number above 0`)
+}
+const options: Options = {
+  engine: engine as Engine, rows: whole(values.rows, bench.defaults.rows ?? 10_000), runs: whole(values.runs, bench.defaults.runs ?? 3), seconds: whole(values.seconds, bench.defaults.seconds ?? 15),
+}
+
+say(`${bench.name}: ${bench.says}`)
+say(`engine ${options.engine}, ${options.rows} rows, ${options.runs} runs`)
+say(machine())
+const start = ticks()
+const runs: Readonly<Record<string, number>>[] = []
+for (let i = 0; i < options.runs; i++) runs.push(await bench.run(options, say))
+const { lines, medians } = table(runs)
+for (const line of lines) say(line)
+say(`noise of the machine: ${noise()} % between even work; ${stealSince(start)} % taken by others`)
+say(JSON.stringify({ bench: bench.name, engine: options.engine, rows: options.rows, figures: medians }))
