@@ -41,7 +41,9 @@ function slim(init: Node, code: string): string {
 /** Constants at the top of a module, in order. */
 const constants = (body: readonly Node[]): readonly Node[] =>
   body
-    .map((statement) => (statement.type === 'ExportNamedDeclaration' ? (statement['declaration'] as Node | null) : statement))
+    .map((statement) =>
+      statement.type === 'ExportNamedDeclaration' ? (statement['declaration'] as Node | null) : statement,
+    )
     .filter((statement) => statement?.type === 'VariableDeclaration')
     .flatMap((statement) => statement?.['declarations'] as readonly Node[])
     .map((declarator) => declarator['init'] as Node)
@@ -62,15 +64,6 @@ const slimContracts = (): Plugin => ({
       }
       return { code: slimmed + code.slice(from), map: null }
     },
-  },
-})
-
-/** The control library speaks thirty languages; the desk needs two. */
-export const twoLanguages = (): Plugin => ({
-  name: 'two-languages',
-  load: {
-    filter: { id: /\/react-(aria|stately|aria-components)\/.*\/intl\/(.*\/)?(?!zh-CN|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/ },
-    handler: () => 'export default {}',
   },
 })
 
@@ -98,7 +91,8 @@ export const appConfig = (app: 'resident' | 'desk', alias: Alias[], target: stri
 export default defineConfig({
   builder: {
     async buildApp(builder) {
-      for (const app of ['resident', 'desk']) await build({ configFile: inTree(`./apps/${app}/vite.config.mts`) })
+      for (const app of ['resident', 'desk'])
+        await build({ configFile: inTree(`./apps/${app}/vite.config.mts`) })
       // Otherwise Vite would go on to build the root itself.
       for (const environment of Object.values(builder.environments)) environment.isBuilt = true
     },

@@ -18,7 +18,7 @@ export interface DialogProps {
   readonly firm?: boolean | undefined
 }
 
-/** Something that must be answered before going on. Focus goes in, and back to where it was. */
+/** Something that must be answered before going on. Focus goes to the first field, and back to where it was. */
 export function Dialog({ open, onClose, title, closeLabel, children, actions, width, firm }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -27,6 +27,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, wi
     if (!open || dialog === null) return
     const before = document.activeElement
     show(dialog)
+    dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select):not([type=hidden])')?.focus()
     return () => {
       hide(dialog)
       if (before instanceof HTMLElement) before.focus()
@@ -34,6 +35,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, wi
   }, [open])
   if (!open) return null
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the press is on the ground beside the dialog; Escape does the same
     <dialog
       ref={box}
       className="dialog"

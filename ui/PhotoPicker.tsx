@@ -96,6 +96,7 @@ export function FileDrop({ label, hint, error, accept, multiple, onFiles }: File
     if (files.length > 0) onFiles(multiple ? files : files.slice(0, 1))
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is for the mouse; the input inside does the same for the keyboard
     <label
       className={cx('file-drop', over && 'file-drop-over')}
       data-wrong={error === undefined ? undefined : ''}

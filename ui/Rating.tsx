@@ -30,23 +30,24 @@ export function Rating({ value, onChange, words, ...field }: RatingProps) {
     <FieldGroup {...field}>
       <div className="rating">
         {GRADES.map((grade) => (
-          <label key={grade} className="grade">
+          <div key={grade} className="grade">
             <input
               className="unseen"
+              id={`${name}-${grade}`}
               type="radio"
               name={name}
               value={grade}
               checked={value === grade}
               onChange={() => onChange(grade)}
             />
-            <span className="grade-card">
+            <label className="grade-card" htmlFor={`${name}-${grade}`}>
               <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM9 9.5v0M15 9.5v0" />
                 <path d={MOUTHS[grade]} />
               </svg>
               <span>{words[grade]}</span>
-            </span>
-          </label>
+            </label>
+          </div>
         ))}
       </div>
     </FieldGroup>

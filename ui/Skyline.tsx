@@ -16,10 +16,21 @@ const OUTLINES =
 
 const LIT = 'M152 86h8v8h-8ZM402 94h16v10h-16ZM610 88h8v8h-8ZM311 81h6l-1 4h-4Z'
 
-/** A neighbourhood in one line. Decoration: the first page and the sign-in stand on it. */
+const WIDE = 720
+
+/** A neighbourhood in one line, as long as the window is wide. Decoration: the first page and the sign-in stand on it. */
 export const Skyline = () => (
-  <svg className="skyline" viewBox="0 0 720 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-    <path className="skyline-lit" d={LIT} />
-    <path className="skyline-line" d={OUTLINES} />
+  <svg
+    className="skyline"
+    viewBox={`0 0 ${4 * WIDE} 120`}
+    preserveAspectRatio="xMidYMax slice"
+    aria-hidden="true"
+  >
+    {[0, 1, 2, 3].map((street) => (
+      <g key={street} transform={`translate(${street * WIDE})`}>
+        <path className="skyline-lit" d={LIT} />
+        <path className="skyline-line" d={OUTLINES} />
+      </g>
+    ))}
   </svg>
 )

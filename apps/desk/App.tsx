@@ -69,18 +69,22 @@ function Door() {
   }
   const me = who.value
   setZone(me.district.zone)
-  // Another person or another role sees other things: nothing of the former stays.
-  const enter = (now: Me) => {
-    answers.clear()
-    answers.setQueryData(WHO, now)
-  }
   if (me.persona !== 'staff') return <SignIn district={me.district} onSignedIn={enter} />
   return <Work key={me.worn?.id} me={me} onChange={enter} />
 }
 
+/** Another person or another role sees other things: nothing of the former stays. */
+function enter(now: Me): void {
+  answers.clear()
+  answers.setQueryData(WHO, now)
+}
+
 function Work({ me, onChange }: { readonly me: Me; readonly onChange: (me: Me) => void }) {
   const router = useMemo(() => makeRouter(me, onChange), [me, onChange])
-  useEffect(() => followLinks(isDesk, (url) => router.history.push(url.pathname + url.search + url.hash)), [router])
+  useEffect(
+    () => followLinks(isDesk, (url) => router.history.push(url.pathname + url.search + url.hash)),
+    [router],
+  )
   useEffect(() => listenLive(() => void answers.invalidateQueries()), [])
   return <RouterProvider router={router} />
 }

@@ -40,7 +40,7 @@ export function Frame(props: FrameProps) {
         showHelp: text('keysShow'),
         singleKeys: text('keysSingle'),
         singleKeysHint: text('keysSingleHint'),
-        then: text('keysThen'),
+        followedBy: text('keysThen'),
       }}
     >
       <Inside {...props} />
@@ -65,6 +65,9 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
         <SideMenu screens={screens} path={pathname} />
       </div>
       <header className="desk-top no-print">
+        <a className="desk-mark" href="/desk">
+          <Wordmark label={text('desk')} form="mark" />
+        </a>
         {SEARCH !== undefined && me.permissions.includes(SEARCH.needs) && <TopSearch search={SEARCH} />}
         <div className="desk-tools">
           {me.district.demo && <span className="desk-demo">{text('demo')}</span>}
@@ -84,7 +87,9 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
   const text = useText(TEXT)
   const lang = useLang()
   const { history } = useRouter()
-  const lines = screens.flatMap((screen) => (screen.menu === undefined ? [] : [{ href: `/desk${screen.path}`, ...screen.menu }]))
+  const lines = screens.flatMap((screen) =>
+    screen.menu === undefined ? [] : [{ href: `/desk${screen.path}`, ...screen.menu }],
+  )
   useKeys(
     text('keysGo'),
     lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
@@ -151,7 +156,11 @@ function Tools() {
             choose: 'one',
             chosen: [theme],
             onChoose: ([wanted]) => wanted !== undefined && setTheme(wanted as Theme),
-            entries: (['light', 'dark', 'auto'] as const).map((key) => ({ key, label: text(key), icon: THEME_ICONS[key] })),
+            entries: (['light', 'dark', 'auto'] as const).map((key) => ({
+              key,
+              label: text(key),
+              icon: THEME_ICONS[key],
+            })),
           },
           {
             key: 'lang',
@@ -210,7 +219,11 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
             const grant = me.grants.find(({ id }) => id === wanted)
             if (grant !== undefined && grant.id !== me.worn?.id) void change(grant.id)
           },
-          entries: me.grants.map((grant) => ({ key: grant.id, label: role(grant.role), hint: grant.orgName ?? grant.areaName })),
+          entries: me.grants.map((grant) => ({
+            key: grant.id,
+            label: role(grant.role),
+            hint: grant.orgName ?? grant.areaName,
+          })),
         },
         { key: 'rest', entries: [{ key: 'out', label: text('signOut'), icon: SignOutIcon }] },
       ]}

@@ -31,7 +31,12 @@ export function SignIn({ district, onSignedIn }: SignInProps) {
     <div className="sign-in">
       <header className="sign-in-head">
         <Wordmark label={common('brand')} />
-        <Button tone="quiet" size="small" icon={GlobeIcon} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+        <Button
+          tone="quiet"
+          size="small"
+          icon={GlobeIcon}
+          onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}
+        >
           {lang === 'zh' ? 'English' : '中文'}
         </Button>
       </header>

@@ -1,4 +1,13 @@
-import { createBrowserHistory, createRootRoute, createRoute, createRouter, Outlet, redirect, useLocation, useParams } from '@tanstack/react-router'
+import {
+  createBrowserHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  redirect,
+  useLocation,
+  useParams,
+} from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Me } from '#people/contract.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
@@ -33,12 +42,17 @@ export function makeRouter(me: Me, onChange: (me: Me) => void) {
     getParentRoute: () => root,
     path: '/',
     beforeLoad: () => {
+      // oxlint-disable-next-line typescript/only-throw-error -- the router takes a thrown redirect for an answer
       if (first !== undefined) throw redirect({ to: patternOf(first.path), replace: true })
     },
     component: NoPages,
   })
   const pages = mine.map((screen) =>
-    createRoute({ getParentRoute: () => root, path: patternOf(screen.path), component: () => <Shown screen={screen} /> }),
+    createRoute({
+      getParentRoute: () => root,
+      path: patternOf(screen.path),
+      component: () => <Shown screen={screen} />,
+    }),
   )
   return createRouter({
     routeTree: root.addChildren([start, ...pages]),
@@ -66,22 +80,7 @@ function Shown({ screen }: { readonly screen: DeskScreen }) {
           <Skeleton label={common('loading')} lines={8} />
         </Page>
       }
-      failed={(again) => (
-        <Page>
-          <Notice
-            tone="error"
-            announce="assertive"
-            title={common('pageBroke')}
-            actions={
-              <Button icon={RefreshIcon} onClick={again}>
-                {common('again')}
-              </Button>
-            }
-          >
-            {common('pageBrokeNext')}
-          </Notice>
-        </Page>
-      )}
+      Failed={Broken}
     />
   )
 }
@@ -94,6 +93,26 @@ function useStart(): void {
     if (before.current !== undefined && before.current !== pathname) startPage()
     before.current = pathname
   }, [pathname])
+}
+
+function Broken({ again }: { readonly again: () => void }) {
+  const common = useText(COMMON)
+  return (
+    <Page>
+      <Notice
+        tone="error"
+        announce="assertive"
+        title={common('pageBroke')}
+        actions={
+          <Button icon={RefreshIcon} onClick={again}>
+            {common('again')}
+          </Button>
+        }
+      >
+        {common('pageBrokeNext')}
+      </Notice>
+    </Page>
+  )
 }
 
 function NoPages() {
@@ -113,7 +132,11 @@ function NotHere() {
   useTitle(text('notHere'))
   return (
     <Page>
-      <EmptyState icon={PlaceIcon} title={<h1>{text('notHere')}</h1>} actions={<LinkButton href={BASE}>{text('toStart')}</LinkButton>}>
+      <EmptyState
+        icon={PlaceIcon}
+        title={<h1>{text('notHere')}</h1>}
+        actions={<LinkButton href={BASE}>{text('toStart')}</LinkButton>}
+      >
         {text('notHereNext')}
       </EmptyState>
     </Page>

@@ -1,5 +1,4 @@
-import { appConfig, twoLanguages } from '../../vite.config.ts'
+import { appConfig } from '../../vite.config.ts'
 
-const config = appConfig('desk', [], ['chrome111', 'safari16.4', 'firefox114'])
-
-export default { ...config, base: '/desk/', plugins: [...(config.plugins ?? []), twoLanguages()] }
+/** PCs and phones of staff: kept up to date by their offices. */
+export default { ...appConfig('desk', [], ['chrome111', 'safari16.4', 'firefox114']), base: '/desk/' }

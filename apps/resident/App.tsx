@@ -37,22 +37,7 @@ export function App() {
               <Skeleton label={common('loading')} lines={6} />
             </Page>
           }
-          failed={(again) => (
-            <Page width="form">
-              <Notice
-                tone="error"
-                announce="assertive"
-                title={common('pageBroke')}
-                actions={
-                  <Button icon={RefreshIcon} onClick={again}>
-                    {common('again')}
-                  </Button>
-                }
-              >
-                {common('pageBrokeNext')}
-              </Notice>
-            </Page>
-          )}
+          Failed={Broken}
         />
       </Frame>
     )
@@ -64,12 +49,36 @@ export function App() {
   )
 }
 
+function Broken({ again }: { readonly again: () => void }) {
+  const common = useText(COMMON)
+  return (
+    <Page width="form">
+      <Notice
+        tone="error"
+        announce="assertive"
+        title={common('pageBroke')}
+        actions={
+          <Button icon={RefreshIcon} onClick={again}>
+            {common('again')}
+          </Button>
+        }
+      >
+        {common('pageBrokeNext')}
+      </Notice>
+    </Page>
+  )
+}
+
 function NotHere() {
   const text = useText(TEXT)
   useTitle(text('notHere'))
   return (
     <Page width="form">
-      <EmptyState icon={PlaceIcon} title={<h1>{text('notHere')}</h1>} actions={<LinkButton href="/">{text('toHome')}</LinkButton>}>
+      <EmptyState
+        icon={PlaceIcon}
+        title={<h1>{text('notHere')}</h1>}
+        actions={<LinkButton href="/">{text('toHome')}</LinkButton>}
+      >
         {text('notHereNext')}
       </EmptyState>
     </Page>

@@ -47,7 +47,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <footer className="frame-foot no-print">
         <div className="frame-foot-inside">
           <p>
-            <PhoneIcon /> <a href="tel:12345">{text('hotline')}</a>
+            <PhoneIcon />
+            <a href="tel:12345">{text('hotline')}</a>
           </p>
           <p aria-label={text('emergencyLabel')}>{text('emergency')}</p>
         </div>

@@ -5,7 +5,10 @@ export interface Address {
   /** The part after the question mark. */
   readonly query: Readonly<Record<string, string>>
   /** Changes some of it; `undefined` and blank take a part out. A new page of a list is a step one can go back. */
-  readonly change: (to: Readonly<Record<string, string | undefined>>, how?: { readonly replace?: boolean }) => void
+  readonly change: (
+    to: Readonly<Record<string, string | undefined>>,
+    how?: { readonly replace?: boolean },
+  ) => void
   /** To another page of the desk. */
   readonly go: (href: string) => void
 }
@@ -17,8 +20,9 @@ export function useAddress(): Address {
   const { history } = useRouter()
   const change = useCallback<Address['change']>(
     (to, how = {}) => {
-      const merged = (before: object) => Object.fromEntries(Object.entries({ ...before, ...to }).filter(([, value]) => value))
-      void navigate({ to: '.', search: merged as never, replace: how.replace ?? false })
+      const merged = (before: object) =>
+        Object.fromEntries(Object.entries({ ...before, ...to }).filter(([, value]) => value))
+      void navigate({ to: '.', search: merged, replace: how.replace ?? false })
     },
     [navigate],
   )
@@ -30,7 +34,9 @@ export function useAddress(): Address {
 export const plainQuery = {
   parse: (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text)),
   print: (query: Readonly<Record<string, unknown>>): string => {
-    const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+    const text = new URLSearchParams(
+      Object.entries(query).map(([name, value]) => [name, String(value)]),
+    ).toString()
     return text === '' ? '' : `?${text}`
   },
 }

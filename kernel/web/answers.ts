@@ -62,7 +62,7 @@ async function fetchAnswer<E extends Endpoint>(
 ): Promise<ValueOf<E>> {
   const ask = call as (endpoint: E, request: unknown, how: How) => Promise<Reply<E>>
   const reply = await ask(endpoint, request, { signal })
-  if (!reply.ok) throw new RefusedAnswer(reply as Refused)
+  if (!reply.ok) throw new RefusedAnswer(reply)
   return reply.value
 }
 

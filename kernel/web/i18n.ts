@@ -53,14 +53,17 @@ function oneOf(text: Text, count: string | number | undefined): string {
 const fill = (text: string, params: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 
+const paramNames = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))]
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .join()
+
 /** Names of parameters that one language of a message has and the other has not; empty when all agree. For tests. */
 export function unevenParams(texts: Messages<Record<string, string>>): readonly string[] {
-  const names = (text: string) =>
-    [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]))].toSorted().join()
   return Object.keys(texts.zh).filter((key) => {
     const english = texts.en[key] ?? ''
     const forms = typeof english === 'string' ? [english] : [english.other]
-    return forms.some((form) => names(form) !== names(texts.zh[key] ?? ''))
+    return forms.some((form) => paramNames(form) !== paramNames(texts.zh[key] ?? ''))
   })
 }
 

@@ -8,7 +8,8 @@ function schema(options?: unknown): object {
   return new Proxy(Object, {
     get(_, name) {
       if (typeof name === 'symbol' || name === 'then') return undefined
-      if (PARSING.has(name)) throw new Error(`${name}() was called in the browser: schemas are only types there`)
+      if (PARSING.has(name))
+        throw new Error(`${name}() was called in the browser: schemas are only types there`)
       if (name === 'options') return options
       return name === 'enum' ? (values: unknown) => schema(values) : schema()
     },

@@ -50,13 +50,13 @@ export interface ScreenViewProps {
   readonly params: Readonly<Record<string, string>>
   readonly loading: ReactNode
   /** Shown when the page could not be fetched, or broke. */
-  readonly failed: (again: () => void) => ReactNode
+  readonly Failed: ComponentType<{ readonly again: () => void }>
 }
 
 type Loaded = { readonly of: Screen; readonly Page: ComponentType<ScreenProps> | undefined }
 
 /** Fetches a page the first time it is wanted, and shows it. */
-export function ScreenView({ screen, params, loading, failed }: ScreenViewProps) {
+export function ScreenView({ screen, params, loading, Failed }: ScreenViewProps) {
   const [loaded, setLoaded] = useState<Loaded>()
   const [turn, setTurn] = useState(0)
   useEffect(() => {
@@ -79,9 +79,9 @@ export function ScreenView({ screen, params, loading, failed }: ScreenViewProps)
   }
   if (loaded === undefined || loaded.of !== screen) return <>{loading}</>
   const { Page } = loaded
-  if (Page === undefined) return <>{failed(again)}</>
+  if (Page === undefined) return <Failed again={again} />
   return (
-    <Boundary key={`${screen.path} ${turn}`} failed={failed(again)}>
+    <Boundary key={`${screen.path} ${turn}`} failed={<Failed again={again} />}>
       <Page params={params} />
     </Boundary>
   )

@@ -109,6 +109,7 @@ export function SearchBox({ label, placeholder, load, onPick, onSubmit, words }:
     event.preventDefault()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- notices the focus leaving, nothing is done with it
     <div
       className="search search-box"
       role="search"
@@ -147,6 +148,7 @@ export function SearchBox({ label, placeholder, load, onPick, onSubmit, words }:
       <div className="pop search-results" hidden={!shown}>
         <div className="pop-list" role="listbox" id={`${id}-list`} aria-label={label}>
           {options.map((option, index) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the focus and listens for the keys
             <div
               key={option.key}
               className="pop-item"

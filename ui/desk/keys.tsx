@@ -40,7 +40,8 @@ export interface KeysProviderProps {
     /** Single keys can be switched off, for those who dictate or whose hands press keys unmeant. */
     readonly singleKeys: string
     readonly singleKeysHint: string
-    readonly then: string
+    /** Between two keys pressed one after the other. */
+    readonly followedBy: string
   }
 }
 
@@ -84,7 +85,7 @@ export function KeysProvider({ children, words }: KeysProviderProps) {
                 {group.bindings.map((binding) => (
                   <div key={binding.keys}>
                     <dt>
-                      <Keys keys={binding.keys} then={words.then} />
+                      <Keys keys={binding.keys} followedBy={words.followedBy} />
                     </dt>
                     <dd>{binding.label}</dd>
                   </div>
@@ -145,11 +146,11 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** A command's keys as they are printed on the keyboard. */
-export const Keys = ({ keys, then }: { readonly keys: string; readonly then: string }) => (
+export const Keys = ({ keys, followedBy }: { readonly keys: string; readonly followedBy: string }) => (
   <span className="keys">
     {keys.split(' ').map((press, at) => (
       <span key={at}>
-        {at > 0 && <span className="keys-then">{then}</span>}
+        {at > 0 && <span className="keys-then">{followedBy}</span>}
         {press.split('+').map((part) => (
           <kbd key={part}>{NAMES[part] ?? part.toUpperCase()}</kbd>
         ))}
@@ -223,8 +224,9 @@ function storeSingle(on: boolean): void {
 
 /** Groups of one title together, in the order they came. */
 function gather(groups: readonly KeyGroup[]): readonly KeyGroup[] {
-  const titles = [...new Set(groups.map((group) => group.title))]
-  return titles.map((title) => ({
+  const titles = new Set(groups.filter(({ bindings }) => bindings.length > 0).map((group) => group.title))
+
+  return [...titles].map((title) => ({
     title,
     bindings: groups.filter((group) => group.title === title).flatMap((group) => group.bindings),
   }))

@@ -333,7 +333,7 @@ createRoot(start('desk')).render(
         close: '关闭',
         everywhere: '处处可用',
         showHelp: '显示这张表',
-        then: '再按',
+        followedBy: '再按',
         singleKeys: '启用单键操作',
         singleKeysHint: '使用语音输入或容易误触时可以关闭，方向键仍然可用。',
       }}
