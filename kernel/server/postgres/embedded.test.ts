@@ -113,7 +113,8 @@ test('what was written is there after a stop and a start, and starting again is 
   expect(serverOf(folder)).toBeUndefined()
   const began = performance.now()
   const second = await start(folder)
-  expect(performance.now() - began).toBeLessThan(1000)
+  // Some 70 ms on an idle machine; this one runs the other tests too.
+  expect(performance.now() - began).toBeLessThan(3000)
   expect(second.adopted).toBe(false)
   expect(await ask(second.superuser, 'select said from note')).toEqual([{ said: '记下来' }])
 })
@@ -225,6 +226,17 @@ test('a pid file that names a living stranger does not hinder the start', async 
   )
   const server = await start(folder)
   expect(server.adopted).toBe(false)
+})
+
+test('a server that runs where we cannot see its process is not doubled', async () => {
+  const folder = aFolder('elsewhere')
+  await start(folder)
+  const file = join(folder, 'data', 'postmaster.pid')
+  const written = readFileSync(file, 'utf8')
+  // What another container sees of it: a number that means nothing there, and a socket that answers.
+  writeFileSync(file, written.replace(/^\d+/, '999999999'))
+  await expect(startEmbedded({ folder, fsync: false })).rejects.toThrow(/not started from here/)
+  writeFileSync(file, written)
 })
 
 test('a lock whose holder died does not hinder the start', async () => {

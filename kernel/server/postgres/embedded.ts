@@ -14,7 +14,7 @@ import { launch } from './launch.ts'
 import { onLeaving } from './leaving.ts'
 import { withLock } from './lock.ts'
 import { type Place, handOver, openPlace, turnLog } from './place.ts'
-import { findPostmaster, halt, tell } from './postmaster.ts'
+import { answersElsewhere, findPostmaster, halt, tell } from './postmaster.ts'
 import { isServerOn } from './processes.ts'
 import type { Settings } from './settings.ts'
 import { PORT, removeSocketFolder, socketFolder } from './socket-folder.ts'
@@ -104,6 +104,13 @@ function openHome({
 
 /** Under the lock: the server that runs, or a new one. */
 async function ensureRunning(home: Home): Promise<Running> {
+  const { data, folder } = home.place
+  if (await answersElsewhere(data)) {
+    throw new Error(
+      `A PostgreSQL that was not started from here serves ${folder}, in another container or under another path. ` +
+        'Work where it runs, or stop it first.',
+    )
+  }
   return (await adopt(home)) ?? (await startNew(home))
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -29,6 +31,24 @@ export function findPostmaster(dataFolder: string): Postmaster | undefined {
     port: Number(lines[3]),
     socketDir: lines[4] ?? '',
     ready: (lines[7] ?? '').trim() === 'ready',
+  }
+}
+
+/**
+ * Whether somebody answers on the socket that the last server of this folder named, though its process is not one of
+ * ours: it runs in another container, or knows the folder by another path. Numbers say nothing there, sockets do.
+ */
+export async function answersElsewhere(dataFolder: string): Promise<boolean> {
+  const [, , , port, socketDir] = pidFile(dataFolder)
+  if (!port || !socketDir || findPostmaster(dataFolder) !== undefined) return false
+  const socket = connect(join(socketDir, `.s.PGSQL.${port}`))
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
   }
 }
 
