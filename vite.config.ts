@@ -69,7 +69,6 @@ const slimContracts = (): Plugin => ({
 
 /** What both apps are built with. */
 export const appConfig = (app: 'resident' | 'desk', alias: Alias[], target: string[]): UserConfig => ({
-  configFile: false,
   root: inTree(`./apps/${app}`),
   publicDir: false,
   plugins: [slimContracts()],
