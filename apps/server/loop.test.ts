@@ -18,7 +18,7 @@ test('a lamp is out: from the doorway to a rating', async () => {
   expect(proposal.handlers[0]?.id).toBe(house.org.property)
   const page = await clerk.does(showAppeal, { params: { appealId: receipt.appealId } })
   expect(page.reporter.maskedPhone).toBe('199****1234')
-  const order = await clerk.does(dispatchOrder, { params: { appealId: receipt.appealId }, body: { version: page.version, orgId: house.org.property, categoryCode: proposal.categoryCode! } })
+  const order = await clerk.does(dispatchOrder, { params: { appealId: receipt.appealId }, body: { version: page.version, orgId: proposal.handlers[0]!.id, categoryCode: proposal.categoryCode! } })
 
   const handler = await house.as('handler', { org: house.org.property })
   expect((await handler.does(listMyOrders, {})).items.map((row) => row.id)).toEqual([order.orderId])

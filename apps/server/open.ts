@@ -53,11 +53,13 @@ export async function openInstallation(config: Config, options: { readonly say?:
   const clock = () => new Date()
   const migrated = await migrate(connection, config.district, CAPABILITIES, clock())
   const db = openDatabase(connection, { district: config.district, pool: config.pool })
+  // Numbers are fetched while an act holds its connection: from a connection of their own, or all could wait for one another.
+  const numbers = openDatabase(connection, { district: config.district, pool: 1 })
   const reactions = reactionsOf(folderSender(join(config.dataFolder, 'outgoing')))
   let committed: (areas: readonly string[]) => void = () => {}
   const kit: Kit = {
     db, log, clock, district: config.district, vault: makeVault(keyOf(config.dataFolder, config.key)), files: openFileStore(join(config.dataFolder, 'files')),
-    listeners: listenersOf(reactions), nextNumber: makeCounter(db, config.district), committed: (areas) => { committed(areas) },
+    listeners: listenersOf(reactions), nextNumber: makeCounter(numbers, config.district), committed: (areas) => { committed(areas) },
   }
   await transact(db, job('load', config.district), async (tx) => {
     await loadCatalogue(tx, clock())
@@ -71,6 +73,7 @@ export async function openInstallation(config: Config, options: { readonly say?:
     onCommitted: (listener) => { committed = listener },
     async close() {
       await db.pool.end()
+      await numbers.pool.end()
       await stop()
     },
   }

@@ -54,7 +54,7 @@ const freePort = (): Promise<number> => new Promise((resolve, reject) => {
 /** The real server as its own process, on loopback. */
 export async function startLinli(database: Pick<BenchDatabase, 'url' | 'folder'>, extra: Readonly<Record<string, string>> = {}): Promise<RunningLinli> {
   const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'apps/server/main.ts')], {
+  const child: ChildProcess = spawn(process.execPath, [...(process.env['LINLI_BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', process.env['LINLI_BENCH_PROFILE']]), join(ROOT, 'apps/server/main.ts')], {
     env: { ...process.env, PORT: String(port), DATABASE_URL: database.url, LINLI_DATA: database.folder, LINLI_DEMO: '0', LINLI_LOG: 'error', ...extra },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

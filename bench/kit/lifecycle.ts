@@ -29,7 +29,9 @@ export async function live(client: Client, n: number, reads: boolean): Promise<L
   try {
     const text = SAMPLE_TEXTS[n % SAMPLE_TEXTS.length]!
     const filed = await act(clerk, '/desk/appeals', {
-      kind: 'problem', categoryCode: 'repair-light', text, areaCode: `${communityCode(community)}${String(1 + (n % 10)).padStart(3, '0')}`, channel: 'counter', reach: 'none', relation: 'self', consent: true,
+      kind: 'problem', categoryCode: 'repair-light', text, areaCode: `${communityCode(community)}${String(1 + (n % 10)).padStart(3, '0')}`, channel: 'counter', relation: 'self', consent: true,
+      // Half leave a phone, and get their messages.
+      ...(n % 2 === 0 ? { reach: 'none' } : { reach: 'phone', phone: `1990000${String(n % 10_000).padStart(4, '0')}` }),
     })
     const appealId = String(filed['appealId'])
     await look(appealId, 'received')

@@ -3,7 +3,7 @@ import type { Endpoint, InputOf, RefusalOf } from '#kernel/common/endpoint.ts'
 import type { EventKind } from '#kernel/common/event.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Actor } from './actor.ts'
-import type { Database, Tx } from './database.ts'
+import type { Database, Tx, Write } from './database.ts'
 import type { FileStore } from './files.ts'
 import { uuidv7 } from './ids.ts'
 import type { Log } from './log.ts'
@@ -13,6 +13,8 @@ import type { Vault } from './vault.ts'
 export interface Act<R extends string = string> {
   readonly actor: Actor
   readonly tx: Tx
+  /** Sends a statement whose answer nobody needs; it is kept, or fails, with the whole act. */
+  readonly write: Write
   /** The moment of this act: the same from its first line to its last. */
   readonly now: () => Date
   readonly newId: () => string
@@ -72,13 +74,13 @@ export interface OpenAct {
 }
 
 /** Makes the act of one command, query, reaction or job. */
-export function openAct(kit: Kit, actor: Actor, tx: Tx, commandId: string): OpenAct {
+export function openAct(kit: Kit, actor: Actor, { tx, write }: { readonly tx: Tx; readonly write: Write }, commandId: string): OpenAct {
   const at = kit.clock()
   const announced: Announcement[] = []
   const about: OpenAct['about'] = { target: undefined, areaCode: undefined, reason: undefined }
   const newId = () => uuidv7(at.getTime())
   const act: Act = {
-    actor, tx, commandId, newId,
+    actor, tx, write, commandId, newId,
     now: () => at,
     refuse: (code, detail) => { throw new Refusal(code, detail ?? {}) },
     announce(kind, payload) {

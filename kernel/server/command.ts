@@ -4,45 +4,39 @@ import { openAct } from './act.ts'
 import type { Announcement, Conversation, Handler, Kit, OpenAct } from './act.ts'
 import type { Actor } from './actor.ts'
 import { constraintOf, sql, sqlStateOf, transact } from './database.ts'
-import type { Tx } from './database.ts'
+import type { Write } from './database.ts'
 import { sha256 } from './vault.ts'
 
-const ALREADY_DONE = Symbol('already done')
-
-/** Writes audit line, receipt and announcements in one statement: one round trip however many facts there are. */
-async function finish(open: OpenAct, endpointId: string, inputHash: Buffer, answer: string): Promise<void> {
+/** Writes audit line, receipt and announcements in one statement, however many facts there are. */
+function finish(open: OpenAct, endpointId: string, inputHash: Buffer, answer: string): void {
   const { act, announced, about } = open
   const { actor } = act
   const at = act.now()
-  try {
-    await sql`
-      with line as (
-        insert into audit (id, at, act, who, name, role, target, reason, area_code, command_id)
-        values (${act.newId()}, ${at}, ${endpointId}, ${actor.who}, ${actor.name}, ${actor.role}, ${about.target ?? null},
-                ${about.reason ?? null}, ${about.areaCode ?? actor.areaCode}, ${act.commandId})
-      ), kept as (
-        insert into receipt (command_id, who, act, input_hash, answer, at)
-        values (${act.commandId}, ${actor.who}, ${endpointId}, ${inputHash}, ${answer}::jsonb, ${at})
-      )
-      insert into outbox (id, reaction, event, payload, at, run_at, attempts)
-      select a.id, a.reaction, a.event, a.payload::jsonb, ${at}, ${at}, 0
-      from unnest(${announced.map((a) => a.id)}::uuid[], ${announced.map((a) => a.reaction)}::text[],
-                  ${announced.map((a) => a.event)}::text[], ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reaction, event, payload)`.execute(act.tx)
-  } catch (error) {
-    if (sqlStateOf(error) === '23505' && /receipt_pkey/.test(constraintOf(error) ?? '')) throw ALREADY_DONE
-    throw error
-  }
+  act.write(sql`
+    with line as (
+      insert into audit (id, at, act, who, name, role, target, reason, area_code, command_id)
+      values (${act.newId()}, ${at}, ${endpointId}, ${actor.who}, ${actor.name}, ${actor.role}, ${about.target ?? null},
+              ${about.reason ?? null}, ${about.areaCode ?? actor.areaCode}, ${act.commandId})
+    ), kept as (
+      insert into receipt (command_id, who, act, input_hash, answer, at)
+      values (${act.commandId}, ${actor.who}, ${endpointId}, ${inputHash}, ${answer}::jsonb, ${at})
+    )
+    ${posting(announced, at)}`)
 }
 
-/** Puts facts into the outbox outside a command: reactions and jobs use it. */
-export async function post(tx: Tx, announced: readonly Announcement[], at: Date): Promise<void> {
-  if (announced.length === 0) return
-  await sql`
+const posting = (announced: readonly Announcement[], at: Date) => sql`
     insert into outbox (id, reaction, event, payload, at, run_at, attempts)
     select a.id, a.reaction, a.event, a.payload::jsonb, ${at}, ${at}, 0
     from unnest(${announced.map((a) => a.id)}::uuid[], ${announced.map((a) => a.reaction)}::text[],
-                ${announced.map((a) => a.event)}::text[], ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reaction, event, payload)`.execute(tx)
+                ${announced.map((a) => a.event)}::text[], ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reaction, event, payload)`
+
+/** Puts facts into the outbox outside a command: reactions and jobs use it. */
+export function post(write: Write, announced: readonly Announcement[], at: Date): void {
+  if (announced.length > 0) write(posting(announced, at))
 }
+
+/** The receipt stood already: this number was acted on before, or just now by another request. */
+const isDoneAlready = (error: unknown): boolean => sqlStateOf(error) === '23505' && /receipt_pkey/.test(constraintOf(error) ?? '')
 
 /** The answer given before under this number, or nothing. The same number for other content is refused. */
 async function givenBefore(kit: Kit, actor: Actor, commandId: string, inputHash: Buffer): Promise<{ readonly answer: unknown } | undefined> {
@@ -73,20 +67,21 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
   const inputHash = sha256(JSON.stringify([endpoint.id, input]))
   try {
     let areas: string[] = []
-    const answer = await transact(kit.db, actor, async (tx) => {
-      const open = openAct(kit, actor, tx, commandId)
+    const answer = await transact(kit.db, actor, async (tx, write) => {
+      const open = openAct(kit, actor, { tx, write }, commandId)
       const given = await handler(input as never, open.act as never, conversation)
-      await finish(open, endpoint.id, inputHash, call.keepsNoAnswer ? '{}' : JSON.stringify(given))
+      finish(open, endpoint.id, inputHash, call.keepsNoAnswer ? '{}' : JSON.stringify(given))
       areas = open.announced.length > 0 ? [open.about.areaCode ?? actor.areaCode] : []
       return given
     })
     if (areas.length > 0) kit.committed(areas)
     return answer
   } catch (error) {
-    if (error === ALREADY_DONE || error instanceof Refusal) {
+    if (isDoneAlready(error) || error instanceof Refusal) {
       const before = await givenBefore(kit, actor, commandId, inputHash)
       if (before) return before.answer
-      if (error === ALREADY_DONE) throw new Refusal('command-reused')
+      // Somebody else's receipt: it cannot be read, only seen to be in the way.
+      if (isDoneAlready(error)) throw new Refusal('command-reused')
     }
     throw error
   }
@@ -94,8 +89,8 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
 
 /** Runs a question: a read-only transaction, no receipt, no audit line. */
 export async function runQuery<E extends Endpoint>(kit: Kit, call: Omit<Call<E>, 'commandId' | 'keepsNoAnswer'>): Promise<unknown> {
-  return transact(kit.db, call.actor, (tx) => {
-    const { act } = openAct(kit, call.actor, tx, '')
+  return transact(kit.db, call.actor, (tx, write) => {
+    const { act } = openAct(kit, call.actor, { tx, write }, '')
     return call.handler(call.input as never, act as never, call.conversation)
   })
 }

@@ -1,5 +1,6 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, RawBuilder } from 'kysely'
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Actor } from './actor.ts'
 
@@ -71,6 +72,26 @@ export function opening(schema: string, actor: Actor): string {
   return lines.join(';')
 }
 
+// What is asked within one turn of the event loop leaves in one packet: on a busy server, system calls are what costs.
+const gathering = new WeakSet<object>()
+function gather(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  if (gathering.has(stream)) return
+  gathering.add(stream)
+  stream.cork()
+  setImmediate(() => {
+    gathering.delete(stream)
+    stream.uncork()
+  })
+}
+
+/** Hands one statement to the connection, at once: what is handed over first is run first. */
+function sendQuery(client: pg.PoolClient, query: CompiledQuery, prepare: boolean): Promise<pg.QueryResult> {
+  gather(client)
+  const name = prepare && query.parameters.length > 0 ? statementName(query.sql) : undefined
+  return client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
+}
+
 /** A Kysely driver over one client that is already inside a transaction. */
 class ClientDriver extends DummyDriver implements Driver {
   readonly #connection: DatabaseConnection
@@ -78,8 +99,7 @@ class ClientDriver extends DummyDriver implements Driver {
     super()
     this.#connection = {
       async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-        const name = prepare && query.parameters.length > 0 ? statementName(query.sql) : undefined
-        const answer = await client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
+        const answer = await sendQuery(client, query, prepare)
         return { rows: answer.rows as R[], numAffectedRows: BigInt(answer.rowCount ?? 0) }
       },
       streamQuery: () => { throw new Error('streams read in pages') },
@@ -138,12 +158,15 @@ const isLost = (error: unknown): boolean => {
   return error instanceof Error && /terminat|timeout exceeded|not queryable|Connection ended|closed/i.test(error.message)
 }
 
+/** Sends a statement without waiting for it. The transaction waits for all that were sent before it says that it is kept. */
+export type Write = (statement: RawBuilder<unknown>) => void
+
 /**
- * Runs `work` in one transaction as `actor`. The opening, the first statement, the last and the commit travel without
- * waiting for each other where `work` does not wait. A deadlock or serialization failure runs `work` again, so it must
- * do nothing outside the transaction. A lost server is `Unavailable`.
+ * Runs `work` in one transaction as `actor`. The opening travels with the first statement and the commit with the last
+ * ones: what `work` sends by `write` is not waited for one by one. A deadlock or serialization failure runs `work` again,
+ * so it must do nothing outside the transaction. A lost server is `Unavailable`.
  */
-export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx, write: Write) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await transactOnce(db, actor, work)
@@ -155,26 +178,42 @@ export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx) => 
   }
 }
 
-async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+// After a statement failed, those behind it answer "transaction is aborted": the first answer tells why.
+const ABORTED = '25P02'
+
+async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx, write: Write) => Promise<T>): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
   const onError = (error: Error) => { broken = error }
   client.on('error', onError)
+  const sent: Promise<unknown>[] = []
+  const send = (answer: Promise<unknown>) => {
+    answer.catch(() => {})
+    sent.push(answer)
+  }
   try {
-    const opened = client.query(opening(db.schema, actor))
-    opened.catch(() => {})
-    const value = await work(kyselyOn(client, db.prepare))
-    await opened
-    const end = await client.query('commit')
-    if (end.command !== 'COMMIT') throw new Error('the transaction was not kept')
+    gather(client)
+    send(client.query(opening(db.schema, actor)))
+    const tx = kyselyOn(client, db.prepare)
+    const value = await work(tx, (statement) => { send(sendQuery(client, statement.compile(tx), db.prepare)) })
+    gather(client)
+    const end = client.query('commit')
+    end.catch(() => {})
+    await Promise.all(sent)
+    if ((await end).command !== 'COMMIT') throw new Error('the transaction was not kept')
     return value
   } catch (error) {
     if (!broken) await client.query('rollback').catch((why: Error) => { broken = why })
-    throw error
+    throw sqlStateOf(error) === ABORTED ? await firstFailure(sent, error) : error
   } finally {
     client.off('error', onError)
     client.release(broken)
   }
+}
+
+async function firstFailure(sent: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  for (const answer of await Promise.allSettled(sent)) if (answer.status === 'rejected' && sqlStateOf(answer.reason) !== ABORTED) return answer.reason as unknown
+  return otherwise
 }
 
 export { sql }

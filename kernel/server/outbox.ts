@@ -4,7 +4,8 @@ import { openAct } from './act.ts'
 import type { Act, Kit } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
-import { sql, transact } from './database.ts'
+import { sql, transact, Unavailable } from './database.ts'
+import type { Tx, Write } from './database.ts'
 
 /** What a capability does when another announces something. It must be safe to run twice. */
 export interface Reaction<S extends z.ZodType = z.ZodType> {
@@ -22,47 +23,86 @@ const BATCH = 100
 /** Seconds until the next try: 2, 4, 8 … at most an hour. There is no last try: a fact is never dropped. */
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
+/** Takes the facts that are due, held for this transaction. Rows another process holds are passed over. */
+const take = async (tx: Tx, now: Date, most: number): Promise<Waiting[]> => (await sql<Waiting>`
+  select id, reaction, payload, attempts
+  from outbox
+  where run_at <= ${now}
+  order by run_at, id
+  limit ${most}
+  for update skip locked`.execute(tx)).rows
+
+type Reactions = ReadonlyMap<string, Reaction>
+
+/** Lets the reaction that listens hear one fact. Returns the area it concerned, if it said so. */
+async function hear(kit: Kit, reactions: Reactions, row: Waiting, by: { readonly tx: Tx; readonly write: Write }): Promise<string | undefined> {
+  const listening = reactions.get(row.reaction)
+  if (!listening) return undefined
+  const open = openAct(kit, job(row.reaction, kit.district), by, row.id)
+  await listening.run(listening.hears.payload.parse(row.payload), open.act)
+  post(by.write, open.announced, open.act.now())
+  return open.about.areaCode
+}
+
+/** Hears a whole batch in one transaction; if one reaction fails, nothing of it is kept. */
+function hearAll(kit: Kit, reactions: Reactions): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
+  return transact(kit.db, job('outbox', kit.district), async (tx, write) => {
+    const rows = await take(tx, kit.clock(), BATCH)
+    const areas = new Set<string>()
+    for (const row of rows) {
+      const area = await hear(kit, reactions, row, { tx, write })
+      if (area !== undefined) areas.add(area)
+    }
+    if (rows.length > 0) write(sql`delete from outbox where id = any(${rows.map((row) => row.id)}::uuid[])`)
+    return { taken: rows.length, areas: [...areas] }
+  })
+}
+
+/** Hears one fact in a transaction of its own. A failure is noted and tried again later; it holds up nobody else. */
+async function hearOne(kit: Kit, reactions: Reactions): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
+  let row: Waiting | undefined
+  try {
+    return await transact(kit.db, job('outbox', kit.district), async (tx, write) => {
+      row = (await take(tx, kit.clock(), 1))[0]
+      if (!row) return { taken: 0, areas: [] }
+      const area = await hear(kit, reactions, row, { tx, write })
+      write(sql`delete from outbox where id = ${row.id}`)
+      return { taken: 1, areas: area === undefined ? [] : [area] }
+    })
+  } catch (error) {
+    if (!row || error instanceof Unavailable) throw error
+    const failed = row
+    kit.log.error({ reaction: failed.reaction, id: failed.id, attempts: failed.attempts + 1, err: error }, 'reaction failed, will be tried again')
+    const again = new Date(kit.clock().getTime() + pause(failed.attempts + 1))
+    await transact(kit.db, job('outbox', kit.district), (tx) => sql`
+      update outbox
+      set attempts = ${failed.attempts + 1}, run_at = ${again}, error = ${String(error).slice(0, 500)}
+      where id = ${failed.id}`.execute(tx))
+    return { taken: 1, areas: [] }
+  }
+}
+
 /**
- * Takes one batch of facts and lets those who listen react. Several processes may run it: rows one holds are skipped by
- * the others. A reaction that fails is undone alone, by a savepoint, and tried again later; the others of its batch stand.
+ * Takes one batch of facts and lets those who listen react, all in one transaction; where that fails, one by one, so
+ * that the one that fails is found and tried later while the others stand. Several processes may run it at once.
  * Returns how many were taken.
  */
-export async function drainOnce(kit: Kit, reactions: ReadonlyMap<string, Reaction>): Promise<number> {
-  const areas: string[] = []
-  const taken = await transact(kit.db, job('outbox', kit.district), async (tx) => {
-    areas.length = 0
-    const now = kit.clock()
-    const { rows } = await sql<Waiting>`
-      select id, reaction, payload, attempts
-      from outbox
-      where run_at <= ${now}
-      order by run_at, id
-      limit ${BATCH}
-      for update skip locked`.execute(tx)
-    const done: string[] = []
-    for (const row of rows) {
-      const listening = reactions.get(row.reaction)
-      if (!listening) { done.push(row.id); continue }
-      await sql`savepoint one`.execute(tx)
-      try {
-        const open = openAct(kit, job(row.reaction, kit.district), tx, row.id)
-        await listening.run(listening.hears.payload.parse(row.payload), open.act)
-        await post(tx, open.announced, now)
-        if (open.about.areaCode !== undefined) areas.push(open.about.areaCode)
-        done.push(row.id)
-      } catch (error) {
-        await sql`rollback to savepoint one`.execute(tx)
-        kit.log.error({ reaction: row.reaction, id: row.id, attempts: row.attempts + 1, err: error }, 'reaction failed, will be tried again')
-        const again = new Date(now.getTime() + pause(row.attempts + 1))
-        await sql`
-          update outbox
-          set attempts = ${row.attempts + 1}, run_at = ${again}, error = ${String(error).slice(0, 500)}
-          where id = ${row.id}`.execute(tx)
-      }
+export async function drainOnce(kit: Kit, reactions: Reactions): Promise<number> {
+  let heard: { readonly taken: number; readonly areas: readonly string[] }
+  try {
+    heard = await hearAll(kit, reactions)
+  } catch (error) {
+    if (error instanceof Unavailable) throw error
+    let taken = 0
+    const areas: string[] = []
+    for (let left = BATCH; left > 0; left--) {
+      const one = await hearOne(kit, reactions)
+      if (one.taken === 0) break
+      taken += 1
+      areas.push(...one.areas)
     }
-    if (done.length > 0) await sql`delete from outbox where id = any(${done}::uuid[])`.execute(tx)
-    return rows.length
-  })
-  if (areas.length > 0) kit.committed(areas)
-  return taken
+    heard = { taken, areas }
+  }
+  if (heard.areas.length > 0) kit.committed(heard.areas)
+  return heard.taken
 }

@@ -27,10 +27,10 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
   if (!mine) return
   let state = 'idle'
   try {
-    await transact(kit.db, actor, async (tx) => {
-      const { act, announced } = openAct(kit, actor, tx, '')
+    await transact(kit.db, actor, async (tx, write) => {
+      const { act, announced } = openAct(kit, actor, { tx, write }, '')
       await recurring.run(act)
-      await post(tx, announced, act.now())
+      post(write, announced, act.now())
     })
   } catch (error) {
     state = 'failed'

@@ -34,9 +34,9 @@ export async function attachmentsOf(act: Act<never>, appealId: string): Promise<
 }
 
 /** Lets attachments follow their appeal: a new area, a seal, another organisation that may see them. */
-export async function attachmentsFollow(act: Act, appeal: AppealRecord): Promise<void> {
-  await sql`
-    update attachment set area_code = ${appeal.areaCode}, seal = ${appeal.seal}, org_ids = ${appeal.orgIds}::text[] where appeal_id = ${appeal.id}`.execute(act.tx)
+export function attachmentsFollow(act: Act, appeal: AppealRecord): void {
+  act.write(sql`
+    update attachment set area_code = ${appeal.areaCode}, seal = ${appeal.seal}, org_ids = ${appeal.orgIds}::text[] where appeal_id = ${appeal.id}`)
 }
 
 /** One file of an appeal, if the actor may see it. */

@@ -32,27 +32,27 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
   const due = deadlineWithPauses(appeal.clockFrom, policy.solve, pauses, house.calendar)
   if ('refusal' in due) return act.refuse('calendar-not-covered')
   const orgIds = appeal.orgIds.includes(to.org.id) ? appeal.orgIds : [...appeal.orgIds, to.org.id]
-  const after = await saveMoved(act as Act, appeal, {
+  const after = saveMoved(act as Act, appeal, {
     ...category, policyCode: policy.code, state: 'assigned', handlerId: to.org.id, orgIds, question: null, pauses,
     dueAt: due.dueAt, dueLines: due.lines, respondedAt: appeal.respondedAt ?? act.now(),
   }, [
     { name: 'assigned', audience: 'public', detail: { org: to.org.nameZh, orgEn: to.org.nameEn, category: nameZh, due: due.dueAt.toISOString() } },
     ...(to.instruction === undefined ? [] : [{ name: 'noted' as const, audience: 'handlers' as const, text: to.instruction }]),
   ])
-  if (after.photos > 0 || after.seal !== appeal.seal) await attachmentsFollow(act as Act, after)
+  if (after.photos > 0 || after.seal !== appeal.seal) attachmentsFollow(act as Act, after)
   act.announce(AppealAssigned, about(after, to.org.nameZh))
   return after
 }
 
 /** The order came back: declined or recalled. The desk has it again. */
-export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): Promise<AppealRecord> =>
+export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): AppealRecord =>
   saveMoved(act, appeal, { state: 'received', handlerId: null, dueAt: null, dueLines: [] }, [line])
 
 /** A line told while the order is worked on; evidence and words, to the desk or to the reporter too. */
 export async function tell(act: Act<'file-unknown'>, appeal: AppealRecord, line: NewLine, changes: Partial<AppealRecord> = {}): Promise<AppealRecord> {
   const by = act.actor.kind === 'org' || act.actor.permissions.has('orders.work') ? 'handler' : 'desk'
   const photos = await attach(act, appeal, line.files ?? [], { by, audience: line.audience })
-  const after = await saveMoved(act as Act, appeal, { photos: appeal.photos + photos, ...changes }, [line])
+  const after = saveMoved(act as Act, appeal, { photos: appeal.photos + photos, ...changes }, [line])
   if (line.audience === 'public' && line.name === 'progressed') act.announce(ReporterTold, about(after, line.text))
   return after
 }
@@ -60,7 +60,7 @@ export async function tell(act: Act<'file-unknown'>, appeal: AppealRecord, line:
 /** Verified by somebody else: closed as solved, and the reporter is asked. */
 export async function close(act: Act<'file-unknown'>, appeal: AppealRecord, lines: readonly [NewLine, NewLine]): Promise<AppealRecord> {
   const photos = await attach(act, appeal, lines[0].files ?? [], { by: 'desk', audience: lines[0].audience })
-  const after = await saveMoved(act as Act, appeal, { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos }, lines)
+  const after = saveMoved(act as Act, appeal, { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos }, lines)
   act.announce(AppealClosed, about(after, lines[1].text))
   return after
 }

@@ -87,10 +87,10 @@ export interface Filing {
 }
 
 /** Writes a new appeal with the first lines of its story, its words and its tracking code, in one statement. */
-export async function fileNew(act: Act, given: AppealRecord, lines: readonly NewLine[], filing: Filing): Promise<AppealRecord> {
+export function fileNew(act: Act, given: AppealRecord, lines: readonly NewLine[], filing: Filing): AppealRecord {
   const story = chained(act, given, lines)
   const a: AppealRecord = { ...given, headSeq: story.headSeq, headHash: story.headHash, version: 1 }
-  await sql`
+  act.write(sql`
     with new as (
       insert into appeal (id, number, kind, channel, state, outcome, area_code, community_code, place_id, place_zh, place_en, lon, lat, title, text, lang,
         category_code, policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids,
@@ -109,16 +109,16 @@ export async function fileNew(act: Act, given: AppealRecord, lines: readonly New
       select ${filing.tracking?.codeHash ?? null}, ${a.id}, ${a.holder}, ${a.phoneSealed !== null}, ${filing.tracking?.codeSealed ?? null}, ${act.now()}
       where ${filing.tracking !== undefined}
     ), story as (${linesAsRows(act, a, story.lines)})
-    ${head(act, a)}`.execute(act.tx)
+    ${head(act, a)}`)
   return a
 }
 
 /** Writes an appeal that moved, with the lines that say how, in one statement. `before` was locked by this act. */
-export async function saveMoved(act: Act, before: AppealRecord, changes: Partial<AppealRecord>, lines: readonly NewLine[]): Promise<AppealRecord> {
+export function saveMoved(act: Act, before: AppealRecord, changes: Partial<AppealRecord>, lines: readonly NewLine[]): AppealRecord {
   const after = { ...before, ...changes }
   const story = chained(act, after, lines)
   const a: AppealRecord = { ...after, headSeq: story.headSeq, headHash: story.headHash, version: before.version + 1 }
-  await sql`
+  act.write(sql`
     with moved as (
       update appeal
       set state = ${a.state}, outcome = ${a.outcome}, area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}, place_id = ${a.placeId}::uuid,
@@ -130,6 +130,6 @@ export async function saveMoved(act: Act, before: AppealRecord, changes: Partial
         rated_at = ${a.ratedAt}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
       where id = ${a.id}
     ), story as (${linesAsRows(act, a, story.lines)})
-    ${head(act, a)}`.execute(act.tx)
+    ${head(act, a)}`)
   return a
 }

@@ -8,5 +8,5 @@ import { wordsOf } from './words.ts'
 export async function writeWords(act: Act, appeal: AppealRecord): Promise<void> {
   const category = appeal.categoryCode === null ? undefined : (await inForce(act.tx, act.now())).categories.get(appeal.categoryCode)
   const words = wordsOf({ title: appeal.title, text: appeal.text, place: appeal.placeZh, category: category?.nameZh ?? '', receivedAt: appeal.receivedAt })
-  await sql`select set_words(${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.receivedAt}::timestamptz, ${words}::text[])`.execute(act.tx)
+  act.write(sql`select set_words(${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.receivedAt}::timestamptz, ${words}::text[])`)
 }

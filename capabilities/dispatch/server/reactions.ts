@@ -10,7 +10,7 @@ export const dispatchReactions = [
   reaction('dispatch.recall-withdrawn', AppealWithdrawn, async ({ appealId, number }, act) => {
     for (const order of await openOrdersOf(act.tx, appealId)) {
       if (!isInHand(order.state)) continue
-      const after = await saveOrder(act.tx, order, { state: 'recalled', decidedAt: act.now() })
+      const after = saveOrder(act, order, { state: 'recalled', decidedAt: act.now() })
       act.announce(OrderRecalled, aboutOrder(after, number))
     }
   }),

@@ -1,3 +1,6 @@
+import type { Act } from '#kernel/server/act.ts'
+import { inHand } from '#appeals/server/index.ts'
+import type { AppealRecord } from '#appeals/server/index.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { OrderId, OrderState } from '../contract.ts'
@@ -46,6 +49,12 @@ export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undef
   return row && orderOf(row)
 }
 
+/** An order's appeal, held for this act, and the order read again behind that hold: both go out together. */
+export async function heldWith(act: Act<'not-found' | 'changed-meanwhile'>, found: OrderRecord): Promise<readonly [AppealRecord, OrderRecord]> {
+  const [appeal, order] = await Promise.all([inHand(act, found.appealId), findOrder(act.tx, found.id)])
+  return [appeal, order ?? act.refuse('not-found')]
+}
+
 /** Orders of an appeal that are not ended, the youngest first. */
 export async function openOrdersOf(tx: Tx, appealId: string): Promise<OrderRecord[]> {
   const { rows } = await sql<Row>`
@@ -55,22 +64,22 @@ export async function openOrdersOf(tx: Tx, appealId: string): Promise<OrderRecor
   return rows.map(orderOf)
 }
 
-export async function addOrder(tx: Tx, order: OrderRecord): Promise<void> {
-  await sql`
+export function addOrder({ write }: Act, order: OrderRecord): void {
+  write(sql`
     insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, due_at, reworks, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
-            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.dueAt}, ${order.reworks}, 1)`.execute(tx)
+            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.dueAt}, ${order.reworks}, 1)`)
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
-export async function saveOrder(tx: Tx, before: OrderRecord, changes: Partial<OrderRecord>): Promise<OrderRecord> {
+export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
-  await sql`
+  write(sql`
     update work_order
     set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
       done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
       reworks = ${order.reworks}, version = ${order.version}
-    where id = ${order.id}`.execute(tx)
+    where id = ${order.id}`)
   return order
 }
 

@@ -22,14 +22,14 @@ interface Message {
 }
 
 /** Puts a message into an inbox. The fact's own number is the message's, so a fact heard twice is one message. */
-async function put(act: Act, message: Message): Promise<void> {
+function put(act: Act, message: Message): void {
   const { to } = message
   const kind = 'person' in to ? 'person' : 'orgId' in to ? 'org' : 'desk'
-  await sql`
+  act.write(sql`
     insert into notice (id, at, to_kind, person, org_id, area_code, template, params, appeal_id, order_id)
     values (${act.commandId}, ${act.now()}, ${kind}, ${'person' in to ? to.person : null}, ${'orgId' in to ? to.orgId : null}, ${message.areaCode},
             ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
-    on conflict (id) do nothing`.execute(act.tx)
+    on conflict (id) do nothing`)
   act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
 }
 
@@ -42,20 +42,24 @@ const short = (text: string | undefined): string => {
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
   const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
+    // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
+    if (!/^[0-9a-f]{64}$/.test(fact.holder)) return
     const params = { number: fact.number, text: short(fact.text) }
-    await put(act, { to: { person: fact.holder }, areaCode: fact.areaCode, template, params, appealId: fact.appealId, orderId: null })
-    if (!sms || !fact.holder.match(/^[0-9a-f]{64}$/)) return
+    put(act, { to: { person: fact.holder }, areaCode: fact.areaCode, template, params, appealId: fact.appealId, orderId: null })
+    if (!sms) return
     const appeal = await findAppeal(act.tx, fact.appealId)
     const phone = act.vault.open(appeal?.phoneSealed ?? null)
     if (appeal && phone !== null) await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
   }
-  const tellDesk = (template: TemplateName) => (fact: AboutAppeal | AboutOrder, act: Act) =>
+  const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
     put(act, {
       to: { desk: true }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId,
       orderId: 'orderId' in fact ? fact.orderId : null,
     })
-  const tellHandler = (template: TemplateName) => (fact: AboutOrder, act: Act) =>
+  }
+  const tellHandler = (template: TemplateName) => async (fact: AboutOrder, act: Act) => {
     put(act, { to: { orgId: fact.orgId }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId, orderId: fact.orderId })
+  }
   return [
     reaction('notices.received', AppealReceived, tellReporter('received', true)),
     reaction('notices.asked', ReporterAsked, tellReporter('asked', true)),

@@ -42,8 +42,8 @@ export async function sort(act: Act<Seen | 'already-ended' | 'category-unknown' 
     detail['place'] = where.placeZh
   }
   if (wish.urgent !== undefined) { changes.urgent = wish.urgent; detail['urgent'] = wish.urgent }
-  const after = await saveMoved(act as Act, appeal, changes, [{ name: 'sorted', audience: 'desk', detail }])
-  if (after.areaCode !== appeal.areaCode || after.seal !== appeal.seal) await attachmentsFollow(act as Act, after)
+  const after = saveMoved(act as Act, appeal, changes, [{ name: 'sorted', audience: 'desk', detail }])
+  if (after.areaCode !== appeal.areaCode || after.seal !== appeal.seal) attachmentsFollow(act as Act, after)
   await writeWords(act as Act, after)
   return movedTo(after)
 }
@@ -53,7 +53,7 @@ export async function ask(act: Act<Seen | 'not-at-desk' | 'reporter-unreachable'
   const appeal = await inHand(act, id, said.version)
   if (!can('ask', appeal.state)) act.refuse('not-at-desk')
   if (appeal.reach === 'none' && appeal.channel !== 'doorway' && appeal.channel !== 'web') act.refuse('reporter-unreachable')
-  const after = await saveMoved(act as Act, appeal, {
+  const after = saveMoved(act as Act, appeal, {
     state: 'asked', question: said.text, pauses: [...appeal.pauses, { from: act.now(), to: act.now() }], ...responded(act as Act, appeal),
   }, [{ name: 'asked', audience: 'public', text: said.text }])
   act.announce(ReporterAsked, about(after, said.text))
@@ -64,7 +64,7 @@ export async function ask(act: Act<Seen | 'not-at-desk' | 'reporter-unreachable'
 export async function note(act: Act<Seen | 'file-unknown'>, id: string, said: { readonly text: string; readonly audience: Audience; readonly files: readonly string[] }): Promise<AppealMoved> {
   const appeal = await inHand(act, id)
   const photos = await attach(act, appeal, said.files, { by: 'desk', audience: said.audience })
-  const after = await saveMoved(act as Act, appeal, {
+  const after = saveMoved(act as Act, appeal, {
     photos: appeal.photos + photos, ...(said.audience === 'public' ? responded(act as Act, appeal) : {}),
   }, [{ name: said.audience === 'public' ? 'told' : 'noted', audience: said.audience, text: said.text, files: said.files }])
   if (said.audience === 'public') act.announce(ReporterTold, about(after, said.text))
@@ -75,7 +75,7 @@ export async function note(act: Act<Seen | 'file-unknown'>, id: string, said: { 
 export async function answer(act: Act<Seen | 'not-at-desk'>, id: string, said: { readonly version: number; readonly outcome: 'answered' | 'explained' | 'referred'; readonly text: string }): Promise<AppealMoved> {
   const appeal = await inHand(act, id, said.version)
   if (!isAtDesk(appeal.state)) act.refuse('not-at-desk')
-  const after = await saveMoved(act as Act, appeal, {
+  const after = saveMoved(act as Act, appeal, {
     state: 'closed', outcome: said.outcome, closedAt: act.now(), question: null, pauses: pausesEnded(act as Act, appeal), ...responded(act as Act, appeal),
   }, [{ name: 'closed', audience: 'public', text: said.text, detail: { outcome: said.outcome } }])
   act.announce(AppealClosed, about(after, said.text))
@@ -87,7 +87,7 @@ export async function reopenFor(act: Act<Seen | 'not-closed-yet'>, id: string, s
   const appeal = await inHand(act, id, said.version)
   if (reopeningVerdict(appeal, appeal.closedAt ?? act.now()) !== 'allowed') act.refuse('not-closed-yet')
   const line: NewLine = { name: 'reopened', audience: 'public', text: said.text }
-  const after = await saveMoved(act as Act, appeal, reopened(act as Act, appeal), [line])
+  const after = saveMoved(act as Act, appeal, reopened(act as Act, appeal), [line])
   act.announce(AppealReopened, about(after, said.text))
   return movedTo(after)
 }

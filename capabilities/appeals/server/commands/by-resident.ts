@@ -19,7 +19,7 @@ export async function add(act: Act<'prove-first' | 'already-ended' | 'file-unkno
   if (!isOpen(appeal.state)) act.refuse('already-ended')
   const photos = await attach(act, appeal, said.files, { by: 'reporter', audience: 'public' })
   const answers = appeal.state === 'asked'
-  const after = await saveMoved(act as Act, appeal, {
+  const after = saveMoved(act as Act, appeal, {
     photos: appeal.photos + photos,
     ...(answers ? { state: moved('asked', 'reply')!, question: null, pauses: pausesEnded(act as Act, appeal) } : {}),
   }, [{ name: answers ? 'replied' : 'added', audience: 'public', text: said.text, files: said.files }])
@@ -31,7 +31,7 @@ export async function add(act: Act<'prove-first' | 'already-ended' | 'file-unkno
 export async function withdraw(act: Act<'prove-first' | 'already-ended' | 'not-found' | 'changed-meanwhile'>, reason: string | undefined): Promise<AppealMoved> {
   const appeal = await mine(act)
   if (!can('withdraw', appeal.state)) act.refuse('already-ended')
-  const after = await saveMoved(act as Act, appeal, { state: 'withdrawn', question: null }, [{ name: 'withdrawn', audience: 'public', text: reason }])
+  const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null }, [{ name: 'withdrawn', audience: 'public', text: reason }])
   act.announce(AppealWithdrawn, about(after))
   return movedTo(after)
 }
@@ -47,8 +47,8 @@ export async function rate(act: Act<'prove-first' | 'not-closed-yet' | 'already-
   const lines = [{ name: 'rated' as const, audience: 'public' as const, text: given.text, detail: { grade: given.grade, solved: given.solved } }]
   const reopens = given.solved === false && reopeningVerdict(appeal, act.now()) === 'allowed'
   const after = reopens
-    ? await saveMoved(act as Act, appeal, { ...rating, ...reopened(act as Act, appeal) }, [...lines, { name: 'reopened', audience: 'public', text: given.text }])
-    : await saveMoved(act as Act, appeal, rating, lines)
+    ? saveMoved(act as Act, appeal, { ...rating, ...reopened(act as Act, appeal) }, [...lines, { name: 'reopened', audience: 'public', text: given.text }])
+    : saveMoved(act as Act, appeal, rating, lines)
   act.announce(AppealRated, { ...about(after), grade: given.grade })
   if (reopens) act.announce(AppealReopened, about(after, given.text))
   return movedTo(after)
@@ -65,7 +65,7 @@ export async function reopen(act: Act<'prove-first' | 'not-closed-yet' | 'reopen
   const verdict = reopeningVerdict(appeal, act.now())
   if (verdict !== 'allowed') act.refuse(verdict)
   const photos = await attach(act, appeal, said.files, { by: 'reporter', audience: 'public' })
-  const after = await saveMoved(act as Act, appeal, { ...reopened(act as Act, appeal), photos: appeal.photos + photos }, [
+  const after = saveMoved(act as Act, appeal, { ...reopened(act as Act, appeal), photos: appeal.photos + photos }, [
     { name: 'reopened', audience: 'public', text: said.text, files: said.files },
   ])
   act.announce(AppealReopened, about(after, said.text))

@@ -67,7 +67,7 @@ export async function takeDown(act: Act<No>, said: Said, where: Where): Promise<
   const photos = await attach(act, draft, said.files, { by: 'reporter', audience: 'public' })
   const tracking = newTrackingCode(act as Act)
   const words = wordsOf({ title, text: said.text, place: where.placeZh, category: category?.nameZh ?? '', receivedAt: at })
-  const appeal = await fileNew(act as Act, { ...draft, photos }, [
+  const appeal = fileNew(act as Act, { ...draft, photos }, [
     { name: 'received', audience: 'public', text: said.text, files: said.files, detail: { channel: said.channel, kind: said.kind, place: where.placeZh } },
   ], { words, tracking })
   act.concerns(`appeal:${id}`, { areaCode: where.areaCode })

@@ -4,7 +4,7 @@ import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
-import { addOrder, findOrder, saveOrder } from '../store.ts'
+import { addOrder, findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
 
@@ -26,7 +26,7 @@ export async function send(
     categoryCode: after.categoryCode!, instruction: to.instruction ?? null, urgent: after.urgent, offeredAt: act.now(), acceptedAt: null, dueAt: after.dueAt,
     doneAt: null, decidedAt: null, doneBy: null, resultText: null, declineReason: null, sentBackReason: null, reworks: after.reworks, version: 1,
   }
-  await addOrder(act.tx, order)
+  addOrder(act as Act, order)
   act.announce(OrderOffered, aboutOrder(order, after.number))
   return movedOrder(order)
 }
@@ -34,11 +34,10 @@ export async function send(
 /** Takes an order back before it is done; the appeal is at the desk again. */
 export async function recall(act: Act<Seen | 'order-ended'>, orderId: string, reason: string): Promise<OrderMoved> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const appeal = await inHand(act, found.appealId)
-  const order = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
+  const [appeal, order] = await heldWith(act, found)
   const state = orderMoved(order.state, 'recall') ?? act.refuse('order-ended')
-  const after = await saveOrder(act.tx, order, { state, decidedAt: act.now() })
-  await giveBack(act as Act, appeal, { name: 'recalled', audience: 'handlers', text: reason })
+  const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
+  giveBack(act as Act, appeal, { name: 'recalled', audience: 'handlers', text: reason })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }
@@ -48,14 +47,13 @@ export interface Check { readonly passed: boolean; readonly method: string; read
 /** Checks what was done. Passed: the appeal is closed and the resident is asked. Not passed: the order goes back as rework. */
 export async function verify(act: Act<Seen | 'nothing-to-verify' | 'handler-may-not-verify' | 'reason-missing' | 'file-unknown'>, orderId: string, check: Check): Promise<OrderMoved> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const appeal = await inHand(act, found.appealId)
-  const order = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
+  const [appeal, order] = await heldWith(act, found)
   const state = orderMoved(order.state, check.passed ? 'pass' : 'send-back') ?? act.refuse('nothing-to-verify')
   const verdict = verifierVerdict(order, act.actor)
   if (verdict !== 'allowed') act.refuse(verdict)
   const detail = { method: check.method }
   if (check.passed) {
-    const after = await saveOrder(act.tx, order, { state, decidedAt: act.now() })
+    const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
     await close(act, appeal, [
       { name: 'verified', audience: 'public', detail, text: check.text, files: check.files },
       { name: 'closed', audience: 'public', detail: { outcome: 'solved' }, text: order.resultText ?? undefined },
@@ -63,7 +61,7 @@ export async function verify(act: Act<Seen | 'nothing-to-verify' | 'handler-may-
     return movedOrder(after)
   }
   const reason = check.text ?? act.refuse('reason-missing')
-  const after = await saveOrder(act.tx, order, { state, decidedAt: act.now(), sentBackReason: reason, reworks: order.reworks + 1 })
+  const after = saveOrder(act as Act, order, { state, decidedAt: act.now(), sentBackReason: reason, reworks: order.reworks + 1 })
   await tell(act, appeal, { name: 'sent-back', audience: 'handlers', detail, text: reason, files: check.files }, { state: 'assigned', reworks: appeal.reworks + 1 })
   act.announce(OrderSentBack, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)

@@ -1,28 +1,27 @@
 import type { Act } from '#kernel/server/act.ts'
-import { giveBack, inHand, tell } from '#appeals/server/index.ts'
+import { giveBack, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import type { DeclineReason, OrderMoved } from '../../contract.ts'
 import { OrderDeclined, OrderHandled } from '../../events.ts'
 import { isInHand, orderMoved } from '../../rules.ts'
-import { findOrder, saveOrder } from '../store.ts'
+import { findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
-/** An order of the actor's own organisation, its appeal held for this act, both read after the hold. */
-async function mine(act: Act<Seen>, orderId: string): Promise<{ readonly order: OrderRecord; readonly appeal: AppealRecord }> {
+/** An order of the actor's own organisation, its appeal held for this act. */
+async function mine(act: Act<Seen>, orderId: string): Promise<readonly [AppealRecord, OrderRecord]> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
   if (found.orgId !== act.actor.orgId) act.refuse('not-found')
-  const appeal = await inHand(act, found.appealId)
-  return { order: (await findOrder(act.tx, orderId)) ?? act.refuse('not-found'), appeal }
+  return heldWith(act, found)
 }
 
 /** The handler takes it on. */
 export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): Promise<OrderMoved> {
-  const { order, appeal } = await mine(act, orderId)
+  const [appeal, order] = await mine(act, orderId)
   const state = orderMoved(order.state, 'accept') ?? act.refuse('not-offered')
-  const after = await saveOrder(act.tx, order, { state, acceptedAt: act.now() })
+  const after = saveOrder(act as Act, order, { state, acceptedAt: act.now() })
   await tell(act as Act, appeal, { name: 'accepted', audience: 'public' })
   return movedOrder(after)
 }
@@ -30,29 +29,29 @@ export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): P
 /** The handler says no, and why; the appeal is at the desk again. */
 export async function decline(act: Act<Seen | 'not-offered' | 'reason-words-missing'>, orderId: string, why: { readonly reason: DeclineReason; readonly text: string | undefined }): Promise<OrderMoved> {
   if (why.reason === 'other' && why.text === undefined) act.refuse('reason-words-missing')
-  const { order, appeal } = await mine(act, orderId)
+  const [appeal, order] = await mine(act, orderId)
   const state = orderMoved(order.state, 'decline') ?? act.refuse('not-offered')
-  const after = await saveOrder(act.tx, order, { state, declineReason: why.reason, decidedAt: act.now() })
-  await giveBack(act as Act, appeal, { name: 'declined', audience: 'handlers', text: why.text, detail: { reason: why.reason } })
+  const after = saveOrder(act as Act, order, { state, declineReason: why.reason, decidedAt: act.now() })
+  giveBack(act as Act, appeal, { name: 'declined', audience: 'handlers', text: why.text, detail: { reason: why.reason } })
   act.announce(OrderDeclined, aboutOrder(after, appeal.number, why.text))
   return movedOrder(after)
 }
 
 /** How far it is; told to the resident too when the handler says so. */
 export async function progress(act: Act<Seen | 'order-ended' | 'file-unknown'>, orderId: string, said: { readonly text: string; readonly tellReporter: boolean; readonly files: readonly string[] }): Promise<OrderMoved> {
-  const { order, appeal } = await mine(act, orderId)
+  const [appeal, order] = await mine(act, orderId)
   if (!isInHand(order.state)) act.refuse('order-ended')
   const state = order.state === 'accepted' ? order.state : 'accepted'
-  const after = await saveOrder(act.tx, order, { state, acceptedAt: order.acceptedAt ?? act.now() })
+  const after = saveOrder(act as Act, order, { state, acceptedAt: order.acceptedAt ?? act.now() })
   await tell(act, appeal, { name: 'progressed', audience: said.tellReporter ? 'public' : 'handlers', text: said.text, files: said.files })
   return movedOrder(after)
 }
 
 /** The handler says what was done. Closed it is only after somebody else looked. */
 export async function submit(act: Act<Seen | 'order-ended' | 'file-unknown'>, orderId: string, said: { readonly text: string; readonly files: readonly string[] }): Promise<OrderMoved> {
-  const { order, appeal } = await mine(act, orderId)
+  const [appeal, order] = await mine(act, orderId)
   const state = orderMoved(order.state, 'submit') ?? act.refuse('order-ended')
-  const after = await saveOrder(act.tx, order, { state, doneAt: act.now(), doneBy: act.actor.who, resultText: said.text, acceptedAt: order.acceptedAt ?? act.now() })
+  const after = saveOrder(act as Act, order, { state, doneAt: act.now(), doneBy: act.actor.who, resultText: said.text, acceptedAt: order.acceptedAt ?? act.now() })
   await tell(act, appeal, { name: 'handled', audience: 'public', text: said.text, files: said.files }, { state: 'done' })
   act.announce(OrderHandled, aboutOrder(after, appeal.number))
   return movedOrder(after)
