@@ -9,11 +9,17 @@ const BENCHES: readonly Bench[] = [lifecycle]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    list: { type: 'boolean' }, rows: { type: 'string' }, engine: { type: 'string' }, runs: { type: 'string' }, seconds: { type: 'string' },
+    list: { type: 'boolean' },
+    rows: { type: 'string' },
+    engine: { type: 'string' },
+    runs: { type: 'string' },
+    seconds: { type: 'string' },
   },
 })
 
-const say = (line: string): void => { process.stdout.write(`${line}\n`) }
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
 const fail = (sentence: string): never => {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
@@ -23,7 +29,9 @@ if (values.list) {
   for (const bench of BENCHES) say(`${bench.name.padEnd(16)} ${bench.says}`)
   process.exit(0)
 }
-const bench = BENCHES.find((one) => one.name === positionals[0]) ?? fail(`Name a bench: ${BENCHES.map((one) => one.name).join(', ')}. --list tells what each measures.`)
+const bench =
+  BENCHES.find((one) => one.name === positionals[0]) ??
+  fail(`Name a bench: ${BENCHES.map((one) => one.name).join(', ')}. --list tells what each measures.`)
 const engine = values.engine ?? 'embedded'
 if (engine !== 'embedded' && engine !== 'postgres') fail('--engine is embedded or postgres')
 const whole = (text: string | undefined, otherwise: number): number => {
@@ -31,7 +39,10 @@ const whole = (text: string | undefined, otherwise: number): number => {
   return Number.isInteger(value) && value > 0 ? value : fail(`${text} is not a whole number above 0`)
 }
 const options: Options = {
-  engine: engine as Engine, rows: whole(values.rows, bench.defaults.rows ?? 10_000), runs: whole(values.runs, bench.defaults.runs ?? 3), seconds: whole(values.seconds, bench.defaults.seconds ?? 15),
+  engine: engine as Engine,
+  rows: whole(values.rows, bench.defaults.rows ?? 10_000),
+  runs: whole(values.runs, bench.defaults.runs ?? 3),
+  seconds: whole(values.seconds, bench.defaults.seconds ?? 15),
 }
 
 say(`${bench.name}: ${bench.says}`)

@@ -41,25 +41,48 @@ export const CAPABILITIES: readonly string[] = Object.keys(MAP)
 
 /** Every endpoint, by capability. */
 export const ENDPOINTS = {
-  places: placesEndpoints, organisations: organisationsEndpoints, people: peopleEndpoints, catalogue: catalogueEndpoints, appeals: appealsEndpoints,
-  dispatch: dispatchEndpoints, notices: noticesEndpoints,
+  places: placesEndpoints,
+  organisations: organisationsEndpoints,
+  people: peopleEndpoints,
+  catalogue: catalogueEndpoints,
+  appeals: appealsEndpoints,
+  dispatch: dispatchEndpoints,
+  notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
 
-export const allEndpoints = (): readonly Endpoint[] => Object.values(ENDPOINTS).flatMap((some) => Object.values(some))
+export const allEndpoints = (): readonly Endpoint[] =>
+  Object.values(ENDPOINTS).flatMap((some) => Object.values(some))
 
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
-  people: Object.values(peopleEvents), appeals: Object.values(appealsEvents), dispatch: Object.values(dispatchEvents),
+  people: Object.values(peopleEvents),
+  appeals: Object.values(appealsEvents),
+  dispatch: Object.values(dispatchEvents),
 }
 
 /** The sentence of every refusal. */
-export const SENTENCES: Readonly<Record<string, Sentence>> = { ...placesRefusals, ...organisationsRefusals, ...peopleRefusals, ...appealsRefusals, ...dispatchRefusals }
+export const SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...placesRefusals,
+  ...organisationsRefusals,
+  ...peopleRefusals,
+  ...appealsRefusals,
+  ...dispatchRefusals,
+}
 
 export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] => [
-  ...placesRoutes, ...organisationsRoutes, ...peopleRoutes(sessions, demo), ...catalogueRoutes, ...appealsRoutes, ...dispatchRoutes, ...noticesRoutes,
+  ...placesRoutes,
+  ...organisationsRoutes,
+  ...peopleRoutes(sessions, demo),
+  ...catalogueRoutes,
+  ...appealsRoutes,
+  ...dispatchRoutes,
+  ...noticesRoutes,
 ]
 
-export const reactionsOf = (sender: Sender): readonly Reaction[] => [...dispatchReactions, ...noticesReactions(sender)]
+export const reactionsOf = (sender: Sender): readonly Reaction[] => [
+  ...dispatchReactions,
+  ...noticesReactions(sender),
+]
 
 export const JOBS: readonly RecurringJob[] = [sealing, tidying]
 

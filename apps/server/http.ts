@@ -16,7 +16,8 @@ import { allEndpoints, JOBS, routesOf, SENTENCES } from './house.ts'
 import type { Installation } from './open.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string })
+  .version
 
 const COOKIE = 'linli_session'
 /** A JSON body is words; a file is at most a long voice note or a photo as it leaves the camera. */
@@ -24,7 +25,8 @@ const MOST_BODY_BYTES = 256 * 1024
 const MOST_FILE_BYTES = 12 * 1024 * 1024
 
 // Pages load only what this house serves; photos shown before upload are blobs.
-const POLICY = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+const POLICY =
+  "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
 export interface RunningServer {
   readonly app: FastifyInstance
@@ -38,7 +40,9 @@ function doorkeeperOf(sessions: Sessions, secure: boolean): Doorkeeper {
   return {
     actorOf(request) {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-      return scheme?.toLowerCase() === 'bearer' ? sessions.actorOf(token, 'bearer') : sessions.actorOf(request.cookies[COOKIE], 'cookie')
+      return scheme?.toLowerCase() === 'bearer'
+        ? sessions.actorOf(token, 'bearer')
+        : sessions.actorOf(request.cookies[COOKIE], 'cookie')
     },
     setSession(reply: FastifyReply, token, maxAge) {
       const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
@@ -53,12 +57,36 @@ function meters(app: FastifyInstance, { kit }: Installation): Registry {
   const registry = new Registry()
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never)
   collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({ name: 'linli_request_seconds', help: 'Time to answer', labelNames: ['endpoint', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5], registers: [registry] })
-  new Gauge({ name: 'linli_database_connections', help: 'Connections open', registers: [registry], collect() { this.set(kit.db.pool.totalCount) } })
-  new Gauge({ name: 'linli_database_waiting', help: 'Requests waiting for a connection', registers: [registry], collect() { this.set(kit.db.pool.waitingCount) } })
+  const seconds = new Histogram({
+    name: 'linli_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['endpoint', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'linli_database_connections',
+    help: 'Connections open',
+    registers: [registry],
+    collect() {
+      this.set(kit.db.pool.totalCount)
+    },
+  })
+  new Gauge({
+    name: 'linli_database_waiting',
+    help: 'Requests waiting for a connection',
+    registers: [registry],
+    collect() {
+      this.set(kit.db.pool.waitingCount)
+    },
+  })
   app.addHook('onResponse', (request, reply, done) => {
     const { endpoint } = request.routeOptions.config as { endpoint?: string }
-    if (endpoint !== undefined) seconds.observe({ endpoint, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000)
+    if (endpoint !== undefined)
+      seconds.observe(
+        { endpoint, status: `${Math.floor(reply.statusCode / 100)}xx` },
+        reply.elapsedTime / 1000,
+      )
     done()
   })
   return registry
@@ -85,8 +113,19 @@ async function pages(app: FastifyInstance): Promise<void> {
   const serve = async (prefix: string, folder: string, decorateReply: boolean) => {
     if (!existsSync(join(folder, 'index.html'))) return false
     await app.register(serveStatic, {
-      root: folder, prefix, decorateReply, preCompressed: true, wildcard: false, index: false, cacheControl: false,
-      setHeaders: (reply, path) => { reply.raw.setHeader('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache') },
+      root: folder,
+      prefix,
+      decorateReply,
+      preCompressed: true,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.raw.setHeader(
+          'cache-control',
+          /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
     })
     return true
   }
@@ -96,8 +135,19 @@ async function pages(app: FastifyInstance): Promise<void> {
   const hasDesk = await serve('/desk/', desk, !hasResident)
   const page = (folder: string) => (_: unknown, reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html', folder)
-  if (hasDesk) { app.get('/desk', page(desk)); app.get('/desk/*', page(desk)) }
-  if (hasResident) for (const path of ['/', '/q/:code', '/new', '/t', '/t/:code', '/my', '/inbox', '/privacy', '/about']) app.get(path, page(resident))
+  if (hasDesk) {
+    app.get('/desk', page(desk))
+    app.get('/desk/*', page(desk))
+  }
+  // Any other address a person types is the resident's: the page itself says when there is no such thing.
+  if (hasResident) {
+    app.get('/', page(resident))
+    app.get('/*', (request, reply) =>
+      /^\/(api|assets)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '')
+        ? reply.callNotFound()
+        : page(resident)(request, reply),
+    )
+  }
 }
 
 /** Starts the HTTP server of an open installation. */
@@ -105,34 +155,59 @@ export async function startServer(installation: Installation): Promise<RunningSe
   const { config, kit } = installation
   const secure = config.publicUrl?.startsWith('https:') ?? false
   const app = Fastify({
-    logger: false, bodyLimit: MOST_BODY_BYTES, trustProxy: config.trustProxy, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    requestTimeout: 30_000, forceCloseConnections: 'idle', exposeHeadRoutes: false,
+    logger: false,
+    bodyLimit: MOST_BODY_BYTES,
+    trustProxy: config.trustProxy,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
   })
   const sessions = new Sessions(kit)
   const doorkeeper = doorkeeperOf(sessions, secure)
   app.addHook('onRequest', (_, reply, done) => {
-    void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'content-security-policy': POLICY, 'permissions-policy': 'geolocation=(self), camera=(self), microphone=(self)' })
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': POLICY,
+      'permissions-policy': 'geolocation=(self), camera=(self), microphone=(self)',
+    })
     if (secure) void reply.header('strict-transport-security', 'max-age=31536000')
     done()
   })
   // A command without words has no body; some clients send an empty one as JSON all the same.
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
-    if (body === '') { done(null, undefined); return }
-    try { done(null, JSON.parse(body as string)) } catch { done(Object.assign(new Error('not JSON'), { statusCode: 400 })) }
+    if (body === '') {
+      done(null, undefined)
+      return
+    }
+    try {
+      done(null, JSON.parse(body as string))
+    } catch {
+      done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
+    }
   })
   await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6 }, throwFileSizeLimit: true })
+  await app.register(multipart, {
+    limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6 },
+    throwFileSizeLimit: true,
+  })
   speakErrors(app, kit, SENTENCES)
   operations(app, installation, meters(app, installation))
   mount(app, kit, routesOf(sessions, await isDemo(installation)), doorkeeper)
   const live = await startLive(installation.connection, app, doorkeeper, kit.log)
   await pages(app)
   const worker = await startWorker(kit, installation.reactions, JOBS)
-  installation.onCommitted((areas) => { worker.poke(); live.hint(areas) })
+  installation.onCommitted((areas) => {
+    worker.poke()
+    live.hint(areas)
+  })
   const address = await app.listen({ port: config.port, host: config.host })
   return {
-    app, address, sessions,
+    app,
+    address,
+    sessions,
     async stop() {
       await live.stop()
       await app.close()
@@ -142,6 +217,10 @@ export async function startServer(installation: Installation): Promise<RunningSe
 }
 
 async function isDemo({ kit }: Installation): Promise<boolean> {
-  const { rows: [row] } = await kit.db.pool.query<{ demo: boolean }>(`select (value ->> 'demo')::boolean as demo from ${kit.db.schema}.setting where key = 'district'`)
+  const {
+    rows: [row],
+  } = await kit.db.pool.query<{ demo: boolean }>(
+    `select (value ->> 'demo')::boolean as demo from ${kit.db.schema}.setting where key = 'district'`,
+  )
   return row?.demo ?? false
 }

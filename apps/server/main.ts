@@ -2,10 +2,13 @@ import { configOrExit, openInstallation } from './open.ts'
 import { startServer } from './http.ts'
 
 const config = configOrExit(process.env)
-const say = (sentence: string) => { process.stdout.write(`${sentence}\n`) }
+const say = (sentence: string) => {
+  process.stdout.write(`${sentence}\n`)
+}
 
 const installation = await openInstallation(config, { say })
-if (installation.migrated.length > 0) say(`Database brought up to date: ${installation.migrated.length} migrations.`)
+if (installation.migrated.length > 0)
+  say(`Database brought up to date: ${installation.migrated.length} migrations.`)
 // The demo is read only where it is wanted: an installation of its own carries none of it.
 const people = config.demo ? await (await import('./demo/prepare.ts')).prepareDemo(installation, say) : []
 const server = await startServer(installation)
@@ -16,13 +19,23 @@ const stop = (signal: string) => {
   if (stopping) process.exit(1)
   stopping = true
   say(`${signal}: finishing what is begun …`)
-  server.stop().then(() => installation.close()).then(() => process.exit(0), (error: unknown) => {
-    installation.kit.log.error({ err: error }, 'did not stop cleanly')
-    process.exit(1)
-  })
+  server
+    .stop()
+    .then(() => installation.close())
+    .then(
+      () => process.exit(0),
+      (error: unknown) => {
+        installation.kit.log.error({ err: error }, 'did not stop cleanly')
+        process.exit(1)
+      },
+    )
 }
-process.on('SIGTERM', () => { stop('SIGTERM') })
-process.on('SIGINT', () => { stop('SIGINT') })
+process.on('SIGTERM', () => {
+  stop('SIGTERM')
+})
+process.on('SIGINT', () => {
+  stop('SIGINT')
+})
 
 const { announce } = await import('./announce.ts')
 announce(server.address, config, people, say)

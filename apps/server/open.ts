@@ -40,14 +40,25 @@ export function configOrExit(environment: NodeJS.ProcessEnv): Config {
   return config
 }
 
-async function databaseOf(config: Config, say: (sentence: string) => void): Promise<{ connection: Connection; stop: () => Promise<void>; engine: Installation['engine'] }> {
-  if (config.databaseUrl !== undefined) return { connection: { connectionString: config.databaseUrl }, stop: () => Promise.resolve(), engine: 'external' }
+async function databaseOf(
+  config: Config,
+  say: (sentence: string) => void,
+): Promise<{ connection: Connection; stop: () => Promise<void>; engine: Installation['engine'] }> {
+  if (config.databaseUrl !== undefined)
+    return {
+      connection: { connectionString: config.databaseUrl },
+      stop: () => Promise.resolve(),
+      engine: 'external',
+    }
   const server = await startEmbedded({ folder: join(config.dataFolder, 'postgres'), log: say })
   return { connection: server.superuser, stop: () => server.stop(), engine: 'embedded' }
 }
 
 /** Opens what `config` points to: starts the embedded PostgreSQL when none is given, migrates, loads the catalogue. */
-export async function openInstallation(config: Config, options: { readonly say?: (sentence: string) => void; readonly log?: Log } = {}): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  options: { readonly say?: (sentence: string) => void; readonly log?: Log } = {},
+): Promise<Installation> {
   const log = options.log ?? makeLog(config.logLevel)
   const { connection, stop, engine } = await databaseOf(config, options.say ?? (() => {}))
   const clock = () => new Date()
@@ -58,8 +69,17 @@ export async function openInstallation(config: Config, options: { readonly say?:
   const reactions = reactionsOf(folderSender(join(config.dataFolder, 'outgoing')))
   let committed: (areas: readonly string[]) => void = () => {}
   const kit: Kit = {
-    db, log, clock, district: config.district, vault: makeVault(keyOf(config.dataFolder, config.key)), files: openFileStore(join(config.dataFolder, 'files')),
-    listeners: listenersOf(reactions), nextNumber: makeCounter(numbers, config.district), committed: (areas) => { committed(areas) },
+    db,
+    log,
+    clock,
+    district: config.district,
+    vault: makeVault(keyOf(config.dataFolder, config.key)),
+    files: openFileStore(join(config.dataFolder, 'files')),
+    listeners: listenersOf(reactions),
+    nextNumber: makeCounter(numbers, config.district),
+    committed: (areas) => {
+      committed(areas)
+    },
   }
   await transact(db, job('load', config.district), async (tx) => {
     await loadCatalogue(tx, clock())
@@ -69,8 +89,15 @@ export async function openInstallation(config: Config, options: { readonly say?:
       on conflict (key) do nothing`.execute(tx)
   })
   return {
-    config, kit, reactions, connection, engine, migrated,
-    onCommitted: (listener) => { committed = listener },
+    config,
+    kit,
+    reactions,
+    connection,
+    engine,
+    migrated,
+    onCommitted: (listener) => {
+      committed = listener
+    },
     async close() {
       await db.pool.end()
       await numbers.pool.end()

@@ -1,4 +1,5 @@
 import { Client } from '../kit/client.ts'
+import { cpuSecondsOf } from '../kit/machine.ts'
 import { percentile, round } from '../kit/figures.ts'
 import { benchDatabase, startLinli } from '../kit/installation.ts'
 import { live } from '../kit/lifecycle.ts'
@@ -19,21 +20,42 @@ export const lifecycle: Bench = {
     const during = async (ms: number) => {
       const until = performance.now() + ms
       const lives: Awaited<ReturnType<typeof live>>[] = []
-      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-        while (performance.now() < until) lives.push(await live(client, n++, false))
-      }))
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          while (performance.now() < until) lives.push(await live(client, n++, false))
+        }),
+      )
       return lives
     }
     try {
       await during(4000)
       const from = performance.now()
+      const before = [
+        cpuSecondsOf(linli.pid),
+        cpuSecondsOf(database.pid),
+        process.cpuUsage().user + process.cpuUsage().system,
+      ]
       const lives = await during(seconds * 1000)
       const elapsed = (performance.now() - from) / 1000
+      const spent = [
+        cpuSecondsOf(linli.pid),
+        cpuSecondsOf(database.pid),
+        process.cpuUsage().user + process.cpuUsage().system,
+      ]
+      const each = (from_: number, to: number, unit: number) =>
+        round(((to - from_) * unit) / Math.max(1, lives.length), 2)
       const calls = lives.flatMap((one) => one.calls)
       const checked = await Promise.all(Array.from({ length: 20 }, () => live(client, n++, true)))
       return {
-        lifecycles_per_s: round(lives.filter((one) => one.ok).length / elapsed), p50_ms: round(percentile(calls, 0.5)), p95_ms: round(percentile(calls, 0.95)),
-        p99_ms: round(percentile(calls, 0.99)), errors: [...lives, ...checked].filter((one) => !one.ok).length, stale_reads: checked.reduce((sum, one) => sum + one.stale, 0),
+        lifecycles_per_s: round(lives.filter((one) => one.ok).length / elapsed),
+        p50_ms: round(percentile(calls, 0.5)),
+        p95_ms: round(percentile(calls, 0.95)),
+        p99_ms: round(percentile(calls, 0.99)),
+        errors: [...lives, ...checked].filter((one) => !one.ok).length,
+        server_cpu_ms: each(before[0]!, spent[0]!, 1000),
+        database_cpu_ms: each(before[1]!, spent[1]!, 1000),
+        client_cpu_ms: each(before[2]!, spent[2]!, 0.001),
+        stale_reads: checked.reduce((sum, one) => sum + one.stale, 0),
       }
     } finally {
       client.close()

@@ -9,7 +9,10 @@ export const median = (values: readonly number[]): number => percentile(values, 
 export const round = (value: number, digits = 1): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 /** A table of runs: one line per figure with minimum, median and maximum. */
-export function table(runs: readonly Readonly<Record<string, number>>[]): { readonly lines: readonly string[]; readonly medians: Readonly<Record<string, number>> } {
+export function table(runs: readonly Readonly<Record<string, number>>[]): {
+  readonly lines: readonly string[]
+  readonly medians: Readonly<Record<string, number>>
+} {
   const names = Object.keys(runs[0] ?? {})
   const width = Math.max(...names.map((name) => name.length), 8)
   const rows = names.map((name) => {
@@ -19,7 +22,10 @@ export function table(runs: readonly Readonly<Record<string, number>>[]): { read
   return {
     lines: [
       `${'figure'.padEnd(width)}  ${'min'.padStart(10)}  ${'median'.padStart(10)}  ${'max'.padStart(10)}`,
-      ...rows.map((row) => `${row.name.padEnd(width)}  ${[row.min, row.mid, row.max].map((value) => String(round(value, 2)).padStart(10)).join('  ')}`),
+      ...rows.map(
+        (row) =>
+          `${row.name.padEnd(width)}  ${[row.min, row.mid, row.max].map((value) => String(round(value, 2)).padStart(10)).join('  ')}`,
+      ),
     ],
     medians: Object.fromEntries(rows.map((row) => [row.name, round(row.mid, 2)])),
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#kernel/server/postgres/embedded.ts'
@@ -10,7 +10,9 @@ import { systemBinaries } from '#kernel/server/postgres/binaries.ts'
 import { seed } from './seed.ts'
 import type { Engine } from './options.ts'
 
-const missing = (): never => { throw new Error('PostgreSQL 15 is not installed: apt-get install postgresql-15') }
+const missing = (): never => {
+  throw new Error('PostgreSQL 15 is not installed: apt-get install postgresql-15')
+}
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -18,22 +20,50 @@ const ROOT = join(import.meta.dirname, '..', '..')
 export interface BenchDatabase {
   readonly url: string
   readonly folder: string
+  /** The postmaster, whose children do the work. */
+  readonly pid: number
   readonly query: <R extends object>(text: string, values?: readonly unknown[]) => Promise<R[]>
   readonly stop: () => Promise<void>
 }
 
 // As an operator with two cores and a few gigabytes would set it (docs/operations.md).
-const SETTINGS = { shared_buffers: '1GB', effective_cache_size: '4GB', maintenance_work_mem: '512MB', max_wal_size: '4GB', checkpoint_timeout: '15min', checkpoint_completion_target: '0.9' }
+const SETTINGS = {
+  shared_buffers: '1GB',
+  effective_cache_size: '4GB',
+  maintenance_work_mem: '512MB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  checkpoint_completion_target: '0.9',
+}
 
-export async function benchDatabase(engine: Engine, rows: number, say: (line: string) => void): Promise<BenchDatabase> {
+export async function benchDatabase(
+  engine: Engine,
+  rows: number,
+  say: (line: string) => void,
+): Promise<BenchDatabase> {
   const folder = join(process.env['LINLI_BENCH_DATA'] ?? join(ROOT, '.local/bench'), `${engine}-${rows}`)
   mkdirSync(folder, { recursive: true })
-  const server = await startEmbedded({ folder: join(folder, 'postgres'), settings: SETTINGS, ...(engine === 'postgres' ? { binaries: systemBinaries(15) ?? missing() } : {}) })
+  const server = await startEmbedded({
+    folder: join(folder, 'postgres'),
+    settings: SETTINGS,
+    ...(engine === 'postgres' ? { binaries: systemBinaries(15) ?? missing() } : {}),
+  })
   const url = server.superuserUrl
   const pool = new pg.Pool({ connectionString: url, max: 2 })
-  const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> => (await pool.query<R>(text, [...values])).rows
+  const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
+    (await pool.query<R>(text, [...values])).rows
   await seed({ url, folder, rows, say, query })
-  return { url, folder, query, stop: async () => { await pool.end(); await server.stop() } }
+  const pid = Number(readFileSync(join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+  return {
+    url,
+    folder,
+    pid,
+    query,
+    stop: async () => {
+      await pool.end()
+      await server.stop()
+    },
+  }
 }
 
 export interface RunningLinli {
@@ -42,34 +72,66 @@ export interface RunningLinli {
   readonly stop: () => Promise<void>
 }
 
-const freePort = (): Promise<number> => new Promise((resolve, reject) => {
-  const probe = createServer()
-  probe.once('error', reject)
-  probe.listen(0, '127.0.0.1', () => {
-    const { port } = probe.address() as { port: number }
-    probe.close(() => { resolve(port) })
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => {
+        resolve(port)
+      })
+    })
   })
-})
 
 /** The real server as its own process, on loopback. */
-export async function startLinli(database: Pick<BenchDatabase, 'url' | 'folder'>, extra: Readonly<Record<string, string>> = {}): Promise<RunningLinli> {
+export async function startLinli(
+  database: Pick<BenchDatabase, 'url' | 'folder'>,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<RunningLinli> {
   const port = await freePort()
-  const child: ChildProcess = spawn(process.execPath, [...(process.env['LINLI_BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', process.env['LINLI_BENCH_PROFILE']]), join(ROOT, 'apps/server/main.ts')], {
-    env: { ...process.env, PORT: String(port), DATABASE_URL: database.url, LINLI_DATA: database.folder, LINLI_DEMO: '0', LINLI_LOG: 'error', ...extra },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [
+      ...(process.env['LINLI_BENCH_PROFILE'] === undefined
+        ? []
+        : ['--cpu-prof', '--cpu-prof-dir', process.env['LINLI_BENCH_PROFILE']]),
+      join(ROOT, 'apps/server/main.ts'),
+    ],
+    {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATABASE_URL: database.url,
+        LINLI_DATA: database.folder,
+        LINLI_DEMO: '0',
+        LINLI_LOG: 'error',
+        ...extra,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   for (let tries = 0; ; tries++) {
     if (child.exitCode !== null || tries > 300) throw new Error('the server did not start')
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then((answer) => answer.ok, () => false)
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ready) break
-    await new Promise((resolve) => { setTimeout(resolve, 50) })
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
   }
   return {
-    port, pid: child.pid!,
-    stop: () => new Promise((resolve) => {
-      child.once('exit', () => { resolve() })
-      child.kill('SIGTERM')
-    }),
+    port,
+    pid: child.pid!,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve()
+        })
+        child.kill('SIGTERM')
+      }),
   }
 }
 

@@ -3,7 +3,12 @@ import type { Client } from './client.ts'
 import { SAMPLE_TEXTS } from './texts.ts'
 
 /** What one life took and whether it went as it should. */
-export interface Life { readonly ok: boolean; readonly ms: number; readonly calls: readonly number[]; readonly stale: number }
+export interface Life {
+  readonly ok: boolean
+  readonly ms: number
+  readonly calls: readonly number[]
+  readonly stale: number
+}
 
 /**
  * One appeal's life in four calls, each awaited: taken down, sent to its handler, handled, verified and closed. With
@@ -29,13 +34,24 @@ export async function live(client: Client, n: number, reads: boolean): Promise<L
   try {
     const text = SAMPLE_TEXTS[n % SAMPLE_TEXTS.length]!
     const filed = await act(clerk, '/desk/appeals', {
-      kind: 'problem', categoryCode: 'repair-light', text, areaCode: `${communityCode(community)}${String(1 + (n % 10)).padStart(3, '0')}`, channel: 'counter', relation: 'self', consent: true,
+      kind: 'problem',
+      categoryCode: 'repair-light',
+      text,
+      areaCode: `${communityCode(community)}${String(1 + (n % 10)).padStart(3, '0')}`,
+      channel: 'counter',
+      relation: 'self',
+      consent: true,
       // Half leave a phone, and get their messages.
-      ...(n % 2 === 0 ? { reach: 'none' } : { reach: 'phone', phone: `1990000${String(n % 10_000).padStart(4, '0')}` }),
+      ...(n % 2 === 0
+        ? { reach: 'none' }
+        : { reach: 'phone', phone: `1990000${String(n % 10_000).padStart(4, '0')}` }),
     })
     const appealId = String(filed['appealId'])
     await look(appealId, 'received')
-    const order = await act(clerk, `/desk/appeals/${appealId}/orders`, { version: 1, orgId: orgId(community) })
+    const order = await act(clerk, `/desk/appeals/${appealId}/orders`, {
+      version: 1,
+      orgId: orgId(community),
+    })
     await look(appealId, 'assigned')
     await act(handler, `/orders/${order['orderId']}/result`, { text: '已到场处理完毕，恢复正常。' })
     await look(appealId, 'done')

@@ -2,7 +2,8 @@ import { cpus, totalmem } from 'node:os'
 import { readFileSync } from 'node:fs'
 
 /** What the figures were taken on. */
-export const machine = (): string => `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+export const machine = (): string =>
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
 
 /** Share of processor time other machines took from this one since a first look, in percent; 0 where it cannot be told. */
 export function stealSince(first: readonly number[]): number {
@@ -28,4 +29,23 @@ export function noise(): number {
     return performance.now() - from + (sum < 0 ? 1 : 0)
   }).toSorted((a, b) => a - b)
   return Math.round(((times[18]! - times[1]!) / times[10]!) * 100)
+}
+
+/** Processor seconds a process and all below it have used so far, ended children included. */
+export function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number)
+    const own = (fields[11]! + fields[12]! + fields[13]! + fields[14]!) / 100
+    const below = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter((id) => id !== '')
+      .map(Number)
+    return own + below.reduce((sum, id) => sum + cpuSecondsOf(id), 0)
+  } catch {
+    return 0
+  }
 }

@@ -12,8 +12,10 @@ import { SAMPLE_TEXTS } from './texts.ts'
 export const DISTRICT = '340199'
 export const COMMUNITIES = 60
 /** Community n (from 1): fifteen to a subdistrict. */
-export const communityCode = (n: number): string => `${DISTRICT}${String(Math.ceil(n / 15)).padStart(3, '0')}${String(((n - 1) % 15) + 1).padStart(3, '0')}`
-const idOf = (kind: number, n: number): string => `0190${String(kind).padStart(4, '0')}-0000-7000-8000-${String(n).padStart(12, '0')}`
+export const communityCode = (n: number): string =>
+  `${DISTRICT}${String(Math.ceil(n / 15)).padStart(3, '0')}${String(((n - 1) % 15) + 1).padStart(3, '0')}`
+const idOf = (kind: number, n: number): string =>
+  `0190${String(kind).padStart(4, '0')}-0000-7000-8000-${String(n).padStart(12, '0')}`
 export const orgId = (n: number): string => idOf(2, n)
 
 interface Seeding {
@@ -52,23 +54,42 @@ export async function seed({ url, folder, rows, say, query }: Seeding): Promise<
 const table = (name: string): string => `d${DISTRICT}.${name}`
 
 async function seedPeople(query: Seeding['query']): Promise<void> {
-  const put = async (text: string, values: readonly unknown[]) => { await query(text, values) }
+  const put = async (text: string, values: readonly unknown[]) => {
+    await query(text, values)
+  }
   const area = (code: string, level: string, parent: string | null, name: string) =>
-    put(`insert into ${table('area')} (code, level, parent, name_zh, name_en) values ($1, $2, $3, $4, $4) on conflict do nothing`, [code, level, parent, name])
+    put(
+      `insert into ${table('area')} (code, level, parent, name_zh, name_en) values ($1, $2, $3, $4, $4) on conflict do nothing`,
+      [code, level, parent, name],
+    )
   await area(DISTRICT, 'district', null, '云湖区')
-  for (let s = 1; s <= COMMUNITIES / 15; s++) await area(`${DISTRICT}${String(s).padStart(3, '0')}`, 'subdistrict', DISTRICT, `街道${s}`)
+  for (let s = 1; s <= COMMUNITIES / 15; s++)
+    await area(`${DISTRICT}${String(s).padStart(3, '0')}`, 'subdistrict', DISTRICT, `街道${s}`)
   for (let n = 1; n <= COMMUNITIES; n++) {
     const code = communityCode(n)
     await area(code, 'community', code.slice(0, 9), `社区${n}`)
-    for (let g = 1; g <= 10; g++) await area(`${code}${String(g).padStart(3, '0')}`, 'grid', code, `社区${n}第${g}网格`)
-    await put(`insert into ${table('organisation')} (id, kind, name_zh, name_en, area_code, active) values ($1, 'property', $2, $2, $3, true)`, [orgId(n), `物业公司${n}`, code])
+    for (let g = 1; g <= 10; g++)
+      await area(`${code}${String(g).padStart(3, '0')}`, 'grid', code, `社区${n}第${g}网格`)
+    await put(
+      `insert into ${table('organisation')} (id, kind, name_zh, name_en, area_code, active) values ($1, 'property', $2, $2, $3, true)`,
+      [orgId(n), `物业公司${n}`, code],
+    )
   }
   const person = async (login: string, role: string, areaCode: string, org: string | null, n: number) => {
     const account = idOf(3, n)
     const grant = idOf(4, n)
-    await put(`insert into ${table('account')} (id, login, name, area_code, password_hash, totp_on, totp_step, state, failures, created_at) values ($1, $2, $2, $3, 'none', false, 0, 'active', 0, now())`, [account, login, areaCode])
-    await put(`insert into ${table('role_grant')} (id, account_id, role, area_code, org_id, seals, from_at) values ($1, $2, $3, $4, $5, '{}', now() - interval '1 day')`, [grant, account, role, areaCode, org])
-    await put(`insert into ${table('session')} (token_hash, account_id, grant_id, created_at, seen_at, expires_at) values ($1, $2, $3, now(), now() + interval '1 year', now() + interval '2 years')`, [keyOfCookie(login), account, grant])
+    await put(
+      `insert into ${table('account')} (id, login, name, area_code, password_hash, totp_on, totp_step, state, failures, created_at) values ($1, $2, $2, $3, 'none', false, 0, 'active', 0, now())`,
+      [account, login, areaCode],
+    )
+    await put(
+      `insert into ${table('role_grant')} (id, account_id, role, area_code, org_id, seals, from_at) values ($1, $2, $3, $4, $5, '{}', now() - interval '1 day')`,
+      [grant, account, role, areaCode, org],
+    )
+    await put(
+      `insert into ${table('session')} (token_hash, account_id, grant_id, created_at, seen_at, expires_at) values ($1, $2, $3, now(), now() + interval '1 year', now() + interval '2 years')`,
+      [keyOfCookie(login), account, grant],
+    )
   }
   for (let n = 1; n <= COMMUNITIES; n++) {
     await person(`clerk${n}`, 'clerk', communityCode(n), null, n * 10)
@@ -82,11 +103,18 @@ async function seedPeople(query: Seeding['query']): Promise<void> {
 /** Appeals by the set: times over three years, three in a hundred still open, texts from samples, words as the application makes them. */
 async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['say']): Promise<void> {
   const samples = SAMPLE_TEXTS.map((text) => {
-    const words = wordsOf({ title: text.slice(0, 40), text, place: '', category: '', receivedAt: new Date(0) }).map((word) => word.slice(5))
+    const words = wordsOf({
+      title: text.slice(0, 40),
+      text,
+      place: '',
+      category: '',
+      receivedAt: new Date(0),
+    }).map((word) => word.slice(5))
     return { text, title: text.slice(0, 40), words }
   })
   await query(`create temp table sample (n int primary key, title text, text text, words text[])`)
-  for (const [i, s] of samples.entries()) await query('insert into sample values ($1, $2, $3, $4)', [i, s.title, s.text, s.words])
+  for (const [i, s] of samples.entries())
+    await query('insert into sample values ($1, $2, $3, $4)', [i, s.title, s.text, s.words])
   await query(`drop index if exists ${table('appeal_word_words')}`)
   const step = 50_000
   for (let from = 0; from < rows; from += step) {

@@ -1,4 +1,15 @@
-const WHERE = ['3栋2单元', '东门口', '5号楼楼道', '地下车库', '小区北侧', '幼儿园旁边', '菜市场对面', '老年活动室', '12栋电梯间', '健身广场']
+const WHERE = [
+  '3栋2单元',
+  '东门口',
+  '5号楼楼道',
+  '地下车库',
+  '小区北侧',
+  '幼儿园旁边',
+  '菜市场对面',
+  '老年活动室',
+  '12栋电梯间',
+  '健身广场',
+]
 const WHAT = [
   '路灯不亮已经三天，晚上老人下楼看不见台阶，希望尽快安排维修',
   '垃圾桶满了没人清运，天气热味道很大，苍蝇很多，请安排清理',
@@ -16,7 +27,16 @@ const WHAT = [
   '门禁坏了一个星期，陌生人随意进出，住户不放心',
   '自来水发黄有异味，不敢用来做饭，希望查明原因',
 ]
-const MORE = ['', '已向物业反映过两次。', '希望能给个答复。', '谢谢社区的工作人员。', '上个月也出过同样的情况。', '家里有行动不便的老人。']
+const MORE = [
+  '',
+  '已向物业反映过两次。',
+  '希望能给个答复。',
+  '谢谢社区的工作人员。',
+  '上个月也出过同样的情况。',
+  '家里有行动不便的老人。',
+]
 
 /** Nine hundred texts as residents write them, for filling a district of any size. */
-export const SAMPLE_TEXTS: readonly string[] = WHERE.flatMap((where) => WHAT.flatMap((what) => MORE.map((more) => `${where}${what}。${more}`)))
+export const SAMPLE_TEXTS: readonly string[] = WHERE.flatMap((where) =>
+  WHAT.flatMap((what) => MORE.map((more) => `${where}${what}。${more}`)),
+)

@@ -15,7 +15,15 @@ export const AppealKind = z.enum(['problem', 'need', 'wish', 'question', 'praise
 export type AppealKind = z.infer<typeof AppealKind>
 
 /** Where an appeal stands. The table of moves is in rules.ts, drawn in the README. */
-export const AppealState = z.enum(['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'withdrawn'])
+export const AppealState = z.enum([
+  'received',
+  'asked',
+  'assigned',
+  'done',
+  'closed',
+  'reopened',
+  'withdrawn',
+])
 export type AppealState = z.infer<typeof AppealState>
 
 /** How a closed appeal ended. */
@@ -33,18 +41,43 @@ export const Audience = z.enum(['public', 'handlers', 'desk'])
 export type Audience = z.infer<typeof Audience>
 
 export const Attachment = z.object({
-  id: FileId, kind: z.enum(['photo', 'voice', 'document']), mediaType: z.string(), bytes: z.number().int(), by: z.enum(['reporter', 'desk', 'handler']), at: Moment,
+  id: FileId,
+  kind: z.enum(['photo', 'voice', 'document']),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  by: z.enum(['reporter', 'desk', 'handler']),
+  at: Moment,
 })
 export type Attachment = z.infer<typeof Attachment>
 
 /** One line of an appeal's story: what happened, when, by whom (an office to the resident, a name to staff). */
 export const StoryLine = z.object({
-  seq: z.number().int(), at: Moment,
+  seq: z.number().int(),
+  at: Moment,
   name: z.enum([
-    'received', 'asked', 'replied', 'added', 'sorted', 'noted', 'told', 'assigned', 'accepted', 'declined', 'recalled',
-    'progressed', 'handled', 'sent-back', 'verified', 'closed', 'rated', 'reopened', 'withdrawn', 'rescheduled',
+    'received',
+    'asked',
+    'replied',
+    'added',
+    'sorted',
+    'noted',
+    'told',
+    'assigned',
+    'accepted',
+    'declined',
+    'recalled',
+    'progressed',
+    'handled',
+    'sent-back',
+    'verified',
+    'closed',
+    'rated',
+    'reopened',
+    'withdrawn',
+    'rescheduled',
   ]),
-  actor: z.string(), audience: Audience,
+  actor: z.string(),
+  audience: Audience,
   text: z.string().nullable(),
   /** Particulars of the line: organisation names, due times, grades. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -53,9 +86,16 @@ export const StoryLine = z.object({
 export type StoryLine = z.infer<typeof StoryLine>
 
 /** One line of how a deadline came about; worded in the reader's language on screen. */
-export const DueLine = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+export const DueLine = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 
-const Answers = z.record(z.string().max(40), z.union([z.string().max(500), z.array(z.string().max(80)).max(20), z.number(), z.boolean()]))
+const Answers = z
+  .record(
+    z.string().max(40),
+    z.union([z.string().max(500), z.array(z.string().max(80)).max(20), z.number(), z.boolean()]),
+  )
   .refine((answers) => Object.keys(answers).length <= 20)
 
 /** What anyone may say. Where: a doorway code, a known place, or words. */
@@ -63,7 +103,10 @@ const Saying = {
   kind: AppealKind,
   categoryCode: z.string().max(20).optional(),
   text: textOf(2000, 2),
-  doorway: z.string().regex(/^[A-Za-z0-9]{6,12}$/).optional(),
+  doorway: z
+    .string()
+    .regex(/^[A-Za-z0-9]{6,12}$/)
+    .optional(),
   placeId: PlaceId.optional(),
   areaCode: AreaCode.optional(),
   placeText: optionalText(120),
@@ -73,43 +116,100 @@ const Saying = {
 } as const
 
 export const Receipt = z.object({
-  appealId: AppealId, number: z.string(), trackingCode: z.string(),
-  areaCode: AreaCode, placeZh: z.string(), placeEn: z.string(), receivedAt: Moment,
+  appealId: AppealId,
+  number: z.string(),
+  trackingCode: z.string(),
+  areaCode: AreaCode,
+  placeZh: z.string(),
+  placeEn: z.string(),
+  receivedAt: Moment,
   /** When the community answers at the latest. */
   respondBy: Moment.nullable(),
-  communityZh: z.string(), communityEn: z.string(),
+  communityZh: z.string(),
+  communityEn: z.string(),
 })
 export type Receipt = z.infer<typeof Receipt>
 
 // -------------------------------------------------------------------------------------------- the resident's side
 
 export const uploadFile = endpoint({
-  id: 'uploadFile', summary: 'Upload a photo, a voice note or a document (multipart, field "file")', method: 'POST', path: '/files', needs: 'anyone',
-  returns: z.object({ fileId: FileId, kind: z.enum(['photo', 'voice', 'document']), mediaType: z.string(), bytes: z.number().int() }),
+  id: 'uploadFile',
+  summary: 'Upload a photo, a voice note or a document (multipart, field "file")',
+  method: 'POST',
+  path: '/files',
+  needs: 'anyone',
+  returns: z.object({
+    fileId: FileId,
+    kind: z.enum(['photo', 'voice', 'document']),
+    mediaType: z.string(),
+    bytes: z.number().int(),
+  }),
   refusals: ['file-missing', 'file-type-refused', 'file-damaged'],
   limit: { requests: 60, perSeconds: 60 },
 })
 export const fileAppeal = endpoint({
-  id: 'fileAppeal', summary: 'Say a need, for oneself, without an account', method: 'POST', path: '/appeals', needs: 'anyone',
+  id: 'fileAppeal',
+  summary: 'Say a need, for oneself, without an account',
+  method: 'POST',
+  path: '/appeals',
+  needs: 'anyone',
   body: z.object({ ...Saying, name: optionalText(30), phone: Phone.optional() }),
-  returns: Receipt, refusals: ['where-unknown', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong'],
+  returns: Receipt,
+  refusals: ['where-unknown', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong'],
   limit: { requests: 20, perSeconds: 60 },
 })
-export const TrackingCode = z.string().max(40).transform((typed) => typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
+export const TrackingCode = z
+  .string()
+  .max(40)
+  .transform((typed) =>
+    typed
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1'),
+  )
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12}$/))
 /** What the resident sees: who has it, until when, what happened, in plain words. */
 export const TrackedAppeal = z.object({
-  appealId: AppealId, number: z.string(), state: AppealState, outcome: Outcome.nullable(), kind: AppealKind,
-  categoryZh: z.string().nullable(), categoryEn: z.string().nullable(),
-  text: z.string(), placeZh: z.string(), placeEn: z.string(),
-  receivedAt: Moment, dueAt: Moment.nullable(), closedAt: Moment.nullable(),
+  appealId: AppealId,
+  number: z.string(),
+  state: AppealState,
+  outcome: Outcome.nullable(),
+  kind: AppealKind,
+  categoryZh: z.string().nullable(),
+  categoryEn: z.string().nullable(),
+  text: z.string(),
+  placeZh: z.string(),
+  placeEn: z.string(),
+  receivedAt: Moment,
+  dueAt: Moment.nullable(),
+  closedAt: Moment.nullable(),
   /** Who has it now. */
-  holderZh: z.string(), holderEn: z.string(), communityZh: z.string(), communityEn: z.string(), communityPhone: z.string().nullable(),
+  holderZh: z.string(),
+  holderEn: z.string(),
+  communityZh: z.string(),
+  communityEn: z.string(),
+  communityPhone: z.string().nullable(),
   question: z.string().nullable(),
-  story: z.array(StoryLine), attachments: z.array(Attachment),
-  rating: z.object({ grade: Grade, solved: z.boolean().nullable(), reasons: z.array(z.string()), text: z.string().nullable() }).nullable(),
+  story: z.array(StoryLine),
+  attachments: z.array(Attachment),
+  rating: z
+    .object({
+      grade: Grade,
+      solved: z.boolean().nullable(),
+      reasons: z.array(z.string()),
+      text: z.string().nullable(),
+    })
+    .nullable(),
   /** What the reader may do now; `prove` means: after the code sent to the phone. */
-  may: z.object({ add: z.boolean(), reply: z.boolean(), withdraw: z.boolean(), rate: z.boolean(), reopen: z.boolean(), prove: z.boolean() }),
+  may: z.object({
+    add: z.boolean(),
+    reply: z.boolean(),
+    withdraw: z.boolean(),
+    rate: z.boolean(),
+    reopen: z.boolean(),
+    prove: z.boolean(),
+  }),
   maskedPhone: z.string().nullable(),
 })
 export type TrackedAppeal = z.infer<typeof TrackedAppeal>
@@ -120,80 +220,199 @@ export type AppealMoved = z.infer<typeof AppealMoved>
 
 const byCode = z.object({ code: TrackingCode })
 export const trackAppeal = endpoint({
-  id: 'trackAppeal', summary: 'Follow an appeal by its tracking code', method: 'GET', path: '/tracking/:code', needs: 'anyone',
-  params: byCode, returns: TrackedAppeal, refusals: ['code-unknown'], limit: { requests: 120, perSeconds: 60 },
+  id: 'trackAppeal',
+  summary: 'Follow an appeal by its tracking code',
+  method: 'GET',
+  path: '/tracking/:code',
+  needs: 'anyone',
+  params: byCode,
+  returns: TrackedAppeal,
+  refusals: ['code-unknown'],
+  limit: { requests: 120, perSeconds: 60 },
 })
 export const sendTrackingCode = endpoint({
-  id: 'sendTrackingCode', summary: 'Send a one-time code to the phone left with this appeal', method: 'POST', path: '/tracking/:code/phone-codes', needs: 'anyone',
-  params: byCode, returns: z.object({ maskedPhone: z.string(), validMinutes: z.number(), demoCode: z.string().optional() }),
-  refusals: ['code-unknown', 'no-phone-left', 'wait-before-next-code'], limit: { requests: 10, perSeconds: 60 },
+  id: 'sendTrackingCode',
+  summary: 'Send a one-time code to the phone left with this appeal',
+  method: 'POST',
+  path: '/tracking/:code/phone-codes',
+  needs: 'anyone',
+  params: byCode,
+  returns: z.object({ maskedPhone: z.string(), validMinutes: z.number(), demoCode: z.string().optional() }),
+  refusals: ['code-unknown', 'no-phone-left', 'wait-before-next-code'],
+  limit: { requests: 10, perSeconds: 60 },
 })
 export const proveTracking = endpoint({
-  id: 'proveTracking', summary: 'Prove with the code from the phone that the appeal is mine', method: 'POST', path: '/tracking/:code/proof', needs: 'anyone',
-  params: byCode, body: z.object({ phoneCode: z.string().trim().regex(/^\d{6}$/) }), returns: z.object({ maskedPhone: z.string() }),
-  refusals: ['code-unknown', 'no-phone-left', 'wrong-phone-code', 'phone-code-expired'], limit: { requests: 20, perSeconds: 60 },
+  id: 'proveTracking',
+  summary: 'Prove with the code from the phone that the appeal is mine',
+  method: 'POST',
+  path: '/tracking/:code/proof',
+  needs: 'anyone',
+  params: byCode,
+  body: z.object({
+    phoneCode: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  }),
+  returns: z.object({ maskedPhone: z.string() }),
+  refusals: ['code-unknown', 'no-phone-left', 'wrong-phone-code', 'phone-code-expired'],
+  limit: { requests: 20, perSeconds: 60 },
 })
 const mine = ['code-unknown', 'prove-first'] as const
 export const addToAppeal = endpoint({
-  id: 'addToAppeal', summary: 'Add words or photos; answers an open question too', method: 'POST', path: '/tracking/:code/additions', needs: 'anyone',
-  params: byCode, body: z.object({ text: textOf(2000), files: z.array(FileId).max(6).default([]) }), returns: AppealMoved,
-  refusals: [...mine, 'already-ended', 'file-unknown'], limit: { requests: 20, perSeconds: 60 },
+  id: 'addToAppeal',
+  summary: 'Add words or photos; answers an open question too',
+  method: 'POST',
+  path: '/tracking/:code/additions',
+  needs: 'anyone',
+  params: byCode,
+  body: z.object({ text: textOf(2000), files: z.array(FileId).max(6).default([]) }),
+  returns: AppealMoved,
+  refusals: [...mine, 'already-ended', 'file-unknown'],
+  limit: { requests: 20, perSeconds: 60 },
 })
 export const withdrawAppeal = endpoint({
-  id: 'withdrawAppeal', summary: 'Take the appeal back', method: 'POST', path: '/tracking/:code/withdrawal', needs: 'anyone',
-  params: byCode, body: z.object({ reason: optionalText(500) }), returns: AppealMoved, refusals: [...mine, 'already-ended'],
+  id: 'withdrawAppeal',
+  summary: 'Take the appeal back',
+  method: 'POST',
+  path: '/tracking/:code/withdrawal',
+  needs: 'anyone',
+  params: byCode,
+  body: z.object({ reason: optionalText(500) }),
+  returns: AppealMoved,
+  refusals: [...mine, 'already-ended'],
   limit: { requests: 20, perSeconds: 60 },
 })
 export const rateAppeal = endpoint({
-  id: 'rateAppeal', summary: 'Rate once how it was handled; "not solved" reopens it', method: 'POST', path: '/tracking/:code/rating', needs: 'anyone',
+  id: 'rateAppeal',
+  summary: 'Rate once how it was handled; "not solved" reopens it',
+  method: 'POST',
+  path: '/tracking/:code/rating',
+  needs: 'anyone',
   params: byCode,
-  body: z.object({ grade: Grade, solved: z.boolean().nullable().default(null), reasons: z.array(z.string().max(40)).max(10).default([]), text: optionalText(1000) }),
-  returns: AppealMoved, refusals: [...mine, 'not-closed-yet', 'already-rated', 'rating-time-over'], limit: { requests: 20, perSeconds: 60 },
+  body: z.object({
+    grade: Grade,
+    solved: z.boolean().nullable().default(null),
+    reasons: z.array(z.string().max(40)).max(10).default([]),
+    text: optionalText(1000),
+  }),
+  returns: AppealMoved,
+  refusals: [...mine, 'not-closed-yet', 'already-rated', 'rating-time-over'],
+  limit: { requests: 20, perSeconds: 60 },
 })
 export const reopenAppeal = endpoint({
-  id: 'reopenAppeal', summary: 'Say that it is not solved; it goes back to be reworked', method: 'POST', path: '/tracking/:code/reopening', needs: 'anyone',
-  params: byCode, body: z.object({ text: textOf(1000, 2), files: z.array(FileId).max(6).default([]) }), returns: AppealMoved,
-  refusals: [...mine, 'not-closed-yet', 'reopening-time-over', 'file-unknown'], limit: { requests: 20, perSeconds: 60 },
+  id: 'reopenAppeal',
+  summary: 'Say that it is not solved; it goes back to be reworked',
+  method: 'POST',
+  path: '/tracking/:code/reopening',
+  needs: 'anyone',
+  params: byCode,
+  body: z.object({ text: textOf(1000, 2), files: z.array(FileId).max(6).default([]) }),
+  returns: AppealMoved,
+  refusals: [...mine, 'not-closed-yet', 'reopening-time-over', 'file-unknown'],
+  limit: { requests: 20, perSeconds: 60 },
 })
 export const readTrackedFile = endpoint({
-  id: 'readTrackedFile', summary: 'A photo of a tracked appeal', method: 'GET', path: '/tracking/:code/files/:fileId', needs: 'anyone',
-  params: z.object({ code: TrackingCode, fileId: FileId }), returns: 'file', refusals: ['code-unknown'],
+  id: 'readTrackedFile',
+  summary: 'A photo of a tracked appeal',
+  method: 'GET',
+  path: '/tracking/:code/files/:fileId',
+  needs: 'anyone',
+  params: z.object({ code: TrackingCode, fileId: FileId }),
+  returns: 'file',
+  refusals: ['code-unknown'],
 })
 export const MyAppeal = z.object({
-  appealId: AppealId, number: z.string(), trackingCode: z.string().nullable(), state: AppealState, outcome: Outcome.nullable(), text: z.string(),
-  placeZh: z.string(), placeEn: z.string(), receivedAt: Moment, dueAt: Moment.nullable(), rated: z.boolean(),
+  appealId: AppealId,
+  number: z.string(),
+  trackingCode: z.string().nullable(),
+  state: AppealState,
+  outcome: Outcome.nullable(),
+  text: z.string(),
+  placeZh: z.string(),
+  placeEn: z.string(),
+  receivedAt: Moment,
+  dueAt: Moment.nullable(),
+  rated: z.boolean(),
 })
 export const listMyAppeals = endpoint({
-  id: 'listMyAppeals', summary: 'My appeals, newest first', method: 'GET', path: '/my/appeals', needs: 'resident',
-  query: z.object(PageQuery), returns: pageOf(MyAppeal), refusals: [],
+  id: 'listMyAppeals',
+  summary: 'My appeals, newest first',
+  method: 'GET',
+  path: '/my/appeals',
+  needs: 'resident',
+  query: z.object(PageQuery),
+  returns: pageOf(MyAppeal),
+  refusals: [],
 })
 
 // ------------------------------------------------------------------------------------------------ the desk's side
 
 export const Reach = z.enum(['phone', 'none'])
 export const fileOnBehalf = endpoint({
-  id: 'fileOnBehalf', summary: 'Take down a need for somebody at the counter or on the phone', method: 'POST', path: '/desk/appeals', needs: 'appeals.file',
+  id: 'fileOnBehalf',
+  summary: 'Take down a need for somebody at the counter or on the phone',
+  method: 'POST',
+  path: '/desk/appeals',
+  needs: 'appeals.file',
   body: z.object({
-    ...Saying, channel: z.enum(['counter', 'phone', 'hotline', 'grid']), name: optionalText(30), phone: Phone.optional(),
+    ...Saying,
+    channel: z.enum(['counter', 'phone', 'hotline', 'grid']),
+    name: optionalText(30),
+    phone: Phone.optional(),
     /** An explicit "cannot be reached", so that a missing phone is never an oversight. */
-    reach: Reach, relation: z.enum(['self', 'family', 'neighbour', 'worker']), consent: z.boolean(),
+    reach: Reach,
+    relation: z.enum(['self', 'family', 'neighbour', 'worker']),
+    consent: z.boolean(),
   }),
-  returns: Receipt, refusals: ['where-unknown', 'area-outside-yours', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong', 'reach-missing', 'consent-missing'],
+  returns: Receipt,
+  refusals: [
+    'where-unknown',
+    'area-outside-yours',
+    'category-unknown',
+    'file-unknown',
+    'answer-missing',
+    'answer-wrong',
+    'reach-missing',
+    'consent-missing',
+  ],
 })
 
 /** One line of a list at the desk. */
 export const AppealRow = z.object({
-  id: AppealId, number: z.string(), state: AppealState, kind: AppealKind, channel: Channel,
-  title: z.string(), categoryCode: z.string().nullable(), categoryZh: z.string().nullable(), categoryEn: z.string().nullable(),
-  areaCode: AreaCode, placeZh: z.string(), placeEn: z.string(),
-  receivedAt: Moment, dueAt: Moment.nullable(), respondBy: Moment.nullable(), closedAt: Moment.nullable(),
-  handlerId: OrgId.nullable(), handlerZh: z.string().nullable(), handlerEn: z.string().nullable(),
-  urgent: z.boolean(), seal: z.string().nullable(), photos: z.number().int(), reworks: z.number().int(), grade: Grade.nullable(),
+  id: AppealId,
+  number: z.string(),
+  state: AppealState,
+  kind: AppealKind,
+  channel: Channel,
+  title: z.string(),
+  categoryCode: z.string().nullable(),
+  categoryZh: z.string().nullable(),
+  categoryEn: z.string().nullable(),
+  areaCode: AreaCode,
+  placeZh: z.string(),
+  placeEn: z.string(),
+  receivedAt: Moment,
+  dueAt: Moment.nullable(),
+  respondBy: Moment.nullable(),
+  closedAt: Moment.nullable(),
+  handlerId: OrgId.nullable(),
+  handlerZh: z.string().nullable(),
+  handlerEn: z.string().nullable(),
+  urgent: z.boolean(),
+  seal: z.string().nullable(),
+  photos: z.number().int(),
+  reworks: z.number().int(),
+  grade: Grade.nullable(),
 })
 export type AppealRow = z.infer<typeof AppealRow>
 
 export const AppealFilter = {
-  state: z.string().max(120).regex(/^[a-z,-]*$/).optional(),
+  state: z
+    .string()
+    .max(120)
+    .regex(/^[a-z,-]*$/)
+    .optional(),
   area: AreaCode.optional(),
   category: z.string().max(20).optional(),
   kind: AppealKind.optional(),
@@ -205,90 +424,245 @@ export const AppealFilter = {
 } as const
 
 export const listAppeals = endpoint({
-  id: 'listAppeals', summary: 'Appeals of my area, by filter', method: 'GET', path: '/desk/appeals', needs: 'appeals.read',
+  id: 'listAppeals',
+  summary: 'Appeals of my area, by filter',
+  method: 'GET',
+  path: '/desk/appeals',
+  needs: 'appeals.read',
   query: z.object({ ...PageQuery, ...AppealFilter, sort: z.enum(['newest', 'due']).default('newest') }),
-  returns: pageOf(AppealRow), refusals: ['cursor-unknown', 'area-outside-yours'],
+  returns: pageOf(AppealRow),
+  refusals: ['cursor-unknown', 'area-outside-yours'],
 })
 /** The triage queue: what waits at the desk, urgent first, then by the time an answer is promised. */
 export const triageQueue = endpoint({
-  id: 'triageQueue', summary: 'What waits to be sorted', method: 'GET', path: '/desk/triage', needs: 'appeals.triage',
-  query: z.object({ ...PageQuery, area: AreaCode.optional() }), returns: pageOf(AppealRow), refusals: ['cursor-unknown', 'area-outside-yours'],
+  id: 'triageQueue',
+  summary: 'What waits to be sorted',
+  method: 'GET',
+  path: '/desk/triage',
+  needs: 'appeals.triage',
+  query: z.object({ ...PageQuery, area: AreaCode.optional() }),
+  returns: pageOf(AppealRow),
+  refusals: ['cursor-unknown', 'area-outside-yours'],
 })
 /** How many wait in each state; counting stops at 1,000 and says so. */
 export const countAppeals = endpoint({
-  id: 'countAppeals', summary: 'How many wait at each step', method: 'GET', path: '/desk/appeals/counts', needs: 'appeals.read',
+  id: 'countAppeals',
+  summary: 'How many wait at each step',
+  method: 'GET',
+  path: '/desk/appeals/counts',
+  needs: 'appeals.read',
   query: z.object({ area: AreaCode.optional() }),
-  returns: z.object({ received: z.number(), asked: z.number(), assigned: z.number(), done: z.number(), reopened: z.number(), overdue: z.number(), ceiling: z.number() }),
+  returns: z.object({
+    received: z.number(),
+    asked: z.number(),
+    assigned: z.number(),
+    done: z.number(),
+    reopened: z.number(),
+    overdue: z.number(),
+    ceiling: z.number(),
+  }),
   refusals: ['area-outside-yours'],
 })
 export const searchAppeals = endpoint({
-  id: 'searchAppeals', summary: 'Find appeals by words, pinyin initials, number or place', method: 'GET', path: '/desk/search', needs: 'appeals.read',
-  query: z.object({ q: z.string().trim().min(1).max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
-  returns: z.object({ items: z.array(AppealRow), more: z.boolean() }), refusals: [],
+  id: 'searchAppeals',
+  summary: 'Find appeals by words, pinyin initials, number or place',
+  method: 'GET',
+  path: '/desk/search',
+  needs: 'appeals.read',
+  query: z.object({
+    q: z.string().trim().min(1).max(60),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  returns: z.object({ items: z.array(AppealRow), more: z.boolean() }),
+  refusals: [],
 })
 export const AppealPage = AppealRow.extend({
-  version: z.number().int(), text: z.string(), placeId: PlaceId.nullable(), lon: z.number().nullable(), lat: z.number().nullable(),
-  policyCode: z.string().nullable(), outcome: Outcome.nullable(), question: z.string().nullable(),
+  version: z.number().int(),
+  text: z.string(),
+  placeId: PlaceId.nullable(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+  policyCode: z.string().nullable(),
+  outcome: Outcome.nullable(),
+  question: z.string().nullable(),
   answers: z.array(z.object({ labelZh: z.string(), labelEn: z.string(), value: z.string() })),
   reporter: z.object({
-    maskedName: z.string().nullable(), maskedPhone: z.string().nullable(), reach: Reach, relation: z.string(), consent: z.boolean(), lang: z.enum(['zh', 'en']),
+    maskedName: z.string().nullable(),
+    maskedPhone: z.string().nullable(),
+    reach: Reach,
+    relation: z.string(),
+    consent: z.boolean(),
+    lang: z.enum(['zh', 'en']),
   }),
-  dueLines: z.array(DueLine), story: z.array(StoryLine), attachments: z.array(Attachment),
-  rating: z.object({ grade: Grade, solved: z.boolean().nullable(), reasons: z.array(z.string()), text: z.string().nullable(), at: Moment }).nullable(),
+  dueLines: z.array(DueLine),
+  story: z.array(StoryLine),
+  attachments: z.array(Attachment),
+  rating: z
+    .object({
+      grade: Grade,
+      solved: z.boolean().nullable(),
+      reasons: z.array(z.string()),
+      text: z.string().nullable(),
+      at: Moment,
+    })
+    .nullable(),
   /** The acts open to this reader now; a missing one carries its reason in `whyNot`. */
-  may: z.record(z.string(), z.boolean()), whyNot: z.record(z.string(), z.string()),
+  may: z.record(z.string(), z.boolean()),
+  whyNot: z.record(z.string(), z.string()),
 })
 export type AppealPage = z.infer<typeof AppealPage>
 const byId = z.object({ appealId: AppealId })
 export const showAppeal = endpoint({
-  id: 'showAppeal', summary: 'One appeal with its whole story', method: 'GET', path: '/desk/appeals/:appealId', needs: 'appeals.see',
-  params: byId, returns: AppealPage, refusals: [],
+  id: 'showAppeal',
+  summary: 'One appeal with its whole story',
+  method: 'GET',
+  path: '/desk/appeals/:appealId',
+  needs: 'appeals.see',
+  params: byId,
+  returns: AppealPage,
+  refusals: [],
 })
 const Version = z.number().int().min(1)
 export const sortAppeal = endpoint({
-  id: 'sortAppeal', summary: 'Set category, place or urgency', method: 'PUT', path: '/desk/appeals/:appealId/sorting', needs: 'appeals.triage',
+  id: 'sortAppeal',
+  summary: 'Set category, place or urgency',
+  method: 'PUT',
+  path: '/desk/appeals/:appealId/sorting',
+  needs: 'appeals.triage',
   params: byId,
-  body: z.object({ version: Version, categoryCode: z.string().max(20).optional(), placeId: PlaceId.optional(), areaCode: AreaCode.optional(), urgent: z.boolean().optional() }),
-  returns: AppealMoved, refusals: ['already-ended', 'category-unknown', 'where-unknown', 'area-outside-yours'],
+  body: z.object({
+    version: Version,
+    categoryCode: z.string().max(20).optional(),
+    placeId: PlaceId.optional(),
+    areaCode: AreaCode.optional(),
+    urgent: z.boolean().optional(),
+  }),
+  returns: AppealMoved,
+  refusals: ['already-ended', 'category-unknown', 'where-unknown', 'area-outside-yours'],
 })
 export const askReporter = endpoint({
-  id: 'askReporter', summary: 'Ask the reporter; the answer comes back into the same story', method: 'POST', path: '/desk/appeals/:appealId/question', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, text: textOf(500, 2) }), returns: AppealMoved, refusals: ['not-at-desk', 'reporter-unreachable'],
+  id: 'askReporter',
+  summary: 'Ask the reporter; the answer comes back into the same story',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/question',
+  needs: 'appeals.triage',
+  params: byId,
+  body: z.object({ version: Version, text: textOf(500, 2) }),
+  returns: AppealMoved,
+  refusals: ['not-at-desk', 'reporter-unreachable'],
 })
 export const noteOnAppeal = endpoint({
-  id: 'noteOnAppeal', summary: 'A private note for the desk, or words to the reporter', method: 'POST', path: '/desk/appeals/:appealId/notes', needs: 'appeals.triage',
-  params: byId, body: z.object({ text: textOf(2000), audience: Audience, files: z.array(FileId).max(6).default([]) }), returns: AppealMoved, refusals: ['file-unknown'],
+  id: 'noteOnAppeal',
+  summary: 'A private note for the desk, or words to the reporter',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/notes',
+  needs: 'appeals.triage',
+  params: byId,
+  body: z.object({ text: textOf(2000), audience: Audience, files: z.array(FileId).max(6).default([]) }),
+  returns: AppealMoved,
+  refusals: ['file-unknown'],
 })
 export const answerAppeal = endpoint({
-  id: 'answerAppeal', summary: 'Close at the desk with an answer, an explanation or a referral', method: 'POST', path: '/desk/appeals/:appealId/answer', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, outcome: z.enum(['answered', 'explained', 'referred']), text: textOf(2000, 2) }), returns: AppealMoved,
+  id: 'answerAppeal',
+  summary: 'Close at the desk with an answer, an explanation or a referral',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/answer',
+  needs: 'appeals.triage',
+  params: byId,
+  body: z.object({
+    version: Version,
+    outcome: z.enum(['answered', 'explained', 'referred']),
+    text: textOf(2000, 2),
+  }),
+  returns: AppealMoved,
   refusals: ['not-at-desk'],
 })
 export const reopenAtDesk = endpoint({
-  id: 'reopenAtDesk', summary: 'Reopen for the reporter, who said that it is not solved', method: 'POST', path: '/desk/appeals/:appealId/reopening', needs: 'appeals.triage',
-  params: byId, body: z.object({ version: Version, text: textOf(1000, 2) }), returns: AppealMoved, refusals: ['not-closed-yet'],
+  id: 'reopenAtDesk',
+  summary: 'Reopen for the reporter, who said that it is not solved',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/reopening',
+  needs: 'appeals.triage',
+  params: byId,
+  body: z.object({ version: Version, text: textOf(1000, 2) }),
+  returns: AppealMoved,
+  refusals: ['not-closed-yet'],
 })
 export const unmaskReporter = endpoint({
-  id: 'unmaskReporter', summary: 'See name and phone in full, with a reason; the view is logged', method: 'POST', path: '/desk/appeals/:appealId/reporter-views', needs: 'appeals.unmask',
-  params: byId, body: z.object({ reason: z.enum(['call-back', 'visit', 'clarify', 'correct', 'other']), words: optionalText(200) }),
-  returns: z.object({ name: z.string().nullable(), phone: z.string().nullable() }), refusals: ['reason-words-missing'],
+  id: 'unmaskReporter',
+  summary: 'See name and phone in full, with a reason; the view is logged',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/reporter-views',
+  needs: 'appeals.unmask',
+  params: byId,
+  body: z.object({
+    reason: z.enum(['call-back', 'visit', 'clarify', 'correct', 'other']),
+    words: optionalText(200),
+  }),
+  returns: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  refusals: ['reason-words-missing'],
 })
 export const readAppealFile = endpoint({
-  id: 'readAppealFile', summary: 'A photo, voice note or document of an appeal', method: 'GET', path: '/desk/appeals/:appealId/files/:fileId', needs: 'appeals.see',
-  params: z.object({ appealId: AppealId, fileId: FileId }), returns: 'file', refusals: [],
+  id: 'readAppealFile',
+  summary: 'A photo, voice note or document of an appeal',
+  method: 'GET',
+  path: '/desk/appeals/:appealId/files/:fileId',
+  needs: 'appeals.see',
+  params: z.object({ appealId: AppealId, fileId: FileId }),
+  returns: 'file',
+  refusals: [],
 })
 export const exportAppeals = endpoint({
-  id: 'exportAppeals', summary: 'The filtered list as CSV or XLSX, at most 50,000 rows', method: 'GET', path: '/desk/appeals/export', needs: 'appeals.export',
-  query: z.object({ ...AppealFilter, format: z.enum(['csv', 'xlsx']), lang: z.enum(['zh', 'en']).default('zh') }), returns: 'file', refusals: ['area-outside-yours'],
+  id: 'exportAppeals',
+  summary: 'The filtered list as CSV or XLSX, at most 50,000 rows',
+  method: 'GET',
+  path: '/desk/appeals/export',
+  needs: 'appeals.export',
+  query: z.object({
+    ...AppealFilter,
+    format: z.enum(['csv', 'xlsx']),
+    lang: z.enum(['zh', 'en']).default('zh'),
+  }),
+  returns: 'file',
+  refusals: ['area-outside-yours'],
 })
 /** The receipt again, for printing in large type. The tracking code is renewed only when asked. */
 export const reprintReceipt = endpoint({
-  id: 'reprintReceipt', summary: 'Print the receipt again, with a fresh tracking code', method: 'POST', path: '/desk/appeals/:appealId/receipts', needs: 'appeals.file',
-  params: byId, returns: Receipt, refusals: [],
+  id: 'reprintReceipt',
+  summary: 'Print the receipt again, with a fresh tracking code',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/receipts',
+  needs: 'appeals.file',
+  params: byId,
+  returns: Receipt,
+  refusals: [],
 })
 
 export const appealsEndpoints = {
-  uploadFile, fileAppeal, trackAppeal, sendTrackingCode, proveTracking, addToAppeal, withdrawAppeal, rateAppeal, reopenAppeal, readTrackedFile, listMyAppeals,
-  fileOnBehalf, listAppeals, triageQueue, countAppeals, searchAppeals, showAppeal, sortAppeal, askReporter, noteOnAppeal, answerAppeal,
-  reopenAtDesk, unmaskReporter, readAppealFile, exportAppeals, reprintReceipt,
+  uploadFile,
+  fileAppeal,
+  trackAppeal,
+  sendTrackingCode,
+  proveTracking,
+  addToAppeal,
+  withdrawAppeal,
+  rateAppeal,
+  reopenAppeal,
+  readTrackedFile,
+  listMyAppeals,
+  fileOnBehalf,
+  listAppeals,
+  triageQueue,
+  countAppeals,
+  searchAppeals,
+  showAppeal,
+  sortAppeal,
+  askReporter,
+  noteOnAppeal,
+  answerAppeal,
+  reopenAtDesk,
+  unmaskReporter,
+  readAppealFile,
+  exportAppeals,
+  reprintReceipt,
 } as const

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { eventKind } from '#kernel/common/event.ts'
 
-const about = z.object({ appealId: z.uuid(), number: z.string(), areaCode: z.string(), holder: z.string(), text: z.string().optional() })
+const about = z.object({
+  appealId: z.uuid(),
+  number: z.string(),
+  areaCode: z.string(),
+  holder: z.string(),
+  text: z.string().optional(),
+})
 
 /** What every fact of an appeal tells: which, where, and whose. */
 export type AboutAppeal = z.input<typeof about>
@@ -11,7 +17,15 @@ export const ReporterAsked = eventKind('ReporterAsked', 'The desk asked the repo
 export const ReporterReplied = eventKind('ReporterReplied', 'The reporter added to it or answered', about)
 export const ReporterTold = eventKind('ReporterTold', 'The desk wrote to the reporter', about)
 export const AppealAssigned = eventKind('AppealAssigned', 'Somebody has it now', about)
-export const AppealClosed = eventKind('AppealClosed', 'It is closed: verified, answered, explained or referred', about)
+export const AppealClosed = eventKind(
+  'AppealClosed',
+  'It is closed: verified, answered, explained or referred',
+  about,
+)
 export const AppealReopened = eventKind('AppealReopened', 'The reporter says that it is not solved', about)
 export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
-export const AppealRated = eventKind('AppealRated', 'The reporter rated it', about.extend({ grade: z.number() }))
+export const AppealRated = eventKind(
+  'AppealRated',
+  'The reporter rated it',
+  about.extend({ grade: z.number() }),
+)

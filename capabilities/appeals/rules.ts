@@ -17,16 +17,41 @@ export const MOVES = [
   { from: 'reopened', to: 'asked', act: 'ask', rule: 'Art. 15: contact the appellant first' },
   { from: 'asked', to: 'received', act: 'reply', rule: 'the answer brings it back to the desk' },
   { from: 'received', to: 'assigned', act: 'assign', rule: 'Art. 11–12: dispatch by catalogue' },
-  { from: 'asked', to: 'assigned', act: 'assign', rule: 'Art. 11: what is known already is enough to dispatch' },
-  { from: 'reopened', to: 'assigned', act: 'assign', rule: 'Art. 23: what the call-back finds unsolved is done again' },
-  { from: 'assigned', to: 'received', act: 'return', rule: 'Art. 12: an order outside the duty goes back with a reason' },
+  {
+    from: 'asked',
+    to: 'assigned',
+    act: 'assign',
+    rule: 'Art. 11: what is known already is enough to dispatch',
+  },
+  {
+    from: 'reopened',
+    to: 'assigned',
+    act: 'assign',
+    rule: 'Art. 23: what the call-back finds unsolved is done again',
+  },
+  {
+    from: 'assigned',
+    to: 'received',
+    act: 'return',
+    rule: 'Art. 12: an order outside the duty goes back with a reason',
+  },
   { from: 'assigned', to: 'done', act: 'handle', rule: 'GB/T 30428: handling is followed by a check' },
   { from: 'done', to: 'assigned', act: 'send-back', rule: 'CJJ/T 106: a failed check is rework' },
-  { from: 'done', to: 'closed', act: 'verify', rule: 'CJJ/T 106: closed only after a check by somebody else' },
+  {
+    from: 'done',
+    to: 'closed',
+    act: 'verify',
+    rule: 'CJJ/T 106: closed only after a check by somebody else',
+  },
   { from: 'received', to: 'closed', act: 'answer', rule: 'Art. 11: consultation is answered at once' },
   { from: 'asked', to: 'closed', act: 'answer', rule: 'Art. 11: consultation is answered at once' },
   { from: 'reopened', to: 'closed', act: 'answer', rule: 'Art. 15: what cannot be solved now is explained' },
-  { from: 'closed', to: 'reopened', act: 'reopen', rule: 'Art. 23, 34: the appellant judges whether it is solved' },
+  {
+    from: 'closed',
+    to: 'reopened',
+    act: 'reopen',
+    rule: 'Art. 23, 34: the appellant judges whether it is solved',
+  },
   { from: 'received', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
   { from: 'asked', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
   { from: 'assigned', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
@@ -36,7 +61,8 @@ export const MOVES = [
 export type MoveAct = (typeof MOVES)[number]['act']
 
 /** Where an act leads from a state, or nothing when it may not be done there. */
-export const moved = (from: AppealState, act: MoveAct): AppealState | undefined => MOVES.find((move) => move.from === from && move.act === act)?.to
+export const moved = (from: AppealState, act: MoveAct): AppealState | undefined =>
+  MOVES.find((move) => move.from === from && move.act === act)?.to
 
 /** Whether an act may be done in a state. Buttons and commands ask the same question. */
 export const can = (act: MoveAct, state: AppealState): boolean => moved(state, act) !== undefined
@@ -45,7 +71,13 @@ export const can = (act: MoveAct, state: AppealState): boolean => moved(state, a
 export const AT_DESK = ['received', 'asked', 'reopened'] as const satisfies readonly AppealState[]
 export const isAtDesk = (state: AppealState): boolean => (AT_DESK as readonly AppealState[]).includes(state)
 /** Not ended: a clock is running or somebody owes an answer. */
-export const OPEN = ['received', 'asked', 'assigned', 'done', 'reopened'] as const satisfies readonly AppealState[]
+export const OPEN = [
+  'received',
+  'asked',
+  'assigned',
+  'done',
+  'reopened',
+] as const satisfies readonly AppealState[]
 export const isOpen = (state: AppealState): boolean => (OPEN as readonly AppealState[]).includes(state)
 
 /** Days after closing in which the resident may rate, and may say that it is not solved. A district's setting may differ; this is the default. */
@@ -53,24 +85,38 @@ export const AFTER_CLOSING = { rateDays: 30, reopenDays: 30 } as const
 
 const days = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 86_400_000
 
-interface Ended { readonly state: AppealState; readonly closedAt: Date | null; readonly grade: number | null }
+interface Ended {
+  readonly state: AppealState
+  readonly closedAt: Date | null
+  readonly grade: number | null
+}
 
 /** May it be rated now? Once per matter (GB/T 39734-2020, 一事一评). */
-export function ratingVerdict(appeal: Ended, at: Date): 'allowed' | 'not-closed-yet' | 'already-rated' | 'rating-time-over' {
+export function ratingVerdict(
+  appeal: Ended,
+  at: Date,
+): 'allowed' | 'not-closed-yet' | 'already-rated' | 'rating-time-over' {
   if (appeal.state !== 'closed' || appeal.closedAt === null) return 'not-closed-yet'
   if (appeal.grade !== null) return 'already-rated'
   return days(appeal.closedAt, at) > AFTER_CLOSING.rateDays ? 'rating-time-over' : 'allowed'
 }
 
 /** May the reporter say now that it is not solved? */
-export function reopeningVerdict(appeal: Omit<Ended, 'grade'>, at: Date): 'allowed' | 'not-closed-yet' | 'reopening-time-over' {
+export function reopeningVerdict(
+  appeal: Omit<Ended, 'grade'>,
+  at: Date,
+): 'allowed' | 'not-closed-yet' | 'reopening-time-over' {
   if (appeal.state !== 'closed' || appeal.closedAt === null) return 'not-closed-yet'
   return days(appeal.closedAt, at) > AFTER_CLOSING.reopenDays ? 'reopening-time-over' : 'allowed'
 }
 
 /** The line a list shows: the first sentence, at most forty signs. */
 export function titleOf(text: string): string {
-  const first = text.split(/[\n。！？!?；;]/u).map((part) => part.trim()).find((part) => part !== '') ?? text.trim()
+  const first =
+    text
+      .split(/[\n。！？!?；;]/u)
+      .map((part) => part.trim())
+      .find((part) => part !== '') ?? text.trim()
   const letters = [...first]
   return letters.length <= 40 ? first : `${letters.slice(0, 39).join('')}…`
 }
@@ -79,7 +125,10 @@ export function titleOf(text: string): string {
 export const usuallyAnswered = (kind: AppealKind): boolean => kind === 'question' || kind === 'praise'
 
 /** A way to reach the person, or an explicit "none": never a blank by oversight. */
-export function reachVerdict(reach: 'phone' | 'none', phone: string | undefined): 'allowed' | 'reach-missing' {
+export function reachVerdict(
+  reach: 'phone' | 'none',
+  phone: string | undefined,
+): 'allowed' | 'reach-missing' {
   return (reach === 'phone') === (phone !== undefined) ? 'allowed' : 'reach-missing'
 }
 

@@ -1,6 +1,9 @@
 import type { AppealKind, AppealState, Outcome } from './contract.ts'
 
-interface Word { readonly zh: string; readonly en: string }
+interface Word {
+  readonly zh: string
+  readonly en: string
+}
 
 /** The words of this capability as they stand on screen, in exports and in notices. */
 export const KIND_WORDS = {

@@ -13,7 +13,8 @@ export const ORDER_MOVES = {
 export type OrderAct = keyof typeof ORDER_MOVES
 
 /** Where an act leads from a state, or nothing when it may not be done there. */
-export const orderMoved = (from: OrderState, act: OrderAct): OrderState | undefined => (ORDER_MOVES[act] as Partial<Record<OrderState, OrderState>>)[from]
+export const orderMoved = (from: OrderState, act: OrderAct): OrderState | undefined =>
+  (ORDER_MOVES[act] as Partial<Record<OrderState, OrderState>>)[from]
 
 export const canOrder = (act: OrderAct, state: OrderState): boolean => orderMoved(state, act) !== undefined
 
@@ -24,8 +25,13 @@ export const IN_HAND = ['offered', 'accepted', 'rework'] as const satisfies read
 export const isInHand = (state: OrderState): boolean => (IN_HAND as readonly OrderState[]).includes(state)
 
 /** Whoever handled it may not be the one who verifies it: closing is judged by another pair of eyes. */
-export function verifierVerdict(order: { readonly doneBy: string | null; readonly orgId: string }, verifier: { readonly who: string; readonly orgId: string | undefined }): 'allowed' | 'handler-may-not-verify' {
-  return order.doneBy === verifier.who || order.orgId === verifier.orgId ? 'handler-may-not-verify' : 'allowed'
+export function verifierVerdict(
+  order: { readonly doneBy: string | null; readonly orgId: string },
+  verifier: { readonly who: string; readonly orgId: string | undefined },
+): 'allowed' | 'handler-may-not-verify' {
+  return order.doneBy === verifier.who || order.orgId === verifier.orgId
+    ? 'handler-may-not-verify'
+    : 'allowed'
 }
 
 /** An order may be given to an organisation only for a place inside the area it serves. */

@@ -1,6 +1,9 @@
 import type { DeclineReason, OrderState } from './contract.ts'
 
-interface Word { readonly zh: string; readonly en: string }
+interface Word {
+  readonly zh: string
+  readonly en: string
+}
 
 export const ORDER_STATE_WORDS = {
   offered: { zh: '待接单', en: 'Offered' },

@@ -1,23 +1,57 @@
 /** The words of every message, in both languages. Short enough for one SMS; no name, no address, no phone. */
 export const TEMPLATES = {
-  received: { zh: '您的诉求 {number} 已收到。凭回执上的查询码可随时查看进展。', en: 'We have your appeal {number}. Follow it any time with the code on your receipt.' },
-  asked: { zh: '关于诉求 {number}，社区想请您补充：{text}', en: 'About appeal {number}, the community asks: {text}' },
+  received: {
+    zh: '您的诉求 {number} 已收到。凭回执上的查询码可随时查看进展。',
+    en: 'We have your appeal {number}. Follow it any time with the code on your receipt.',
+  },
+  asked: {
+    zh: '关于诉求 {number}，社区想请您补充：{text}',
+    en: 'About appeal {number}, the community asks: {text}',
+  },
   told: { zh: '诉求 {number} 有新进展：{text}', en: 'News on appeal {number}: {text}' },
   assigned: { zh: '诉求 {number} 已交由 {text} 办理。', en: 'Appeal {number} is now with {text}.' },
-  closed: { zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。', en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.' },
-  'phone-code': { zh: '验证码 {text}，10 分钟内有效。工作人员不会向您索要验证码。', en: 'Your code is {text}, valid for 10 minutes. Our staff will never ask you for it.' },
-  'order-offered': { zh: '收到新派单 {number}，请及时接单。', en: 'New order {number}. Please accept or decline it.' },
-  'order-sent-back': { zh: '派单 {number} 核实未通过，需要返工：{text}', en: 'Order {number} did not pass the check: {text}' },
-  'order-recalled': { zh: '派单 {number} 已收回，不必再办。', en: 'Order {number} was taken back; nothing more to do.' },
-  'desk-declined': { zh: '派单 {number} 被退回，需要重新分单。{text}', en: 'Order {number} was declined and is back at the desk. {text}' },
-  'desk-handled': { zh: '诉求 {number} 已办理，等待核实。', en: 'Appeal {number} is done and waits to be verified.' },
+  closed: {
+    zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
+    en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',
+  },
+  'phone-code': {
+    zh: '验证码 {text}，10 分钟内有效。工作人员不会向您索要验证码。',
+    en: 'Your code is {text}, valid for 10 minutes. Our staff will never ask you for it.',
+  },
+  'order-offered': {
+    zh: '收到新派单 {number}，请及时接单。',
+    en: 'New order {number}. Please accept or decline it.',
+  },
+  'order-sent-back': {
+    zh: '派单 {number} 核实未通过，需要返工：{text}',
+    en: 'Order {number} did not pass the check: {text}',
+  },
+  'order-recalled': {
+    zh: '派单 {number} 已收回，不必再办。',
+    en: 'Order {number} was taken back; nothing more to do.',
+  },
+  'desk-declined': {
+    zh: '派单 {number} 被退回，需要重新分单。{text}',
+    en: 'Order {number} was declined and is back at the desk. {text}',
+  },
+  'desk-handled': {
+    zh: '诉求 {number} 已办理，等待核实。',
+    en: 'Appeal {number} is done and waits to be verified.',
+  },
   'desk-replied': { zh: '反映人补充了诉求 {number}。', en: 'The reporter added to appeal {number}.' },
-  'desk-reopened': { zh: '反映人认为诉求 {number} 没有解决，已重新打开。', en: 'The reporter says that appeal {number} is not solved; it is open again.' },
+  'desk-reopened': {
+    zh: '反映人认为诉求 {number} 没有解决，已重新打开。',
+    en: 'The reporter says that appeal {number} is not solved; it is open again.',
+  },
   'desk-withdrawn': { zh: '反映人撤回了诉求 {number}。', en: 'The reporter took back appeal {number}.' },
 } as const
 
 export type TemplateName = keyof typeof TEMPLATES
 
 /** The message in words. */
-export const inWords = (template: TemplateName, params: Readonly<Record<string, string | number | null>>, lang: 'zh' | 'en'): string =>
+export const inWords = (
+  template: TemplateName,
+  params: Readonly<Record<string, string | number | null>>,
+  lang: 'zh' | 'en',
+): string =>
   TEMPLATES[template][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim()

@@ -8,32 +8,75 @@ export type OrgId = z.infer<typeof OrgId>
 
 /** Kinds of hands an order may go to. The catalogue's routes name these. */
 export const OrgKind = z.enum([
-  'grid', 'community', 'subdistrict', 'department', 'property', 'utility', 'sanitation', 'greening', 'police', 'health',
-  'owners-committee', 'team', 'volunteers', 'member-unit',
+  'grid',
+  'community',
+  'subdistrict',
+  'department',
+  'property',
+  'utility',
+  'sanitation',
+  'greening',
+  'police',
+  'health',
+  'owners-committee',
+  'team',
+  'volunteers',
+  'member-unit',
 ])
 export type OrgKind = z.infer<typeof OrgKind>
 
 export const Organisation = z.object({
-  id: OrgId, kind: OrgKind, nameZh: z.string(), nameEn: z.string(),
+  id: OrgId,
+  kind: OrgKind,
+  nameZh: z.string(),
+  nameEn: z.string(),
   /** The area it serves: it may be given orders from anywhere inside. */
   areaCode: AreaCode,
-  phone: z.string().nullable(), active: z.boolean(),
+  phone: z.string().nullable(),
+  active: z.boolean(),
 })
 export type Organisation = z.infer<typeof Organisation>
 
 export const listOrganisations = endpoint({
-  id: 'listOrganisations', summary: 'Organisations that serve a place', method: 'GET', path: '/desk/organisations', needs: 'organisations.read',
+  id: 'listOrganisations',
+  summary: 'Organisations that serve a place',
+  method: 'GET',
+  path: '/desk/organisations',
+  needs: 'organisations.read',
   query: z.object({ area: AreaCode.optional(), kind: OrgKind.optional(), q: z.string().max(50).optional() }),
-  returns: z.object({ items: z.array(Organisation) }), refusals: [],
+  returns: z.object({ items: z.array(Organisation) }),
+  refusals: [],
 })
 export const addOrganisation = endpoint({
-  id: 'addOrganisation', summary: 'Add an organisation', method: 'POST', path: '/desk/organisations', needs: 'organisations.manage',
-  body: z.object({ kind: OrgKind, nameZh: textOf(60), nameEn: textOf(120), areaCode: AreaCode, phone: z.string().trim().max(20).nullable() }),
-  returns: Organisation, refusals: ['area-outside-yours', 'name-taken'],
+  id: 'addOrganisation',
+  summary: 'Add an organisation',
+  method: 'POST',
+  path: '/desk/organisations',
+  needs: 'organisations.manage',
+  body: z.object({
+    kind: OrgKind,
+    nameZh: textOf(60),
+    nameEn: textOf(120),
+    areaCode: AreaCode,
+    phone: z.string().trim().max(20).nullable(),
+  }),
+  returns: Organisation,
+  refusals: ['area-outside-yours', 'name-taken'],
 })
 export const changeOrganisation = endpoint({
-  id: 'changeOrganisation', summary: 'Change an organisation', method: 'PUT', path: '/desk/organisations/:orgId', needs: 'organisations.manage',
-  params: z.object({ orgId: OrgId }), body: z.object({ nameZh: textOf(60), nameEn: textOf(120), phone: z.string().trim().max(20).nullable(), active: z.boolean() }),
-  returns: Organisation, refusals: ['name-taken'],
+  id: 'changeOrganisation',
+  summary: 'Change an organisation',
+  method: 'PUT',
+  path: '/desk/organisations/:orgId',
+  needs: 'organisations.manage',
+  params: z.object({ orgId: OrgId }),
+  body: z.object({
+    nameZh: textOf(60),
+    nameEn: textOf(120),
+    phone: z.string().trim().max(20).nullable(),
+    active: z.boolean(),
+  }),
+  returns: Organisation,
+  refusals: ['name-taken'],
 })
 export const organisationsEndpoints = { listOrganisations, addOrganisation, changeOrganisation } as const

@@ -13,8 +13,18 @@ export const TokenId = idOf('ApiToken')
 
 /** Every role there is. What each may do stands in rules.ts. */
 export const RoleName = z.enum([
-  'grid-worker', 'grid-leader', 'clerk', 'secretary', 'handler', 'volunteer', 'call-back',
-  'subdistrict', 'district', 'auditor', 'data-protection', 'administrator',
+  'grid-worker',
+  'grid-leader',
+  'clerk',
+  'secretary',
+  'handler',
+  'volunteer',
+  'call-back',
+  'subdistrict',
+  'district',
+  'auditor',
+  'data-protection',
+  'administrator',
 ])
 export type RoleName = z.infer<typeof RoleName>
 
@@ -43,7 +53,13 @@ export const Me = z.object({
   seals: z.array(z.string()),
   secondFactor: z.boolean(),
   maskedPhone: z.string().nullable(),
-  district: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), zone: z.string(), demo: z.boolean() }),
+  district: z.object({
+    code: z.string(),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    zone: z.string(),
+    demo: z.boolean(),
+  }),
 })
 export type Me = z.infer<typeof Me>
 
@@ -51,90 +67,238 @@ const Login = z.string().trim().toLowerCase().min(2).max(60)
 const Password = z.string().min(1).max(200)
 
 export const whoAmI = endpoint({
-  id: 'whoAmI', summary: 'Who I am, what I may do', method: 'GET', path: '/me', needs: 'anyone', returns: Me, refusals: [],
+  id: 'whoAmI',
+  summary: 'Who I am, what I may do',
+  method: 'GET',
+  path: '/me',
+  needs: 'anyone',
+  returns: Me,
+  refusals: [],
 })
 export const signIn = endpoint({
-  id: 'signIn', summary: 'A member of staff signs in', method: 'POST', path: '/session', needs: 'anyone',
-  body: z.object({ login: Login, password: Password, code: z.string().trim().regex(/^\d{6}$/).optional() }),
-  returns: Me, refusals: ['wrong-credentials', 'locked-out', 'second-factor-needed', 'wrong-second-factor'],
+  id: 'signIn',
+  summary: 'A member of staff signs in',
+  method: 'POST',
+  path: '/session',
+  needs: 'anyone',
+  body: z.object({
+    login: Login,
+    password: Password,
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/)
+      .optional(),
+  }),
+  returns: Me,
+  refusals: ['wrong-credentials', 'locked-out', 'second-factor-needed', 'wrong-second-factor'],
   limit: { requests: 30, perSeconds: 60 },
 })
 export const signOut = endpoint({
-  id: 'signOut', summary: 'End this session', method: 'DELETE', path: '/session', needs: 'anyone', returns: z.object({}), refusals: [],
+  id: 'signOut',
+  summary: 'End this session',
+  method: 'DELETE',
+  path: '/session',
+  needs: 'anyone',
+  returns: z.object({}),
+  refusals: [],
 })
 export const wearGrant = endpoint({
-  id: 'wearGrant', summary: 'Act in another of my roles', method: 'PUT', path: '/session/grant', needs: 'signed-in',
-  body: z.object({ grantId: GrantId }), returns: Me, refusals: ['not-your-grant'],
+  id: 'wearGrant',
+  summary: 'Act in another of my roles',
+  method: 'PUT',
+  path: '/session/grant',
+  needs: 'signed-in',
+  body: z.object({ grantId: GrantId }),
+  returns: Me,
+  refusals: ['not-your-grant'],
 })
 export const changePassword = endpoint({
-  id: 'changePassword', summary: 'Change my password', method: 'PUT', path: '/me/password', needs: 'staff',
-  body: z.object({ present: Password, wanted: z.string().min(10).max(200) }), returns: z.object({}),
+  id: 'changePassword',
+  summary: 'Change my password',
+  method: 'PUT',
+  path: '/me/password',
+  needs: 'staff',
+  body: z.object({ present: Password, wanted: z.string().min(10).max(200) }),
+  returns: z.object({}),
   refusals: ['wrong-credentials', 'weak-password'],
   limit: { requests: 10, perSeconds: 60 },
 })
 export const prepareSecondFactor = endpoint({
-  id: 'prepareSecondFactor', summary: 'Get a secret for my authenticator app', method: 'POST', path: '/me/second-factor', needs: 'staff',
-  returns: z.object({ secret: z.string(), uri: z.string() }), refusals: ['second-factor-already-on'],
+  id: 'prepareSecondFactor',
+  summary: 'Get a secret for my authenticator app',
+  method: 'POST',
+  path: '/me/second-factor',
+  needs: 'staff',
+  returns: z.object({ secret: z.string(), uri: z.string() }),
+  refusals: ['second-factor-already-on'],
 })
 export const confirmSecondFactor = endpoint({
-  id: 'confirmSecondFactor', summary: 'Turn the second factor on with a first code', method: 'PUT', path: '/me/second-factor', needs: 'staff',
-  body: z.object({ code: z.string().trim().regex(/^\d{6}$/) }), returns: Me, refusals: ['wrong-second-factor', 'second-factor-not-prepared'],
+  id: 'confirmSecondFactor',
+  summary: 'Turn the second factor on with a first code',
+  method: 'PUT',
+  path: '/me/second-factor',
+  needs: 'staff',
+  body: z.object({
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  }),
+  returns: Me,
+  refusals: ['wrong-second-factor', 'second-factor-not-prepared'],
 })
 export const sendPhoneCode = endpoint({
-  id: 'sendPhoneCode', summary: 'Send a one-time code to a phone', method: 'POST', path: '/phone-codes', needs: 'anyone',
-  body: z.object({ phone: Phone }), returns: z.object({ maskedPhone: z.string(), validMinutes: z.number(), demoCode: z.string().optional() }),
+  id: 'sendPhoneCode',
+  summary: 'Send a one-time code to a phone',
+  method: 'POST',
+  path: '/phone-codes',
+  needs: 'anyone',
+  body: z.object({ phone: Phone }),
+  returns: z.object({ maskedPhone: z.string(), validMinutes: z.number(), demoCode: z.string().optional() }),
   refusals: ['wait-before-next-code'],
   limit: { requests: 10, perSeconds: 60 },
 })
 export const openPhoneSession = endpoint({
-  id: 'openPhoneSession', summary: 'A resident signs in with the code from the phone', method: 'POST', path: '/phone-sessions', needs: 'anyone',
-  body: z.object({ phone: Phone, code: z.string().trim().regex(/^\d{6}$/) }), returns: Me, refusals: ['wrong-phone-code', 'phone-code-expired'],
+  id: 'openPhoneSession',
+  summary: 'A resident signs in with the code from the phone',
+  method: 'POST',
+  path: '/phone-sessions',
+  needs: 'anyone',
+  body: z.object({
+    phone: Phone,
+    code: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/),
+  }),
+  returns: Me,
+  refusals: ['wrong-phone-code', 'phone-code-expired'],
   limit: { requests: 20, perSeconds: 60 },
 })
 
 export const AccountRow = z.object({
-  id: AccountId, login: z.string(), name: z.string(), state: z.enum(['active', 'suspended']),
-  secondFactor: z.boolean(), lastSeenAt: Moment.nullable(), grants: z.array(Grant),
+  id: AccountId,
+  login: z.string(),
+  name: z.string(),
+  state: z.enum(['active', 'suspended']),
+  secondFactor: z.boolean(),
+  lastSeenAt: Moment.nullable(),
+  grants: z.array(Grant),
 })
 export type AccountRow = z.infer<typeof AccountRow>
 
 export const listAccounts = endpoint({
-  id: 'listAccounts', summary: 'Staff accounts of my area', method: 'GET', path: '/desk/accounts', needs: 'people.read',
-  query: z.object({ ...PageQuery, q: z.string().max(50).optional(), role: RoleName.optional() }), returns: pageOf(AccountRow), refusals: [],
+  id: 'listAccounts',
+  summary: 'Staff accounts of my area',
+  method: 'GET',
+  path: '/desk/accounts',
+  needs: 'people.read',
+  query: z.object({ ...PageQuery, q: z.string().max(50).optional(), role: RoleName.optional() }),
+  returns: pageOf(AccountRow),
+  refusals: [],
 })
 const GrantWanted = z.object({ role: RoleName, areaCode: AreaCode, orgId: z.uuid().optional() })
 export const addAccount = endpoint({
-  id: 'addAccount', summary: 'Add a member of staff', method: 'POST', path: '/desk/accounts', needs: 'people.manage',
-  body: z.object({ login: Login.pipe(z.string().regex(/^[a-z0-9][a-z0-9._-]+$/)), name: textOf(30), grants: z.array(GrantWanted).min(1).max(10) }),
-  returns: z.object({ account: AccountRow, firstPassword: z.string() }), refusals: ['login-taken', 'area-outside-yours', 'organisation-needed', 'organisation-unknown'],
+  id: 'addAccount',
+  summary: 'Add a member of staff',
+  method: 'POST',
+  path: '/desk/accounts',
+  needs: 'people.manage',
+  body: z.object({
+    login: Login.pipe(z.string().regex(/^[a-z0-9][a-z0-9._-]+$/)),
+    name: textOf(30),
+    grants: z.array(GrantWanted).min(1).max(10),
+  }),
+  returns: z.object({ account: AccountRow, firstPassword: z.string() }),
+  refusals: ['login-taken', 'area-outside-yours', 'organisation-needed', 'organisation-unknown'],
 })
 export const changeGrants = endpoint({
-  id: 'changeGrants', summary: 'Change the roles of a member of staff', method: 'PUT', path: '/desk/accounts/:accountId/grants', needs: 'people.manage',
-  params: z.object({ accountId: AccountId }), body: z.object({ grants: z.array(GrantWanted).min(1).max(10) }),
-  returns: AccountRow, refusals: ['area-outside-yours', 'organisation-needed', 'organisation-unknown'],
+  id: 'changeGrants',
+  summary: 'Change the roles of a member of staff',
+  method: 'PUT',
+  path: '/desk/accounts/:accountId/grants',
+  needs: 'people.manage',
+  params: z.object({ accountId: AccountId }),
+  body: z.object({ grants: z.array(GrantWanted).min(1).max(10) }),
+  returns: AccountRow,
+  refusals: ['area-outside-yours', 'organisation-needed', 'organisation-unknown'],
 })
 export const suspendAccount = endpoint({
-  id: 'suspendAccount', summary: 'Suspend or readmit a member of staff', method: 'PUT', path: '/desk/accounts/:accountId/state', needs: 'people.manage',
-  params: z.object({ accountId: AccountId }), body: z.object({ state: z.enum(['active', 'suspended']) }), returns: AccountRow, refusals: ['not-yourself'],
+  id: 'suspendAccount',
+  summary: 'Suspend or readmit a member of staff',
+  method: 'PUT',
+  path: '/desk/accounts/:accountId/state',
+  needs: 'people.manage',
+  params: z.object({ accountId: AccountId }),
+  body: z.object({ state: z.enum(['active', 'suspended']) }),
+  returns: AccountRow,
+  refusals: ['not-yourself'],
 })
 export const resetPassword = endpoint({
-  id: 'resetPassword', summary: 'Give a member of staff a new first password', method: 'POST', path: '/desk/accounts/:accountId/password', needs: 'people.manage',
-  params: z.object({ accountId: AccountId }), returns: z.object({ firstPassword: z.string() }), refusals: [],
+  id: 'resetPassword',
+  summary: 'Give a member of staff a new first password',
+  method: 'POST',
+  path: '/desk/accounts/:accountId/password',
+  needs: 'people.manage',
+  params: z.object({ accountId: AccountId }),
+  returns: z.object({ firstPassword: z.string() }),
+  refusals: [],
 })
 export const addToken = endpoint({
-  id: 'addToken', summary: 'Make an API token for a program', method: 'POST', path: '/desk/tokens', needs: 'people.manage',
-  body: z.object({ name: textOf(60), scopes: z.array(z.string().max(40)).min(1).max(20), days: z.number().int().min(1).max(730) }),
-  returns: z.object({ id: TokenId, token: z.string() }), refusals: ['scope-unknown'],
+  id: 'addToken',
+  summary: 'Make an API token for a program',
+  method: 'POST',
+  path: '/desk/tokens',
+  needs: 'people.manage',
+  body: z.object({
+    name: textOf(60),
+    scopes: z.array(z.string().max(40)).min(1).max(20),
+    days: z.number().int().min(1).max(730),
+  }),
+  returns: z.object({ id: TokenId, token: z.string() }),
+  refusals: ['scope-unknown'],
 })
 export const AuditLine = z.object({
-  id: z.uuid(), at: Moment, act: z.string(), actorName: z.string(), role: z.string(), target: z.string().nullable(), reason: z.string().nullable(), areaCode: z.string(),
+  id: z.uuid(),
+  at: Moment,
+  act: z.string(),
+  actorName: z.string(),
+  role: z.string(),
+  target: z.string().nullable(),
+  reason: z.string().nullable(),
+  areaCode: z.string(),
 })
 export const listAudit = endpoint({
-  id: 'listAudit', summary: 'Who did what, newest first', method: 'GET', path: '/desk/audit', needs: 'audit.read',
-  query: z.object({ ...PageQuery, act: z.string().max(60).optional(), target: z.string().max(80).optional() }), returns: pageOf(AuditLine), refusals: [],
+  id: 'listAudit',
+  summary: 'Who did what, newest first',
+  method: 'GET',
+  path: '/desk/audit',
+  needs: 'audit.read',
+  query: z.object({
+    ...PageQuery,
+    act: z.string().max(60).optional(),
+    target: z.string().max(80).optional(),
+  }),
+  returns: pageOf(AuditLine),
+  refusals: [],
 })
 
 export const peopleEndpoints = {
-  whoAmI, signIn, signOut, wearGrant, changePassword, prepareSecondFactor, confirmSecondFactor, sendPhoneCode, openPhoneSession,
-  listAccounts, addAccount, changeGrants, suspendAccount, resetPassword, addToken, listAudit,
+  whoAmI,
+  signIn,
+  signOut,
+  wearGrant,
+  changePassword,
+  prepareSecondFactor,
+  confirmSecondFactor,
+  sendPhoneCode,
+  openPhoneSession,
+  listAccounts,
+  addAccount,
+  changeGrants,
+  suspendAccount,
+  resetPassword,
+  addToken,
+  listAudit,
 } as const

@@ -1,7 +1,14 @@
 import type { RoleName } from './contract.ts'
 
 const SEE = ['appeals.read', 'appeals.see', 'organisations.read', 'places.read'] as const
-const DESK = [...SEE, 'appeals.file', 'appeals.triage', 'appeals.verify', 'appeals.unmask', 'appeals.export'] as const
+const DESK = [
+  ...SEE,
+  'appeals.file',
+  'appeals.triage',
+  'appeals.verify',
+  'appeals.unmask',
+  'appeals.export',
+] as const
 const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
@@ -35,15 +42,18 @@ export const SEALS_OF = {
   subdistrict: ['minor', 'domestic-violence', 'health', 'party'],
 } as const satisfies Partial<Record<RoleName, readonly string[]>>
 
-export const permissionsOf = (role: RoleName): ReadonlySet<string> => new Set<string>([...PERMISSIONS[role], 'signed-in', 'staff'])
+export const permissionsOf = (role: RoleName): ReadonlySet<string> =>
+  new Set<string>([...PERMISSIONS[role], 'signed-in', 'staff'])
 
 /** Seconds a login stays locked after so many failures in a row: five are free, then 30 s doubling to an hour. */
-export const lockSeconds = (failures: number): number => (failures < 5 ? 0 : Math.min(3600, 30 * 2 ** (failures - 5)))
+export const lockSeconds = (failures: number): number =>
+  failures < 5 ? 0 : Math.min(3600, 30 * 2 ** (failures - 5))
 
 /** A password that holds: ten signs or more, not the login, not one sign repeated. */
 export function passwordVerdict(password: string, login: string): 'allowed' | 'weak-password' {
   const distinct = new Set(password).size
-  if (password.length < 10 || distinct < 5 || password.toLowerCase().includes(login.toLowerCase())) return 'weak-password'
+  if (password.length < 10 || distinct < 5 || password.toLowerCase().includes(login.toLowerCase()))
+    return 'weak-password'
   return 'allowed'
 }
 

@@ -60,8 +60,8 @@ export type RequestOf<E extends Endpoint> = (E['params'] extends z.ZodType
 
 /** What the handler must give back. */
 export type AnswerOf<E extends Endpoint> = E['returns'] extends z.ZodType ? z.input<E['returns']> : FileAnswer
-/** What the client receives. */
-export type ValueOf<E extends Endpoint> = E['returns'] extends z.ZodType ? z.output<E['returns']> : Blob
+/** What the client receives. A file is fetched by the browser itself, from the endpoint's address. */
+export type ValueOf<E extends Endpoint> = E['returns'] extends z.ZodType ? z.output<E['returns']> : never
 
 /** Every "no" this endpoint may answer, its own and the common ones. */
 export type RefusalOf<E extends Endpoint> = E['refusals'][number] | CommonRefusal

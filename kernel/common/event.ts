@@ -8,5 +8,8 @@ export interface EventKind<S extends z.ZodType = z.ZodType> {
 }
 
 /** Declares a fact. Names are past tense: `AppealReceived`. */
-export const eventKind = <const N extends string, S extends z.ZodType>(name: N, summary: string, payload: S) =>
-  ({ name, summary, payload }) as const satisfies EventKind<S>
+export const eventKind = <const N extends string, S extends z.ZodType>(
+  name: N,
+  summary: string,
+  payload: S,
+) => ({ name, summary, payload }) as const satisfies EventKind<S>

@@ -28,12 +28,18 @@ export interface Act<R extends string = string> {
   /** The next number for people of a kind, from this process's block; there may be gaps. */
   readonly nextNumber: (name: string) => Promise<number>
   /** Names what the audit line is about. */
-  readonly concerns: (target: string, about?: { readonly areaCode?: string; readonly reason?: string }) => void
+  readonly concerns: (
+    target: string,
+    about?: { readonly areaCode?: string; readonly reason?: string },
+  ) => void
   /** The number of this command, made by the client. */
   readonly commandId: string
 }
 
-export type RefusalDetail = { readonly params?: Readonly<Record<string, string | number>>; readonly fields?: readonly { path: string; code: string; message: string }[] }
+export type RefusalDetail = {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly fields?: readonly { path: string; code: string; message: string }[]
+}
 
 /** What a handler may do beside its act: things of the conversation, not of the record. */
 export interface Conversation {
@@ -46,11 +52,20 @@ export interface Conversation {
 }
 
 export type Handler<E extends Endpoint> = (
-  input: InputOf<E>, act: Act<RefusalOf<E>>, conversation: Conversation,
-) => Promise<E['returns'] extends z.ZodType ? z.input<E['returns']> : import('#kernel/common/endpoint.ts').FileAnswer>
+  input: InputOf<E>,
+  act: Act<RefusalOf<E>>,
+  conversation: Conversation,
+) => Promise<
+  E['returns'] extends z.ZodType ? z.input<E['returns']> : import('#kernel/common/endpoint.ts').FileAnswer
+>
 
 /** A fact on its way out, with the reactions that hear it. */
-export interface Announcement { readonly id: string; readonly reaction: string; readonly event: string; readonly payload: unknown }
+export interface Announcement {
+  readonly id: string
+  readonly reaction: string
+  readonly event: string
+  readonly payload: unknown
+}
 
 /** What acts of this process are made of. */
 export interface Kit {
@@ -74,18 +89,30 @@ export interface OpenAct {
 }
 
 /** Makes the act of one command, query, reaction or job. */
-export function openAct(kit: Kit, actor: Actor, { tx, write }: { readonly tx: Tx; readonly write: Write }, commandId: string): OpenAct {
+export function openAct(
+  kit: Kit,
+  actor: Actor,
+  { tx, write }: { readonly tx: Tx; readonly write: Write },
+  commandId: string,
+): OpenAct {
   const at = kit.clock()
   const announced: Announcement[] = []
   const about: OpenAct['about'] = { target: undefined, areaCode: undefined, reason: undefined }
   const newId = () => uuidv7(at.getTime())
   const act: Act = {
-    actor, tx, write, commandId, newId,
+    actor,
+    tx,
+    write,
+    commandId,
+    newId,
     now: () => at,
-    refuse: (code, detail) => { throw new Refusal(code, detail ?? {}) },
+    refuse: (code, detail) => {
+      throw new Refusal(code, detail ?? {})
+    },
     announce(kind, payload) {
       const checked = kind.payload.parse(payload)
-      for (const reaction of kit.listeners(kind.name)) announced.push({ id: newId(), reaction, event: kind.name, payload: checked })
+      for (const reaction of kit.listeners(kind.name))
+        announced.push({ id: newId(), reaction, event: kind.name, payload: checked })
     },
     log: kit.log,
     vault: kit.vault,

@@ -27,7 +27,14 @@ export interface Actor {
 }
 
 const nobody = {
-  permissions: new Set<string>(), areaCode: '', orgId: undefined, person: undefined, record: undefined, seals: [], accountId: undefined, sessionKey: undefined,
+  permissions: new Set<string>(),
+  areaCode: '',
+  orgId: undefined,
+  person: undefined,
+  record: undefined,
+  seals: [],
+  accountId: undefined,
+  sessionKey: undefined,
 } as const
 
 export const VISITOR: Actor = { ...nobody, kind: 'public', who: 'visitor', name: 'visitor', role: 'visitor' }
@@ -35,15 +42,38 @@ export const DOOR: Actor = { ...nobody, kind: 'door', who: 'door', name: 'door',
 
 /** A job of this installation, acting over the whole district. */
 export const job = (name: string, district: string): Actor => ({
-  ...nobody, kind: 'system', who: `job:${name}`, name: `job:${name}`, role: 'system', areaCode: district,
+  ...nobody,
+  kind: 'system',
+  who: `job:${name}`,
+  name: `job:${name}`,
+  role: 'system',
+  areaCode: district,
 })
 
 /** The same person, reading one record they hold the key of. */
-export const tracker = (appealId: string, holder: string, permissions: ReadonlySet<string> = new Set()): Actor => ({
-  ...nobody, kind: 'track', who: `track:${appealId}`, name: 'resident', role: 'resident', record: appealId, person: holder, permissions,
+export const tracker = (
+  appealId: string,
+  holder: string,
+  permissions: ReadonlySet<string> = new Set(),
+): Actor => ({
+  ...nobody,
+  kind: 'track',
+  who: `track:${appealId}`,
+  name: 'resident',
+  role: 'resident',
+  record: appealId,
+  person: holder,
+  permissions,
 })
 
 /** A resident, known by a phone. */
 export const resident = (person: string, sessionKey: string | undefined): Actor => ({
-  ...nobody, kind: 'person', who: `person:${person}`, name: 'resident', role: 'resident', person, sessionKey, permissions: new Set(['signed-in', 'resident']),
+  ...nobody,
+  kind: 'person',
+  who: `person:${person}`,
+  name: 'resident',
+  role: 'resident',
+  person,
+  sessionKey,
+  permissions: new Set(['signed-in', 'resident']),
 })

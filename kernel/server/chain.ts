@@ -7,7 +7,9 @@ import type { RecurringJob } from './worker.ts'
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
   }
   return JSON.stringify(value)
@@ -19,7 +21,8 @@ export const chainHash = (previous: Buffer | null, content: unknown): Buffer =>
 
 // RFC 6962 §2.1: leaves and nodes are hashed under different prefixes, so that neither can pass for the other.
 const leafHash = (hash: Buffer): Buffer => sha256(Buffer.concat([Buffer.from([0]), hash]))
-const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.concat([Buffer.from([1]), left, right]))
+const nodeHash = (left: Buffer, right: Buffer): Buffer =>
+  sha256(Buffer.concat([Buffer.from([1]), left, right]))
 
 /** Merkle tree hash of RFC 6962 over the given heads; the hash of nothing for none. */
 export function merkleRoot(hashes: readonly Buffer[]): Buffer {
@@ -27,7 +30,8 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
   let level = hashes.map(leafHash)
   while (level.length > 1) {
     const above: Buffer[] = []
-    for (let i = 0; i < level.length; i += 2) above.push(level[i + 1] ? nodeHash(level[i]!, level[i + 1]!) : level[i]!)
+    for (let i = 0; i < level.length; i += 2)
+      above.push(level[i + 1] ? nodeHash(level[i]!, level[i + 1]!) : level[i]!)
     level = above
   }
   return level[0]!
@@ -45,12 +49,21 @@ export async function sealHeads(act: Act): Promise<number> {
     where id in (select id from unsealed order by id limit ${SEAL_AT_MOST} for update skip locked)
     returning record_id, seq, hash`.execute(act.tx)
   if (rows.length === 0) return 0
-  const heads = rows.toSorted((a, b) => (a.record_id < b.record_id ? -1 : a.record_id > b.record_id ? 1 : a.seq - b.seq))
-  const last = (await sql<{ n: number; hash: Buffer }>`select n, hash from seal order by n desc limit 1`.execute(act.tx)).rows[0]
+  const heads = rows.toSorted((a, b) =>
+    a.record_id < b.record_id ? -1 : a.record_id > b.record_id ? 1 : a.seq - b.seq,
+  )
+  const last = (
+    await sql<{ n: number; hash: Buffer }>`select n, hash from seal order by n desc limit 1`.execute(act.tx)
+  ).rows[0]
   const n = (last?.n ?? 0) + 1
   const previous = last?.hash ?? sha256('linli')
   const root = merkleRoot(heads.map((h) => h.hash))
-  const hash = chainHash(previous, { n, at: act.now().toISOString(), heads: heads.length, root: root.toString('hex') })
+  const hash = chainHash(previous, {
+    n,
+    at: act.now().toISOString(),
+    heads: heads.length,
+    root: root.toString('hex'),
+  })
   await sql`
     insert into seal (n, at, heads, root, previous, hash)
     values (${n}, ${act.now()}, ${heads.length}, ${root}, ${previous}, ${hash})`.execute(act.tx)
@@ -64,6 +77,9 @@ export async function sealHeads(act: Act): Promise<number> {
 
 /** Seals every five seconds. */
 export const sealing: RecurringJob = {
-  name: 'seal', everyMs: 5000,
-  async run(act) { while ((await sealHeads(act)) === SEAL_AT_MOST); },
+  name: 'seal',
+  everyMs: 5000,
+  async run(act) {
+    while ((await sealHeads(act)) === SEAL_AT_MOST);
+  },
 }

@@ -36,12 +36,27 @@ export function post(write: Write, announced: readonly Announcement[], at: Date)
 }
 
 /** The receipt stood already: this number was acted on before, or just now by another request. */
-const isDoneAlready = (error: unknown): boolean => sqlStateOf(error) === '23505' && /receipt_pkey/.test(constraintOf(error) ?? '')
+const isDoneAlready = (error: unknown): boolean =>
+  sqlStateOf(error) === '23505' && /receipt_pkey/.test(constraintOf(error) ?? '')
 
 /** The answer given before under this number, or nothing. The same number for other content is refused. */
-async function givenBefore(kit: Kit, actor: Actor, commandId: string, inputHash: Buffer): Promise<{ readonly answer: unknown } | undefined> {
-  const row = await transact(kit.db, actor, async (tx) =>
-    (await sql<{ input_hash: Buffer; answer: unknown }>`select input_hash, answer from receipt where command_id = ${commandId}`.execute(tx)).rows[0])
+async function givenBefore(
+  kit: Kit,
+  actor: Actor,
+  commandId: string,
+  inputHash: Buffer,
+): Promise<{ readonly answer: unknown } | undefined> {
+  const row = await transact(
+    kit.db,
+    actor,
+    async (tx) =>
+      (
+        await sql<{
+          input_hash: Buffer
+          answer: unknown
+        }>`select input_hash, answer from receipt where command_id = ${commandId}`.execute(tx)
+      ).rows[0],
+  )
   if (!row) return undefined
   if (!row.input_hash.equals(inputHash)) throw new Refusal('command-reused')
   return { answer: row.answer }
@@ -69,7 +84,7 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
     let areas: string[] = []
     const answer = await transact(kit.db, actor, async (tx, write) => {
       const open = openAct(kit, actor, { tx, write }, commandId)
-      const given = await handler(input as never, open.act as never, conversation)
+      const given = await handler(input as never, open.act, conversation)
       finish(open, endpoint.id, inputHash, call.keepsNoAnswer ? '{}' : JSON.stringify(given))
       areas = open.announced.length > 0 ? [open.about.areaCode ?? actor.areaCode] : []
       return given
@@ -88,9 +103,12 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
 }
 
 /** Runs a question: a read-only transaction, no receipt, no audit line. */
-export async function runQuery<E extends Endpoint>(kit: Kit, call: Omit<Call<E>, 'commandId' | 'keepsNoAnswer'>): Promise<unknown> {
+export async function runQuery<E extends Endpoint>(
+  kit: Kit,
+  call: Omit<Call<E>, 'commandId' | 'keepsNoAnswer'>,
+): Promise<unknown> {
   return transact(kit.db, call.actor, (tx, write) => {
     const { act } = openAct(kit, call.actor, { tx, write }, '')
-    return call.handler(call.input as never, act as never, call.conversation)
+    return call.handler(call.input as never, act, call.conversation)
   })
 }

@@ -11,11 +11,18 @@ const BLOCK = 50
 export function makeCounter(db: Database, district: string): (name: string) => Promise<number> {
   const blocks = new Map<string, { next: number; end: number; refill: Promise<void> | undefined }>()
   const refill = async (name: string) => {
-    const row = await transact(db, job('counter', district), async (tx) => (await sql<{ n: number }>`
+    const row = await transact(
+      db,
+      job('counter', district),
+      async (tx) =>
+        (
+          await sql<{ n: number }>`
       insert into counter as c (name, n)
       values (${name}, ${BLOCK})
       on conflict (name) do update set n = c.n + excluded.n
-      returning c.n`.execute(tx)).rows[0]!)
+      returning c.n`.execute(tx)
+        ).rows[0]!,
+    )
     blocks.set(name, { next: row.n - BLOCK + 1, end: row.n, refill: undefined })
   }
   return async (name) => {

@@ -4,7 +4,10 @@ export function writeCursor(keys: readonly (string | number)[]): string {
 }
 
 /** The keys of a cursor, or nothing when it is not one of ours: right number of keys, each of the right kind. */
-export function readCursor(cursor: string, shape: readonly ('moment' | 'uuid' | 'text' | 'flag')[]): string[] | undefined {
+export function readCursor(
+  cursor: string,
+  shape: readonly ('moment' | 'uuid' | 'text' | 'flag')[],
+): string[] | undefined {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (!Array.isArray(keys) || keys.length !== shape.length) return undefined

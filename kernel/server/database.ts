@@ -1,4 +1,11 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, RawBuilder } from 'kysely'
 import type { Socket } from 'node:net'
 import pg from 'pg'
@@ -34,7 +41,10 @@ pg.types.setTypeParser(1082, (text) => text)
 export const schemaOf = (district: string): string => `d${district}`
 
 /** Opens a pool for one district. */
-export function openDatabase(connection: Connection, options: { readonly district: string; readonly pool: number }): Database {
+export function openDatabase(
+  connection: Connection,
+  options: { readonly district: string; readonly pool: number },
+): Database {
   const prepare = !(connection.connectionString ?? '').includes('pgbouncer=true')
   const pool = new pg.Pool({
     ...connection,
@@ -44,7 +54,7 @@ export function openDatabase(connection: Connection, options: { readonly distric
     keepAlive: true,
     application_name: 'linli',
     pipeline: true,
-  } as pg.PoolConfig)
+  })
   // A connection that dies while idle is simply replaced; whoever holds one learns it from their own query.
   pool.on('error', () => {})
   return { pool, schema: schemaOf(options.district), prepare }
@@ -63,8 +73,15 @@ export const upTo = (prefix: string): string => `${prefix}:`
 
 /** What opens a transaction for an actor: role, district and range, each a literal `SET LOCAL` (see engines: Citus passes on nothing else). */
 export function opening(schema: string, actor: Actor): string {
-  const lines = ['begin', `set local role ${APP_ROLE}`, `set local search_path = ${schema}, linli_common`, setting('linli.kind', actor.kind), setting('linli.who', actor.who)]
-  if (actor.areaCode !== '') lines.push(setting('linli.lo', actor.areaCode), setting('linli.hi', upTo(actor.areaCode)))
+  const lines = [
+    'begin',
+    `set local role ${APP_ROLE}`,
+    `set local search_path = ${schema}, linli_common`,
+    setting('linli.kind', actor.kind),
+    setting('linli.who', actor.who),
+  ]
+  if (actor.areaCode !== '')
+    lines.push(setting('linli.lo', actor.areaCode), setting('linli.hi', upTo(actor.areaCode)))
   if (actor.orgId !== undefined) lines.push(setting('linli.org', actor.orgId))
   if (actor.person !== undefined) lines.push(setting('linli.person', actor.person))
   if (actor.record !== undefined) lines.push(setting('linli.record', actor.record))
@@ -89,7 +106,11 @@ function gather(client: pg.PoolClient): void {
 function sendQuery(client: pg.PoolClient, query: CompiledQuery, prepare: boolean): Promise<pg.QueryResult> {
   gather(client)
   const name = prepare && query.parameters.length > 0 ? statementName(query.sql) : undefined
-  return client.query({ text: query.sql, values: [...query.parameters], ...(name === undefined ? {} : { name }) })
+  return client.query({
+    text: query.sql,
+    values: [...query.parameters],
+    ...(name === undefined ? {} : { name }),
+  })
 }
 
 /** A Kysely driver over one client that is already inside a transaction. */
@@ -102,10 +123,14 @@ class ClientDriver extends DummyDriver implements Driver {
         const answer = await sendQuery(client, query, prepare)
         return { rows: answer.rows as R[], numAffectedRows: BigInt(answer.rowCount ?? 0) }
       },
-      streamQuery: () => { throw new Error('streams read in pages') },
+      streamQuery: () => {
+        throw new Error('streams read in pages')
+      },
     }
   }
-  override async acquireConnection(): Promise<DatabaseConnection> { return this.#connection }
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection
+  }
 }
 
 const names = new Map<string, string>()
@@ -142,7 +167,9 @@ const AGAIN = new Set(['40001', '40P01'])
 const LOST = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300'])
 
 export const sqlStateOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
 
 /** The name of the constraint that stood in the way; Citus adds a shard number and may leave the field empty (engines §2b). */
 export function constraintOf(error: unknown): string | undefined {
@@ -155,7 +182,10 @@ export function constraintOf(error: unknown): string | undefined {
 const isLost = (error: unknown): boolean => {
   const code = sqlStateOf(error)
   if (code !== undefined) return LOST.has(code) || /^E[A-Z]+$/.test(code)
-  return error instanceof Error && /terminat|timeout exceeded|not queryable|Connection ended|closed/i.test(error.message)
+  return (
+    error instanceof Error &&
+    /terminat|timeout exceeded|not queryable|Connection ended|closed/i.test(error.message)
+  )
 }
 
 /** Sends a statement without waiting for it. The transaction waits for all that were sent before it says that it is kept. */
@@ -166,7 +196,11 @@ export type Write = (statement: RawBuilder<unknown>) => void
  * ones: what `work` sends by `write` is not waited for one by one. A deadlock or serialization failure runs `work` again,
  * so it must do nothing outside the transaction. A lost server is `Unavailable`.
  */
-export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx, write: Write) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  db: Database,
+  actor: Actor,
+  work: (tx: Tx, write: Write) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await transactOnce(db, actor, work)
@@ -181,10 +215,16 @@ export async function transact<T>(db: Database, actor: Actor, work: (tx: Tx, wri
 // After a statement failed, those behind it answer "transaction is aborted": the first answer tells why.
 const ABORTED = '25P02'
 
-async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx, write: Write) => Promise<T>): Promise<T> {
+async function transactOnce<T>(
+  db: Database,
+  actor: Actor,
+  work: (tx: Tx, write: Write) => Promise<T>,
+): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
-  const onError = (error: Error) => { broken = error }
+  const onError = (error: Error) => {
+    broken = error
+  }
   client.on('error', onError)
   const sent: Promise<unknown>[] = []
   const send = (answer: Promise<unknown>) => {
@@ -195,7 +235,9 @@ async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx, write:
     gather(client)
     send(client.query(opening(db.schema, actor)))
     const tx = kyselyOn(client, db.prepare)
-    const value = await work(tx, (statement) => { send(sendQuery(client, statement.compile(tx), db.prepare)) })
+    const value = await work(tx, (statement) => {
+      send(sendQuery(client, statement.compile(tx), db.prepare))
+    })
     gather(client)
     const end = client.query('commit')
     end.catch(() => {})
@@ -203,7 +245,10 @@ async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx, write:
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was not kept')
     return value
   } catch (error) {
-    if (!broken) await client.query('rollback').catch((why: Error) => { broken = why })
+    if (!broken)
+      await client.query('rollback').catch((why: Error) => {
+        broken = why
+      })
     throw sqlStateOf(error) === ABORTED ? await firstFailure(sent, error) : error
   } finally {
     client.off('error', onError)
@@ -212,7 +257,8 @@ async function transactOnce<T>(db: Database, actor: Actor, work: (tx: Tx, write:
 }
 
 async function firstFailure(sent: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
-  for (const answer of await Promise.allSettled(sent)) if (answer.status === 'rejected' && sqlStateOf(answer.reason) !== ABORTED) return answer.reason as unknown
+  for (const answer of await Promise.allSettled(sent))
+    if (answer.status === 'rejected' && sqlStateOf(answer.reason) !== ABORTED) return answer.reason as unknown
   return otherwise
 }
 

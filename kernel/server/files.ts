@@ -7,7 +7,11 @@ import { sha256 } from './vault.ts'
 export type FileKind = 'photo' | 'voice' | 'document'
 
 /** Content as it is kept: what it really is, told from its bytes and never from its name. */
-export interface Checked { readonly kind: FileKind; readonly mediaType: string; readonly bytes: Buffer }
+export interface Checked {
+  readonly kind: FileKind
+  readonly mediaType: string
+  readonly bytes: Buffer
+}
 
 /** Keeps bytes under their SHA-256. Who may read them is decided by the record they hang on, never here. */
 export interface FileStore {
@@ -21,7 +25,11 @@ const PHOTO_SIDE = 1600
 const MOST_PIXELS = 60_000_000
 
 const starts = (bytes: Uint8Array, at: number, text: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(text.length, Math.max(0, bytes.byteLength - at))).toString('latin1') === text
+  Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset + at,
+    Math.min(text.length, Math.max(0, bytes.byteLength - at)),
+  ).toString('latin1') === text
 
 /** Media type by content, for the kinds that are taken. */
 function sniff(bytes: Buffer): { readonly kind: FileKind; readonly mediaType: string } | undefined {
@@ -29,12 +37,15 @@ function sniff(bytes: Buffer): { readonly kind: FileKind; readonly mediaType: st
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return { kind: 'photo', mediaType: 'image/jpeg' }
   if (starts(bytes, 1, 'PNG\r\n')) return { kind: 'photo', mediaType: 'image/png' }
   if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WEBP')) return { kind: 'photo', mediaType: 'image/webp' }
-  if (starts(bytes, 4, 'ftyp') && /^(avif|heic|heix|mif1)/.test(bytes.toString('latin1', 8, 12))) return { kind: 'photo', mediaType: 'image/avif' }
+  if (starts(bytes, 4, 'ftyp') && /^(avif|heic|heix|mif1)/.test(bytes.toString('latin1', 8, 12)))
+    return { kind: 'photo', mediaType: 'image/avif' }
   if (starts(bytes, 0, '#!AMR')) return { kind: 'voice', mediaType: 'audio/amr' }
   if (starts(bytes, 0, 'OggS')) return { kind: 'voice', mediaType: 'audio/ogg' }
   if (starts(bytes, 0, 'RIFF') && starts(bytes, 8, 'WAVE')) return { kind: 'voice', mediaType: 'audio/wav' }
-  if (starts(bytes, 0, 'ID3') || (bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0)) return { kind: 'voice', mediaType: 'audio/mpeg' }
-  if (bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3) return { kind: 'voice', mediaType: 'audio/webm' }
+  if (starts(bytes, 0, 'ID3') || (bytes[0] === 0xff && (bytes[1]! & 0xe0) === 0xe0))
+    return { kind: 'voice', mediaType: 'audio/mpeg' }
+  if (bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3)
+    return { kind: 'voice', mediaType: 'audio/webm' }
   if (starts(bytes, 4, 'ftyp')) return { kind: 'voice', mediaType: 'audio/mp4' }
   if (starts(bytes, 0, '%PDF-')) return { kind: 'document', mediaType: 'application/pdf' }
   return undefined

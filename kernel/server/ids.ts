@@ -13,7 +13,8 @@ export function uuidv7(at: number): string {
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A code a person can read aloud: Crockford's alphabet, no I, L, O or U. Twelve signs carry 60 bits. */
-export const spokenCode = (signs: number): string => Array.from({ length: signs }, () => CROCKFORD[randomInt(32)]).join('')
+export const spokenCode = (signs: number): string =>
+  Array.from({ length: signs }, () => CROCKFORD[randomInt(32)]).join('')
 
 /** Six digits for a phone. */
 export const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('')

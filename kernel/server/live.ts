@@ -16,11 +16,17 @@ const CHANNEL = 'linli_live'
  * Hints travel between processes by NOTIFY on a connection of their own, gathered for a third of a second: a NOTIFY
  * inside each transaction would make all commits wait for one lock.
  */
-export async function startLive(connection: Connection, app: FastifyInstance, doorkeeper: Doorkeeper, log: Log): Promise<Live> {
+export async function startLive(
+  connection: Connection,
+  app: FastifyInstance,
+  doorkeeper: Doorkeeper,
+  log: Log,
+): Promise<Live> {
   const pages = new Map<symbol, { inside: string; send: (line: string) => void }>()
   const tell = (areas: readonly string[]) => {
     for (const { inside, send } of pages.values()) {
-      if (areas.some((area) => inside === '' || area.startsWith(inside) || inside.startsWith(area))) send('event: changed\ndata: {}\n\n')
+      if (areas.some((area) => inside === '' || area.startsWith(inside) || inside.startsWith(area)))
+        send('event: changed\ndata: {}\n\n')
     }
   }
   let stopped = false
@@ -28,15 +34,24 @@ export async function startLive(connection: Connection, app: FastifyInstance, do
   const connect = async () => {
     if (stopped) return
     const fresh = new pg.Client({ ...connection, application_name: 'linli live' })
-    fresh.on('error', () => { client = undefined; setTimeout(() => { void connect() }, 1000).unref() })
-    fresh.on('notification', ({ payload }) => { tell((payload ?? '').split(',')) })
+    fresh.on('error', () => {
+      client = undefined
+      setTimeout(() => {
+        void connect()
+      }, 1000).unref()
+    })
+    fresh.on('notification', ({ payload }) => {
+      tell((payload ?? '').split(','))
+    })
     try {
       await fresh.connect()
       await fresh.query(`listen ${CHANNEL}`)
       client = fresh
     } catch (error) {
       log.warn({ err: error }, 'live hints wait for the database')
-      setTimeout(() => { void connect() }, 1000).unref()
+      setTimeout(() => {
+        void connect()
+      }, 1000).unref()
     }
   }
   await connect()
@@ -51,15 +66,25 @@ export async function startLive(connection: Connection, app: FastifyInstance, do
   app.get('/api/live', async (request, reply) => {
     const actor = await doorkeeper.actorOf(request)
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     reply.raw.write('retry: 3000\n\n')
     const key = Symbol('page')
     const beat = setInterval(() => reply.raw.write(': still here\n\n'), 25_000)
-    if (actor.kind === 'staff' || actor.kind === 'org') pages.set(key, { inside: actor.areaCode, send: (line) => reply.raw.write(line) })
-    request.raw.on('close', () => { clearInterval(beat); pages.delete(key) })
+    if (actor.kind === 'staff' || actor.kind === 'org')
+      pages.set(key, { inside: actor.areaCode, send: (line) => reply.raw.write(line) })
+    request.raw.on('close', () => {
+      clearInterval(beat)
+      pages.delete(key)
+    })
   })
   return {
-    hint: (areas) => { for (const area of areas) gathered.add(area) },
+    hint: (areas) => {
+      for (const area of areas) gathered.add(area)
+    },
     async stop() {
       stopped = true
       clearInterval(timer)

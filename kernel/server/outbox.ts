@@ -15,27 +15,44 @@ export interface Reaction<S extends z.ZodType = z.ZodType> {
 }
 
 /** Declares a reaction, keeping the type of what it hears. */
-export const reaction = <S extends z.ZodType>(name: string, hears: EventKind<S>, run: Reaction<S>['run']): Reaction<S> => ({ name, hears, run })
+export const reaction = <S extends z.ZodType>(
+  name: string,
+  hears: EventKind<S>,
+  run: Reaction<S>['run'],
+): Reaction<S> => ({ name, hears, run })
 
-interface Waiting { readonly id: string; readonly reaction: string; readonly payload: unknown; readonly attempts: number }
+interface Waiting {
+  readonly id: string
+  readonly reaction: string
+  readonly payload: unknown
+  readonly attempts: number
+}
 
 const BATCH = 100
 /** Seconds until the next try: 2, 4, 8 … at most an hour. There is no last try: a fact is never dropped. */
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
 /** Takes the facts that are due, held for this transaction. Rows another process holds are passed over. */
-const take = async (tx: Tx, now: Date, most: number): Promise<Waiting[]> => (await sql<Waiting>`
+const take = async (tx: Tx, now: Date, most: number): Promise<Waiting[]> =>
+  (
+    await sql<Waiting>`
   select id, reaction, payload, attempts
   from outbox
   where run_at <= ${now}
   order by run_at, id
   limit ${most}
-  for update skip locked`.execute(tx)).rows
+  for update skip locked`.execute(tx)
+  ).rows
 
 type Reactions = ReadonlyMap<string, Reaction>
 
 /** Lets the reaction that listens hear one fact. Returns the area it concerned, if it said so. */
-async function hear(kit: Kit, reactions: Reactions, row: Waiting, by: { readonly tx: Tx; readonly write: Write }): Promise<string | undefined> {
+async function hear(
+  kit: Kit,
+  reactions: Reactions,
+  row: Waiting,
+  by: { readonly tx: Tx; readonly write: Write },
+): Promise<string | undefined> {
   const listening = reactions.get(row.reaction)
   if (!listening) return undefined
   const open = openAct(kit, job(row.reaction, kit.district), by, row.id)
@@ -45,7 +62,10 @@ async function hear(kit: Kit, reactions: Reactions, row: Waiting, by: { readonly
 }
 
 /** Hears a whole batch in one transaction; if one reaction fails, nothing of it is kept. */
-function hearAll(kit: Kit, reactions: Reactions): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
+function hearAll(
+  kit: Kit,
+  reactions: Reactions,
+): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
   return transact(kit.db, job('outbox', kit.district), async (tx, write) => {
     const rows = await take(tx, kit.clock(), BATCH)
     const areas = new Set<string>()
@@ -59,7 +79,10 @@ function hearAll(kit: Kit, reactions: Reactions): Promise<{ readonly taken: numb
 }
 
 /** Hears one fact in a transaction of its own. A failure is noted and tried again later; it holds up nobody else. */
-async function hearOne(kit: Kit, reactions: Reactions): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
+async function hearOne(
+  kit: Kit,
+  reactions: Reactions,
+): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
   let row: Waiting | undefined
   try {
     return await transact(kit.db, job('outbox', kit.district), async (tx, write) => {
@@ -72,12 +95,17 @@ async function hearOne(kit: Kit, reactions: Reactions): Promise<{ readonly taken
   } catch (error) {
     if (!row || error instanceof Unavailable) throw error
     const failed = row
-    kit.log.error({ reaction: failed.reaction, id: failed.id, attempts: failed.attempts + 1, err: error }, 'reaction failed, will be tried again')
+    kit.log.error(
+      { reaction: failed.reaction, id: failed.id, attempts: failed.attempts + 1, err: error },
+      'reaction failed, will be tried again',
+    )
     const again = new Date(kit.clock().getTime() + pause(failed.attempts + 1))
-    await transact(kit.db, job('outbox', kit.district), (tx) => sql`
+    await transact(kit.db, job('outbox', kit.district), (tx) =>
+      sql`
       update outbox
       set attempts = ${failed.attempts + 1}, run_at = ${again}, error = ${String(error).slice(0, 500)}
-      where id = ${failed.id}`.execute(tx))
+      where id = ${failed.id}`.execute(tx),
+    )
     return { taken: 1, areas: [] }
   }
 }

@@ -1,4 +1,3 @@
-import type {} from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { zhCN } from 'zod/locales'
 import { z } from 'zod'
@@ -28,8 +27,15 @@ interface RouteOptions<E extends Endpoint> {
 }
 
 /** Ties an endpoint to its handler. */
-export const route = <const E extends Endpoint>(endpoint: E, handler: Handler<E>, options: RouteOptions<E> = {}): Route => ({
-  endpoint, handler: handler as unknown as Handler<Endpoint>, actorFor: options.actorFor as Route['actorFor'], keepsNoAnswer: options.keepsNoAnswer ?? false,
+export const route = <const E extends Endpoint>(
+  endpoint: E,
+  handler: Handler<E>,
+  options: RouteOptions<E> = {},
+): Route => ({
+  endpoint,
+  handler: handler,
+  actorFor: options.actorFor,
+  keepsNoAnswer: options.keepsNoAnswer ?? false,
 })
 
 export interface Doorkeeper {
@@ -38,9 +44,12 @@ export interface Doorkeeper {
   readonly setSession: (reply: FastifyReply, token: string | undefined, maxAgeSeconds?: number) => void
 }
 
-export interface Sentences { readonly [code: string]: Sentence }
+export interface Sentences {
+  readonly [code: string]: Sentence
+}
 
-const langOf = (request: FastifyRequest): 'zh' | 'en' => (/^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh')
+const langOf = (request: FastifyRequest): 'zh' | 'en' =>
+  /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
 
 const sayInvalid = { zh: zhCN().localeError, en: undefined }
 
@@ -50,7 +59,9 @@ function parse(part: string, schema: z.ZodType | undefined, given: unknown, lang
   const read = schema.safeParse(given ?? {}, lang === 'zh' ? { error: sayInvalid.zh } : {})
   if (read.success) return read.data
   throw new Refusal('invalid', {
-    fields: read.error.issues.slice(0, 30).map((issue) => ({ path: [part, ...issue.path].join('.'), code: issue.code, message: issue.message })),
+    fields: read.error.issues
+      .slice(0, 30)
+      .map((issue) => ({ path: [part, ...issue.path].join('.'), code: issue.code, message: issue.message })),
   })
 }
 
@@ -62,7 +73,8 @@ function checkOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('wrong-origin')
   const { origin } = request.headers
-  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new Refusal('wrong-origin')
+  if (site === undefined && origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
+    throw new Refusal('wrong-origin')
 }
 
 const COMMAND_ID = z.uuid()
@@ -70,21 +82,37 @@ const COMMAND_ID = z.uuid()
 function allowed(endpoint: Endpoint, actor: Actor): void {
   if (endpoint.needs === 'anyone') return
   if (actor.permissions.has(endpoint.needs)) return
-  throw new Refusal(actor.permissions.has('signed-in') || actor.accountId !== undefined ? 'not-allowed' : 'not-signed-in')
+  throw new Refusal(
+    actor.permissions.has('signed-in') || actor.accountId !== undefined ? 'not-allowed' : 'not-signed-in',
+  )
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const ascii = file.name.replace(/[^\w.-]/g, '_')
   return reply
     .header('content-type', file.mediaType)
-    .header('content-disposition', `${file.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${file.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .header('cache-control', file.immutable ? 'private, max-age=86400, immutable' : 'no-store')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(file.body instanceof Uint8Array ? file.body : (async function* () { yield* file.body as AsyncIterable<Uint8Array | string> })())
+    .send(
+      file.body instanceof Uint8Array
+        ? file.body
+        : (async function* () {
+            yield* file.body as AsyncIterable<Uint8Array | string>
+          })(),
+    )
 }
 
 /** Mounts the routes under `/api`. The only place that knows both HTTP and acts. */
-export function mount(app: FastifyInstance, kit: Kit, routes: readonly Route[], doorkeeper: Doorkeeper): void {
+export function mount(
+  app: FastifyInstance,
+  kit: Kit,
+  routes: readonly Route[],
+  doorkeeper: Doorkeeper,
+): void {
   const withinLimit = makeLimits(kit.clock)
   for (const { endpoint, handler, actorFor, keepsNoAnswer } of routes) {
     const writes = endpoint.method !== 'GET'
@@ -94,7 +122,11 @@ export function mount(app: FastifyInstance, kit: Kit, routes: readonly Route[], 
       config: { endpoint: endpoint.id },
       async handler(request, reply) {
         checkOrigin(request)
-        if (endpoint.limit && !withinLimit(`${endpoint.id} ${request.ip}`, endpoint.limit.requests, endpoint.limit.perSeconds)) throw new Refusal('too-many')
+        if (
+          endpoint.limit &&
+          !withinLimit(`${endpoint.id} ${request.ip}`, endpoint.limit.requests, endpoint.limit.perSeconds)
+        )
+          throw new Refusal('too-many')
         const lang = langOf(request)
         const session = await doorkeeper.actorOf(request)
         allowed(endpoint, session)
@@ -104,21 +136,32 @@ export function mount(app: FastifyInstance, kit: Kit, routes: readonly Route[], 
           body: parse('body', endpoint.body, request.body, lang),
         }
         const conversation: Conversation = {
-          setSession: (token, maxAge) => { doorkeeper.setSession(reply, token, maxAge) },
-          address: request.ip, lang,
-          upload: request.isMultipart() ? async () => {
-            const part = await request.file()
-            return part && part.fieldname === 'file' ? { bytes: await part.toBuffer(), name: part.filename } : undefined
-          } : undefined,
+          setSession: (token, maxAge) => {
+            doorkeeper.setSession(reply, token, maxAge)
+          },
+          address: request.ip,
+          lang,
+          upload: request.isMultipart()
+            ? async () => {
+                const part = await request.file()
+                return part && part.fieldname === 'file'
+                  ? { bytes: await part.toBuffer(), name: part.filename }
+                  : undefined
+              }
+            : undefined,
         }
         const actor = actorFor ? await actorFor(input as never, session, kit) : session
         const given = request.headers['idempotency-key']
         if (given !== undefined && !COMMAND_ID.safeParse(given).success) {
-          throw new Refusal('invalid', { fields: [{ path: 'headers.idempotency-key', code: 'invalid_format', message: 'UUID' }] })
+          throw new Refusal('invalid', {
+            fields: [{ path: 'headers.idempotency-key', code: 'invalid_format', message: 'UUID' }],
+          })
         }
         const commandId = typeof given === 'string' ? given.toLowerCase() : uuidv7(kit.clock().getTime())
         const call = { endpoint, handler, input, actor, conversation }
-        const answer = writes ? await runCommand(kit, { ...call, commandId, keepsNoAnswer }) : await runQuery(kit, call)
+        const answer = writes
+          ? await runCommand(kit, { ...call, commandId, keepsNoAnswer })
+          : await runQuery(kit, call)
         if (endpoint.returns === 'file') return sendFile(reply, answer as FileAnswer)
         reply.header('cache-control', 'no-store')
         return keepsNoAnswer && isEmpty(answer) ? answer : endpoint.returns.parse(answer)
@@ -127,11 +170,16 @@ export function mount(app: FastifyInstance, kit: Kit, routes: readonly Route[], 
   }
 }
 
-const isEmpty = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0
+const isEmpty = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0
 
 /** Maps everything that can go wrong to an answer a person can act on. Only true faults are 5xx, each with a number to read out. */
 export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences): void {
-  const say = (code: string, lang: 'zh' | 'en', params: Readonly<Record<string, string | number>>): string => {
+  const say = (
+    code: string,
+    lang: 'zh' | 'en',
+    params: Readonly<Record<string, string | number>>,
+  ): string => {
     const sentence = sentences[code] ?? (SAY_COMMON as Sentences)[code] ?? SAY_COMMON.invalid
     return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
   }
@@ -139,7 +187,8 @@ export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences
     void reply.code(refusal.status).header('cache-control', 'no-store')
     if (refusal.status === 429 || refusal.status === 503) void reply.header('retry-after', '5')
     return reply.send({
-      refusal: refusal.code, message: say(refusal.code, langOf(request), refusal.params),
+      refusal: refusal.code,
+      message: say(refusal.code, langOf(request), refusal.params),
       ...(refusal.fields.length > 0 ? { fields: refusal.fields } : {}),
     })
   }
@@ -150,16 +199,22 @@ export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences
     if (status === 413) return refuse(request, reply, new Refusal('too-large'))
     if (status === 415 || status === 406) return refuse(request, reply, new Refusal('wrong-media-type'))
     if (status === 404) return refuse(request, reply, new Refusal('not-found'))
-    if (status !== undefined && status >= 400 && status < 500) return refuse(request, reply, new Refusal('invalid'))
+    if (status !== undefined && status >= 400 && status < 500)
+      return refuse(request, reply, new Refusal('invalid'))
     // Class 22 is a value the database cannot hold: bad input that no schema caught, not a fault of ours.
     if (sqlStateOf(error)?.startsWith('22')) return refuse(request, reply, new Refusal('invalid'))
     const incident = uuidv7(kit.clock().getTime())
-    kit.log.error({ incident, err: error, endpoint: (request.routeOptions.config as { endpoint?: string }).endpoint }, 'fault')
+    kit.log.error(
+      { incident, err: error, endpoint: (request.routeOptions.config as { endpoint?: string }).endpoint },
+      'fault',
+    )
     return reply.code(500).send({
-      refusal: 'fault', incident,
-      message: langOf(request) === 'en'
-        ? `Something broke on our side. Please try again; if it happens again, tell us number ${incident.slice(-6)}.`
-        : `系统出了点问题，请再试一次。如果还不行，请告诉工作人员编号 ${incident.slice(-6)}。`,
+      refusal: 'fault',
+      incident,
+      message:
+        langOf(request) === 'en'
+          ? `Something broke on our side. Please try again; if it happens again, tell us number ${incident.slice(-6)}.`
+          : `系统出了点问题，请再试一次。如果还不行，请告诉工作人员编号 ${incident.slice(-6)}。`,
     })
   })
   app.setNotFoundHandler((request, reply) => refuse(request, reply, new Refusal('not-found')))

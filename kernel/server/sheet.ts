@@ -1,7 +1,11 @@
 import writeExcel from 'write-excel-file/node'
 
 /** A column of an export: its heading and how a row fills it. */
-export interface Column<Row> { readonly title: string; readonly width: number; readonly value: (row: Row) => string | number | null }
+export interface Column<Row> {
+  readonly title: string
+  readonly width: number
+  readonly value: (row: Row) => string | number | null
+}
 
 // A cell that begins like a formula would be run by a spreadsheet (OWASP: CSV injection); an apostrophe makes it text.
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
@@ -20,14 +24,30 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 
 /** A moment as a spreadsheet in China shows it; the only zone the country keeps. */
 export const localMoment = (iso: string | null): string | null =>
-  iso === null ? null : new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  iso === null
+    ? null
+    : new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 /** A workbook of one sheet, built in memory: the caller bounds the rows. */
-export function xlsxOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<Buffer> {
+export function xlsxOf<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<Buffer> {
   const head = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const }))
-  const body = rows.map((row) => columns.map((column) => {
-    const value = column.value(row)
-    return value === null ? null : typeof value === 'number' ? { value, type: Number } : { value: value.slice(0, 32_000), type: String }
-  }))
-  return writeExcel([head, ...body], { sheet: name.slice(0, 31), columns: columns.map((column) => ({ width: column.width })), stickyRowsCount: 1 }).toBuffer()
+  const body = rows.map((row) =>
+    columns.map((column) => {
+      const value = column.value(row)
+      return value === null
+        ? null
+        : typeof value === 'number'
+          ? { value, type: Number }
+          : { value: value.slice(0, 32_000), type: String }
+    }),
+  )
+  return writeExcel([head, ...body], {
+    sheet: name.slice(0, 31),
+    columns: columns.map((column) => ({ width: column.width })),
+    stickyRowsCount: 1,
+  }).toBuffer()
 }

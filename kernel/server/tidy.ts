@@ -9,7 +9,8 @@ const DAY_MS = 86_400_000
  * may hold the same content.
  */
 export const tidying: RecurringJob = {
-  name: 'tidy', everyMs: 3_600_000,
+  name: 'tidy',
+  everyMs: 3_600_000,
   async run(act) {
     const now = act.now().getTime()
     await sql`delete from receipt where at < ${new Date(now - 30 * DAY_MS)}`.execute(act.tx)

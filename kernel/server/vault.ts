@@ -33,7 +33,8 @@ export function makeVault(keyHex: string): Vault {
       decipher.setAuthTag(sealed.subarray(13, 29))
       return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
     },
-    fingerprint: (purpose, value) => createHmac('sha256', hashing).update(`${purpose}\u0000${value}`).digest('hex'),
+    fingerprint: (purpose, value) =>
+      createHmac('sha256', hashing).update(`${purpose}\u0000${value}`).digest('hex'),
   }
 }
 

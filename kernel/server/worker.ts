@@ -21,7 +21,9 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
     const taken = await sql`
       update job
       set state = 'running', locked_until = ${new Date(now.getTime() + 60_000)}, run_at = ${new Date(now.getTime() + recurring.everyMs)}
-      where name = ${recurring.name} and run_at <= ${now} and (state <> 'running' or locked_until < ${now})`.execute(tx)
+      where name = ${recurring.name} and run_at <= ${now} and (state <> 'running' or locked_until < ${now})`.execute(
+      tx,
+    )
     return taken.numAffectedRows === 1n
   })
   if (!mine) return
@@ -36,7 +38,9 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
     state = 'failed'
     kit.log.error({ job: recurring.name, err: error }, 'job failed, will come round again')
   }
-  await transact(kit.db, actor, (tx) => sql`update job set state = ${state}, locked_until = null where name = ${recurring.name}`.execute(tx))
+  await transact(kit.db, actor, (tx) =>
+    sql`update job set state = ${state}, locked_until = null where name = ${recurring.name}`.execute(tx),
+  )
 }
 
 export interface Worker {
@@ -47,7 +51,11 @@ export interface Worker {
 }
 
 /** Starts reactions and recurring jobs in this process. */
-export async function startWorker(kit: Kit, reactions: readonly Reaction[], jobs: readonly RecurringJob[]): Promise<Worker> {
+export async function startWorker(
+  kit: Kit,
+  reactions: readonly Reaction[],
+  jobs: readonly RecurringJob[],
+): Promise<Worker> {
   const byName = new Map(reactions.map((r) => [r.name, r]))
   await transact(kit.db, job('worker', kit.district), async (tx) => {
     for (const one of jobs) {
@@ -60,10 +68,11 @@ export async function startWorker(kit: Kit, reactions: readonly Reaction[], jobs
   let stopping = false
   let wake: (() => void) | undefined
   let timer: NodeJS.Timeout | undefined
-  const rest = (ms: number) => new Promise<void>((resolve) => {
-    wake = resolve
-    timer = setTimeout(resolve, ms)
-  })
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      timer = setTimeout(resolve, ms)
+    })
   const loop = async () => {
     let poked = Date.now()
     while (!stopping) {

@@ -4,11 +4,20 @@ import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Attachment, Audience } from '../contract.ts'
 import type { AppealRecord } from './record.ts'
 
-interface FileRow { id: string; kind: Attachment['kind']; media_type: string; bytes: number; hash: string }
+interface FileRow {
+  id: string
+  kind: Attachment['kind']
+  media_type: string
+  bytes: number
+  hash: string
+}
 
 /** Hangs uploaded files on an appeal. A file hangs on one record only and is taken by whoever uploaded it. Returns how many are photos. */
 export async function attach(
-  act: Act<'file-unknown'>, appeal: AppealRecord, fileIds: readonly string[], as: { readonly by: Attachment['by']; readonly audience: Audience },
+  act: Act<'file-unknown'>,
+  appeal: AppealRecord,
+  fileIds: readonly string[],
+  as: { readonly by: Attachment['by']; readonly audience: Audience },
 ): Promise<number> {
   if (fileIds.length === 0) return 0
   const ids = [...new Set(fileIds)]
@@ -22,15 +31,33 @@ export async function attach(
     select f.id, ${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.seal}::text, ${appeal.holder}, ${appeal.orgIds}::text[], ${as.by}, ${as.audience},
            f.kind, f.media_type, f.bytes, f.hash, ${act.now()}::timestamptz
     from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.media_type)}::text[],
-                ${rows.map((r) => r.bytes)}::int[], ${rows.map((r) => r.hash)}::text[]) as f (id, kind, media_type, bytes, hash)`.execute(act.tx)
+                ${rows.map((r) => r.bytes)}::int[], ${rows.map((r) => r.hash)}::text[]) as f (id, kind, media_type, bytes, hash)`.execute(
+    act.tx,
+  )
   return rows.filter((row) => row.kind === 'photo').length
 }
 
 /** Everything hung on an appeal that the actor may see, oldest first. */
 export async function attachmentsOf(act: Act<never>, appealId: string): Promise<Attachment[]> {
-  const { rows } = await sql<{ file_id: string; kind: Attachment['kind']; media_type: string; bytes: number; by_whom: Attachment['by']; at: Date }>`
-    select file_id, kind, media_type, bytes, by_whom, at from attachment where appeal_id = ${appealId} order by at, file_id`.execute(act.tx)
-  return rows.map((row) => ({ id: row.file_id as Attachment['id'], kind: row.kind, mediaType: row.media_type, bytes: row.bytes, by: row.by_whom, at: row.at.toISOString() }))
+  const { rows } = await sql<{
+    file_id: string
+    kind: Attachment['kind']
+    media_type: string
+    bytes: number
+    by_whom: Attachment['by']
+    at: Date
+  }>`
+    select file_id, kind, media_type, bytes, by_whom, at from attachment where appeal_id = ${appealId} order by at, file_id`.execute(
+    act.tx,
+  )
+  return rows.map((row) => ({
+    id: row.file_id as Attachment['id'],
+    kind: row.kind,
+    mediaType: row.media_type,
+    bytes: row.bytes,
+    by: row.by_whom,
+    at: row.at.toISOString(),
+  }))
 }
 
 /** Lets attachments follow their appeal: a new area, a seal, another organisation that may see them. */
@@ -41,10 +68,20 @@ export function attachmentsFollow(act: Act, appeal: AppealRecord): void {
 
 /** One file of an appeal, if the actor may see it. */
 export async function fileOf(act: Act<'not-found'>, appealId: string, fileId: string): Promise<FileAnswer> {
-  const { rows: [row] } = await sql<{ hash: string; media_type: string; kind: string }>`
-    select hash, media_type, kind from attachment where appeal_id = ${appealId} and file_id = ${fileId}`.execute(act.tx)
+  const {
+    rows: [row],
+  } = await sql<{ hash: string; media_type: string; kind: string }>`
+    select hash, media_type, kind from attachment where appeal_id = ${appealId} and file_id = ${fileId}`.execute(
+    act.tx,
+  )
   const bytes = row && (await act.files.get(row.hash))
   if (!row || !bytes) return act.refuse('not-found')
   const ending = row.media_type.split('/')[1] ?? 'bin'
-  return { name: `${row.kind}-${fileId.slice(-6)}.${ending}`, mediaType: row.media_type, body: bytes, disposition: 'inline', immutable: true }
+  return {
+    name: `${row.kind}-${fileId.slice(-6)}.${ending}`,
+    mediaType: row.media_type,
+    body: bytes,
+    disposition: 'inline',
+    immutable: true,
+  }
 }

@@ -26,19 +26,42 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
   const code = to.categoryCode ?? appeal.categoryCode ?? act.refuse('category-needed')
   const { nameZh, ...category } = await categoryChanges(act, code)
   const house = await inForce(act.tx, act.now())
-  const wanted = to.policyCode ?? (to.categoryCode === undefined ? appeal.policyCode : null) ?? category.policyCode ?? 'ordinary'
+  const wanted =
+    to.policyCode ??
+    (to.categoryCode === undefined ? appeal.policyCode : null) ??
+    category.policyCode ??
+    'ordinary'
   const policy = house.policies.get(wanted) ?? act.refuse('policy-unknown')
   const pauses = pausesEnded(act as Act, appeal)
   const due = deadlineWithPauses(appeal.clockFrom, policy.solve, pauses, house.calendar)
   if ('refusal' in due) return act.refuse('calendar-not-covered')
   const orgIds = appeal.orgIds.includes(to.org.id) ? appeal.orgIds : [...appeal.orgIds, to.org.id]
-  const after = saveMoved(act as Act, appeal, {
-    ...category, policyCode: policy.code, state: 'assigned', handlerId: to.org.id, orgIds, question: null, pauses,
-    dueAt: due.dueAt, dueLines: due.lines, respondedAt: appeal.respondedAt ?? act.now(),
-  }, [
-    { name: 'assigned', audience: 'public', detail: { org: to.org.nameZh, orgEn: to.org.nameEn, category: nameZh, due: due.dueAt.toISOString() } },
-    ...(to.instruction === undefined ? [] : [{ name: 'noted' as const, audience: 'handlers' as const, text: to.instruction }]),
-  ])
+  const after = saveMoved(
+    act as Act,
+    appeal,
+    {
+      ...category,
+      policyCode: policy.code,
+      state: 'assigned',
+      handlerId: to.org.id,
+      orgIds,
+      question: null,
+      pauses,
+      dueAt: due.dueAt,
+      dueLines: due.lines,
+      respondedAt: appeal.respondedAt ?? act.now(),
+    },
+    [
+      {
+        name: 'assigned',
+        audience: 'public',
+        detail: { org: to.org.nameZh, orgEn: to.org.nameEn, category: nameZh, due: due.dueAt.toISOString() },
+      },
+      ...(to.instruction === undefined
+        ? []
+        : [{ name: 'noted' as const, audience: 'handlers' as const, text: to.instruction }]),
+    ],
+  )
   if (after.photos > 0 || after.seal !== appeal.seal) attachmentsFollow(act as Act, after)
   act.announce(AppealAssigned, about(after, to.org.nameZh))
   return after
@@ -49,18 +72,33 @@ export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): AppealR
   saveMoved(act, appeal, { state: 'received', handlerId: null, dueAt: null, dueLines: [] }, [line])
 
 /** A line told while the order is worked on; evidence and words, to the desk or to the reporter too. */
-export async function tell(act: Act<'file-unknown'>, appeal: AppealRecord, line: NewLine, changes: Partial<AppealRecord> = {}): Promise<AppealRecord> {
+export async function tell(
+  act: Act<'file-unknown'>,
+  appeal: AppealRecord,
+  line: NewLine,
+  changes: Partial<AppealRecord> = {},
+): Promise<AppealRecord> {
   const by = act.actor.kind === 'org' || act.actor.permissions.has('orders.work') ? 'handler' : 'desk'
   const photos = await attach(act, appeal, line.files ?? [], { by, audience: line.audience })
   const after = saveMoved(act as Act, appeal, { photos: appeal.photos + photos, ...changes }, [line])
-  if (line.audience === 'public' && line.name === 'progressed') act.announce(ReporterTold, about(after, line.text))
+  if (line.audience === 'public' && line.name === 'progressed')
+    act.announce(ReporterTold, about(after, line.text))
   return after
 }
 
 /** Verified by somebody else: closed as solved, and the reporter is asked. */
-export async function close(act: Act<'file-unknown'>, appeal: AppealRecord, lines: readonly [NewLine, NewLine]): Promise<AppealRecord> {
+export async function close(
+  act: Act<'file-unknown'>,
+  appeal: AppealRecord,
+  lines: readonly [NewLine, NewLine],
+): Promise<AppealRecord> {
   const photos = await attach(act, appeal, lines[0].files ?? [], { by: 'desk', audience: lines[0].audience })
-  const after = saveMoved(act as Act, appeal, { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos }, lines)
+  const after = saveMoved(
+    act as Act,
+    appeal,
+    { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos },
+    lines,
+  )
   act.announce(AppealClosed, about(after, lines[1].text))
   return after
 }

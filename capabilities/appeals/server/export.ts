@@ -29,7 +29,12 @@ const columnsIn = (lang: 'zh' | 'en'): Column<AppealRow>[] => {
 }
 
 /** The filtered list as a file. No name and no phone ever leaves this way. */
-export async function exportOf(act: Act<'area-outside-yours'>, filter: Filter, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): Promise<FileAnswer> {
+export async function exportOf(
+  act: Act<'area-outside-yours'>,
+  filter: Filter,
+  format: 'csv' | 'xlsx',
+  lang: 'zh' | 'en',
+): Promise<FileAnswer> {
   const rows: AppealRow[] = []
   let cursor: string | undefined
   do {
@@ -39,6 +44,16 @@ export async function exportOf(act: Act<'area-outside-yours'>, filter: Filter, f
   } while (cursor !== undefined && rows.length < MOST_ROWS)
   const name = `${lang === 'zh' ? '诉求' : 'appeals'}-${act.now().toISOString().slice(0, 10)}.${format}`
   return format === 'csv'
-    ? { name, mediaType: 'text/csv; charset=utf-8', disposition: 'attachment', body: csvOf(columnsIn(lang), rows) }
-    : { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', disposition: 'attachment', body: await xlsxOf(lang === 'zh' ? '诉求' : 'Appeals', columnsIn(lang), rows) }
+    ? {
+        name,
+        mediaType: 'text/csv; charset=utf-8',
+        disposition: 'attachment',
+        body: csvOf(columnsIn(lang), rows),
+      }
+    : {
+        name,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        disposition: 'attachment',
+        body: await xlsxOf(lang === 'zh' ? '诉求' : 'Appeals', columnsIn(lang), rows),
+      }
 }

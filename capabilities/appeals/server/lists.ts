@@ -12,28 +12,70 @@ type Bare = Omit<AppealRow, 'categoryZh' | 'categoryEn' | 'handlerZh' | 'handler
 type Condition = RawBuilder<unknown>
 
 interface Row {
-  id: AppealRow['id']; number: string; state: AppealRow['state']; kind: AppealRow['kind']; channel: AppealRow['channel']; title: string; category_code: string | null
-  area_code: string; place_zh: string; place_en: string; received_at: Date; due_at: Date | null; respond_by: Date | null; closed_at: Date | null
-  handler_id: AppealRow['handlerId']; urgent: boolean; seal: string | null; photos: number; reworks: number; grade: number | null
+  id: AppealRow['id']
+  number: string
+  state: AppealRow['state']
+  kind: AppealRow['kind']
+  channel: AppealRow['channel']
+  title: string
+  category_code: string | null
+  area_code: string
+  place_zh: string
+  place_en: string
+  received_at: Date
+  due_at: Date | null
+  respond_by: Date | null
+  closed_at: Date | null
+  handler_id: AppealRow['handlerId']
+  urgent: boolean
+  seal: string | null
+  photos: number
+  reworks: number
+  grade: number | null
 }
 export const ROW = sql`a.id, a.number, a.state, a.kind, a.channel, a.title, a.category_code, a.area_code, a.place_zh, a.place_en, a.received_at, a.due_at,
   a.respond_by, a.closed_at, a.handler_id, a.urgent, a.seal, a.photos, a.reworks, a.grade`
 
 const bareOf = (row: Row): Bare => ({
-  id: row.id, number: row.number, state: row.state, kind: row.kind, channel: row.channel, title: row.title, categoryCode: row.category_code, areaCode: row.area_code,
-  placeZh: row.place_zh, placeEn: row.place_en, receivedAt: row.received_at.toISOString(), dueAt: row.due_at?.toISOString() ?? null,
-  respondBy: row.respond_by?.toISOString() ?? null, closedAt: row.closed_at?.toISOString() ?? null, handlerId: row.handler_id, urgent: row.urgent, seal: row.seal,
-  photos: row.photos, reworks: row.reworks, grade: row.grade,
+  id: row.id,
+  number: row.number,
+  state: row.state,
+  kind: row.kind,
+  channel: row.channel,
+  title: row.title,
+  categoryCode: row.category_code,
+  areaCode: row.area_code,
+  placeZh: row.place_zh,
+  placeEn: row.place_en,
+  receivedAt: row.received_at.toISOString(),
+  dueAt: row.due_at?.toISOString() ?? null,
+  respondBy: row.respond_by?.toISOString() ?? null,
+  closedAt: row.closed_at?.toISOString() ?? null,
+  handlerId: row.handler_id,
+  urgent: row.urgent,
+  seal: row.seal,
+  photos: row.photos,
+  reworks: row.reworks,
+  grade: row.grade,
 })
 
 /** Puts the names of category and handler to the lines of a list. */
 export async function rowsInWords(act: Act<never>, rows: readonly Bare[]): Promise<AppealRow[]> {
   const { categories } = await inForce(act.tx, act.now())
-  const orgs = await organisationNames(act.tx, rows.flatMap((row) => row.handlerId ?? []))
+  const orgs = await organisationNames(
+    act.tx,
+    rows.flatMap((row) => row.handlerId ?? []),
+  )
   return rows.map((row) => {
     const category = row.categoryCode === null ? undefined : categories.get(row.categoryCode)
     const handler = row.handlerId === null ? undefined : orgs.get(row.handlerId)
-    return { ...row, categoryZh: category?.nameZh ?? null, categoryEn: category?.nameEn ?? null, handlerZh: handler?.zh ?? null, handlerEn: handler?.en ?? null }
+    return {
+      ...row,
+      categoryZh: category?.nameZh ?? null,
+      categoryEn: category?.nameEn ?? null,
+      handlerZh: handler?.zh ?? null,
+      handlerEn: handler?.en ?? null,
+    }
   })
 }
 
@@ -42,7 +84,8 @@ export function inArea(act: Act<'area-outside-yours'>, asked: string | undefined
   const area = asked ?? act.actor.areaCode
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
   if (area.length === 12) return sql`a.community_code = ${area}`
-  if (area.length > 12) return sql`a.community_code = ${area.slice(0, 12)} and a.area_code >= ${area} and a.area_code < ${upTo(area)}`
+  if (area.length > 12)
+    return sql`a.community_code = ${area.slice(0, 12)} and a.area_code >= ${area} and a.area_code < ${upTo(area)}`
   return sql`a.area_code >= ${area} and a.area_code < ${upTo(area)}`
 }
 
@@ -60,24 +103,40 @@ export function conditionsOf(act: Act<'area-outside-yours'>, filter: Filter): Co
   if (filter.kind !== undefined) conditions.push(sql`a.kind = ${filter.kind}`)
   if (filter.channel !== undefined) conditions.push(sql`a.channel = ${filter.channel}`)
   if (filter.handler !== undefined) conditions.push(sql`a.handler_id = ${filter.handler}::uuid`)
-  if (filter.overdue === 'yes') conditions.push(sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at < ${act.now()}`)
+  if (filter.overdue === 'yes')
+    conditions.push(
+      sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at < ${act.now()}`,
+    )
   if (filter.overdue === 'no') conditions.push(sql`(a.due_at is null or a.due_at >= ${act.now()})`)
   if (filter.from !== undefined) conditions.push(sql`a.received_at >= ${dayStart(filter.from)}`)
-  if (filter.to !== undefined) conditions.push(sql`a.received_at < ${new Date(dayStart(filter.to).getTime() + 86_400_000)}`)
+  if (filter.to !== undefined)
+    conditions.push(sql`a.received_at < ${new Date(dayStart(filter.to).getTime() + 86_400_000)}`)
   return conditions
 }
 
-interface Page { readonly items: AppealRow[]; readonly next?: string }
+interface Page {
+  readonly items: AppealRow[]
+  readonly next?: string
+}
 
 /** Appeals by filter, newest first or nearest deadline first. */
 export async function pageOfAppeals(
-  act: Act<'cursor-unknown' | 'area-outside-yours'>, filter: Filter, page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: 'newest' | 'due' },
+  act: Act<'cursor-unknown' | 'area-outside-yours'>,
+  filter: Filter,
+  page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: 'newest' | 'due' },
 ): Promise<Page> {
   const conditions = conditionsOf(act, filter)
-  if (page.sort === 'due') conditions.push(sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at is not null`)
+  if (page.sort === 'due')
+    conditions.push(
+      sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at is not null`,
+    )
   if (page.cursor !== undefined) {
     const [at, id] = readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown')
-    conditions.push(page.sort === 'due' ? sql`(a.due_at, a.id) > (${at}::timestamptz, ${id}::uuid)` : sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`)
+    conditions.push(
+      page.sort === 'due'
+        ? sql`(a.due_at, a.id) > (${at}::timestamptz, ${id}::uuid)`
+        : sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
   }
   const { rows } = await sql<Row>`
     select ${ROW}
@@ -85,10 +144,18 @@ export async function pageOfAppeals(
     where ${sql.join(conditions, sql` and `)}
     order by ${page.sort === 'due' ? sql`a.due_at, a.id` : sql`a.received_at desc, a.id desc`}
     limit ${page.limit + 1}`.execute(act.tx)
-  return cut(act, rows, page.limit, (row) => [(page.sort === 'due' ? row.due_at! : row.received_at).toISOString(), row.id])
+  return cut(act, rows, page.limit, (row) => [
+    (page.sort === 'due' ? row.due_at! : row.received_at).toISOString(),
+    row.id,
+  ])
 }
 
-async function cut(act: Act<never>, rows: readonly Row[], limit: number, keys: (row: Row) => string[]): Promise<Page> {
+async function cut(
+  act: Act<never>,
+  rows: readonly Row[],
+  limit: number,
+  keys: (row: Row) => string[],
+): Promise<Page> {
   const shown = rows.slice(0, limit)
   const items = await rowsInWords(act, shown.map(bareOf))
   return rows.length > limit ? { items, next: writeCursor(keys(shown.at(-1)!)) } : { items }
@@ -96,15 +163,19 @@ async function cut(act: Act<never>, rows: readonly Row[], limit: number, keys: (
 
 /** What waits at the desk: urgent first, then what was promised soonest. */
 export async function pageOfTriage(
-  act: Act<'cursor-unknown' | 'area-outside-yours'>, area: string | undefined, page: { readonly cursor: string | undefined; readonly limit: number },
+  act: Act<'cursor-unknown' | 'area-outside-yours'>,
+  area: string | undefined,
+  page: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<Page> {
   const conditions = [inArea(act, area), sql`a.state in ('received', 'reopened')`]
   if (page.cursor !== undefined) {
-    const [urgent, at, id] = readCursor(page.cursor, ['flag', 'moment', 'uuid']) ?? act.refuse('cursor-unknown')
+    const [urgent, at, id] =
+      readCursor(page.cursor, ['flag', 'moment', 'uuid']) ?? act.refuse('cursor-unknown')
     const same = sql`a.urgent = ${urgent === 't'}`
-    const after = at === 'infinity'
-      ? sql`(${same} and a.respond_by is null and a.id > ${id}::uuid)`
-      : sql`(${same} and (a.respond_by is null or (a.respond_by, a.id) > (${at}::timestamptz, ${id}::uuid)))`
+    const after =
+      at === 'infinity'
+        ? sql`(${same} and a.respond_by is null and a.id > ${id}::uuid)`
+        : sql`(${same} and (a.respond_by is null or (a.respond_by, a.id) > (${at}::timestamptz, ${id}::uuid)))`
     conditions.push(urgent === 't' ? sql`(not a.urgent or ${after})` : after)
   }
   const { rows } = await sql<Row>`
@@ -113,26 +184,45 @@ export async function pageOfTriage(
     where ${sql.join(conditions, sql` and `)}
     order by a.urgent desc, a.respond_by, a.id
     limit ${page.limit + 1}`.execute(act.tx)
-  return cut(act, rows, page.limit, (row) => [row.urgent ? 't' : 'f', row.respond_by?.toISOString() ?? 'infinity', row.id])
+  return cut(act, rows, page.limit, (row) => [
+    row.urgent ? 't' : 'f',
+    row.respond_by?.toISOString() ?? 'infinity',
+    row.id,
+  ])
 }
 
 /** Lines by id, in the order given, as far as the actor may see them. */
 export async function rowsById(act: Act<never>, ids: readonly string[]): Promise<AppealRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`select ${ROW} from appeal as a where a.id = any(${ids}::uuid[])`.execute(act.tx)
+  const { rows } = await sql<Row>`select ${ROW} from appeal as a where a.id = any(${ids}::uuid[])`.execute(
+    act.tx,
+  )
   const byId = new Map(rows.map((row) => [row.id as string, bareOf(row)]))
-  return rowsInWords(act, ids.flatMap((id) => byId.get(id) ?? []))
+  return rowsInWords(
+    act,
+    ids.flatMap((id) => byId.get(id) ?? []),
+  )
 }
 
 const CEILING = 1000
 
 /** How many wait at each step, counted up to a ceiling, so that a count never costs more than a list. */
-export async function countsOf(act: Act<'area-outside-yours'>, area: string | undefined): Promise<Record<'received' | 'asked' | 'assigned' | 'done' | 'reopened' | 'overdue', number> & { ceiling: number }> {
+export async function countsOf(
+  act: Act<'area-outside-yours'>,
+  area: string | undefined,
+): Promise<
+  Record<'received' | 'asked' | 'assigned' | 'done' | 'reopened' | 'overdue', number> & { ceiling: number }
+> {
   const where = inArea(act, area)
-  const one = (condition: Condition) => sql`(select count(*)::int from (select 1 from appeal as a where ${where} and ${condition} limit ${CEILING}) as few)`
-  const { rows: [row] } = await sql<Record<'received' | 'asked' | 'assigned' | 'done' | 'reopened' | 'overdue', number>>`
+  const one = (condition: Condition) =>
+    sql`(select count(*)::int from (select 1 from appeal as a where ${where} and ${condition} limit ${CEILING}) as few)`
+  const {
+    rows: [row],
+  } = await sql<Record<'received' | 'asked' | 'assigned' | 'done' | 'reopened' | 'overdue', number>>`
     select ${one(sql`a.state = 'received'`)} as received, ${one(sql`a.state = 'asked'`)} as asked, ${one(sql`a.state = 'assigned'`)} as assigned,
            ${one(sql`a.state = 'done'`)} as done, ${one(sql`a.state = 'reopened'`)} as reopened,
-           ${one(sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at < ${act.now()}`)} as overdue`.execute(act.tx)
+           ${one(sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at < ${act.now()}`)} as overdue`.execute(
+    act.tx,
+  )
   return { ...row!, ceiling: CEILING }
 }

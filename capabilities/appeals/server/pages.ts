@@ -18,22 +18,54 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
   const { story, attachments } = await storyOf(act, appeal.id, 'resident')
   const names = await areaNames(act.tx, [appeal.areaCode.slice(0, 12), appeal.areaCode])
   const community = names.get(appeal.areaCode.slice(0, 12)) ?? names.get(appeal.areaCode)
-  const handler = appeal.handlerId === null ? undefined : (await organisationNames(act.tx, [appeal.handlerId])).get(appeal.handlerId)
-  const category = appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).categories.get(appeal.categoryCode)
+  const handler =
+    appeal.handlerId === null
+      ? undefined
+      : (await organisationNames(act.tx, [appeal.handlerId])).get(appeal.handlerId)
+  const category =
+    appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).categories.get(appeal.categoryCode)
   const acts = act.actor.permissions.has(MAY_ACT)
   const withHandler = appeal.state === 'assigned'
   return {
-    appealId: appeal.id, number: appeal.number, state: appeal.state, outcome: appeal.outcome, kind: appeal.kind,
-    categoryZh: category?.nameZh ?? null, categoryEn: category?.nameEn ?? null, text: appeal.text, placeZh: appeal.placeZh, placeEn: appeal.placeEn,
-    receivedAt: appeal.receivedAt.toISOString(), dueAt: iso(isAtDesk(appeal.state) ? appeal.respondedAt === null ? appeal.respondBy : appeal.dueAt : appeal.dueAt),
+    appealId: appeal.id,
+    number: appeal.number,
+    state: appeal.state,
+    outcome: appeal.outcome,
+    kind: appeal.kind,
+    categoryZh: category?.nameZh ?? null,
+    categoryEn: category?.nameEn ?? null,
+    text: appeal.text,
+    placeZh: appeal.placeZh,
+    placeEn: appeal.placeEn,
+    receivedAt: appeal.receivedAt.toISOString(),
+    dueAt: iso(
+      isAtDesk(appeal.state) ? (appeal.respondedAt === null ? appeal.respondBy : appeal.dueAt) : appeal.dueAt,
+    ),
     closedAt: iso(appeal.closedAt),
-    holderZh: withHandler && handler ? handler.zh : community?.zh ?? '', holderEn: withHandler && handler ? handler.en : community?.en ?? '',
-    communityZh: community?.zh ?? '', communityEn: community?.en ?? '', communityPhone: community?.phone ?? null,
-    question: appeal.question, story, attachments,
-    rating: appeal.grade === null ? null : { grade: appeal.grade, solved: appeal.solved, reasons: [...appeal.ratingReasons], text: appeal.ratingText },
+    holderZh: withHandler && handler ? handler.zh : (community?.zh ?? ''),
+    holderEn: withHandler && handler ? handler.en : (community?.en ?? ''),
+    communityZh: community?.zh ?? '',
+    communityEn: community?.en ?? '',
+    communityPhone: community?.phone ?? null,
+    question: appeal.question,
+    story,
+    attachments,
+    rating:
+      appeal.grade === null
+        ? null
+        : {
+            grade: appeal.grade,
+            solved: appeal.solved,
+            reasons: [...appeal.ratingReasons],
+            text: appeal.ratingText,
+          },
     may: {
-      add: isOpen(appeal.state), reply: appeal.state === 'asked', withdraw: can('withdraw', appeal.state),
-      rate: ratingVerdict(appeal, at) === 'allowed', reopen: reopeningVerdict(appeal, at) === 'allowed', prove: !acts,
+      add: isOpen(appeal.state),
+      reply: appeal.state === 'asked',
+      withdraw: can('withdraw', appeal.state),
+      rate: ratingVerdict(appeal, at) === 'allowed',
+      reopen: reopeningVerdict(appeal, at) === 'allowed',
+      prove: !acts,
     },
     maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
   }
@@ -65,24 +97,63 @@ export async function appealPage(act: Act<never>, appeal: AppealRecord): Promise
   const [row] = await rowsInWords(act, [rowOf(appeal)])
   const { story, attachments } = await storyOf(act, appeal.id, 'staff')
   return {
-    ...row!, version: appeal.version, text: appeal.text, placeId: appeal.placeId as AppealPage['placeId'], lon: appeal.lon, lat: appeal.lat,
-    policyCode: appeal.policyCode, outcome: appeal.outcome, question: appeal.question, answers: await answersInWords(act, appeal),
+    ...row!,
+    version: appeal.version,
+    text: appeal.text,
+    placeId: appeal.placeId as AppealPage['placeId'],
+    lon: appeal.lon,
+    lat: appeal.lat,
+    policyCode: appeal.policyCode,
+    outcome: appeal.outcome,
+    question: appeal.question,
+    answers: await answersInWords(act, appeal),
     reporter: {
-      maskedName: maskName(act.vault.open(appeal.nameSealed)), maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
-      reach: appeal.reach, relation: appeal.relation, consent: appeal.consent, lang: appeal.lang,
+      maskedName: maskName(act.vault.open(appeal.nameSealed)),
+      maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
+      reach: appeal.reach,
+      relation: appeal.relation,
+      consent: appeal.consent,
+      lang: appeal.lang,
     },
-    dueLines: [...appeal.dueLines], story, attachments,
-    rating: appeal.grade === null || appeal.ratedAt === null ? null : {
-      grade: appeal.grade, solved: appeal.solved, reasons: [...appeal.ratingReasons], text: appeal.ratingText, at: appeal.ratedAt.toISOString(),
-    },
+    dueLines: [...appeal.dueLines],
+    story,
+    attachments,
+    rating:
+      appeal.grade === null || appeal.ratedAt === null
+        ? null
+        : {
+            grade: appeal.grade,
+            solved: appeal.solved,
+            reasons: [...appeal.ratingReasons],
+            text: appeal.ratingText,
+            at: appeal.ratedAt.toISOString(),
+          },
     ...mayNow(act, appeal),
   }
 }
 
 /** The list line of a loaded appeal, before names are put in. */
-const rowOf = (appeal: AppealRecord): Omit<AppealRow, 'categoryZh' | 'categoryEn' | 'handlerZh' | 'handlerEn'> => ({
-  id: appeal.id, number: appeal.number, state: appeal.state, kind: appeal.kind, channel: appeal.channel, title: appeal.title, categoryCode: appeal.categoryCode,
-  areaCode: appeal.areaCode, placeZh: appeal.placeZh, placeEn: appeal.placeEn, receivedAt: appeal.receivedAt.toISOString(), dueAt: iso(appeal.dueAt),
-  respondBy: iso(appeal.respondBy), closedAt: iso(appeal.closedAt), handlerId: appeal.handlerId as AppealRow['handlerId'], urgent: appeal.urgent, seal: appeal.seal,
-  photos: appeal.photos, reworks: appeal.reworks, grade: appeal.grade,
+const rowOf = (
+  appeal: AppealRecord,
+): Omit<AppealRow, 'categoryZh' | 'categoryEn' | 'handlerZh' | 'handlerEn'> => ({
+  id: appeal.id,
+  number: appeal.number,
+  state: appeal.state,
+  kind: appeal.kind,
+  channel: appeal.channel,
+  title: appeal.title,
+  categoryCode: appeal.categoryCode,
+  areaCode: appeal.areaCode,
+  placeZh: appeal.placeZh,
+  placeEn: appeal.placeEn,
+  receivedAt: appeal.receivedAt.toISOString(),
+  dueAt: iso(appeal.dueAt),
+  respondBy: iso(appeal.respondBy),
+  closedAt: iso(appeal.closedAt),
+  handlerId: appeal.handlerId as AppealRow['handlerId'],
+  urgent: appeal.urgent,
+  seal: appeal.seal,
+  photos: appeal.photos,
+  reworks: appeal.reworks,
+  grade: appeal.grade,
 })

@@ -7,9 +7,32 @@ import { route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
 import { openSession, usePhoneCode, wantPhoneCode } from '#people/server/index.ts'
 import {
-  addToAppeal, answerAppeal, askReporter, countAppeals, exportAppeals, fileAppeal, fileOnBehalf, listAppeals, listMyAppeals, noteOnAppeal, proveTracking,
-  rateAppeal, readAppealFile, readTrackedFile, reopenAppeal, reopenAtDesk, reprintReceipt, searchAppeals, sendTrackingCode, showAppeal, sortAppeal, trackAppeal,
-  triageQueue, unmaskReporter, uploadFile, withdrawAppeal,
+  addToAppeal,
+  answerAppeal,
+  askReporter,
+  countAppeals,
+  exportAppeals,
+  fileAppeal,
+  fileOnBehalf,
+  listAppeals,
+  listMyAppeals,
+  noteOnAppeal,
+  proveTracking,
+  rateAppeal,
+  readAppealFile,
+  readTrackedFile,
+  reopenAppeal,
+  reopenAtDesk,
+  reprintReceipt,
+  searchAppeals,
+  sendTrackingCode,
+  showAppeal,
+  sortAppeal,
+  trackAppeal,
+  triageQueue,
+  unmaskReporter,
+  uploadFile,
+  withdrawAppeal,
 } from '../contract.ts'
 import type { AppealId } from '../contract.ts'
 import { consentVerdict, reachVerdict } from '../rules.ts'
@@ -26,9 +49,16 @@ import { findAppeal } from './store.ts'
 import { newTrackingCode, shownCode, trackerFor } from './tracking.ts'
 import { whereOf } from './where.ts'
 
-const byCode = { actorFor: ({ params }: { params: { code: string } }, session: Act['actor'], kit: Parameters<typeof trackerFor>[2]) => trackerFor(params.code, session, kit) }
+const byCode = {
+  actorFor: (
+    { params }: { params: { code: string } },
+    session: Act['actor'],
+    kit: Parameters<typeof trackerFor>[2],
+  ) => trackerFor(params.code, session, kit),
+}
 
-const tracked = async (act: Act<'code-unknown'>) => (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('code-unknown')
+const tracked = async (act: Act<'code-unknown'>) =>
+  (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('code-unknown')
 
 /** What a resident reaches by code or by phone. */
 const residentRoutes = [
@@ -39,39 +69,84 @@ const residentRoutes = [
     const fileId = act.newId()
     await sql`
       insert into file (id, hash, kind, media_type, bytes, who, at)
-      values (${fileId}, ${hash}, ${checked.kind}, ${checked.mediaType}, ${checked.bytes.length}, ${act.actor.who}, ${act.now()})`.execute(act.tx)
-    return { fileId: fileId as never, kind: checked.kind, mediaType: checked.mediaType, bytes: checked.bytes.length }
-  }),
-  route(fileAppeal, async ({ body }, act, conversation) => {
-    const where = await whereOf(act, body)
-    const said = { ...body, categoryCode: body.categoryCode, name: body.name, phone: body.phone, relation: 'self', consent: true, filedBy: undefined, channel: body.doorway === undefined ? 'web' as const : 'doorway' as const }
-    const { appeal, receipt } = await takeDown(act, said, where)
-    // This browser filed it and may go on with it; a resident who is signed in stays so.
-    if (act.actor.kind !== 'person' && act.actor.accountId === undefined) {
-      const { token, seconds } = await openSession(act.tx, act.now(), { person: appeal.holder, record: appeal.id })
-      conversation.setSession(token, seconds)
+      values (${fileId}, ${hash}, ${checked.kind}, ${checked.mediaType}, ${checked.bytes.length}, ${act.actor.who}, ${act.now()})`.execute(
+      act.tx,
+    )
+    return {
+      fileId: fileId as never,
+      kind: checked.kind,
+      mediaType: checked.mediaType,
+      bytes: checked.bytes.length,
     }
-    return receipt
-  }, { actorFor: (_, actor) => Promise.resolve(actor.kind === 'person' ? actor : { ...DOOR, kind: 'public', who: actor.who, name: actor.name, role: actor.role }) }),
-  route(trackAppeal, async (_, act) => trackedPage(act, await tracked(act)), byCode),
-  route(sendTrackingCode, async (_, act, conversation) => {
-    const phone = act.vault.open((await tracked(act)).phoneSealed) ?? act.refuse('no-phone-left')
-    const code = await wantPhoneCode(act, phone, conversation.lang)
-    return { maskedPhone: maskPhone(phone)!, validMinutes: 10, ...((await isDemo(act)) ? { demoCode: code } : {}) }
-  }, { ...byCode, keepsNoAnswer: true }),
-  route(proveTracking, async (_, act, conversation) => {
-    const appeal = await tracked(act)
-    const { token, seconds } = await openSession(act.tx, act.now(), { person: appeal.holder, record: appeal.id })
-    conversation.setSession(token, seconds)
-    return { maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)) ?? '' }
-  }, {
-    keepsNoAnswer: true,
-    actorFor: async ({ params, body }, session, kit) => {
-      const actor = await trackerFor(params.code, session, kit)
-      await usePhoneCode(kit, actor.person ?? '', body.phoneCode)
-      return actor
-    },
   }),
+  route(
+    fileAppeal,
+    async ({ body }, act, conversation) => {
+      const where = await whereOf(act, body)
+      const said = {
+        ...body,
+        categoryCode: body.categoryCode,
+        name: body.name,
+        phone: body.phone,
+        relation: 'self',
+        consent: true,
+        filedBy: undefined,
+        channel: body.doorway === undefined ? ('web' as const) : ('doorway' as const),
+      }
+      const { appeal, receipt } = await takeDown(act, said, where)
+      // This browser filed it and may go on with it; a resident who is signed in stays so.
+      if (act.actor.kind !== 'person' && act.actor.accountId === undefined) {
+        const { token, seconds } = await openSession(act.tx, act.now(), {
+          person: appeal.holder,
+          record: appeal.id,
+        })
+        conversation.setSession(token, seconds)
+      }
+      return receipt
+    },
+    {
+      actorFor: (_, actor) =>
+        Promise.resolve(
+          actor.kind === 'person'
+            ? actor
+            : { ...DOOR, kind: 'public', who: actor.who, name: actor.name, role: actor.role },
+        ),
+    },
+  ),
+  route(trackAppeal, async (_, act) => trackedPage(act, await tracked(act)), byCode),
+  route(
+    sendTrackingCode,
+    async (_, act, conversation) => {
+      const phone = act.vault.open((await tracked(act)).phoneSealed) ?? act.refuse('no-phone-left')
+      const code = await wantPhoneCode(act, phone, conversation.lang)
+      return {
+        maskedPhone: maskPhone(phone)!,
+        validMinutes: 10,
+        ...((await isDemo(act)) ? { demoCode: code } : {}),
+      }
+    },
+    { ...byCode, keepsNoAnswer: true },
+  ),
+  route(
+    proveTracking,
+    async (_, act, conversation) => {
+      const appeal = await tracked(act)
+      const { token, seconds } = await openSession(act.tx, act.now(), {
+        person: appeal.holder,
+        record: appeal.id,
+      })
+      conversation.setSession(token, seconds)
+      return { maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)) ?? '' }
+    },
+    {
+      keepsNoAnswer: true,
+      actorFor: async ({ params, body }, session, kit) => {
+        const actor = await trackerFor(params.code, session, kit)
+        await usePhoneCode(kit, actor.person ?? '', body.phoneCode)
+        return actor
+      },
+    },
+  ),
   route(addToAppeal, ({ body }, act) => add(act, body), byCode),
   route(withdrawAppeal, ({ body }, act) => withdraw(act, body.reason), byCode),
   route(rateAppeal, ({ body }, act) => rate(act, { ...body, text: body.text }), byCode),
@@ -79,7 +154,19 @@ const residentRoutes = [
   route(readTrackedFile, ({ params }, act) => fileOf(act, act.actor.record!, params.fileId), byCode),
   route(listMyAppeals, async ({ query }, act) => {
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor, ['moment', 'uuid'])
-    const { rows } = await sql<{ id: AppealId; number: string; state: never; outcome: never; text: string; place_zh: string; place_en: string; received_at: Date; due_at: Date | null; grade: number | null; code_sealed: Buffer | null }>`
+    const { rows } = await sql<{
+      id: AppealId
+      number: string
+      state: never
+      outcome: never
+      text: string
+      place_zh: string
+      place_en: string
+      received_at: Date
+      due_at: Date | null
+      grade: number | null
+      code_sealed: Buffer | null
+    }>`
       select a.id, a.number, a.state, a.outcome, a.text, a.place_zh, a.place_en, a.received_at, a.due_at, a.grade,
         (select t.code_sealed from tracking as t where t.appeal_id = a.id and t.ended_at is null order by t.at desc limit 1) as code_sealed
       from appeal as a
@@ -88,58 +175,115 @@ const residentRoutes = [
       order by a.received_at desc, a.id desc
       limit ${query.limit + 1}`.execute(act.tx)
     const items = rows.slice(0, query.limit).map((row) => ({
-      appealId: row.id, number: row.number, trackingCode: row.code_sealed === null ? null : shownCode(act.vault.open(row.code_sealed)!), state: row.state, outcome: row.outcome,
-      text: row.text, placeZh: row.place_zh, placeEn: row.place_en, receivedAt: row.received_at.toISOString(), dueAt: row.due_at?.toISOString() ?? null, rated: row.grade !== null,
+      appealId: row.id,
+      number: row.number,
+      trackingCode: row.code_sealed === null ? null : shownCode(act.vault.open(row.code_sealed)!),
+      state: row.state,
+      outcome: row.outcome,
+      text: row.text,
+      placeZh: row.place_zh,
+      placeEn: row.place_en,
+      receivedAt: row.received_at.toISOString(),
+      dueAt: row.due_at?.toISOString() ?? null,
+      rated: row.grade !== null,
     }))
     const last = rows[query.limit - 1]
-    return rows.length > query.limit && last ? { items, next: writeCursor([last.received_at.toISOString(), last.id]) } : { items }
+    return rows.length > query.limit && last
+      ? { items, next: writeCursor([last.received_at.toISOString(), last.id]) }
+      : { items }
   }),
 ]
 
 const isDemo = async (act: Act<never>): Promise<boolean> =>
-  (await sql<{ demo: boolean }>`select (value ->> 'demo')::boolean as demo from setting where key = 'district'`.execute(act.tx)).rows[0]?.demo ?? false
+  (
+    await sql<{
+      demo: boolean
+    }>`select (value ->> 'demo')::boolean as demo from setting where key = 'district'`.execute(act.tx)
+  ).rows[0]?.demo ?? false
 
 /** What staff reach. */
 const deskRoutes = [
   route(fileOnBehalf, async ({ body }, act) => {
-    for (const verdict of [reachVerdict(body.reach, body.phone), consentVerdict(body.relation, body.consent)]) if (verdict !== 'allowed') act.refuse(verdict)
+    for (const verdict of [reachVerdict(body.reach, body.phone), consentVerdict(body.relation, body.consent)])
+      if (verdict !== 'allowed') act.refuse(verdict)
     const where = await whereOf(act, body)
     if (!where.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
-    const { receipt } = await takeDown(act, { ...body, categoryCode: body.categoryCode, name: body.name, phone: body.phone, filedBy: act.actor.accountId }, where)
+    const { receipt } = await takeDown(
+      act,
+      {
+        ...body,
+        categoryCode: body.categoryCode,
+        name: body.name,
+        phone: body.phone,
+        filedBy: act.actor.accountId,
+      },
+      where,
+    )
     return receipt
   }),
-  route(listAppeals, ({ query }, act) => pageOfAppeals(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort })),
-  route(triageQueue, ({ query }, act) => pageOfTriage(act, query.area, { cursor: query.cursor, limit: query.limit })),
+  route(listAppeals, ({ query }, act) =>
+    pageOfAppeals(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort }),
+  ),
+  route(triageQueue, ({ query }, act) =>
+    pageOfTriage(act, query.area, { cursor: query.cursor, limit: query.limit }),
+  ),
   route(countAppeals, ({ query }, act) => countsOf(act, query.area)),
   route(searchAppeals, ({ query }, act) => search(act, query.q, query.limit)),
   route(exportAppeals, ({ query }, act) => exportOf(act, query, query.format, query.lang)),
-  route(showAppeal, async ({ params }, act) => appealPage(act, (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found'))),
-  route(sortAppeal, ({ params, body }, act) => sort(act, params.appealId, { ...body, version: body.version })),
+  route(showAppeal, async ({ params }, act) =>
+    appealPage(act, (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found')),
+  ),
+  route(sortAppeal, ({ params, body }, act) =>
+    sort(act, params.appealId, { ...body, version: body.version }),
+  ),
   route(askReporter, ({ params, body }, act) => ask(act, params.appealId, body)),
   route(noteOnAppeal, ({ params, body }, act) => note(act, params.appealId, body)),
   route(answerAppeal, ({ params, body }, act) => answer(act, params.appealId, body)),
   route(reopenAtDesk, ({ params, body }, act) => reopenFor(act, params.appealId, body)),
-  route(unmaskReporter, async ({ params, body }, act) => {
-    if (body.reason === 'other' && body.words === undefined) act.refuse('reason-words-missing')
-    const appeal = (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found')
-    act.concerns(`appeal:${appeal.id}`, { areaCode: appeal.areaCode, reason: body.words === undefined ? body.reason : `${body.reason}: ${body.words}` })
-    return { name: act.vault.open(appeal.nameSealed), phone: act.vault.open(appeal.phoneSealed) }
-  }, { keepsNoAnswer: true }),
+  route(
+    unmaskReporter,
+    async ({ params, body }, act) => {
+      if (body.reason === 'other' && body.words === undefined) act.refuse('reason-words-missing')
+      const appeal = (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found')
+      act.concerns(`appeal:${appeal.id}`, {
+        areaCode: appeal.areaCode,
+        reason: body.words === undefined ? body.reason : `${body.reason}: ${body.words}`,
+      })
+      return { name: act.vault.open(appeal.nameSealed), phone: act.vault.open(appeal.phoneSealed) }
+    },
+    { keepsNoAnswer: true },
+  ),
   route(readAppealFile, ({ params }, act) => fileOf(act, params.appealId, params.fileId)),
-  route(reprintReceipt, async ({ params }, act) => {
-    const appeal = await inHand(act, params.appealId)
-    const tracking = newTrackingCode(act as Act)
-    // A receipt that was lost must open nothing any more.
-    await sql`update tracking set ended_at = ${act.now()} where appeal_id = ${appeal.id} and ended_at is null`.execute(act.tx)
-    await sql`
+  route(
+    reprintReceipt,
+    async ({ params }, act) => {
+      const appeal = await inHand(act, params.appealId)
+      const tracking = newTrackingCode(act as Act)
+      // A receipt that was lost must open nothing any more.
+      await sql`update tracking set ended_at = ${act.now()} where appeal_id = ${appeal.id} and ended_at is null`.execute(
+        act.tx,
+      )
+      await sql`
       insert into tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at)
-      values (${tracking.codeHash}, ${appeal.id}, ${appeal.holder}, ${appeal.phoneSealed !== null}, ${tracking.codeSealed}, ${act.now()})`.execute(act.tx)
-    const where = await whereOf(act as never, { areaCode: appeal.areaCode })
-    return {
-      appealId: appeal.id, number: appeal.number, trackingCode: shownCode(tracking.code), areaCode: appeal.areaCode, placeZh: appeal.placeZh, placeEn: appeal.placeEn,
-      receivedAt: appeal.receivedAt.toISOString(), respondBy: appeal.respondBy?.toISOString() ?? null, communityZh: where.communityZh, communityEn: where.communityEn,
-    }
-  }, { keepsNoAnswer: true }),
+      values (${tracking.codeHash}, ${appeal.id}, ${appeal.holder}, ${appeal.phoneSealed !== null}, ${tracking.codeSealed}, ${act.now()})`.execute(
+        act.tx,
+      )
+      const where = await whereOf(act as never, { areaCode: appeal.areaCode })
+      return {
+        appealId: appeal.id,
+        number: appeal.number,
+        trackingCode: shownCode(tracking.code),
+        areaCode: appeal.areaCode,
+        placeZh: appeal.placeZh,
+        placeEn: appeal.placeEn,
+        receivedAt: appeal.receivedAt.toISOString(),
+        respondBy: appeal.respondBy?.toISOString() ?? null,
+        communityZh: where.communityZh,
+        communityEn: where.communityEn,
+      }
+    },
+    { keepsNoAnswer: true },
+  ),
 ]
 
 export const appealsRoutes = [...residentRoutes, ...deskRoutes]

@@ -11,32 +11,57 @@ async function oldestAppeal(act: Act<never>): Promise<Date> {
   const key = act.actor.areaCode.slice(0, 6)
   const known = oldest.get(key)
   if (known && known.until > act.now().getTime()) return known.at
-  const { rows: [row] } = await sql<{ at: Date | null }>`select min(received_at) as at from appeal`.execute(act.tx)
+  const {
+    rows: [row],
+  } = await sql<{ at: Date | null }>`select min(received_at) as at from appeal`.execute(act.tx)
   const at = row?.at ?? act.now()
   oldest.set(key, { until: act.now().getTime() + 300_000, at })
   return at
 }
 
 /** Ids of appeals that carry all words, newest first. */
-async function idsByWords(act: Act<never>, words: readonly string[], limit: number): Promise<{ id: string; at: Date }[]> {
+async function idsByWords(
+  act: Act<never>,
+  words: readonly string[],
+  limit: number,
+): Promise<{ id: string; at: Date }[]> {
   if (words.length === 0) return []
   const months = monthsBack(act.now(), await oldestAppeal(act))
   const { areaCode } = act.actor
   const { rows } = await sql<{ appeal_id: string; received_at: Date }>`
-    select appeal_id, received_at from find_by_words(${words}::text[], ${months}::text[], ${areaCode}, ${upTo(areaCode)}, ${limit})`.execute(act.tx)
+    select appeal_id, received_at from find_by_words(${words}::text[], ${months}::text[], ${areaCode}, ${upTo(areaCode)}, ${limit})`.execute(
+    act.tx,
+  )
   return rows.map((row) => ({ id: row.appeal_id, at: row.received_at }))
 }
 
 /** Finds appeals by number, words or pinyin initials, newest first. What it finds is read under the actor's own rights. */
-export async function search(act: Act<never>, query: string, limit: number): Promise<{ readonly items: AppealRow[]; readonly more: boolean }> {
+export async function search(
+  act: Act<never>,
+  query: string,
+  limit: number,
+): Promise<{ readonly items: AppealRow[]; readonly more: boolean }> {
   const typed = query.trim().toUpperCase()
   if (/^L\d{2,4}(-\d*)?$/.test(typed)) {
     const { rows } = await sql<{ id: string }>`
-      select id from appeal where number >= ${typed} and number < ${`${typed}~`} order by number desc limit ${limit + 1}`.execute(act.tx)
-    return { items: await rowsById(act, rows.slice(0, limit).map((row) => row.id)), more: rows.length > limit }
+      select id from appeal where number >= ${typed} and number < ${`${typed}~`} order by number desc limit ${limit + 1}`.execute(
+      act.tx,
+    )
+    return {
+      items: await rowsById(
+        act,
+        rows.slice(0, limit).map((row) => row.id),
+      ),
+      more: rows.length > limit,
+    }
   }
   const { asWritten, asInitials } = wantedWords(query)
-  const found = [...await idsByWords(act, asWritten, limit + 1), ...await idsByWords(act, asInitials, limit + 1)]
-  const ids = [...new Map(found.toSorted((a, b) => b.at.getTime() - a.at.getTime()).map((one) => [one.id, one])).keys()]
+  const found = [
+    ...(await idsByWords(act, asWritten, limit + 1)),
+    ...(await idsByWords(act, asInitials, limit + 1)),
+  ]
+  const ids = [
+    ...new Map(found.toSorted((a, b) => b.at.getTime() - a.at.getTime()).map((one) => [one.id, one])).keys(),
+  ]
   return { items: await rowsById(act, ids.slice(0, limit)), more: ids.length > limit }
 }

@@ -6,27 +6,111 @@ import type { AppealId, StoryLine } from '../contract.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
-  id: AppealId; number: string; kind: AppealRecord['kind']; channel: AppealRecord['channel']; state: AppealRecord['state']; outcome: AppealRecord['outcome']
-  area_code: string; place_id: string | null; place_zh: string; place_en: string; lon: number | null; lat: number | null
-  title: string; text: string; lang: 'zh' | 'en'; category_code: string | null; policy_code: string | null; urgent: boolean; seal: string | null
-  visibility: 'public' | 'private'; answers: Record<string, unknown>; holder: string; reach: 'phone' | 'none'; relation: string; consent: boolean
-  name_sealed: Buffer | null; phone_sealed: Buffer | null; handler_id: string | null; org_ids: string[]; question: string | null
-  received_at: Date; clock_from: Date; pauses: { from: string; to: string }[]; respond_by: Date | null; responded_at: Date | null; due_at: Date | null
-  due_lines: AppealRecord['dueLines']; closed_at: Date | null; reworks: number; photos: number; grade: number | null; solved: boolean | null
-  rating_reasons: string[]; rating_text: string | null; rated_at: Date | null; filed_by: string | null; source: string | null; source_ref: string | null
-  head_seq: number; head_hash: Buffer; version: number
+  id: AppealId
+  number: string
+  kind: AppealRecord['kind']
+  channel: AppealRecord['channel']
+  state: AppealRecord['state']
+  outcome: AppealRecord['outcome']
+  area_code: string
+  place_id: string | null
+  place_zh: string
+  place_en: string
+  lon: number | null
+  lat: number | null
+  title: string
+  text: string
+  lang: 'zh' | 'en'
+  category_code: string | null
+  policy_code: string | null
+  urgent: boolean
+  seal: string | null
+  visibility: 'public' | 'private'
+  answers: Record<string, unknown>
+  holder: string
+  reach: 'phone' | 'none'
+  relation: string
+  consent: boolean
+  name_sealed: Buffer | null
+  phone_sealed: Buffer | null
+  handler_id: string | null
+  org_ids: string[]
+  question: string | null
+  received_at: Date
+  clock_from: Date
+  pauses: { from: string; to: string }[]
+  respond_by: Date | null
+  responded_at: Date | null
+  due_at: Date | null
+  due_lines: AppealRecord['dueLines']
+  closed_at: Date | null
+  reworks: number
+  photos: number
+  grade: number | null
+  solved: boolean | null
+  rating_reasons: string[]
+  rating_text: string | null
+  rated_at: Date | null
+  filed_by: string | null
+  source: string | null
+  source_ref: string | null
+  head_seq: number
+  head_hash: Buffer
+  version: number
 }
 
 const recordOf = (row: Row): AppealRecord => ({
-  id: row.id, number: row.number, kind: row.kind, channel: row.channel, state: row.state, outcome: row.outcome, areaCode: row.area_code,
-  placeId: row.place_id, placeZh: row.place_zh, placeEn: row.place_en, lon: row.lon, lat: row.lat, title: row.title, text: row.text, lang: row.lang,
-  categoryCode: row.category_code, policyCode: row.policy_code, urgent: row.urgent, seal: row.seal, visibility: row.visibility, answers: row.answers,
-  holder: row.holder, reach: row.reach, relation: row.relation, consent: row.consent, nameSealed: row.name_sealed, phoneSealed: row.phone_sealed,
-  handlerId: row.handler_id, orgIds: row.org_ids, question: row.question, receivedAt: row.received_at, clockFrom: row.clock_from,
+  id: row.id,
+  number: row.number,
+  kind: row.kind,
+  channel: row.channel,
+  state: row.state,
+  outcome: row.outcome,
+  areaCode: row.area_code,
+  placeId: row.place_id,
+  placeZh: row.place_zh,
+  placeEn: row.place_en,
+  lon: row.lon,
+  lat: row.lat,
+  title: row.title,
+  text: row.text,
+  lang: row.lang,
+  categoryCode: row.category_code,
+  policyCode: row.policy_code,
+  urgent: row.urgent,
+  seal: row.seal,
+  visibility: row.visibility,
+  answers: row.answers,
+  holder: row.holder,
+  reach: row.reach,
+  relation: row.relation,
+  consent: row.consent,
+  nameSealed: row.name_sealed,
+  phoneSealed: row.phone_sealed,
+  handlerId: row.handler_id,
+  orgIds: row.org_ids,
+  question: row.question,
+  receivedAt: row.received_at,
+  clockFrom: row.clock_from,
   pauses: row.pauses.map((pause) => ({ from: new Date(pause.from), to: new Date(pause.to) })),
-  respondBy: row.respond_by, respondedAt: row.responded_at, dueAt: row.due_at, dueLines: row.due_lines, closedAt: row.closed_at, reworks: row.reworks,
-  photos: row.photos, grade: row.grade, solved: row.solved, ratingReasons: row.rating_reasons, ratingText: row.rating_text, ratedAt: row.rated_at,
-  filedBy: row.filed_by, source: row.source, sourceRef: row.source_ref, headSeq: row.head_seq, headHash: row.head_hash, version: row.version,
+  respondBy: row.respond_by,
+  respondedAt: row.responded_at,
+  dueAt: row.due_at,
+  dueLines: row.due_lines,
+  closedAt: row.closed_at,
+  reworks: row.reworks,
+  photos: row.photos,
+  grade: row.grade,
+  solved: row.solved,
+  ratingReasons: row.rating_reasons,
+  ratingText: row.rating_text,
+  ratedAt: row.rated_at,
+  filedBy: row.filed_by,
+  source: row.source,
+  sourceRef: row.source_ref,
+  headSeq: row.head_seq,
+  headHash: row.head_hash,
+  version: row.version,
 })
 
 const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_id, place_zh, place_en, lon, lat, title, text, lang, category_code,
@@ -36,20 +120,37 @@ const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_
 
 /** An appeal, if the actor may see it. */
 export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
-  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id}`.execute(tx)
+  const {
+    rows: [row],
+  } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id}`.execute(tx)
   return row && recordOf(row)
 }
 
 /** The same, held until the end of the act, so that two people at one appeal take turns. */
 export async function lockAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
-  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id} for update`.execute(tx)
+  const {
+    rows: [row],
+  } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id} for update`.execute(tx)
   return row && recordOf(row)
 }
 
-interface ChainedLine { seq: number; name: StoryLine['name']; audience: NewLine['audience']; text: string | null; detail: string; files: string; previous: string | null; hash: string }
+interface ChainedLine {
+  seq: number
+  name: StoryLine['name']
+  audience: NewLine['audience']
+  text: string | null
+  detail: string
+  files: string
+  previous: string | null
+  hash: string
+}
 
 /** Puts lines at the end of a story: each hash covers the line and the hash before it. */
-function chained(act: Act, appeal: AppealRecord, lines: readonly NewLine[]): { readonly lines: readonly ChainedLine[]; readonly headSeq: number; readonly headHash: Buffer } {
+function chained(
+  act: Act,
+  appeal: AppealRecord,
+  lines: readonly NewLine[],
+): { readonly lines: readonly ChainedLine[]; readonly headSeq: number; readonly headHash: Buffer } {
   let previous: Buffer | null = appeal.headSeq === 0 ? null : appeal.headHash
   let seq = appeal.headSeq
   const done = lines.map((line) => {
@@ -59,12 +160,26 @@ function chained(act: Act, appeal: AppealRecord, lines: readonly NewLine[]): { r
     const files = line.files ?? []
     const before: Buffer | null = previous
     const hash = chainHash(before, {
-      record: appeal.id, seq, at: act.now().toISOString(), name: line.name, actor: act.actor.who, audience: line.audience, text, detail, files,
+      record: appeal.id,
+      seq,
+      at: act.now().toISOString(),
+      name: line.name,
+      actor: act.actor.who,
+      audience: line.audience,
+      text,
+      detail,
+      files,
     })
     previous = hash
     return {
-      seq, name: line.name, audience: line.audience, text, detail: JSON.stringify(detail), files: `{${files.join(',')}}`,
-      previous: before === null ? null : before.toString('hex'), hash: hash.toString('hex'),
+      seq,
+      name: line.name,
+      audience: line.audience,
+      text,
+      detail: JSON.stringify(detail),
+      files: `{${files.join(',')}}`,
+      previous: before === null ? null : before.toString('hex'),
+      hash: hash.toString('hex'),
     }
   })
   return { lines: done, headSeq: seq, headHash: previous ?? appeal.headHash }
@@ -87,7 +202,12 @@ export interface Filing {
 }
 
 /** Writes a new appeal with the first lines of its story, its words and its tracking code, in one statement. */
-export function fileNew(act: Act, given: AppealRecord, lines: readonly NewLine[], filing: Filing): AppealRecord {
+export function fileNew(
+  act: Act,
+  given: AppealRecord,
+  lines: readonly NewLine[],
+  filing: Filing,
+): AppealRecord {
   const story = chained(act, given, lines)
   const a: AppealRecord = { ...given, headSeq: story.headSeq, headHash: story.headHash, version: 1 }
   act.write(sql`
@@ -114,10 +234,20 @@ export function fileNew(act: Act, given: AppealRecord, lines: readonly NewLine[]
 }
 
 /** Writes an appeal that moved, with the lines that say how, in one statement. `before` was locked by this act. */
-export function saveMoved(act: Act, before: AppealRecord, changes: Partial<AppealRecord>, lines: readonly NewLine[]): AppealRecord {
+export function saveMoved(
+  act: Act,
+  before: AppealRecord,
+  changes: Partial<AppealRecord>,
+  lines: readonly NewLine[],
+): AppealRecord {
   const after = { ...before, ...changes }
   const story = chained(act, after, lines)
-  const a: AppealRecord = { ...after, headSeq: story.headSeq, headHash: story.headHash, version: before.version + 1 }
+  const a: AppealRecord = {
+    ...after,
+    headSeq: story.headSeq,
+    headHash: story.headHash,
+    version: before.version + 1,
+  }
   act.write(sql`
     with moved as (
       update appeal

@@ -5,7 +5,17 @@ import type { AppealPage, Attachment, Audience, StoryLine } from '../contract.ts
 import { attachmentsOf } from './attachments.ts'
 import type { AppealRecord } from './record.ts'
 
-interface Row { seq: number; at: Date; name: StoryLine['name']; actor: string; actor_name: string; audience: Audience; text: string | null; detail: StoryLine['detail']; files: string[] }
+interface Row {
+  seq: number
+  at: Date
+  name: StoryLine['name']
+  actor: string
+  actor_name: string
+  audience: Audience
+  text: string | null
+  detail: StoryLine['detail']
+  files: string[]
+}
 
 /** A resident hears which office spoke, not which clerk; staff see the name. */
 const spokenBy = (row: Row, reader: 'resident' | 'staff'): string => {
@@ -16,15 +26,27 @@ const spokenBy = (row: Row, reader: 'resident' | 'staff'): string => {
 }
 
 /** The story as this reader may see it, oldest first, with what hangs on each line. */
-export async function storyOf(act: Act<never>, appealId: string, reader: 'resident' | 'staff'): Promise<{ readonly story: StoryLine[]; readonly attachments: Attachment[] }> {
+export async function storyOf(
+  act: Act<never>,
+  appealId: string,
+  reader: 'resident' | 'staff',
+): Promise<{ readonly story: StoryLine[]; readonly attachments: Attachment[] }> {
   const attachments = await attachmentsOf(act, appealId)
   const byId = new Map<string, Attachment>(attachments.map((one) => [one.id, one]))
   const { rows } = await sql<Row>`
-    select seq, at, name, actor, actor_name, audience, text, detail, files from appeal_event where appeal_id = ${appealId} order by seq`.execute(act.tx)
+    select seq, at, name, actor, actor_name, audience, text, detail, files from appeal_event where appeal_id = ${appealId} order by seq`.execute(
+    act.tx,
+  )
   return {
     attachments,
     story: rows.map((row) => ({
-      seq: row.seq, at: row.at.toISOString(), name: row.name, actor: spokenBy(row, reader), audience: row.audience, text: row.text, detail: row.detail,
+      seq: row.seq,
+      at: row.at.toISOString(),
+      name: row.name,
+      actor: spokenBy(row, reader),
+      audience: row.audience,
+      text: row.text,
+      detail: row.detail,
       attachments: row.files.flatMap((id) => byId.get(id) ?? []),
     })),
   }
@@ -34,7 +56,10 @@ export async function storyOf(act: Act<never>, appealId: string, reader: 'reside
 export async function answersInWords(act: Act<never>, appeal: AppealRecord): Promise<AppealPage['answers']> {
   const entries = Object.entries(appeal.answers)
   if (entries.length === 0) return []
-  const category = appeal.categoryCode === null ? undefined : (await inForce(act.tx, act.now())).categories.get(appeal.categoryCode)
+  const category =
+    appeal.categoryCode === null
+      ? undefined
+      : (await inForce(act.tx, act.now())).categories.get(appeal.categoryCode)
   return entries.map(([code, given]) => {
     const question = category?.questions.find((one) => one.code === code)
     const options = question && 'options' in question ? question.options : []
@@ -42,6 +67,10 @@ export async function answersInWords(act: Act<never>, appeal: AppealRecord): Pro
       const key = value === true ? 'yes' : value === false ? 'no' : String(value)
       return options.find((option) => option.code === key)?.textZh ?? key
     }
-    return { labelZh: question?.labelZh ?? code, labelEn: question?.labelEn ?? code, value: Array.isArray(given) ? given.map(word).join('、') : word(given) }
+    return {
+      labelZh: question?.labelZh ?? code,
+      labelEn: question?.labelEn ?? code,
+      value: Array.isArray(given) ? given.map(word).join('、') : word(given),
+    }
   })
 }

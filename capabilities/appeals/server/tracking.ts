@@ -11,7 +11,11 @@ const SIGNS = 12
 const hashOf = (vault: Act['vault'], code: string): string => vault.fingerprint('tracking', code)
 
 /** A fresh tracking code, with what is kept of it: a keyed hash to find it by, and the code sealed for its own holder. */
-export function newTrackingCode(act: Act): { readonly code: string; readonly codeHash: string; readonly codeSealed: Buffer } {
+export function newTrackingCode(act: Act): {
+  readonly code: string
+  readonly codeHash: string
+  readonly codeSealed: Buffer
+} {
   const code = spokenCode(SIGNS)
   return { code, codeHash: hashOf(act.vault, code), codeSealed: act.vault.seal(code)! }
 }
@@ -19,11 +23,19 @@ export function newTrackingCode(act: Act): { readonly code: string; readonly cod
 /** As printed: three groups of four. */
 export const shownCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
 
-interface Tracked { readonly appeal_id: string; readonly holder: string; readonly has_phone: boolean }
+interface Tracked {
+  readonly appeal_id: string
+  readonly holder: string
+  readonly has_phone: boolean
+}
 
 async function findTracked(tx: Tx, vault: Act['vault'], code: string): Promise<Tracked | undefined> {
-  const { rows: [row] } = await sql<Tracked>`
-    select appeal_id, holder, has_phone from tracking where code_hash = ${hashOf(vault, code)} and ended_at is null`.execute(tx)
+  const {
+    rows: [row],
+  } = await sql<Tracked>`
+    select appeal_id, holder, has_phone from tracking where code_hash = ${hashOf(vault, code)} and ended_at is null`.execute(
+    tx,
+  )
   return row
 }
 
@@ -38,7 +50,10 @@ export async function trackerFor(code: string, session: Actor, kit: Kit): Promis
   const row = await transact(kit.db, DOOR, (tx) => findTracked(tx, kit.vault, code))
   if (!row) throw new Refusal('code-unknown', { status: 404 })
   const proven = !row.has_phone || session.record === row.appeal_id || session.person === row.holder
-  return { ...tracker(row.appeal_id, row.holder, new Set(proven ? [MAY_ACT] : [])), sessionKey: session.sessionKey }
+  return {
+    ...tracker(row.appeal_id, row.holder, new Set(proven ? [MAY_ACT] : [])),
+    sessionKey: session.sessionKey,
+  }
 }
 
 /** Refuses whoever only reads. */

@@ -13,13 +13,22 @@ export interface Where {
   readonly communityPhone: string | null
 }
 
-export interface SaidWhere { readonly doorway?: string | undefined; readonly placeId?: string | undefined; readonly areaCode?: string | undefined; readonly placeText?: string | undefined }
+export interface SaidWhere {
+  readonly doorway?: string | undefined
+  readonly placeId?: string | undefined
+  readonly areaCode?: string | undefined
+  readonly placeText?: string | undefined
+}
 
 /** Finds the place that was said: by the code on a door, by a known place, or by an area and words. */
 export async function whereOf(act: Act<'where-unknown'>, said: SaidWhere): Promise<Where> {
-  const door = said.doorway === undefined ? undefined : (await findDoorway(act.tx, said.doorway)) ?? act.refuse('where-unknown')
+  const door =
+    said.doorway === undefined
+      ? undefined
+      : ((await findDoorway(act.tx, said.doorway)) ?? act.refuse('where-unknown'))
   const placeId = door?.placeId ?? said.placeId
-  const place = placeId === undefined ? undefined : (await findPlace(act.tx, placeId)) ?? act.refuse('where-unknown')
+  const place =
+    placeId === undefined ? undefined : ((await findPlace(act.tx, placeId)) ?? act.refuse('where-unknown'))
   const areaCode = place?.areaCode ?? said.areaCode ?? act.refuse('where-unknown')
   const names = await areaNames(act.tx, [areaCode, areaCode.slice(0, 12)])
   const area = names.get(areaCode) ?? act.refuse('where-unknown')
@@ -27,9 +36,14 @@ export async function whereOf(act: Act<'where-unknown'>, said: SaidWhere): Promi
   const more = said.placeText === undefined ? '' : said.placeText
   const base = place ? { zh: place.pathZh, en: place.pathEn } : area
   return {
-    areaCode, placeId: place?.id ?? null,
-    placeZh: more === '' ? base.zh : `${base.zh} ${more}`, placeEn: more === '' ? base.en : `${base.en}, ${more}`,
-    lon: place?.lon ?? null, lat: place?.lat ?? null,
-    communityZh: community.zh, communityEn: community.en, communityPhone: community.phone,
+    areaCode,
+    placeId: place?.id ?? null,
+    placeZh: more === '' ? base.zh : `${base.zh} ${more}`,
+    placeEn: more === '' ? base.en : `${base.en}, ${more}`,
+    lon: place?.lon ?? null,
+    lat: place?.lat ?? null,
+    communityZh: community.zh,
+    communityEn: community.en,
+    communityPhone: community.phone,
   }
 }

@@ -4,10 +4,13 @@ const HAN = /\p{Script=Han}+/gu
 const LATIN = /[a-z0-9]+/g
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
-const pairs = (letters: readonly string[]): string[] => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
-const threes = (word: string): string[] => (word.length <= 3 ? [word] : Array.from({ length: word.length - 2 }, (_, i) => word.slice(i, i + 3)))
+const pairs = (letters: readonly string[]): string[] =>
+  letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
+const threes = (word: string): string[] =>
+  word.length <= 3 ? [word] : Array.from({ length: word.length - 2 }, (_, i) => word.slice(i, i + 3))
 
-const initialsOf = (run: string): string[] => pinyin(run, { pattern: 'first', toneType: 'none', type: 'array' }).map((letter) => letter.slice(0, 1))
+const initialsOf = (run: string): string[] =>
+  pinyin(run, { pattern: 'first', toneType: 'none', type: 'array' }).map((letter) => letter.slice(0, 1))
 
 /** How much of a long text is searched: the first part says what it is about. */
 const SEARCHED = 240
@@ -17,7 +20,13 @@ const MOST_WORDS = 160
  * The words an appeal is found by: pairs of Chinese signs, parts of three of Latin words and numbers, and pairs of
  * pinyin initials of the title and the place (`p:ld` for 路灯). Each carries its month.
  */
-export function wordsOf(appeal: { readonly title: string; readonly text: string; readonly place: string; readonly category: string; readonly receivedAt: Date }): string[] {
+export function wordsOf(appeal: {
+  readonly title: string
+  readonly text: string
+  readonly place: string
+  readonly category: string
+  readonly receivedAt: Date
+}): string[] {
   const short = plain(`${appeal.title} ${appeal.place} ${appeal.category}`)
   const all = `${short} ${plain(appeal.text).slice(0, SEARCHED)}`
   const words = new Set<string>()
@@ -29,7 +38,8 @@ export function wordsOf(appeal: { readonly title: string; readonly text: string;
 }
 
 /** 2611 for November 2026, in UTC: only a bucket, no calendar. */
-export const monthOf = (at: Date): string => `${String(at.getUTCFullYear() % 100).padStart(2, '0')}${String(at.getUTCMonth() + 1).padStart(2, '0')}`
+export const monthOf = (at: Date): string =>
+  `${String(at.getUTCFullYear() % 100).padStart(2, '0')}${String(at.getUTCMonth() + 1).padStart(2, '0')}`
 
 /** Months from `newest` back to `oldest`, as buckets. */
 export function monthsBack(newest: Date, oldest: Date): string[] {
@@ -46,7 +56,10 @@ export function monthsBack(newest: Date, oldest: Date): string[] {
  * What to look for. Latin letters may be English or pinyin initials, so both readings are given; an empty reading finds
  * nothing (one Chinese sign alone says too little).
  */
-export function wantedWords(query: string): { readonly asWritten: readonly string[]; readonly asInitials: readonly string[] } {
+export function wantedWords(query: string): {
+  readonly asWritten: readonly string[]
+  readonly asInitials: readonly string[]
+} {
   const text = plain(query)
   const asWritten = new Set<string>()
   for (const [run] of text.matchAll(HAN)) for (const pair of pairs([...run])) asWritten.add(pair)

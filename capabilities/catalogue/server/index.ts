@@ -28,22 +28,34 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     from catalogue_version
     where effective_from <= ${day} and (effective_to is null or effective_to > ${day})
     order by catalogue, effective_from desc, code`.execute(tx)
-  const version = { national: '', community: '', ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])) }
+  const version = {
+    national: '',
+    community: '',
+    ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])),
+  }
   const { rows: categories } = await sql<{ version: string; body: unknown }>`
-    select version, body from category where version = any(${Object.values(version)}::text[]) order by version, sort`.execute(tx)
+    select version, body from category where version = any(${Object.values(version)}::text[]) order by version, sort`.execute(
+    tx,
+  )
   const { rows: policies } = await sql<{ body: unknown }>`
     select p.body
     from sla_policy as p, setting as s
     where s.key = 'sla-profile' and p.profile in ('default', s.value #>> '{}')
     order by (p.profile = 'default') desc, p.sort`.execute(tx)
-  const { rows: [calendar] } = await sql<{ body: unknown }>`select body from working_calendar where code = 'office'`.execute(tx)
+  const {
+    rows: [calendar],
+  } = await sql<{ body: unknown }>`select body from working_calendar where code = 'office'`.execute(tx)
   if (!calendar) throw new Error('no working calendar is loaded: run linli migrate')
   const list = { national: [] as Category[], community: [] as Category[] }
-  for (const row of categories) list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
+  for (const row of categories)
+    list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
   const value: InForce = {
-    version, list,
+    version,
+    list,
     categories: new Map([...list.community, ...list.national].map((category) => [category.code, category])),
-    policies: new Map(policies.map((row) => SlaPolicy.parse(row.body)).map((policy) => [policy.code, policy])),
+    policies: new Map(
+      policies.map((row) => SlaPolicy.parse(row.body)).map((policy) => [policy.code, policy]),
+    ),
     calendar: WorkingCalendar.parse(calendar.body),
   }
   if (kept.size > 8) kept.clear()
@@ -52,5 +64,7 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
 }
 
 /** Forgets what was read: for programs that change the catalogue and go on. */
-export const forgetInForce = (): void => { kept.clear() }
+export const forgetInForce = (): void => {
+  kept.clear()
+}
 export { loadCatalogue } from './load.ts'

@@ -7,7 +7,10 @@ import { SLA_POLICIES } from '../data/policies.ts'
 
 /** Brings the house's catalogue, promises and calendar into the district's tables. Runs again harmlessly: a version once loaded stays as it was. */
 export async function loadCatalogue(tx: Tx, at: Date): Promise<void> {
-  for (const [version, categories] of [[COMMUNITY_VERSION, COMMUNITY_CATEGORIES], [NATIONAL_VERSION, NATIONAL_CATEGORIES]] as const) {
+  for (const [version, categories] of [
+    [COMMUNITY_VERSION, COMMUNITY_CATEGORIES],
+    [NATIONAL_VERSION, NATIONAL_CATEGORIES],
+  ] as const) {
     await sql`
       insert into catalogue_version (code, catalogue, body, effective_from, effective_to)
       values (${version.code}, ${version.catalogue}, ${JSON.stringify(version)}::jsonb, ${version.effectiveFrom}, ${version.effectiveTo})
@@ -28,5 +31,7 @@ export async function loadCatalogue(tx: Tx, at: Date): Promise<void> {
     insert into working_calendar (code, body, at)
     values ('office', ${JSON.stringify(CHINA_CALENDAR)}::jsonb, ${at})
     on conflict (code) do nothing`.execute(tx)
-  await sql`insert into setting (key, value, at) values ('sla-profile', '"default"'::jsonb, ${at}) on conflict (key) do nothing`.execute(tx)
+  await sql`insert into setting (key, value, at) values ('sla-profile', '"default"'::jsonb, ${at}) on conflict (key) do nothing`.execute(
+    tx,
+  )
 }

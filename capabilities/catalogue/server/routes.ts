@@ -7,5 +7,7 @@ export const catalogueRoutes = [
     const now = await inForce(act.tx, act.now())
     return { version: now.version[query.kind], items: [...now.list[query.kind]] }
   }),
-  route(listPolicies, async (_, act) => ({ items: [...(await inForce(act.tx, act.now())).policies.values()] })),
+  route(listPolicies, async (_, act) => ({
+    items: [...(await inForce(act.tx, act.now())).policies.values()],
+  })),
 ]

@@ -26,7 +26,12 @@ const columnsIn = (lang: 'zh' | 'en'): Column<OrderRow>[] => {
 }
 
 /** Orders by filter as a file; no name and no phone of a reporter among them. */
-export async function exportOrdersOf(act: Act<'area-outside-yours'>, filter: DeskFilter, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): Promise<FileAnswer> {
+export async function exportOrdersOf(
+  act: Act<'area-outside-yours'>,
+  filter: DeskFilter,
+  format: 'csv' | 'xlsx',
+  lang: 'zh' | 'en',
+): Promise<FileAnswer> {
   const rows: OrderRow[] = []
   let cursor: string | undefined
   do {
@@ -36,6 +41,16 @@ export async function exportOrdersOf(act: Act<'area-outside-yours'>, filter: Des
   } while (cursor !== undefined && rows.length < MOST_ROWS)
   const name = `${lang === 'zh' ? '派单' : 'orders'}-${act.now().toISOString().slice(0, 10)}.${format}`
   return format === 'csv'
-    ? { name, mediaType: 'text/csv; charset=utf-8', disposition: 'attachment', body: csvOf(columnsIn(lang), rows) }
-    : { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', disposition: 'attachment', body: await xlsxOf(lang === 'zh' ? '派单' : 'Orders', columnsIn(lang), rows) }
+    ? {
+        name,
+        mediaType: 'text/csv; charset=utf-8',
+        disposition: 'attachment',
+        body: csvOf(columnsIn(lang), rows),
+      }
+    : {
+        name,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        disposition: 'attachment',
+        body: await xlsxOf(lang === 'zh' ? '派单' : 'Orders', columnsIn(lang), rows),
+      }
 }

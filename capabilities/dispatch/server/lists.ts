@@ -9,8 +9,22 @@ import { OrderState } from '../contract.ts'
 
 type Condition = RawBuilder<unknown>
 interface Row {
-  id: OrderRow['id']; appeal_id: OrderRow['appealId']; number: string; state: OrderState; title: string; category_code: string; area_code: string; place_zh: string; place_en: string
-  org_id: OrderRow['orgId']; offered_at: Date; due_at: Date | null; done_at: Date | null; urgent: boolean; reworks: number; photos: number
+  id: OrderRow['id']
+  appeal_id: OrderRow['appealId']
+  number: string
+  state: OrderState
+  title: string
+  category_code: string
+  area_code: string
+  place_zh: string
+  place_en: string
+  org_id: OrderRow['orgId']
+  offered_at: Date
+  due_at: Date | null
+  done_at: Date | null
+  urgent: boolean
+  reworks: number
+  photos: number
 }
 const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, o.area_code, a.place_zh, a.place_en, o.org_id, o.offered_at, o.due_at, o.done_at,
   o.urgent, o.reworks, a.photos`
@@ -18,16 +32,38 @@ const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, 
 /** Puts names to the lines of a list of orders. */
 async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
   const { categories } = await inForce(act.tx, act.now())
-  const orgs = await organisationNames(act.tx, rows.map((row) => row.org_id))
+  const orgs = await organisationNames(
+    act.tx,
+    rows.map((row) => row.org_id),
+  )
   return rows.map((row) => ({
-    id: row.id, appealId: row.appeal_id, number: row.number, state: row.state, title: row.title, categoryZh: categories.get(row.category_code)?.nameZh ?? null,
-    categoryEn: categories.get(row.category_code)?.nameEn ?? null, areaCode: row.area_code, placeZh: row.place_zh, placeEn: row.place_en, orgId: row.org_id,
-    orgZh: orgs.get(row.org_id)?.zh ?? '', orgEn: orgs.get(row.org_id)?.en ?? '', offeredAt: row.offered_at.toISOString(), dueAt: row.due_at?.toISOString() ?? null,
-    doneAt: row.done_at?.toISOString() ?? null, urgent: row.urgent, reworks: row.reworks, photos: row.photos,
+    id: row.id,
+    appealId: row.appeal_id,
+    number: row.number,
+    state: row.state,
+    title: row.title,
+    categoryZh: categories.get(row.category_code)?.nameZh ?? null,
+    categoryEn: categories.get(row.category_code)?.nameEn ?? null,
+    areaCode: row.area_code,
+    placeZh: row.place_zh,
+    placeEn: row.place_en,
+    orgId: row.org_id,
+    orgZh: orgs.get(row.org_id)?.zh ?? '',
+    orgEn: orgs.get(row.org_id)?.en ?? '',
+    offeredAt: row.offered_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    doneAt: row.done_at?.toISOString() ?? null,
+    urgent: row.urgent,
+    reworks: row.reworks,
+    photos: row.photos,
   }))
 }
 
-export interface OrderFilter { readonly state?: string | undefined; readonly overdue?: 'yes' | 'no' | undefined; readonly category?: string | undefined }
+export interface OrderFilter {
+  readonly state?: string | undefined
+  readonly overdue?: 'yes' | 'no' | undefined
+  readonly category?: string | undefined
+}
 
 const OPEN = sql`o.state in ('offered', 'accepted', 'rework', 'done')`
 
@@ -41,15 +77,26 @@ function conditionsOf(act: Act<never>, filter: OrderFilter): Condition[] {
   return conditions
 }
 
-interface Page { readonly items: OrderRow[]; readonly next?: string }
+interface Page {
+  readonly items: OrderRow[]
+  readonly next?: string
+}
 type Order = 'due' | 'newest'
 
-async function pageOf(act: Act<'cursor-unknown'>, conditions: Condition[], page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order }): Promise<Page> {
+async function pageOf(
+  act: Act<'cursor-unknown'>,
+  conditions: Condition[],
+  page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order },
+): Promise<Page> {
   const byDue = page.sort === 'due'
   if (byDue) conditions.push(OPEN, sql`o.due_at is not null`)
   if (page.cursor !== undefined) {
     const [at, id] = readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown')
-    conditions.push(byDue ? sql`(o.due_at, o.id) > (${at}::timestamptz, ${id}::uuid)` : sql`(o.offered_at, o.id) < (${at}::timestamptz, ${id}::uuid)`)
+    conditions.push(
+      byDue
+        ? sql`(o.due_at, o.id) > (${at}::timestamptz, ${id}::uuid)`
+        : sql`(o.offered_at, o.id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
   }
   const { rows } = await sql<Row>`
     select ${ROW}
@@ -59,25 +106,54 @@ async function pageOf(act: Act<'cursor-unknown'>, conditions: Condition[], page:
     order by ${byDue ? sql`o.due_at, o.id` : sql`o.offered_at desc, o.id desc`}
     limit ${page.limit + 1}`.execute(act.tx)
   const shown = rows.slice(0, page.limit)
-  const items = await inWords(act as Act<never>, shown)
+  const items = await inWords(act, shown)
   const last = shown.at(-1)
-  return rows.length > page.limit && last ? { items, next: writeCursor([(byDue ? last.due_at! : last.offered_at).toISOString(), last.id]) } : { items }
+  return rows.length > page.limit && last
+    ? { items, next: writeCursor([(byDue ? last.due_at! : last.offered_at).toISOString(), last.id]) }
+    : { items }
 }
 
 /** Orders of one organisation: what is open by deadline, or a chosen state by age. */
-export function ordersOfOrganisation(act: Act<'cursor-unknown'>, filter: OrderFilter, page: { readonly cursor: string | undefined; readonly limit: number }): Promise<Page> {
+export function ordersOfOrganisation(
+  act: Act<'cursor-unknown'>,
+  filter: OrderFilter,
+  page: { readonly cursor: string | undefined; readonly limit: number },
+): Promise<Page> {
   const ended = /passed|declined|recalled/.test(filter.state ?? '')
-  return pageOf(act, [sql`o.org_id = ${act.actor.orgId ?? '00000000-0000-0000-0000-000000000000'}::uuid`, ...conditionsOf(act as Act<never>, filter)], { ...page, sort: ended ? 'newest' : 'due' })
+  return pageOf(
+    act,
+    [
+      sql`o.org_id = ${act.actor.orgId ?? '00000000-0000-0000-0000-000000000000'}::uuid`,
+      ...conditionsOf(act, filter),
+    ],
+    { ...page, sort: ended ? 'newest' : 'due' },
+  )
 }
 
-export interface DeskFilter extends OrderFilter { readonly area?: string | undefined; readonly handler?: string | undefined; readonly appeal?: string | undefined }
+export interface DeskFilter extends OrderFilter {
+  readonly area?: string | undefined
+  readonly handler?: string | undefined
+  readonly appeal?: string | undefined
+}
 
 /** Orders of an area, for the desk. */
-export function ordersOfArea(act: Act<'cursor-unknown' | 'area-outside-yours'>, filter: DeskFilter, page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order }): Promise<Page> {
+export function ordersOfArea(
+  act: Act<'cursor-unknown' | 'area-outside-yours'>,
+  filter: DeskFilter,
+  page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order },
+): Promise<Page> {
   const area = filter.area ?? act.actor.areaCode
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
-  const conditions = [area.length >= 12 ? sql`o.community_code = ${area.slice(0, 12)}` : sql`true`, sql`o.area_code >= ${area} and o.area_code < ${upTo(area)}`, ...conditionsOf(act as Act<never>, filter)]
+  const conditions = [
+    area.length >= 12 ? sql`o.community_code = ${area.slice(0, 12)}` : sql`true`,
+    sql`o.area_code >= ${area} and o.area_code < ${upTo(area)}`,
+    ...conditionsOf(act, filter),
+  ]
   if (filter.handler !== undefined) conditions.push(sql`o.org_id = ${filter.handler}::uuid`)
-  if (filter.appeal !== undefined) return pageOf(act, [...conditions, sql`o.appeal_id = ${filter.appeal}::uuid`], { ...page, sort: 'newest' })
+  if (filter.appeal !== undefined)
+    return pageOf(act, [...conditions, sql`o.appeal_id = ${filter.appeal}::uuid`], {
+      ...page,
+      sort: 'newest',
+    })
   return pageOf(act, conditions, page)
 }

@@ -10,19 +10,51 @@ import type { OrderRecord } from './store.ts'
 /** One order with what its handler needs to do it. */
 export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Promise<OrderPage> {
   const appeal = (await findAppeal(act.tx, order.appealId)) ?? act.refuse('not-found')
-  const { story, attachments } = await storyOf(act as Act<never>, appeal.id, 'staff')
+  const { story, attachments } = await storyOf(act, appeal.id, 'staff')
   const category = (await inForce(act.tx, act.now())).categories.get(order.categoryCode)
   const org = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
   const own = order.orgId === act.actor.orgId
   return {
-    id: order.id, appealId: appeal.id, number: appeal.number, state: order.state, title: appeal.title, categoryZh: category?.nameZh ?? null, categoryEn: category?.nameEn ?? null,
-    areaCode: order.areaCode, placeZh: appeal.placeZh, placeEn: appeal.placeEn, orgId: order.orgId as OrderPage['orgId'], orgZh: org?.zh ?? '', orgEn: org?.en ?? '',
-    offeredAt: order.offeredAt.toISOString(), dueAt: order.dueAt?.toISOString() ?? null, doneAt: order.doneAt?.toISOString() ?? null, urgent: order.urgent,
-    reworks: order.reworks, photos: appeal.photos, version: order.version, text: appeal.text, instruction: order.instruction, lon: appeal.lon, lat: appeal.lat,
-    answers: await answersInWords(act as Act<never>, appeal),
-    reporter: { maskedName: maskName(act.vault.open(appeal.nameSealed)), maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)) },
-    resultText: order.resultText, declineReason: order.declineReason as DeclineReason | null, sentBackReason: order.sentBackReason,
-    dueLines: [...appeal.dueLines], story, attachments,
-    may: { accept: own && canOrder('accept', order.state), decline: own && canOrder('decline', order.state), progress: own && isInHand(order.state), submit: own && canOrder('submit', order.state) },
+    id: order.id,
+    appealId: appeal.id,
+    number: appeal.number,
+    state: order.state,
+    title: appeal.title,
+    categoryZh: category?.nameZh ?? null,
+    categoryEn: category?.nameEn ?? null,
+    areaCode: order.areaCode,
+    placeZh: appeal.placeZh,
+    placeEn: appeal.placeEn,
+    orgId: order.orgId as OrderPage['orgId'],
+    orgZh: org?.zh ?? '',
+    orgEn: org?.en ?? '',
+    offeredAt: order.offeredAt.toISOString(),
+    dueAt: order.dueAt?.toISOString() ?? null,
+    doneAt: order.doneAt?.toISOString() ?? null,
+    urgent: order.urgent,
+    reworks: order.reworks,
+    photos: appeal.photos,
+    version: order.version,
+    text: appeal.text,
+    instruction: order.instruction,
+    lon: appeal.lon,
+    lat: appeal.lat,
+    answers: await answersInWords(act, appeal),
+    reporter: {
+      maskedName: maskName(act.vault.open(appeal.nameSealed)),
+      maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
+    },
+    resultText: order.resultText,
+    declineReason: order.declineReason as DeclineReason | null,
+    sentBackReason: order.sentBackReason,
+    dueLines: [...appeal.dueLines],
+    story,
+    attachments,
+    may: {
+      accept: own && canOrder('accept', order.state),
+      decline: own && canOrder('decline', order.state),
+      progress: own && isInHand(order.state),
+      submit: own && canOrder('submit', order.state),
+    },
   }
 }

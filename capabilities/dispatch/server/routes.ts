@@ -1,8 +1,19 @@
 import { fileOf, findAppeal } from '#appeals/server/index.ts'
 import { route } from '#kernel/server/route.ts'
 import {
-  acceptOrder, declineOrder, dispatchOrder, exportOrders, listDeskOrders, listMyOrders, proposeForAppeal, readOrderFile, recallOrder, reportProgress, showOrder,
-  submitResult, verifyOrder,
+  acceptOrder,
+  declineOrder,
+  dispatchOrder,
+  exportOrders,
+  listDeskOrders,
+  listMyOrders,
+  proposeForAppeal,
+  readOrderFile,
+  recallOrder,
+  reportProgress,
+  showOrder,
+  submitResult,
+  verifyOrder,
 } from '../contract.ts'
 import { recall, send, verify } from './commands/by-desk.ts'
 import { accept, decline, progress, submit } from './commands/by-handler.ts'
@@ -14,15 +25,24 @@ import { findOrder } from './store.ts'
 
 export const dispatchRoutes = [
   route(proposeForAppeal, async ({ params, query }, act) =>
-    propose(act, (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found'), query.categoryCode)),
+    propose(act, (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found'), query.categoryCode),
+  ),
   route(dispatchOrder, ({ params, body }, act) => send(act, params.appealId, body)),
   route(recallOrder, ({ params, body }, act) => recall(act, params.orderId, body.reason)),
   route(verifyOrder, ({ params, body }, act) => verify(act, params.orderId, { ...body, text: body.text })),
-  route(listDeskOrders, ({ query }, act) => ordersOfArea(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort })),
-  route(listMyOrders, ({ query }, act) => ordersOfOrganisation(act, query, { cursor: query.cursor, limit: query.limit })),
-  route(showOrder, async ({ params }, act) => orderPage(act, (await findOrder(act.tx, params.orderId)) ?? act.refuse('not-found'))),
+  route(listDeskOrders, ({ query }, act) =>
+    ordersOfArea(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort }),
+  ),
+  route(listMyOrders, ({ query }, act) =>
+    ordersOfOrganisation(act, query, { cursor: query.cursor, limit: query.limit }),
+  ),
+  route(showOrder, async ({ params }, act) =>
+    orderPage(act, (await findOrder(act.tx, params.orderId)) ?? act.refuse('not-found')),
+  ),
   route(acceptOrder, ({ params }, act) => accept(act, params.orderId)),
-  route(declineOrder, ({ params, body }, act) => decline(act, params.orderId, { reason: body.reason, text: body.text })),
+  route(declineOrder, ({ params, body }, act) =>
+    decline(act, params.orderId, { reason: body.reason, text: body.text }),
+  ),
   route(reportProgress, ({ params, body }, act) => progress(act, params.orderId, body)),
   route(submitResult, ({ params, body }, act) => submit(act, params.orderId, body)),
   route(readOrderFile, async ({ params }, act) => {

@@ -30,27 +30,65 @@ export interface OrderRecord {
 }
 
 interface Row {
-  id: OrderId; appeal_id: string; org_id: string; area_code: string; seal: string | null; state: OrderState; category_code: string; instruction: string | null
-  urgent: boolean; offered_at: Date; accepted_at: Date | null; due_at: Date | null; done_at: Date | null; decided_at: Date | null; done_by: string | null
-  result_text: string | null; decline_reason: string | null; sent_back_reason: string | null; reworks: number; version: number
+  id: OrderId
+  appeal_id: string
+  org_id: string
+  area_code: string
+  seal: string | null
+  state: OrderState
+  category_code: string
+  instruction: string | null
+  urgent: boolean
+  offered_at: Date
+  accepted_at: Date | null
+  due_at: Date | null
+  done_at: Date | null
+  decided_at: Date | null
+  done_by: string | null
+  result_text: string | null
+  decline_reason: string | null
+  sent_back_reason: string | null
+  reworks: number
+  version: number
 }
 const orderOf = (row: Row): OrderRecord => ({
-  id: row.id, appealId: row.appeal_id, orgId: row.org_id, areaCode: row.area_code, seal: row.seal, state: row.state, categoryCode: row.category_code,
-  instruction: row.instruction, urgent: row.urgent, offeredAt: row.offered_at, acceptedAt: row.accepted_at, dueAt: row.due_at, doneAt: row.done_at,
-  decidedAt: row.decided_at, doneBy: row.done_by, resultText: row.result_text, declineReason: row.decline_reason, sentBackReason: row.sent_back_reason,
-  reworks: row.reworks, version: row.version,
+  id: row.id,
+  appealId: row.appeal_id,
+  orgId: row.org_id,
+  areaCode: row.area_code,
+  seal: row.seal,
+  state: row.state,
+  categoryCode: row.category_code,
+  instruction: row.instruction,
+  urgent: row.urgent,
+  offeredAt: row.offered_at,
+  acceptedAt: row.accepted_at,
+  dueAt: row.due_at,
+  doneAt: row.done_at,
+  decidedAt: row.decided_at,
+  doneBy: row.done_by,
+  resultText: row.result_text,
+  declineReason: row.decline_reason,
+  sentBackReason: row.sent_back_reason,
+  reworks: row.reworks,
+  version: row.version,
 })
 const COLUMNS = sql`id, appeal_id, org_id, area_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, done_at, decided_at,
   done_by, result_text, decline_reason, sent_back_reason, reworks, version`
 
 /** An order, if the actor may see it. */
 export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undefined> {
-  const { rows: [row] } = await sql<Row>`select ${COLUMNS} from work_order where id = ${id}`.execute(tx)
+  const {
+    rows: [row],
+  } = await sql<Row>`select ${COLUMNS} from work_order where id = ${id}`.execute(tx)
   return row && orderOf(row)
 }
 
 /** An order's appeal, held for this act, and the order read again behind that hold: both go out together. */
-export async function heldWith(act: Act<'not-found' | 'changed-meanwhile'>, found: OrderRecord): Promise<readonly [AppealRecord, OrderRecord]> {
+export async function heldWith(
+  act: Act<'not-found' | 'changed-meanwhile'>,
+  found: OrderRecord,
+): Promise<readonly [AppealRecord, OrderRecord]> {
   const [appeal, order] = await Promise.all([inHand(act, found.appealId), findOrder(act.tx, found.id)])
   return [appeal, order ?? act.refuse('not-found')]
 }

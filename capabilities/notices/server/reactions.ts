@@ -1,4 +1,13 @@
-import { AppealAssigned, AppealClosed, AppealReceived, AppealReopened, AppealWithdrawn, ReporterAsked, ReporterReplied, ReporterTold } from '#appeals/events.ts'
+import {
+  AppealAssigned,
+  AppealClosed,
+  AppealReceived,
+  AppealReopened,
+  AppealWithdrawn,
+  ReporterAsked,
+  ReporterReplied,
+  ReporterTold,
+} from '#appeals/events.ts'
 import type { AboutAppeal } from '#appeals/events.ts'
 import { findAppeal } from '#appeals/server/index.ts'
 import { OrderDeclined, OrderHandled, OrderOffered, OrderRecalled, OrderSentBack } from '#dispatch/events.ts'
@@ -45,20 +54,39 @@ export function noticesReactions(sender: Sender): Reaction[] {
     // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
     if (!/^[0-9a-f]{64}$/.test(fact.holder)) return
     const params = { number: fact.number, text: short(fact.text) }
-    put(act, { to: { person: fact.holder }, areaCode: fact.areaCode, template, params, appealId: fact.appealId, orderId: null })
+    put(act, {
+      to: { person: fact.holder },
+      areaCode: fact.areaCode,
+      template,
+      params,
+      appealId: fact.appealId,
+      orderId: null,
+    })
     if (!sms) return
     const appeal = await findAppeal(act.tx, fact.appealId)
     const phone = act.vault.open(appeal?.phoneSealed ?? null)
-    if (appeal && phone !== null) await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
+    if (appeal && phone !== null)
+      await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
   }
   const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
     put(act, {
-      to: { desk: true }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId,
+      to: { desk: true },
+      areaCode: fact.areaCode,
+      template,
+      params: { number: fact.number, text: short(fact.text) },
+      appealId: fact.appealId,
       orderId: 'orderId' in fact ? fact.orderId : null,
     })
   }
   const tellHandler = (template: TemplateName) => async (fact: AboutOrder, act: Act) => {
-    put(act, { to: { orgId: fact.orgId }, areaCode: fact.areaCode, template, params: { number: fact.number, text: short(fact.text) }, appealId: fact.appealId, orderId: fact.orderId })
+    put(act, {
+      to: { orgId: fact.orgId },
+      areaCode: fact.areaCode,
+      template,
+      params: { number: fact.number, text: short(fact.text) },
+      appealId: fact.appealId,
+      orderId: fact.orderId,
+    })
   }
   return [
     reaction('notices.received', AppealReceived, tellReporter('received', true)),
@@ -77,7 +105,8 @@ export function noticesReactions(sender: Sender): Reaction[] {
     reaction('notices.phone-code', PhoneCodeWanted, async (fact, act) => {
       const phone = act.vault.open(Buffer.from(fact.sealedPhone, 'base64'))
       const code = act.vault.open(Buffer.from(fact.sealedCode, 'base64'))
-      if (phone !== null && code !== null) await sender.sms(act.commandId, phone, inWords('phone-code', { text: code }, fact.lang))
+      if (phone !== null && code !== null)
+        await sender.sms(act.commandId, phone, inWords('phone-code', { text: code }, fact.lang))
     }),
   ]
 }

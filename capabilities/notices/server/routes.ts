@@ -8,7 +8,14 @@ import type { Notice } from '../contract.ts'
 import { inWords, TEMPLATES } from '../templates.ts'
 import type { TemplateName } from '../templates.ts'
 
-interface Row { id: Notice['id']; at: Date; template: string; params: Notice['params']; appeal_id: string | null; order_id: string | null }
+interface Row {
+  id: Notice['id']
+  at: Date
+  template: string
+  params: Notice['params']
+  appeal_id: string | null
+  order_id: string | null
+}
 
 /** Which inbox is the reader's: their own as a resident, their organisation's, or the desk's of their area. */
 function myInbox({ actor }: Act<never>): RawBuilder<unknown> {
@@ -24,7 +31,9 @@ function myInbox({ actor }: Act<never>): RawBuilder<unknown> {
 const CEILING = 100
 
 async function unreadOf(act: Act<never>): Promise<number> {
-  const { rows: [row] } = await sql<{ n: number }>`
+  const {
+    rows: [row],
+  } = await sql<{ n: number }>`
     select count(*)::int as n from (
       select 1 from notice
       where ${myInbox(act)} and id > coalesce((select up_to from notice_mark where who = ${act.actor.who}), '00000000-0000-0000-0000-000000000000'::uuid)
@@ -37,7 +46,11 @@ const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLAT
 export const noticesRoutes = [
   route(listNotices, async ({ query }, act) => {
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor, ['uuid'])?.[0]
-    const { rows: [mark] } = await sql<{ up_to: string }>`select up_to from notice_mark where who = ${act.actor.who}`.execute(act.tx)
+    const {
+      rows: [mark],
+    } = await sql<{ up_to: string }>`select up_to from notice_mark where who = ${act.actor.who}`.execute(
+      act.tx,
+    )
     const { rows } = await sql<Row>`
       select id, at, template, params, appeal_id, order_id
       from notice
@@ -47,12 +60,20 @@ export const noticesRoutes = [
       order by id desc
       limit ${query.limit + 1}`.execute(act.tx)
     const items = rows.slice(0, query.limit).map((row) => ({
-      id: row.id, at: row.at.toISOString(), readAt: mark && row.id <= mark.up_to ? row.at.toISOString() : null, template: row.template, params: row.params,
-      textZh: isTemplate(row.template) ? inWords(row.template, row.params, 'zh') : '', textEn: isTemplate(row.template) ? inWords(row.template, row.params, 'en') : '',
-      appealId: row.appeal_id, orderId: row.order_id,
+      id: row.id,
+      at: row.at.toISOString(),
+      readAt: mark && row.id <= mark.up_to ? row.at.toISOString() : null,
+      template: row.template,
+      params: row.params,
+      textZh: isTemplate(row.template) ? inWords(row.template, row.params, 'zh') : '',
+      textEn: isTemplate(row.template) ? inWords(row.template, row.params, 'en') : '',
+      appealId: row.appeal_id,
+      orderId: row.order_id,
     }))
     const unread = await unreadOf(act)
-    return rows.length > query.limit ? { items, next: writeCursor([items.at(-1)!.id]), unread } : { items, unread }
+    return rows.length > query.limit
+      ? { items, next: writeCursor([items.at(-1)!.id]), unread }
+      : { items, unread }
   }),
   route(readNotices, async ({ body }, act) => {
     await sql`

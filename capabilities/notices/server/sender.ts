@@ -18,9 +18,21 @@ export function folderSender(folder: string): Sender {
   const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
   return {
     sms: (id, phone, text) => put('sms', `${id}.json`, `${JSON.stringify({ id, phone, text })}\n`),
-    email: (id, address, subject, text) => put('email', `${id}.eml`, [
-      `Message-ID: <${id}@linli>`, `To: ${address.replace(/[\r\n]/g, '')}`, `Subject: =?utf-8?B?${base64(subject)}?=`, 'MIME-Version: 1.0',
-      'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', base64(text).replace(/(.{76})/g, '$1\r\n'), '',
-    ].join('\r\n')),
+    email: (id, address, subject, text) =>
+      put(
+        'email',
+        `${id}.eml`,
+        [
+          `Message-ID: <${id}@linli>`,
+          `To: ${address.replace(/[\r\n]/g, '')}`,
+          `Subject: =?utf-8?B?${base64(subject)}?=`,
+          'MIME-Version: 1.0',
+          'Content-Type: text/plain; charset=utf-8',
+          'Content-Transfer-Encoding: base64',
+          '',
+          base64(text).replace(/(.{76})/g, '$1\r\n'),
+          '',
+        ].join('\r\n'),
+      ),
   }
 }

@@ -4,11 +4,17 @@ import { addOrganisation, changeOrganisation, listOrganisations } from '../contr
 import type { OrgId } from '../contract.ts'
 import { findOrganisation, organisationsInside, saveOrganisation } from './store.ts'
 
-const isNameTaken = (error: unknown): boolean => sqlStateOf(error) === '23505' && /name_zh/.test(constraintOf(error) ?? '')
+const isNameTaken = (error: unknown): boolean =>
+  sqlStateOf(error) === '23505' && /name_zh/.test(constraintOf(error) ?? '')
 
 export const organisationsRoutes = [
   route(listOrganisations, async ({ query }, act) => ({
-    items: await organisationsInside(act.tx, query.area ?? act.actor.areaCode, query.kind, query.q?.trim() || undefined),
+    items: await organisationsInside(
+      act.tx,
+      query.area ?? act.actor.areaCode,
+      query.kind,
+      query.q?.trim() || undefined,
+    ),
   })),
   route(addOrganisation, async ({ body }, act) => {
     if (!body.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')

@@ -7,15 +7,27 @@ import type { AccountRow, RoleName } from '../contract.ts'
 import { ACTS_FOR_ORGANISATION, SEALS_OF } from '../rules.ts'
 import { grantsOf } from './store.ts'
 
-export interface WantedGrant { readonly role: RoleName; readonly areaCode: string; readonly orgId?: string | undefined }
+export interface WantedGrant {
+  readonly role: RoleName
+  readonly areaCode: string
+  readonly orgId?: string | undefined
+}
 
 /** Checks that each wanted role is for a known place inside the giver's area, and names an organisation where it must. */
-export async function checkGrants(act: Act<'area-outside-yours' | 'organisation-needed' | 'organisation-unknown'>, wanted: readonly WantedGrant[]): Promise<void> {
-  const known = await areaNames(act.tx, wanted.map((grant) => grant.areaCode))
+export async function checkGrants(
+  act: Act<'area-outside-yours' | 'organisation-needed' | 'organisation-unknown'>,
+  wanted: readonly WantedGrant[],
+): Promise<void> {
+  const known = await areaNames(
+    act.tx,
+    wanted.map((grant) => grant.areaCode),
+  )
   for (const grant of wanted) {
-    if (!grant.areaCode.startsWith(act.actor.areaCode) || !known.has(grant.areaCode)) act.refuse('area-outside-yours')
+    if (!grant.areaCode.startsWith(act.actor.areaCode) || !known.has(grant.areaCode))
+      act.refuse('area-outside-yours')
     if (ACTS_FOR_ORGANISATION.has(grant.role) && grant.orgId === undefined) act.refuse('organisation-needed')
-    if (grant.orgId !== undefined && !(await findOrganisation(act.tx, grant.orgId))) act.refuse('organisation-unknown')
+    if (grant.orgId !== undefined && !(await findOrganisation(act.tx, grant.orgId)))
+      act.refuse('organisation-unknown')
   }
 }
 
@@ -24,11 +36,26 @@ export const sealsFor = (role: RoleName): readonly string[] => SEALS_OF[role as 
 /** A first password a person can read out: 16 signs. */
 export const firstPassword = (): string => secretToken().slice(0, 16)
 
-interface Row { id: AccountRow['id']; login: string; name: string; state: AccountRow['state']; totp_on: boolean; seen_at: Date | null }
+interface Row {
+  id: AccountRow['id']
+  login: string
+  name: string
+  state: AccountRow['state']
+  totp_on: boolean
+  seen_at: Date | null
+}
 
 /** Accounts of an area, by login; the cursor is the last login. */
 export async function accountsInside(
-  act: Act<never>, area: string, wish: { readonly q: string | undefined; readonly role: RoleName | undefined; readonly after: string | undefined; readonly limit: number; readonly id?: string },
+  act: Act<never>,
+  area: string,
+  wish: {
+    readonly q: string | undefined
+    readonly role: RoleName | undefined
+    readonly after: string | undefined
+    readonly limit: number
+    readonly id?: string
+  },
 ): Promise<AccountRow[]> {
   const { rows } = await sql<Row>`
     select a.id, a.login, a.name, a.state, a.totp_on, a.seen_at
@@ -40,9 +67,18 @@ export async function accountsInside(
       and ${wish.role === undefined ? sql`true` : sql`exists (select 1 from role_grant as g where g.account_id = a.id and g.role = ${wish.role} and g.until_at is null)`}
     order by a.login
     limit ${wish.limit}`.execute(act.tx)
-  const grants = await grantsOf(act.tx, rows.map((row) => row.id), act.now())
+  const grants = await grantsOf(
+    act.tx,
+    rows.map((row) => row.id),
+    act.now(),
+  )
   return rows.map((row) => ({
-    id: row.id, login: row.login, name: row.name, state: row.state, secondFactor: row.totp_on,
-    lastSeenAt: row.seen_at?.toISOString() ?? null, grants: grants.get(row.id) ?? [],
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    state: row.state,
+    secondFactor: row.totp_on,
+    lastSeenAt: row.seen_at?.toISOString() ?? null,
+    grants: grants.get(row.id) ?? [],
   }))
 }

@@ -7,25 +7,56 @@ import { findAccount, grantsOf } from './store.ts'
 
 /** What the district says of itself: name, zone, whether it is the demo. */
 export async function districtOf(act: Act<never>): Promise<Me['district']> {
-  const { rows: [row] } = await sql<{ value: Me['district'] }>`select value from setting where key = 'district'`.execute(act.tx)
+  const {
+    rows: [row],
+  } = await sql<{ value: Me['district'] }>`select value from setting where key = 'district'`.execute(act.tx)
   return row?.value ?? { code: '', nameZh: '', nameEn: '', zone: 'Asia/Shanghai', demo: false }
 }
 
-const NOBODY = { name: null, login: null, worn: null, grants: [], permissions: [], seals: [], secondFactor: false, maskedPhone: null }
+const NOBODY = {
+  name: null,
+  login: null,
+  worn: null,
+  grants: [],
+  permissions: [],
+  seals: [],
+  secondFactor: false,
+  maskedPhone: null,
+}
 
 /** Me, as staff under one grant. */
-export async function meOf(act: Act<never>, whose: { readonly accountId: string; readonly grantId: string }): Promise<Me> {
+export async function meOf(
+  act: Act<never>,
+  whose: { readonly accountId: string; readonly grantId: string },
+): Promise<Me> {
   const account = await findAccount(act.tx, { id: whose.accountId })
   const grants = (await grantsOf(act.tx, [whose.accountId], act.now())).get(whose.accountId) ?? []
   const worn = grants.find((grant) => grant.id === whose.grantId) ?? null
   return {
-    persona: 'staff', name: account?.name ?? null, login: account?.login ?? null, worn, grants,
-    permissions: worn ? [...permissionsOf(worn.role)] : [], seals: worn ? [...(SEALS_OF[worn.role as keyof typeof SEALS_OF] ?? [])] : [],
-    secondFactor: account?.totpOn ?? false, maskedPhone: null, district: await districtOf(act),
+    persona: 'staff',
+    name: account?.name ?? null,
+    login: account?.login ?? null,
+    worn,
+    grants,
+    permissions: worn ? [...permissionsOf(worn.role)] : [],
+    seals: worn ? [...(SEALS_OF[worn.role as keyof typeof SEALS_OF] ?? [])] : [],
+    secondFactor: account?.totpOn ?? false,
+    maskedPhone: null,
+    district: await districtOf(act),
   }
 }
 
 /** Me, as a resident signed in by phone, as the holder of one appeal, or as nobody in particular. */
-export async function meWithoutAccount(act: Act<never>, persona: 'resident' | 'holder' | 'visitor', phone: string | null): Promise<Me> {
-  return { ...NOBODY, persona, maskedPhone: maskPhone(phone), permissions: persona === 'resident' ? ['signed-in', 'resident'] : [], district: await districtOf(act) }
+export async function meWithoutAccount(
+  act: Act<never>,
+  persona: 'resident' | 'holder' | 'visitor',
+  phone: string | null,
+): Promise<Me> {
+  return {
+    ...NOBODY,
+    persona,
+    maskedPhone: maskPhone(phone),
+    permissions: persona === 'resident' ? ['signed-in', 'resident'] : [],
+    district: await districtOf(act),
+  }
 }

@@ -5,7 +5,10 @@ const COST = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const
 
 const derive = (password: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, COST, (error, key) => { if (error) reject(error); else resolve(key) })
+    scrypt(password.normalize('NFKC'), salt, 32, COST, (error, key) => {
+      if (error) reject(error)
+      else resolve(key)
+    })
   })
 
 /** The hash to keep, with its own salt and parameters. */
@@ -21,5 +24,8 @@ const NOBODY = `scrypt$15$8$1$${randomBytes(16).toString('base64url')}$${randomB
 export async function checkPassword(password: string, kept: string | undefined): Promise<boolean> {
   const [, , , , salt, key] = (kept ?? NOBODY).split('$')
   const wanted = Buffer.from(key ?? '', 'base64url')
-  return timingSafeEqual(await derive(password, Buffer.from(salt ?? '', 'base64url')), wanted) && kept !== undefined
+  return (
+    timingSafeEqual(await derive(password, Buffer.from(salt ?? '', 'base64url')), wanted) &&
+    kept !== undefined
+  )
 }

@@ -12,20 +12,33 @@ import { PHONE_CODE } from '../rules.ts'
 export const personOf = (vault: Act['vault'], phone: string): string => vault.fingerprint('phone', phone)
 
 /** Makes a one-time code for a phone and has it sent. It must run as the door. */
-export async function wantPhoneCode(act: Act<'wait-before-next-code'>, phone: string, lang: 'zh' | 'en'): Promise<string> {
+export async function wantPhoneCode(
+  act: Act<'wait-before-next-code'>,
+  phone: string,
+  lang: 'zh' | 'en',
+): Promise<string> {
   const person = personOf(act.vault, phone)
   const at = act.now()
-  const { rows: [last] } = await sql<{ sent_at: Date }>`select sent_at from phone_code where phone_hash = ${person} for update`.execute(act.tx)
+  const {
+    rows: [last],
+  } = await sql<{
+    sent_at: Date
+  }>`select sent_at from phone_code where phone_hash = ${person} for update`.execute(act.tx)
   const waited = last ? (at.getTime() - last.sent_at.getTime()) / 1000 : Infinity
-  if (waited < PHONE_CODE.waitSeconds) act.refuse('wait-before-next-code', { params: { seconds: Math.ceil(PHONE_CODE.waitSeconds - waited) } })
+  if (waited < PHONE_CODE.waitSeconds)
+    act.refuse('wait-before-next-code', { params: { seconds: Math.ceil(PHONE_CODE.waitSeconds - waited) } })
   const code = digits(6)
   await sql`
     insert into phone_code (phone_hash, code_hash, sent_at, expires_at, tries)
     values (${person}, ${sha256(`${person} ${code}`).toString('hex')}, ${at}, ${new Date(at.getTime() + PHONE_CODE.validMinutes * 60_000)}, 0)
     on conflict (phone_hash) do update
-    set code_hash = excluded.code_hash, sent_at = excluded.sent_at, expires_at = excluded.expires_at, tries = 0`.execute(act.tx)
+    set code_hash = excluded.code_hash, sent_at = excluded.sent_at, expires_at = excluded.expires_at, tries = 0`.execute(
+    act.tx,
+  )
   act.announce(PhoneCodeWanted, {
-    sealedPhone: act.vault.seal(phone)!.toString('base64'), sealedCode: act.vault.seal(code)!.toString('base64'), lang,
+    sealedPhone: act.vault.seal(phone)!.toString('base64'),
+    sealedCode: act.vault.seal(code)!.toString('base64'),
+    lang,
   })
   return code
 }
@@ -36,13 +49,17 @@ export async function wantPhoneCode(act: Act<'wait-before-next-code'>, phone: st
  */
 export async function usePhoneCode(kit: Kit, person: string, code: string): Promise<void> {
   const verdict = await transact(kit.db, DOOR, async (tx) => {
-    const { rows: [row] } = await sql<{ code_hash: string; expires_at: Date; tries: number }>`
+    const {
+      rows: [row],
+    } = await sql<{ code_hash: string; expires_at: Date; tries: number }>`
       select code_hash, expires_at, tries from phone_code where phone_hash = ${person} for update`.execute(tx)
     if (!row || row.expires_at <= kit.clock() || row.tries >= PHONE_CODE.tries) return 'phone-code-expired'
     const fits = timingSafeEqual(Buffer.from(row.code_hash, 'hex'), sha256(`${person} ${code}`))
-    await (fits
-      ? sql`delete from phone_code where phone_hash = ${person}`
-      : sql`update phone_code set tries = tries + 1 where phone_hash = ${person}`).execute(tx)
+    await (
+      fits
+        ? sql`delete from phone_code where phone_hash = ${person}`
+        : sql`update phone_code set tries = tries + 1 where phone_hash = ${person}`
+    ).execute(tx)
     return fits ? 'right' : 'wrong-phone-code'
   })
   if (verdict !== 'right') throw new Refusal(verdict)

@@ -7,10 +7,24 @@ import { route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
 import {
-  addAccount, addToken, changeGrants, changePassword, confirmSecondFactor, listAccounts, listAudit, openPhoneSession, prepareSecondFactor, resetPassword,
-  sendPhoneCode, signIn, signOut, suspendAccount, TokenId, wearGrant, whoAmI,
+  addAccount,
+  addToken,
+  changeGrants,
+  changePassword,
+  confirmSecondFactor,
+  listAccounts,
+  listAudit,
+  openPhoneSession,
+  prepareSecondFactor,
+  resetPassword,
+  sendPhoneCode,
+  signIn,
+  signOut,
+  suspendAccount,
+  wearGrant,
+  whoAmI,
 } from '../contract.ts'
-import type { AccountId } from '../contract.ts'
+import type { AccountId, TokenId } from '../contract.ts'
 import { passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
 import { accountsInside, checkGrants, firstPassword, sealsFor } from './accounts.ts'
 import type { WantedGrant } from './accounts.ts'
@@ -26,154 +40,289 @@ import { newTotpSecret, totpStep } from './totp.ts'
 const SCOPES = new Set<string>(Object.values(PERMISSIONS).flat())
 
 /** The same person, standing at the door, where sessions and accounts are kept. */
-const asDoor = (_: unknown, actor: Act['actor']): Promise<Actor> => Promise.resolve({ ...actor, kind: 'door' })
+const asDoor = (_: unknown, actor: Act['actor']): Promise<Actor> =>
+  Promise.resolve({ ...actor, kind: 'door' })
 
 async function giveAll(act: Act, accountId: string, grants: readonly WantedGrant[]): Promise<void> {
   for (const grant of grants) {
-    await giveGrant(act.tx, { id: act.newId(), accountId, role: grant.role, areaCode: grant.areaCode, orgId: grant.orgId, seals: sealsFor(grant.role) }, act.now())
+    await giveGrant(
+      act.tx,
+      {
+        id: act.newId(),
+        accountId,
+        role: grant.role,
+        areaCode: grant.areaCode,
+        orgId: grant.orgId,
+        seals: sealsFor(grant.role),
+      },
+      act.now(),
+    )
   }
 }
 
 const oneAccount = async (act: Act, id: string) =>
-  (await accountsInside(act as Act<never>, act.actor.areaCode, { q: undefined, role: undefined, after: undefined, limit: 1, id }))[0] ?? act.refuse('not-found')
+  (
+    await accountsInside(act, act.actor.areaCode, {
+      q: undefined,
+      role: undefined,
+      after: undefined,
+      limit: 1,
+      id,
+    })
+  )[0] ?? act.refuse('not-found')
 
 /** Routes of people. Sessions are handed in, since ending one must be known at once in this process. */
 export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
   route(whoAmI, async (_, act) => {
     const { actor } = act
     if (actor.accountId !== undefined && actor.sessionKey !== undefined) {
-      const { rows: [session] } = await sql<{ grant_id: string }>`select grant_id from session where token_hash = ${actor.sessionKey}`.execute(act.tx)
+      const {
+        rows: [session],
+      } = await sql<{
+        grant_id: string
+      }>`select grant_id from session where token_hash = ${actor.sessionKey}`.execute(act.tx)
       if (session) return meOf(act, { accountId: actor.accountId, grantId: session.grant_id })
     }
-    return meWithoutAccount(act, actor.kind === 'person' ? 'resident' : actor.kind === 'track' ? 'holder' : 'visitor', null)
+    return meWithoutAccount(
+      act,
+      actor.kind === 'person' ? 'resident' : actor.kind === 'track' ? 'holder' : 'visitor',
+      null,
+    )
   }),
   route(signIn, signInHandler, { actorFor: ({ body }, _, kit) => knock(kit, body), keepsNoAnswer: true }),
-  route(signOut, async (_, act, conversation) => {
-    if (act.actor.sessionKey !== undefined) await endSession(act.tx, act.actor.sessionKey)
-    sessions.forget(act.actor.sessionKey)
-    conversation.setSession(undefined)
-    return {}
-  }, { actorFor: asDoor }),
-  route(wearGrant, async ({ body }, act, conversation) => {
-    const accountId = act.actor.accountId ?? act.refuse('not-your-grant')
-    const held = (await grantsOf(act.tx, [accountId], act.now())).get(accountId) ?? []
-    if (!held.some((grant) => grant.id === body.grantId)) act.refuse('not-your-grant')
-    // A change of rights gets a fresh cookie; the old one opens nothing any more.
-    const { token, seconds } = await openSession(act.tx, act.now(), { accountId, grantId: body.grantId })
-    if (act.actor.sessionKey !== undefined) await endSession(act.tx, act.actor.sessionKey)
-    sessions.forget(act.actor.sessionKey)
-    conversation.setSession(token, seconds)
-    return meOf(act, { accountId, grantId: body.grantId })
-  }, { actorFor: asDoor, keepsNoAnswer: true }),
+  route(
+    signOut,
+    async (_, act, conversation) => {
+      if (act.actor.sessionKey !== undefined) await endSession(act.tx, act.actor.sessionKey)
+      sessions.forget(act.actor.sessionKey)
+      conversation.setSession(undefined)
+      return {}
+    },
+    { actorFor: asDoor },
+  ),
+  route(
+    wearGrant,
+    async ({ body }, act, conversation) => {
+      const accountId = act.actor.accountId ?? act.refuse('not-your-grant')
+      const held = (await grantsOf(act.tx, [accountId], act.now())).get(accountId) ?? []
+      if (!held.some((grant) => grant.id === body.grantId)) act.refuse('not-your-grant')
+      // A change of rights gets a fresh cookie; the old one opens nothing any more.
+      const { token, seconds } = await openSession(act.tx, act.now(), { accountId, grantId: body.grantId })
+      if (act.actor.sessionKey !== undefined) await endSession(act.tx, act.actor.sessionKey)
+      sessions.forget(act.actor.sessionKey)
+      conversation.setSession(token, seconds)
+      return meOf(act, { accountId, grantId: body.grantId })
+    },
+    { actorFor: asDoor, keepsNoAnswer: true },
+  ),
   route(changePassword, async ({ body }, act) => {
     const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
     if (!(await checkPassword(body.present, account.passwordHash))) act.refuse('wrong-credentials')
     const verdict = passwordVerdict(body.wanted, account.login)
     if (verdict !== 'allowed') act.refuse(verdict)
     await saveAccount(act.tx, { ...account, passwordHash: await hashPassword(body.wanted) }, act.now())
-    await sql`delete from session where account_id = ${account.id} and token_hash <> ${act.actor.sessionKey ?? ''}`.execute(act.tx)
+    await sql`delete from session where account_id = ${account.id} and token_hash <> ${act.actor.sessionKey ?? ''}`.execute(
+      act.tx,
+    )
     sessions.forgetAll()
     act.concerns(`account:${account.id}`)
     return {}
   }),
-  route(prepareSecondFactor, async (_, act) => {
-    const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
-    if (account.totpOn) act.refuse('second-factor-already-on')
-    const secret = newTotpSecret()
-    await saveAccount(act.tx, { ...account, totpSealed: act.vault.seal(secret) }, act.now())
-    act.concerns(`account:${account.id}`)
-    return { secret, uri: `otpauth://totp/Linli:${encodeURIComponent(account.login)}?secret=${secret}&issuer=Linli` }
-  }, { keepsNoAnswer: true }),
-  route(confirmSecondFactor, async ({ body }, act) => {
-    const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
-    const secret = act.vault.open(account.totpSealed) ?? act.refuse('second-factor-not-prepared')
-    const step = totpStep(secret, body.code, act.now(), account.totpStep) ?? act.refuse('wrong-second-factor')
-    await saveAccount(act.tx, { ...account, totpOn: true, totpStep: step }, act.now())
-    act.concerns(`account:${account.id}`)
-    const { rows: [session] } = await sql<{ grant_id: string }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
-    return meOf(act as Act<never>, { accountId: account.id, grantId: session?.grant_id ?? '' })
-  }, { keepsNoAnswer: true }),
-  route(sendPhoneCode, async ({ body }, act, conversation) => {
-    const code = await wantPhoneCode(act, body.phone, conversation.lang)
-    return { maskedPhone: maskPhone(body.phone)!, validMinutes: PHONE_CODE.validMinutes, ...(demo ? { demoCode: code } : {}) }
-  }, { actorFor: asDoor, keepsNoAnswer: true }),
-  route(openPhoneSession, async ({ body }, act, conversation) => {
-    const person = personOf(act.vault, body.phone)
-    const { token, seconds } = await openSession(act.tx, act.now(), { person, phoneSealed: act.vault.seal(body.phone) })
-    conversation.setSession(token, seconds)
-    return meWithoutAccount(act, 'resident', body.phone)
-  }, {
-    keepsNoAnswer: true,
-    actorFor: async ({ body }, actor, kit) => {
-      await usePhoneCode(kit, personOf(kit.vault, body.phone), body.code)
-      return asDoor(undefined, actor)
+  route(
+    prepareSecondFactor,
+    async (_, act) => {
+      const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
+      if (account.totpOn) act.refuse('second-factor-already-on')
+      const secret = newTotpSecret()
+      await saveAccount(act.tx, { ...account, totpSealed: act.vault.seal(secret) }, act.now())
+      act.concerns(`account:${account.id}`)
+      return {
+        secret,
+        uri: `otpauth://totp/Linli:${encodeURIComponent(account.login)}?secret=${secret}&issuer=Linli`,
+      }
     },
-  }),
+    { keepsNoAnswer: true },
+  ),
+  route(
+    confirmSecondFactor,
+    async ({ body }, act) => {
+      const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
+      const secret = act.vault.open(account.totpSealed) ?? act.refuse('second-factor-not-prepared')
+      const step =
+        totpStep(secret, body.code, act.now(), account.totpStep) ?? act.refuse('wrong-second-factor')
+      await saveAccount(act.tx, { ...account, totpOn: true, totpStep: step }, act.now())
+      act.concerns(`account:${account.id}`)
+      const {
+        rows: [session],
+      } = await sql<{
+        grant_id: string
+      }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
+      return meOf(act, { accountId: account.id, grantId: session?.grant_id ?? '' })
+    },
+    { keepsNoAnswer: true },
+  ),
+  route(
+    sendPhoneCode,
+    async ({ body }, act, conversation) => {
+      const code = await wantPhoneCode(act, body.phone, conversation.lang)
+      return {
+        maskedPhone: maskPhone(body.phone)!,
+        validMinutes: PHONE_CODE.validMinutes,
+        ...(demo ? { demoCode: code } : {}),
+      }
+    },
+    { actorFor: asDoor, keepsNoAnswer: true },
+  ),
+  route(
+    openPhoneSession,
+    async ({ body }, act, conversation) => {
+      const person = personOf(act.vault, body.phone)
+      const { token, seconds } = await openSession(act.tx, act.now(), {
+        person,
+        phoneSealed: act.vault.seal(body.phone),
+      })
+      conversation.setSession(token, seconds)
+      return meWithoutAccount(act, 'resident', body.phone)
+    },
+    {
+      keepsNoAnswer: true,
+      actorFor: async ({ body }, actor, kit) => {
+        await usePhoneCode(kit, personOf(kit.vault, body.phone), body.code)
+        return asDoor(undefined, actor)
+      },
+    },
+  ),
   route(listAccounts, async ({ query }, act) => {
-    const items = await accountsInside(act, act.actor.areaCode, { q: query.q?.trim() || undefined, role: query.role, after: query.cursor, limit: query.limit + 1 })
-    return items.length > query.limit ? { items: items.slice(0, query.limit), next: items[query.limit - 1]!.login } : { items }
+    const items = await accountsInside(act, act.actor.areaCode, {
+      q: query.q?.trim() || undefined,
+      role: query.role,
+      after: query.cursor,
+      limit: query.limit + 1,
+    })
+    return items.length > query.limit
+      ? { items: items.slice(0, query.limit), next: items[query.limit - 1]!.login }
+      : { items }
   }),
-  route(addAccount, async ({ body }, act) => {
-    await checkGrants(act, body.grants)
-    const id = act.newId() as AccountId
-    const password = firstPassword()
-    try {
-      await saveAccount(act.tx, {
-        id, login: body.login, name: body.name, areaCode: body.grants[0]!.areaCode, passwordHash: await hashPassword(password), totpSealed: null,
-        totpOn: false, totpStep: 0, state: 'active', failures: 0, lockedUntil: null,
-      }, act.now())
-    } catch (error) {
-      if (sqlStateOf(error) === '23505' && /login/.test(constraintOf(error) ?? '')) act.refuse('login-taken')
-      throw error
-    }
-    await giveAll(act as Act, id, body.grants)
-    act.concerns(`account:${id}`, { areaCode: body.grants[0]!.areaCode })
-    return { account: await oneAccount(act as Act, id), firstPassword: password }
-  }, { keepsNoAnswer: true }),
-  route(changeGrants, async ({ params, body }, act) => {
-    const account = await oneAccount(act as Act, params.accountId)
-    await checkGrants(act, body.grants)
-    await endGrants(act.tx, account.id, act.now())
-    await giveAll(act as Act, account.id, body.grants)
-    await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
-    sessions.forgetAll()
-    act.concerns(`account:${account.id}`)
-    return oneAccount(act as Act, account.id)
-  }, { actorFor: asDoor }),
-  route(suspendAccount, async ({ params, body }, act) => {
-    if (params.accountId === act.actor.accountId) act.refuse('not-yourself')
-    const account = await oneAccount(act as Act, params.accountId)
-    await sql`update account set state = ${body.state} where id = ${account.id}`.execute(act.tx)
-    await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
-    sessions.forgetAll()
-    act.concerns(`account:${account.id}`)
-    return { ...account, state: body.state }
-  }, { actorFor: asDoor }),
-  route(resetPassword, async ({ params }, act) => {
-    const { id } = await oneAccount(act as Act, params.accountId)
-    const account = (await findAccount(act.tx, { id })) ?? act.refuse('not-found')
-    const password = firstPassword()
-    await saveAccount(act.tx, { ...account, passwordHash: await hashPassword(password), failures: 0, lockedUntil: null, totpOn: false, totpSealed: null }, act.now())
-    await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
-    sessions.forgetAll()
-    act.concerns(`account:${account.id}`)
-    return { firstPassword: password }
-  }, { keepsNoAnswer: true, actorFor: asDoor }),
-  route(addToken, async ({ body }, act) => {
-    for (const scope of body.scopes) if (!SCOPES.has(scope)) act.refuse('scope-unknown', { params: { scope } })
-    const { rows: [session] } = await sql<{ grant_id: string }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
-    const grantId = session?.grant_id ?? act.refuse('not-allowed')
-    const id = act.newId()
-    const token = `linli_${secretToken()}`
-    await sql`
+  route(
+    addAccount,
+    async ({ body }, act) => {
+      await checkGrants(act, body.grants)
+      const id = act.newId() as AccountId
+      const password = firstPassword()
+      try {
+        await saveAccount(
+          act.tx,
+          {
+            id,
+            login: body.login,
+            name: body.name,
+            areaCode: body.grants[0]!.areaCode,
+            passwordHash: await hashPassword(password),
+            totpSealed: null,
+            totpOn: false,
+            totpStep: 0,
+            state: 'active',
+            failures: 0,
+            lockedUntil: null,
+          },
+          act.now(),
+        )
+      } catch (error) {
+        if (sqlStateOf(error) === '23505' && /login/.test(constraintOf(error) ?? ''))
+          act.refuse('login-taken')
+        throw error
+      }
+      await giveAll(act as Act, id, body.grants)
+      act.concerns(`account:${id}`, { areaCode: body.grants[0]!.areaCode })
+      return { account: await oneAccount(act as Act, id), firstPassword: password }
+    },
+    { keepsNoAnswer: true },
+  ),
+  route(
+    changeGrants,
+    async ({ params, body }, act) => {
+      const account = await oneAccount(act as Act, params.accountId)
+      await checkGrants(act, body.grants)
+      await endGrants(act.tx, account.id, act.now())
+      await giveAll(act as Act, account.id, body.grants)
+      await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
+      sessions.forgetAll()
+      act.concerns(`account:${account.id}`)
+      return oneAccount(act as Act, account.id)
+    },
+    { actorFor: asDoor },
+  ),
+  route(
+    suspendAccount,
+    async ({ params, body }, act) => {
+      if (params.accountId === act.actor.accountId) act.refuse('not-yourself')
+      const account = await oneAccount(act as Act, params.accountId)
+      await sql`update account set state = ${body.state} where id = ${account.id}`.execute(act.tx)
+      await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
+      sessions.forgetAll()
+      act.concerns(`account:${account.id}`)
+      return { ...account, state: body.state }
+    },
+    { actorFor: asDoor },
+  ),
+  route(
+    resetPassword,
+    async ({ params }, act) => {
+      const { id } = await oneAccount(act as Act, params.accountId)
+      const account = (await findAccount(act.tx, { id })) ?? act.refuse('not-found')
+      const password = firstPassword()
+      await saveAccount(
+        act.tx,
+        {
+          ...account,
+          passwordHash: await hashPassword(password),
+          failures: 0,
+          lockedUntil: null,
+          totpOn: false,
+          totpSealed: null,
+        },
+        act.now(),
+      )
+      await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
+      sessions.forgetAll()
+      act.concerns(`account:${account.id}`)
+      return { firstPassword: password }
+    },
+    { keepsNoAnswer: true, actorFor: asDoor },
+  ),
+  route(
+    addToken,
+    async ({ body }, act) => {
+      for (const scope of body.scopes)
+        if (!SCOPES.has(scope)) act.refuse('scope-unknown', { params: { scope } })
+      const {
+        rows: [session],
+      } = await sql<{
+        grant_id: string
+      }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
+      const grantId = session?.grant_id ?? act.refuse('not-allowed')
+      const id = act.newId()
+      const token = `linli_${secretToken()}`
+      await sql`
       insert into api_token (id, token_hash, name, account_id, grant_id, scopes, created_at, expires_at)
       values (${id}, ${keyOfToken(token)}, ${body.name}, ${act.actor.accountId!}, ${grantId}, ${body.scopes}::text[], ${act.now()},
               ${new Date(act.now().getTime() + body.days * 86_400_000)})`.execute(act.tx)
-    act.concerns(`token:${id}`)
-    return { id: id as z.infer<typeof TokenId>, token }
-  }, { keepsNoAnswer: true }),
+      act.concerns(`token:${id}`)
+      return { id: id as z.infer<typeof TokenId>, token }
+    },
+    { keepsNoAnswer: true },
+  ),
   route(listAudit, async ({ query }, act) => {
-    const { rows } = await sql<{ id: string; at: Date; act: string; name: string; role: string; target: string | null; reason: string | null; area_code: string }>`
+    const { rows } = await sql<{
+      id: string
+      at: Date
+      act: string
+      name: string
+      role: string
+      target: string | null
+      reason: string | null
+      area_code: string
+    }>`
       select id, at, act, name, role, target, reason, area_code
       from audit
       where ${query.act === undefined ? sql`true` : sql`act = ${query.act}`}
@@ -182,7 +331,14 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
       order by id desc
       limit ${query.limit + 1}`.execute(act.tx)
     const items = rows.slice(0, query.limit).map((row) => ({
-      id: row.id, at: row.at.toISOString(), act: row.act, actorName: row.name, role: row.role, target: row.target, reason: row.reason, areaCode: row.area_code,
+      id: row.id,
+      at: row.at.toISOString(),
+      act: row.act,
+      actorName: row.name,
+      role: row.role,
+      target: row.target,
+      reason: row.reason,
+      areaCode: row.area_code,
     }))
     return rows.length > query.limit ? { items, next: items.at(-1)!.id } : { items }
   }),

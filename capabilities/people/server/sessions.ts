@@ -16,9 +16,16 @@ const HOURS = { staff: 12, resident: 24 * 30, holder: 24 * 30 } as const
 const IDLE_HOURS = 4
 
 interface SessionRow {
-  readonly token_hash: string; readonly account_id: string | null; readonly person: string | null; readonly record: string | null
-  readonly name: string | null; readonly role: RoleName | null; readonly area_code: string | null; readonly org_id: string | null
-  readonly seals: string[] | null; readonly scopes: string[] | null
+  readonly token_hash: string
+  readonly account_id: string | null
+  readonly person: string | null
+  readonly record: string | null
+  readonly name: string | null
+  readonly role: RoleName | null
+  readonly area_code: string | null
+  readonly org_id: string | null
+  readonly seals: string[] | null
+  readonly scopes: string[] | null
 }
 
 function actorOfRow(row: SessionRow): Actor {
@@ -26,20 +33,34 @@ function actorOfRow(row: SessionRow): Actor {
     const forOrganisation = ACTS_FOR_ORGANISATION.has(row.role)
     const held = permissionsOf(row.role)
     // A program's token may do only what both its scopes and its owner's role allow.
-    const permissions = row.scopes === null ? held : new Set([...held].filter((p) => row.scopes!.includes(p) || p === 'signed-in'))
+    const permissions =
+      row.scopes === null
+        ? held
+        : new Set([...held].filter((p) => row.scopes!.includes(p) || p === 'signed-in'))
     return {
-      kind: forOrganisation ? 'org' : 'staff', who: `account:${row.account_id}`, name: row.name ?? '', role: row.role, permissions,
-      areaCode: row.area_code, orgId: row.org_id ?? undefined, person: undefined, record: undefined, seals: row.seals ?? [],
-      accountId: row.account_id, sessionKey: row.token_hash,
+      kind: forOrganisation ? 'org' : 'staff',
+      who: `account:${row.account_id}`,
+      name: row.name ?? '',
+      role: row.role,
+      permissions,
+      areaCode: row.area_code,
+      orgId: row.org_id ?? undefined,
+      person: undefined,
+      record: undefined,
+      seals: row.seals ?? [],
+      accountId: row.account_id,
+      sessionKey: row.token_hash,
     }
   }
   if (row.person !== null && row.record === null) return resident(row.person, row.token_hash)
-  if (row.person !== null && row.record !== null) return { ...tracker(row.record, row.person), sessionKey: row.token_hash }
+  if (row.person !== null && row.record !== null)
+    return { ...tracker(row.record, row.person), sessionKey: row.token_hash }
   return VISITOR
 }
 
 async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
-  return (await sql<SessionRow>`
+  return (
+    await sql<SessionRow>`
     select s.token_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes
     from session as s
     left join account as a on a.id = s.account_id
@@ -47,17 +68,24 @@ async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow 
     where s.token_hash = ${key}
       and s.expires_at > ${at}
       and (s.account_id is null
-        or (a.state = 'active' and (g.until_at is null or g.until_at > ${at}) and s.seen_at > ${new Date(at.getTime() - IDLE_HOURS * 3_600_000)}))`.execute(tx)).rows[0]
+        or (a.state = 'active' and (g.until_at is null or g.until_at > ${at}) and s.seen_at > ${new Date(at.getTime() - IDLE_HOURS * 3_600_000)}))`.execute(
+      tx,
+    )
+  ).rows[0]
 }
 
 async function findByToken(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
-  return (await sql<SessionRow>`
+  return (
+    await sql<SessionRow>`
     select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes
     from api_token as t
     join account as a on a.id = t.account_id
     join role_grant as g on g.id = t.grant_id
     where t.token_hash = ${key}
-      and t.expires_at > ${at} and t.revoked_at is null and a.state = 'active' and (g.until_at is null or g.until_at > ${at})`.execute(tx)).rows[0]
+      and t.expires_at > ${at} and t.revoked_at is null and a.state = 'active' and (g.until_at is null or g.until_at > ${at})`.execute(
+      tx,
+    )
+  ).rows[0]
 }
 
 /** How long a process may go on believing what it read about a session: the longest a revoked one can live on. */
@@ -70,7 +98,9 @@ export class Sessions {
   readonly #known = new Map<string, { readonly until: number; readonly actor: Actor }>()
   readonly #seen = new Map<string, number>()
 
-  constructor(kit: Kit) { this.#kit = kit }
+  constructor(kit: Kit) {
+    this.#kit = kit
+  }
 
   /** The actor behind a cookie or bearer token; a visitor when there is none or it no longer holds. */
   async actorOf(token: string | undefined, via: 'cookie' | 'bearer'): Promise<Actor> {
@@ -87,21 +117,31 @@ export class Sessions {
       }
       return found
     })
-    if (this.#known.size > 5000) { this.#known.clear(); this.#seen.clear() }
+    if (this.#known.size > 5000) {
+      this.#known.clear()
+      this.#seen.clear()
+    }
     const actor = row ? actorOfRow(row) : VISITOR
     if (row) this.#known.set(key, { until: at.getTime() + BELIEVED_MS, actor })
     return actor
   }
 
   /** What was known is no longer true: this session ended or changed. */
-  forget(key: string | undefined): void { if (key !== undefined) this.#known.delete(key) }
-  forgetAll(): void { this.#known.clear() }
+  forget(key: string | undefined): void {
+    if (key !== undefined) this.#known.delete(key)
+  }
+  forgetAll(): void {
+    this.#known.clear()
+  }
 }
 
 /** Opens a session and returns the cookie's content. It must run as the door. */
 export async function openSession(
-  tx: Tx, at: Date,
-  whose: { readonly accountId: string; readonly grantId: string } | { readonly person: string; readonly record?: string; readonly phoneSealed?: Buffer | null },
+  tx: Tx,
+  at: Date,
+  whose:
+    | { readonly accountId: string; readonly grantId: string }
+    | { readonly person: string; readonly record?: string; readonly phoneSealed?: Buffer | null },
 ): Promise<{ readonly token: string; readonly seconds: number }> {
   const token = secretToken()
   const staff = 'accountId' in whose
@@ -109,7 +149,7 @@ export async function openSession(
   await sql`
     insert into session (token_hash, account_id, grant_id, person, record, phone_sealed, created_at, seen_at, expires_at)
     values (${keyOfToken(token)}, ${staff ? whose.accountId : null}, ${staff ? whose.grantId : null},
-            ${staff ? null : whose.person}, ${staff ? null : whose.record ?? null}, ${staff ? null : whose.phoneSealed ?? null},
+            ${staff ? null : whose.person}, ${staff ? null : (whose.record ?? null)}, ${staff ? null : (whose.phoneSealed ?? null)},
             ${at}, ${at}, ${new Date(at.getTime() + hours * 3_600_000)})`.execute(tx)
   return { token, seconds: hours * 3600 }
 }

@@ -19,18 +19,43 @@ export interface Account {
 }
 
 interface AccountRecord {
-  id: AccountId; login: string; name: string; area_code: string; password_hash: string; totp_sealed: Buffer | null; totp_on: boolean
-  totp_step: number; state: Account['state']; failures: number; locked_until: Date | null
+  id: AccountId
+  login: string
+  name: string
+  area_code: string
+  password_hash: string
+  totp_sealed: Buffer | null
+  totp_on: boolean
+  totp_step: number
+  state: Account['state']
+  failures: number
+  locked_until: Date | null
 }
 const accountOf = (row: AccountRecord): Account => ({
-  id: row.id, login: row.login, name: row.name, areaCode: row.area_code, passwordHash: row.password_hash, totpSealed: row.totp_sealed,
-  totpOn: row.totp_on, totpStep: Number(row.totp_step), state: row.state, failures: row.failures, lockedUntil: row.locked_until,
+  id: row.id,
+  login: row.login,
+  name: row.name,
+  areaCode: row.area_code,
+  passwordHash: row.password_hash,
+  totpSealed: row.totp_sealed,
+  totpOn: row.totp_on,
+  totpStep: Number(row.totp_step),
+  state: row.state,
+  failures: row.failures,
+  lockedUntil: row.locked_until,
 })
 const COLUMNS = sql`id, login, name, area_code, password_hash, totp_sealed, totp_on, totp_step, state, failures, locked_until`
 
-export async function findAccount(tx: Tx, by: { readonly login: string } | { readonly id: string }): Promise<Account | undefined> {
-  const { rows: [row] } = await sql<AccountRecord>`
-    select ${COLUMNS} from account where ${'login' in by ? sql`login = ${by.login}` : sql`id = ${by.id}`}`.execute(tx)
+export async function findAccount(
+  tx: Tx,
+  by: { readonly login: string } | { readonly id: string },
+): Promise<Account | undefined> {
+  const {
+    rows: [row],
+  } = await sql<AccountRecord>`
+    select ${COLUMNS} from account where ${'login' in by ? sql`login = ${by.login}` : sql`id = ${by.id}`}`.execute(
+    tx,
+  )
   return row && accountOf(row)
 }
 
@@ -41,13 +66,26 @@ export async function saveAccount(tx: Tx, account: Account, at: Date): Promise<v
             ${account.totpOn}, ${account.totpStep}, ${account.state}, ${account.failures}, ${account.lockedUntil}, ${at})
     on conflict (id) do update
     set name = excluded.name, password_hash = excluded.password_hash, totp_sealed = excluded.totp_sealed, totp_on = excluded.totp_on,
-        totp_step = excluded.totp_step, state = excluded.state, failures = excluded.failures, locked_until = excluded.locked_until`.execute(tx)
+        totp_step = excluded.totp_step, state = excluded.state, failures = excluded.failures, locked_until = excluded.locked_until`.execute(
+    tx,
+  )
 }
 
-interface GrantRecord { id: string; account_id: string; role: RoleName; area_code: string; org_id: string | null; seals: string[] }
+interface GrantRecord {
+  id: string
+  account_id: string
+  role: RoleName
+  area_code: string
+  org_id: string | null
+  seals: string[]
+}
 
 /** Roles held now, by account, with the names of place and organisation. */
-export async function grantsOf(tx: Tx, accountIds: readonly string[], at: Date): Promise<Map<string, Grant[]>> {
+export async function grantsOf(
+  tx: Tx,
+  accountIds: readonly string[],
+  at: Date,
+): Promise<Map<string, Grant[]>> {
   const held = new Map<string, Grant[]>()
   if (accountIds.length === 0) return held
   const { rows } = await sql<GrantRecord>`
@@ -55,19 +93,36 @@ export async function grantsOf(tx: Tx, accountIds: readonly string[], at: Date):
     from role_grant
     where account_id = any(${accountIds}::uuid[]) and from_at <= ${at} and (until_at is null or until_at > ${at})
     order by from_at, id`.execute(tx)
-  const areas = await areaNames(tx, rows.map((row) => row.area_code))
-  const orgs = await organisationNames(tx, rows.flatMap((row) => row.org_id ?? []))
+  const areas = await areaNames(
+    tx,
+    rows.map((row) => row.area_code),
+  )
+  const orgs = await organisationNames(
+    tx,
+    rows.flatMap((row) => row.org_id ?? []),
+  )
   for (const row of rows) {
     const grant = {
-      id: row.id as Grant['id'], role: row.role, areaCode: row.area_code, areaName: areas.get(row.area_code)?.zh ?? row.area_code,
-      orgId: row.org_id, orgName: row.org_id === null ? null : orgs.get(row.org_id)?.zh ?? null,
+      id: row.id as Grant['id'],
+      role: row.role,
+      areaCode: row.area_code,
+      areaName: areas.get(row.area_code)?.zh ?? row.area_code,
+      orgId: row.org_id,
+      orgName: row.org_id === null ? null : (orgs.get(row.org_id)?.zh ?? null),
     }
     held.set(row.account_id, [...(held.get(row.account_id) ?? []), grant])
   }
   return held
 }
 
-export interface GrantToGive { readonly id: string; readonly accountId: string; readonly role: RoleName; readonly areaCode: string; readonly orgId: string | undefined; readonly seals: readonly string[] }
+export interface GrantToGive {
+  readonly id: string
+  readonly accountId: string
+  readonly role: RoleName
+  readonly areaCode: string
+  readonly orgId: string | undefined
+  readonly seals: readonly string[]
+}
 
 export async function giveGrant(tx: Tx, grant: GrantToGive, at: Date): Promise<void> {
   await sql`
@@ -78,5 +133,7 @@ export async function giveGrant(tx: Tx, grant: GrantToGive, at: Date): Promise<v
 
 /** Ends all roles of an account; what it did under them stays. */
 export async function endGrants(tx: Tx, accountId: string, at: Date): Promise<void> {
-  await sql`update role_grant set until_at = ${at} where account_id = ${accountId} and until_at is null`.execute(tx)
+  await sql`update role_grant set until_at = ${at} where account_id = ${accountId} and until_at is null`.execute(
+    tx,
+  )
 }

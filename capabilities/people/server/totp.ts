@@ -38,5 +38,7 @@ export function totpAt(secret: string, step: number): string {
 /** The step a code belongs to, one step of clock drift allowed either way and never one used before; or nothing. */
 export function totpStep(secret: string, code: string, at: Date, lastUsed: number): number | undefined {
   const now = Math.floor(at.getTime() / 30_000)
-  return [now, now - 1, now + 1].find((step) => step > lastUsed && timingSafeEqual(Buffer.from(totpAt(secret, step)), Buffer.from(code)))
+  return [now, now - 1, now + 1].find(
+    (step) => step > lastUsed && timingSafeEqual(Buffer.from(totpAt(secret, step)), Buffer.from(code)),
+  )
 }

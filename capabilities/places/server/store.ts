@@ -3,9 +3,25 @@ import type { Tx } from '#kernel/server/database.ts'
 import type { Address } from '../rules/address.ts'
 import type { Area, Doorway, Place, PlaceKind } from '../contract.ts'
 
-interface AreaRow { code: string; level: Area['level']; parent: string | null; name_zh: string; name_en: string; lon: number | null; lat: number | null; children: number }
+interface AreaRow {
+  code: string
+  level: Area['level']
+  parent: string | null
+  name_zh: string
+  name_en: string
+  lon: number | null
+  lat: number | null
+  children: number
+}
 const areaOf = (row: AreaRow): Area => ({
-  code: row.code, level: row.level, parent: row.parent, nameZh: row.name_zh, nameEn: row.name_en, lon: row.lon, lat: row.lat, children: row.children,
+  code: row.code,
+  level: row.level,
+  parent: row.parent,
+  nameZh: row.name_zh,
+  nameEn: row.name_en,
+  lon: row.lon,
+  lat: row.lat,
+  children: row.children,
 })
 
 const AREA = sql`a.code, a.level, a.parent, a.name_zh, a.name_en, a.lon, a.lat, (select count(*)::int from area as c where c.parent = a.code) as children`
@@ -20,50 +36,96 @@ export async function areasBelow(tx: Tx, parent: string | undefined): Promise<Ar
   return rows.map(areaOf)
 }
 
-export async function findArea(tx: Tx, code: string): Promise<(Area & { polygon: unknown; phone: string | null }) | undefined> {
-  const { rows: [row] } = await sql<AreaRow & { polygon: unknown; phone: string | null }>`select ${AREA}, a.polygon, a.phone from area as a where a.code = ${code}`.execute(tx)
+export async function findArea(
+  tx: Tx,
+  code: string,
+): Promise<(Area & { polygon: unknown; phone: string | null }) | undefined> {
+  const {
+    rows: [row],
+  } = await sql<
+    AreaRow & { polygon: unknown; phone: string | null }
+  >`select ${AREA}, a.polygon, a.phone from area as a where a.code = ${code}`.execute(tx)
   return row && { ...areaOf(row), polygon: row.polygon, phone: row.phone }
 }
 
 /** Names by code, for those that exist. */
-export async function areaNames(tx: Tx, codes: readonly string[]): Promise<Map<string, { zh: string; en: string; phone: string | null }>> {
+export async function areaNames(
+  tx: Tx,
+  codes: readonly string[],
+): Promise<Map<string, { zh: string; en: string; phone: string | null }>> {
   if (codes.length === 0) return new Map()
   const { rows } = await sql<{ code: string; name_zh: string; name_en: string; phone: string | null }>`
-    select code, name_zh, name_en, phone from area where code = any(${[...new Set(codes)]}::text[])`.execute(tx)
+    select code, name_zh, name_en, phone from area where code = any(${[...new Set(codes)]}::text[])`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.code, { zh: row.name_zh, en: row.name_en, phone: row.phone }]))
 }
 
 interface PlaceRow {
-  id: string; kind: PlaceKind; parent_id: string | null; area_code: string; name_zh: string; name_en: string; path_zh: string; path_en: string
-  lon: number | null; lat: number | null; floors: number | null; dwellings: number | null
+  id: string
+  kind: PlaceKind
+  parent_id: string | null
+  area_code: string
+  name_zh: string
+  name_en: string
+  path_zh: string
+  path_en: string
+  lon: number | null
+  lat: number | null
+  floors: number | null
+  dwellings: number | null
 }
 const placeOf = (row: PlaceRow): Place => ({
-  id: row.id as Place['id'], kind: row.kind, parent: row.parent_id as Place['parent'], areaCode: row.area_code, nameZh: row.name_zh, nameEn: row.name_en,
-  pathZh: row.path_zh, pathEn: row.path_en, lon: row.lon, lat: row.lat, floors: row.floors, dwellings: row.dwellings,
+  id: row.id as Place['id'],
+  kind: row.kind,
+  parent: row.parent_id as Place['parent'],
+  areaCode: row.area_code,
+  nameZh: row.name_zh,
+  nameEn: row.name_en,
+  pathZh: row.path_zh,
+  pathEn: row.path_en,
+  lon: row.lon,
+  lat: row.lat,
+  floors: row.floors,
+  dwellings: row.dwellings,
 })
 const PLACE = sql`p.id, p.kind, p.parent_id, p.area_code, p.name_zh, p.name_en, p.path_zh, p.path_en, p.lon, p.lat, p.floors, p.dwellings`
 
 export async function findPlace(tx: Tx, id: string): Promise<Place | undefined> {
-  const { rows: [row] } = await sql<PlaceRow>`select ${PLACE} from place as p where p.id = ${id}`.execute(tx)
+  const {
+    rows: [row],
+  } = await sql<PlaceRow>`select ${PLACE} from place as p where p.id = ${id}`.execute(tx)
   return row && placeOf(row)
 }
 
-export interface PlaceWish { readonly words: string | undefined; readonly address: Address | undefined; readonly area: string | undefined; readonly parent: string | undefined; readonly kind: PlaceKind | undefined; readonly limit: number }
+export interface PlaceWish {
+  readonly words: string | undefined
+  readonly address: Address | undefined
+  readonly area: string | undefined
+  readonly parent: string | undefined
+  readonly kind: PlaceKind | undefined
+  readonly limit: number
+}
 
 /** Places by name or address. A wish for an address matches its shortest spelling from the front; words match anywhere in the path. */
 export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
   const conditions = [sql`true`]
-  if (wish.area !== undefined) conditions.push(sql`p.area_code >= ${wish.area} and p.area_code < ${upTo(wish.area)}`)
+  if (wish.area !== undefined)
+    conditions.push(sql`p.area_code >= ${wish.area} and p.area_code < ${upTo(wish.area)}`)
   if (wish.parent !== undefined) conditions.push(sql`p.parent_id = ${wish.parent}`)
   if (wish.kind !== undefined) conditions.push(sql`p.kind = ${wish.kind}`)
-  const byWords = wish.words === undefined ? sql`true` : sql`(p.path_zh like ${`%${likeSafe(wish.words)}%`} or lower(p.path_en) like ${`%${likeSafe(wish.words.toLowerCase())}%`})`
-  const { rows } = wish.address === undefined
-    ? await sql<PlaceRow>`
+  const byWords =
+    wish.words === undefined
+      ? sql`true`
+      : sql`(p.path_zh like ${`%${likeSafe(wish.words)}%`} or lower(p.path_en) like ${`%${likeSafe(wish.words.toLowerCase())}%`})`
+  const { rows } =
+    wish.address === undefined
+      ? await sql<PlaceRow>`
         select ${PLACE} from place as p
         where ${sql.join(conditions, sql` and `)} and ${byWords} ${wish.words === undefined && wish.parent === undefined && wish.kind === undefined ? sql`and p.kind in ('estate', 'building')` : sql``}
         order by p.sort, p.id
         limit ${wish.limit}`.execute(tx)
-    : await sql<PlaceRow>`
+      : await sql<PlaceRow>`
         select ${PLACE} from place as p
         where ${sql.join([...conditions, ...addressConditions(wish.address)], sql` and `)}
         order by length(p.address_key), p.address_key, p.sort, p.id
@@ -73,18 +135,33 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
 
 /** Keys are zone|building|entrance|dwelling: what was said from the front is a range; a dwelling said without its entrance is looked for in the building. */
 function addressConditions(address: Address) {
-  const said = address.entrance === null
-    ? `${address.zone ?? ''}|${address.building ?? ''}|`
-    : `${address.zone ?? ''}|${address.building ?? ''}|${address.entrance}|`
+  const said =
+    address.entrance === null
+      ? `${address.zone ?? ''}|${address.building ?? ''}|`
+      : `${address.zone ?? ''}|${address.building ?? ''}|${address.entrance}|`
   const range = sql`p.address_key >= ${said} and p.address_key < ${`${said}~`}`
-  return address.dwelling === null ? [range] : [range, sql`p.address_key like ${`%|${likeSafe(address.dwelling)}`}`]
+  return address.dwelling === null
+    ? [range]
+    : [range, sql`p.address_key like ${`%|${likeSafe(address.dwelling)}`}`]
 }
 
 const likeSafe = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /** A doorway with its place, its community and its posts; nothing for an unknown code. */
-export async function findDoorway(tx: Tx, code: string): Promise<(Doorway & { areaCode: string }) | undefined> {
-  const { rows: [row] } = await sql<{ code: string; place_id: string; area_code: string; path_zh: string; path_en: string; posts: Doorway['posts'] | null }>`
+export async function findDoorway(
+  tx: Tx,
+  code: string,
+): Promise<(Doorway & { areaCode: string }) | undefined> {
+  const {
+    rows: [row],
+  } = await sql<{
+    code: string
+    place_id: string
+    area_code: string
+    path_zh: string
+    path_en: string
+    posts: Doorway['posts'] | null
+  }>`
     select d.code, d.place_id, p.area_code, p.path_zh, p.path_en,
       (select jsonb_agg(jsonb_build_object('post', g.post, 'name', g.name, 'phone', g.phone) order by g.post)
        from grid_post as g where g.area_code = p.area_code) as posts
@@ -96,7 +173,15 @@ export async function findDoorway(tx: Tx, code: string): Promise<(Doorway & { ar
   const community = names.get(row.area_code.slice(0, 12))
   const grid = names.get(row.area_code)
   return {
-    code: row.code, placeId: row.place_id as Doorway['placeId'], pathZh: row.path_zh, pathEn: row.path_en, areaCode: row.area_code,
-    communityZh: community?.zh ?? '', communityEn: community?.en ?? '', gridZh: grid?.zh ?? '', gridEn: grid?.en ?? '', posts: row.posts ?? [],
+    code: row.code,
+    placeId: row.place_id as Doorway['placeId'],
+    pathZh: row.path_zh,
+    pathEn: row.path_en,
+    areaCode: row.area_code,
+    communityZh: community?.zh ?? '',
+    communityEn: community?.en ?? '',
+    gridZh: grid?.zh ?? '',
+    gridEn: grid?.en ?? '',
+    posts: row.posts ?? [],
   }
 }

@@ -14,40 +14,86 @@ const mine = async (act: Act<'prove-first' | 'not-found' | 'changed-meanwhile'>)
 }
 
 /** The reporter adds words or photos; an open question counts as answered and the appeal comes back to the desk. */
-export async function add(act: Act<'prove-first' | 'already-ended' | 'file-unknown' | 'not-found' | 'changed-meanwhile'>, said: { readonly text: string; readonly files: readonly string[] }): Promise<AppealMoved> {
+export async function add(
+  act: Act<'prove-first' | 'already-ended' | 'file-unknown' | 'not-found' | 'changed-meanwhile'>,
+  said: { readonly text: string; readonly files: readonly string[] },
+): Promise<AppealMoved> {
   const appeal = await mine(act)
   if (!isOpen(appeal.state)) act.refuse('already-ended')
   const photos = await attach(act, appeal, said.files, { by: 'reporter', audience: 'public' })
   const answers = appeal.state === 'asked'
-  const after = saveMoved(act as Act, appeal, {
-    photos: appeal.photos + photos,
-    ...(answers ? { state: moved('asked', 'reply')!, question: null, pauses: pausesEnded(act as Act, appeal) } : {}),
-  }, [{ name: answers ? 'replied' : 'added', audience: 'public', text: said.text, files: said.files }])
+  const after = saveMoved(
+    act as Act,
+    appeal,
+    {
+      photos: appeal.photos + photos,
+      ...(answers
+        ? { state: moved('asked', 'reply')!, question: null, pauses: pausesEnded(act as Act, appeal) }
+        : {}),
+    },
+    [{ name: answers ? 'replied' : 'added', audience: 'public', text: said.text, files: said.files }],
+  )
   act.announce(ReporterReplied, about(after))
   return movedTo(after)
 }
 
 /** The reporter takes it back. Whoever has an order hears of it. */
-export async function withdraw(act: Act<'prove-first' | 'already-ended' | 'not-found' | 'changed-meanwhile'>, reason: string | undefined): Promise<AppealMoved> {
+export async function withdraw(
+  act: Act<'prove-first' | 'already-ended' | 'not-found' | 'changed-meanwhile'>,
+  reason: string | undefined,
+): Promise<AppealMoved> {
   const appeal = await mine(act)
   if (!can('withdraw', appeal.state)) act.refuse('already-ended')
-  const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null }, [{ name: 'withdrawn', audience: 'public', text: reason }])
+  const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null }, [
+    { name: 'withdrawn', audience: 'public', text: reason },
+  ])
   act.announce(AppealWithdrawn, about(after))
   return movedTo(after)
 }
 
-export interface Rated { readonly grade: number; readonly solved: boolean | null; readonly reasons: readonly string[]; readonly text: string | undefined }
+export interface Rated {
+  readonly grade: number
+  readonly solved: boolean | null
+  readonly reasons: readonly string[]
+  readonly text: string | undefined
+}
 
 /** One rating per matter. "Not solved" reopens it as well, while that is still possible. */
-export async function rate(act: Act<'prove-first' | 'not-closed-yet' | 'already-rated' | 'rating-time-over' | 'not-found' | 'changed-meanwhile'>, given: Rated): Promise<AppealMoved> {
+export async function rate(
+  act: Act<
+    | 'prove-first'
+    | 'not-closed-yet'
+    | 'already-rated'
+    | 'rating-time-over'
+    | 'not-found'
+    | 'changed-meanwhile'
+  >,
+  given: Rated,
+): Promise<AppealMoved> {
   const appeal = await mine(act)
   const verdict = ratingVerdict(appeal, act.now())
   if (verdict !== 'allowed') act.refuse(verdict)
-  const rating = { grade: given.grade, solved: given.solved, ratingReasons: given.reasons, ratingText: given.text ?? null, ratedAt: act.now() }
-  const lines = [{ name: 'rated' as const, audience: 'public' as const, text: given.text, detail: { grade: given.grade, solved: given.solved } }]
+  const rating = {
+    grade: given.grade,
+    solved: given.solved,
+    ratingReasons: given.reasons,
+    ratingText: given.text ?? null,
+    ratedAt: act.now(),
+  }
+  const lines = [
+    {
+      name: 'rated' as const,
+      audience: 'public' as const,
+      text: given.text,
+      detail: { grade: given.grade, solved: given.solved },
+    },
+  ]
   const reopens = given.solved === false && reopeningVerdict(appeal, act.now()) === 'allowed'
   const after = reopens
-    ? saveMoved(act as Act, appeal, { ...rating, ...reopened(act as Act, appeal) }, [...lines, { name: 'reopened', audience: 'public', text: given.text }])
+    ? saveMoved(act as Act, appeal, { ...rating, ...reopened(act as Act, appeal) }, [
+        ...lines,
+        { name: 'reopened', audience: 'public', text: given.text },
+      ])
     : saveMoved(act as Act, appeal, rating, lines)
   act.announce(AppealRated, { ...about(after), grade: given.grade })
   if (reopens) act.announce(AppealReopened, about(after, given.text))
@@ -56,18 +102,39 @@ export async function rate(act: Act<'prove-first' | 'not-closed-yet' | 'already-
 
 /** What changes when it is open again: the promise counts afresh, and one more rework is on the record. */
 export const reopened = (act: Act, appeal: AppealRecord): Partial<AppealRecord> => ({
-  state: 'reopened', outcome: null, closedAt: null, clockFrom: act.now(), pauses: [], dueAt: null, dueLines: [], respondBy: null, reworks: appeal.reworks + 1,
+  state: 'reopened',
+  outcome: null,
+  closedAt: null,
+  clockFrom: act.now(),
+  pauses: [],
+  dueAt: null,
+  dueLines: [],
+  respondBy: null,
+  reworks: appeal.reworks + 1,
 })
 
 /** The reporter says that it is not solved: back to the desk, to be done again. */
-export async function reopen(act: Act<'prove-first' | 'not-closed-yet' | 'reopening-time-over' | 'file-unknown' | 'not-found' | 'changed-meanwhile'>, said: { readonly text: string; readonly files: readonly string[] }): Promise<AppealMoved> {
+export async function reopen(
+  act: Act<
+    | 'prove-first'
+    | 'not-closed-yet'
+    | 'reopening-time-over'
+    | 'file-unknown'
+    | 'not-found'
+    | 'changed-meanwhile'
+  >,
+  said: { readonly text: string; readonly files: readonly string[] },
+): Promise<AppealMoved> {
   const appeal = await mine(act)
   const verdict = reopeningVerdict(appeal, act.now())
   if (verdict !== 'allowed') act.refuse(verdict)
   const photos = await attach(act, appeal, said.files, { by: 'reporter', audience: 'public' })
-  const after = saveMoved(act as Act, appeal, { ...reopened(act as Act, appeal), photos: appeal.photos + photos }, [
-    { name: 'reopened', audience: 'public', text: said.text, files: said.files },
-  ])
+  const after = saveMoved(
+    act as Act,
+    appeal,
+    { ...reopened(act as Act, appeal), photos: appeal.photos + photos },
+    [{ name: 'reopened', audience: 'public', text: said.text, files: said.files }],
+  )
   act.announce(AppealReopened, about(after, said.text))
   return movedTo(after)
 }

@@ -36,16 +36,25 @@ function dangerIn(act: Act<No>, category: Category, said: Said): boolean {
   if (wrong) {
     const question = category.questions.find((one) => one.code === wrong.question)
     const label = (said.lang === 'zh' ? question?.labelZh : question?.labelEn) ?? wrong.question
-    act.refuse(wrong.problem === 'missing' ? 'answer-missing' : 'answer-wrong', { params: { question: label } })
+    act.refuse(wrong.problem === 'missing' ? 'answer-missing' : 'answer-wrong', {
+      params: { question: label },
+    })
   }
   return stopAnswers(category, said.answers).length > 0
 }
 
 /** Takes a need down: gives it a number, a promise, a tracking code and the first line of its story. */
-export async function takeDown(act: Act<No>, said: Said, where: Where): Promise<{ readonly appeal: AppealRecord; readonly receipt: Receipt; readonly code: string }> {
+export async function takeDown(
+  act: Act<No>,
+  said: Said,
+  where: Where,
+): Promise<{ readonly appeal: AppealRecord; readonly receipt: Receipt; readonly code: string }> {
   const at = act.now()
   const house = await inForce(act.tx, at)
-  const category = said.categoryCode === undefined ? undefined : house.categories.get(said.categoryCode) ?? act.refuse('category-unknown')
+  const category =
+    said.categoryCode === undefined
+      ? undefined
+      : (house.categories.get(said.categoryCode) ?? act.refuse('category-unknown'))
   const danger = category !== undefined && dangerIn(act, category, said)
   const policy = house.policies.get(category?.policy ?? 'ordinary') ?? house.policies.get('ordinary')
   const respond = policy && deadline(at, policy.respond, house.calendar)
@@ -53,30 +62,97 @@ export async function takeDown(act: Act<No>, said: Said, where: Where): Promise<
   const number = `L${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('appeal')).padStart(5, '0')}`
   const title = titleOf(said.text)
   const draft: AppealRecord = {
-    id, number, kind: said.kind, channel: said.channel, state: 'received', outcome: null, areaCode: where.areaCode, placeId: where.placeId,
-    placeZh: where.placeZh, placeEn: where.placeEn, lon: where.lon, lat: where.lat, title, text: said.text, lang: said.lang,
-    categoryCode: category?.code ?? null, policyCode: category?.policy ?? null, urgent: danger || category?.policy === 'urgent', seal: category?.seal ?? null,
-    visibility: category?.visibility ?? 'private', answers: said.answers,
+    id,
+    number,
+    kind: said.kind,
+    channel: said.channel,
+    state: 'received',
+    outcome: null,
+    areaCode: where.areaCode,
+    placeId: where.placeId,
+    placeZh: where.placeZh,
+    placeEn: where.placeEn,
+    lon: where.lon,
+    lat: where.lat,
+    title,
+    text: said.text,
+    lang: said.lang,
+    categoryCode: category?.code ?? null,
+    policyCode: category?.policy ?? null,
+    urgent: danger || category?.policy === 'urgent',
+    seal: category?.seal ?? null,
+    visibility: category?.visibility ?? 'private',
+    answers: said.answers,
     holder: said.phone === undefined ? `a:${id}` : act.vault.fingerprint('phone', said.phone),
-    reach: said.phone === undefined ? 'none' : 'phone', relation: said.relation, consent: said.consent,
-    nameSealed: act.vault.seal(said.name), phoneSealed: act.vault.seal(said.phone), handlerId: null, orgIds: [], question: null,
-    receivedAt: at, clockFrom: at, pauses: [], respondBy: respond && 'dueAt' in respond ? respond.dueAt : null, respondedAt: null, dueAt: null, dueLines: [],
-    closedAt: null, reworks: 0, photos: 0, grade: null, solved: null, ratingReasons: [], ratingText: null, ratedAt: null,
-    filedBy: said.filedBy ?? null, source: null, sourceRef: null, headSeq: 0, headHash: Buffer.alloc(0), version: 1,
+    reach: said.phone === undefined ? 'none' : 'phone',
+    relation: said.relation,
+    consent: said.consent,
+    nameSealed: act.vault.seal(said.name),
+    phoneSealed: act.vault.seal(said.phone),
+    handlerId: null,
+    orgIds: [],
+    question: null,
+    receivedAt: at,
+    clockFrom: at,
+    pauses: [],
+    respondBy: respond && 'dueAt' in respond ? respond.dueAt : null,
+    respondedAt: null,
+    dueAt: null,
+    dueLines: [],
+    closedAt: null,
+    reworks: 0,
+    photos: 0,
+    grade: null,
+    solved: null,
+    ratingReasons: [],
+    ratingText: null,
+    ratedAt: null,
+    filedBy: said.filedBy ?? null,
+    source: null,
+    sourceRef: null,
+    headSeq: 0,
+    headHash: Buffer.alloc(0),
+    version: 1,
   }
   const photos = await attach(act, draft, said.files, { by: 'reporter', audience: 'public' })
   const tracking = newTrackingCode(act as Act)
-  const words = wordsOf({ title, text: said.text, place: where.placeZh, category: category?.nameZh ?? '', receivedAt: at })
-  const appeal = fileNew(act as Act, { ...draft, photos }, [
-    { name: 'received', audience: 'public', text: said.text, files: said.files, detail: { channel: said.channel, kind: said.kind, place: where.placeZh } },
-  ], { words, tracking })
+  const words = wordsOf({
+    title,
+    text: said.text,
+    place: where.placeZh,
+    category: category?.nameZh ?? '',
+    receivedAt: at,
+  })
+  const appeal = fileNew(
+    act as Act,
+    { ...draft, photos },
+    [
+      {
+        name: 'received',
+        audience: 'public',
+        text: said.text,
+        files: said.files,
+        detail: { channel: said.channel, kind: said.kind, place: where.placeZh },
+      },
+    ],
+    { words, tracking },
+  )
   act.concerns(`appeal:${id}`, { areaCode: where.areaCode })
   act.announce(AppealReceived, { appealId: id, number, areaCode: where.areaCode, holder: draft.holder })
   return {
-    appeal, code: tracking.code,
+    appeal,
+    code: tracking.code,
     receipt: {
-      appealId: id, number, trackingCode: shownCode(tracking.code), areaCode: where.areaCode, placeZh: where.placeZh, placeEn: where.placeEn,
-      receivedAt: at.toISOString(), respondBy: draft.respondBy?.toISOString() ?? null, communityZh: where.communityZh, communityEn: where.communityEn,
+      appealId: id,
+      number,
+      trackingCode: shownCode(tracking.code),
+      areaCode: where.areaCode,
+      placeZh: where.placeZh,
+      placeEn: where.placeEn,
+      receivedAt: at.toISOString(),
+      respondBy: draft.respondBy?.toISOString() ?? null,
+      communityZh: where.communityZh,
+      communityEn: where.communityEn,
     },
   }
 }

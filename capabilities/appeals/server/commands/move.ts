@@ -5,15 +5,27 @@ import type { AppealRecord } from '../record.ts'
 import { lockAppeal } from '../store.ts'
 
 /** The answer to an act on an appeal. */
-export const movedTo = (appeal: AppealRecord): AppealMoved => ({ appealId: appeal.id, state: appeal.state, version: appeal.version })
+export const movedTo = (appeal: AppealRecord): AppealMoved => ({
+  appealId: appeal.id,
+  state: appeal.state,
+  version: appeal.version,
+})
 
 /** What every fact of an appeal tells. */
 export const about = (appeal: AppealRecord, text?: string): AboutAppeal => ({
-  appealId: appeal.id, number: appeal.number, areaCode: appeal.areaCode, holder: appeal.holder, ...(text === undefined ? {} : { text }),
+  appealId: appeal.id,
+  number: appeal.number,
+  areaCode: appeal.areaCode,
+  holder: appeal.holder,
+  ...(text === undefined ? {} : { text }),
 })
 
 /** Takes an appeal in hand for this act, seen by the actor and unchanged since the version they looked at. */
-export async function inHand(act: Act<'not-found' | 'changed-meanwhile'>, id: AppealId | string, version?: number): Promise<AppealRecord> {
+export async function inHand(
+  act: Act<'not-found' | 'changed-meanwhile'>,
+  id: AppealId | string,
+  version?: number,
+): Promise<AppealRecord> {
   const appeal = (await lockAppeal(act.tx, id)) ?? act.refuse('not-found')
   if (version !== undefined && version !== appeal.version) act.refuse('changed-meanwhile')
   act.concerns(`appeal:${appeal.id}`, { areaCode: appeal.areaCode })
@@ -22,4 +34,6 @@ export async function inHand(act: Act<'not-found' | 'changed-meanwhile'>, id: Ap
 
 /** The pauses with the one that is running ended now. */
 export const pausesEnded = (act: Act, appeal: AppealRecord): AppealRecord['pauses'] =>
-  appeal.pauses.map((pause, i) => (i === appeal.pauses.length - 1 && appeal.state === 'asked' ? { from: pause.from, to: act.now() } : pause))
+  appeal.pauses.map((pause, i) =>
+    i === appeal.pauses.length - 1 && appeal.state === 'asked' ? { from: pause.from, to: act.now() } : pause,
+  )

@@ -9,22 +9,61 @@ import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
-export interface Sending { readonly version: number; readonly orgId: string; readonly categoryCode?: string | undefined; readonly policyCode?: string | undefined; readonly instruction?: string | undefined }
+export interface Sending {
+  readonly version: number
+  readonly orgId: string
+  readonly categoryCode?: string | undefined
+  readonly policyCode?: string | undefined
+  readonly instruction?: string | undefined
+}
 
 /** Sends an appeal to the right hands: category, promise and handler in one act. */
 export async function send(
-  act: Act<Seen | 'not-at-desk' | 'category-needed' | 'category-unknown' | 'policy-unknown' | 'organisation-unknown' | 'organisation-inactive' | 'outside-its-area' | 'calendar-not-covered'>,
-  appealId: string, to: Sending,
+  act: Act<
+    | Seen
+    | 'not-at-desk'
+    | 'category-needed'
+    | 'category-unknown'
+    | 'policy-unknown'
+    | 'organisation-unknown'
+    | 'organisation-inactive'
+    | 'outside-its-area'
+    | 'calendar-not-covered'
+  >,
+  appealId: string,
+  to: Sending,
 ): Promise<OrderMoved> {
   const appeal = await inHand(act, appealId, to.version)
   const org = (await findOrganisation(act.tx, to.orgId)) ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
-  const after = await assign(act, appeal, { org, categoryCode: to.categoryCode, policyCode: to.policyCode, instruction: to.instruction })
+  const after = await assign(act, appeal, {
+    org,
+    categoryCode: to.categoryCode,
+    policyCode: to.policyCode,
+    instruction: to.instruction,
+  })
   const order: OrderRecord = {
-    id: act.newId() as OrderId, appealId: appeal.id, orgId: org.id, areaCode: after.areaCode, seal: after.seal, state: appeal.state === 'reopened' ? 'rework' : 'offered',
-    categoryCode: after.categoryCode!, instruction: to.instruction ?? null, urgent: after.urgent, offeredAt: act.now(), acceptedAt: null, dueAt: after.dueAt,
-    doneAt: null, decidedAt: null, doneBy: null, resultText: null, declineReason: null, sentBackReason: null, reworks: after.reworks, version: 1,
+    id: act.newId() as OrderId,
+    appealId: appeal.id,
+    orgId: org.id,
+    areaCode: after.areaCode,
+    seal: after.seal,
+    state: appeal.state === 'reopened' ? 'rework' : 'offered',
+    categoryCode: after.categoryCode!,
+    instruction: to.instruction ?? null,
+    urgent: after.urgent,
+    offeredAt: act.now(),
+    acceptedAt: null,
+    dueAt: after.dueAt,
+    doneAt: null,
+    decidedAt: null,
+    doneBy: null,
+    resultText: null,
+    declineReason: null,
+    sentBackReason: null,
+    reworks: after.reworks,
+    version: 1,
   }
   addOrder(act as Act, order)
   act.announce(OrderOffered, aboutOrder(order, after.number))
@@ -32,7 +71,11 @@ export async function send(
 }
 
 /** Takes an order back before it is done; the appeal is at the desk again. */
-export async function recall(act: Act<Seen | 'order-ended'>, orderId: string, reason: string): Promise<OrderMoved> {
+export async function recall(
+  act: Act<Seen | 'order-ended'>,
+  orderId: string,
+  reason: string,
+): Promise<OrderMoved> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
   const [appeal, order] = await heldWith(act, found)
   const state = orderMoved(order.state, 'recall') ?? act.refuse('order-ended')
@@ -42,13 +85,23 @@ export async function recall(act: Act<Seen | 'order-ended'>, orderId: string, re
   return movedOrder(after)
 }
 
-export interface Check { readonly passed: boolean; readonly method: string; readonly text: string | undefined; readonly files: readonly string[] }
+export interface Check {
+  readonly passed: boolean
+  readonly method: string
+  readonly text: string | undefined
+  readonly files: readonly string[]
+}
 
 /** Checks what was done. Passed: the appeal is closed and the resident is asked. Not passed: the order goes back as rework. */
-export async function verify(act: Act<Seen | 'nothing-to-verify' | 'handler-may-not-verify' | 'reason-missing' | 'file-unknown'>, orderId: string, check: Check): Promise<OrderMoved> {
+export async function verify(
+  act: Act<Seen | 'nothing-to-verify' | 'handler-may-not-verify' | 'reason-missing' | 'file-unknown'>,
+  orderId: string,
+  check: Check,
+): Promise<OrderMoved> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
   const [appeal, order] = await heldWith(act, found)
-  const state = orderMoved(order.state, check.passed ? 'pass' : 'send-back') ?? act.refuse('nothing-to-verify')
+  const state =
+    orderMoved(order.state, check.passed ? 'pass' : 'send-back') ?? act.refuse('nothing-to-verify')
   const verdict = verifierVerdict(order, act.actor)
   if (verdict !== 'allowed') act.refuse(verdict)
   const detail = { method: check.method }
@@ -56,13 +109,28 @@ export async function verify(act: Act<Seen | 'nothing-to-verify' | 'handler-may-
     const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
     await close(act, appeal, [
       { name: 'verified', audience: 'public', detail, text: check.text, files: check.files },
-      { name: 'closed', audience: 'public', detail: { outcome: 'solved' }, text: order.resultText ?? undefined },
+      {
+        name: 'closed',
+        audience: 'public',
+        detail: { outcome: 'solved' },
+        text: order.resultText ?? undefined,
+      },
     ])
     return movedOrder(after)
   }
   const reason = check.text ?? act.refuse('reason-missing')
-  const after = saveOrder(act as Act, order, { state, decidedAt: act.now(), sentBackReason: reason, reworks: order.reworks + 1 })
-  await tell(act, appeal, { name: 'sent-back', audience: 'handlers', detail, text: reason, files: check.files }, { state: 'assigned', reworks: appeal.reworks + 1 })
+  const after = saveOrder(act as Act, order, {
+    state,
+    decidedAt: act.now(),
+    sentBackReason: reason,
+    reworks: order.reworks + 1,
+  })
+  await tell(
+    act,
+    appeal,
+    { name: 'sent-back', audience: 'handlers', detail, text: reason, files: check.files },
+    { state: 'assigned', reworks: appeal.reworks + 1 },
+  )
   act.announce(OrderSentBack, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }

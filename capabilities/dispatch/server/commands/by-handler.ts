@@ -27,32 +27,65 @@ export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): P
 }
 
 /** The handler says no, and why; the appeal is at the desk again. */
-export async function decline(act: Act<Seen | 'not-offered' | 'reason-words-missing'>, orderId: string, why: { readonly reason: DeclineReason; readonly text: string | undefined }): Promise<OrderMoved> {
+export async function decline(
+  act: Act<Seen | 'not-offered' | 'reason-words-missing'>,
+  orderId: string,
+  why: { readonly reason: DeclineReason; readonly text: string | undefined },
+): Promise<OrderMoved> {
   if (why.reason === 'other' && why.text === undefined) act.refuse('reason-words-missing')
   const [appeal, order] = await mine(act, orderId)
   const state = orderMoved(order.state, 'decline') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, declineReason: why.reason, decidedAt: act.now() })
-  giveBack(act as Act, appeal, { name: 'declined', audience: 'handlers', text: why.text, detail: { reason: why.reason } })
+  giveBack(act as Act, appeal, {
+    name: 'declined',
+    audience: 'handlers',
+    text: why.text,
+    detail: { reason: why.reason },
+  })
   act.announce(OrderDeclined, aboutOrder(after, appeal.number, why.text))
   return movedOrder(after)
 }
 
 /** How far it is; told to the resident too when the handler says so. */
-export async function progress(act: Act<Seen | 'order-ended' | 'file-unknown'>, orderId: string, said: { readonly text: string; readonly tellReporter: boolean; readonly files: readonly string[] }): Promise<OrderMoved> {
+export async function progress(
+  act: Act<Seen | 'order-ended' | 'file-unknown'>,
+  orderId: string,
+  said: { readonly text: string; readonly tellReporter: boolean; readonly files: readonly string[] },
+): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
   if (!isInHand(order.state)) act.refuse('order-ended')
   const state = order.state === 'accepted' ? order.state : 'accepted'
   const after = saveOrder(act as Act, order, { state, acceptedAt: order.acceptedAt ?? act.now() })
-  await tell(act, appeal, { name: 'progressed', audience: said.tellReporter ? 'public' : 'handlers', text: said.text, files: said.files })
+  await tell(act, appeal, {
+    name: 'progressed',
+    audience: said.tellReporter ? 'public' : 'handlers',
+    text: said.text,
+    files: said.files,
+  })
   return movedOrder(after)
 }
 
 /** The handler says what was done. Closed it is only after somebody else looked. */
-export async function submit(act: Act<Seen | 'order-ended' | 'file-unknown'>, orderId: string, said: { readonly text: string; readonly files: readonly string[] }): Promise<OrderMoved> {
+export async function submit(
+  act: Act<Seen | 'order-ended' | 'file-unknown'>,
+  orderId: string,
+  said: { readonly text: string; readonly files: readonly string[] },
+): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
   const state = orderMoved(order.state, 'submit') ?? act.refuse('order-ended')
-  const after = saveOrder(act as Act, order, { state, doneAt: act.now(), doneBy: act.actor.who, resultText: said.text, acceptedAt: order.acceptedAt ?? act.now() })
-  await tell(act, appeal, { name: 'handled', audience: 'public', text: said.text, files: said.files }, { state: 'done' })
+  const after = saveOrder(act as Act, order, {
+    state,
+    doneAt: act.now(),
+    doneBy: act.actor.who,
+    resultText: said.text,
+    acceptedAt: order.acceptedAt ?? act.now(),
+  })
+  await tell(
+    act,
+    appeal,
+    { name: 'handled', audience: 'public', text: said.text, files: said.files },
+    { state: 'done' },
+  )
   act.announce(OrderHandled, aboutOrder(after, appeal.number))
   return movedOrder(after)
 }

@@ -15,20 +15,31 @@ import { totpStep } from '../totp.ts'
  * Checks login, password and second factor before the act, in transactions of their own: a failure must be counted
  * although the act is refused, and hashing must not hold a connection.
  */
-export async function knock(kit: Kit, given: { readonly login: string; readonly password: string; readonly code?: string | undefined }): Promise<Actor> {
+export async function knock(
+  kit: Kit,
+  given: { readonly login: string; readonly password: string; readonly code?: string | undefined },
+): Promise<Actor> {
   const at = kit.clock()
   const account = await transact(kit.db, DOOR, (tx) => findAccount(tx, { login: given.login }))
   if (account?.lockedUntil && account.lockedUntil > at) {
-    throw new Refusal('locked-out', { status: 429, params: { seconds: Math.ceil((account.lockedUntil.getTime() - at.getTime()) / 1000) } })
+    throw new Refusal('locked-out', {
+      status: 429,
+      params: { seconds: Math.ceil((account.lockedUntil.getTime() - at.getTime()) / 1000) },
+    })
   }
   const fits = await checkPassword(given.password, account?.passwordHash)
   const fail = async (code: string) => {
     if (account) {
       await transact(kit.db, DOOR, async (tx) => {
-        const { rows: [row] } = await sql<{ failures: number }>`
+        const {
+          rows: [row],
+        } = await sql<{ failures: number }>`
           update account set failures = failures + 1 where id = ${account.id} returning failures`.execute(tx)
         const seconds = lockSeconds(row?.failures ?? 0)
-        if (seconds > 0) await sql`update account set locked_until = ${new Date(at.getTime() + seconds * 1000)} where id = ${account.id}`.execute(tx)
+        if (seconds > 0)
+          await sql`update account set locked_until = ${new Date(at.getTime() + seconds * 1000)} where id = ${account.id}`.execute(
+            tx,
+          )
       })
     }
     throw new Refusal(code, { status: 401 })
@@ -37,12 +48,22 @@ export async function knock(kit: Kit, given: { readonly login: string; readonly 
   let step = account.totpStep
   if (account.totpOn) {
     if (given.code === undefined) throw new Refusal('second-factor-needed', { status: 401 })
-    step = totpStep(kit.vault.open(account.totpSealed)!, given.code, at, account.totpStep) ?? await fail('wrong-second-factor')
+    step =
+      totpStep(kit.vault.open(account.totpSealed)!, given.code, at, account.totpStep) ??
+      (await fail('wrong-second-factor'))
   }
   await transact(kit.db, DOOR, async (tx) => {
-    await sql`update account set failures = 0, locked_until = null, totp_step = ${step}, seen_at = ${at} where id = ${account.id}`.execute(tx)
+    await sql`update account set failures = 0, locked_until = null, totp_step = ${step}, seen_at = ${at} where id = ${account.id}`.execute(
+      tx,
+    )
   })
-  return { ...DOOR, who: `account:${account.id}`, name: account.name, accountId: account.id, areaCode: account.areaCode }
+  return {
+    ...DOOR,
+    who: `account:${account.id}`,
+    name: account.name,
+    accountId: account.id,
+    areaCode: account.areaCode,
+  }
 }
 
 /** Opens a session under the first role held; a session that was open in this browser is replaced, never reused. */
