@@ -64,7 +64,7 @@ function meters(app: FastifyInstance, { kit }: Installation): Registry {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5],
     registers: [registry],
   })
-  new Gauge({
+  void new Gauge({
     name: 'linli_database_connections',
     help: 'Connections open',
     registers: [registry],
@@ -72,7 +72,7 @@ function meters(app: FastifyInstance, { kit }: Installation): Registry {
       this.set(kit.db.pool.totalCount)
     },
   })
-  new Gauge({
+  void new Gauge({
     name: 'linli_database_waiting',
     help: 'Requests waiting for a connection',
     registers: [registry],
@@ -108,6 +108,9 @@ function operations(app: FastifyInstance, installation: Installation, registry: 
   app.get('/api/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(document))
 }
 
+const page = (folder: string) => (_: unknown, reply: FastifyReply) =>
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html', folder)
+
 /** The built pages: the resident's at /, the desk's at /desk/. Hashed assets may be kept for ever; pages are asked for each time. */
 async function pages(app: FastifyInstance): Promise<void> {
   const serve = async (prefix: string, folder: string, decorateReply: boolean) => {
@@ -133,8 +136,6 @@ async function pages(app: FastifyInstance): Promise<void> {
   const resident = join(ROOT, 'dist/resident')
   const hasResident = await serve('/', resident, true)
   const hasDesk = await serve('/desk/', desk, !hasResident)
-  const page = (folder: string) => (_: unknown, reply: FastifyReply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html', folder)
   if (hasDesk) {
     app.get('/desk', page(desk))
     app.get('/desk/*', page(desk))

@@ -54,6 +54,10 @@ async function databaseOf(
   return { connection: server.superuser, stop: () => server.stop(), engine: 'embedded' }
 }
 
+const clock = (): Date => new Date()
+
+const nobody = (): void => {}
+
 /** Opens what `config` points to: starts the embedded PostgreSQL when none is given, migrates, loads the catalogue. */
 export async function openInstallation(
   config: Config,
@@ -61,13 +65,12 @@ export async function openInstallation(
 ): Promise<Installation> {
   const log = options.log ?? makeLog(config.logLevel)
   const { connection, stop, engine } = await databaseOf(config, options.say ?? (() => {}))
-  const clock = () => new Date()
   const migrated = await migrate(connection, config.district, CAPABILITIES, clock())
   const db = openDatabase(connection, { district: config.district, pool: config.pool })
   // Numbers are fetched while an act holds its connection: from a connection of their own, or all could wait for one another.
   const numbers = openDatabase(connection, { district: config.district, pool: 1 })
   const reactions = reactionsOf(folderSender(join(config.dataFolder, 'outgoing')))
-  let committed: (areas: readonly string[]) => void = () => {}
+  const told: { committed: Kit['committed'] } = { committed: nobody }
   const kit: Kit = {
     db,
     log,
@@ -78,7 +81,7 @@ export async function openInstallation(
     listeners: listenersOf(reactions),
     nextNumber: makeCounter(numbers, config.district),
     committed: (areas) => {
-      committed(areas)
+      told.committed(areas)
     },
   }
   await transact(db, job('load', config.district), async (tx) => {
@@ -96,7 +99,7 @@ export async function openInstallation(
     engine,
     migrated,
     onCommitted: (listener) => {
-      committed = listener
+      told.committed = listener
     },
     async close() {
       await db.pool.end()

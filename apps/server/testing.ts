@@ -169,7 +169,7 @@ function personAt({ app }: RunningServer): Person {
     const answer = await app.inject({
       method: endpoint.method,
       url: `/api${path}`,
-      query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)])),
+      query: query,
       headers: {
         'accept-language': options.lang ?? 'zh-CN',
         'sec-fetch-site': 'same-origin',
@@ -201,9 +201,10 @@ function personAt({ app }: RunningServer): Person {
   }
 }
 
+const newId = (): string => uuidv7(Date.now())
+
 /** Puts two communities, a building with a doorway and four organisations into an empty district. */
 async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place'>> {
-  const newId = () => uuidv7(Date.now())
   const org = { property: newId(), otherProperty: newId(), gridHands: newId(), community: newId() }
   const place = newId()
   await transact(kit.db, job('test', TEST_DISTRICT), async (tx) => {

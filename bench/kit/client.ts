@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { uuidv7 } from '#kernel/server/ids.ts'
-import { cookieOf } from './installation.ts'
+import { cookieOf } from './cookies.ts'
 
 export interface Answered {
   readonly status: number

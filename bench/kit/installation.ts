@@ -5,7 +5,6 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#kernel/server/postgres/embedded.ts'
-import { sha256 } from '#kernel/server/vault.ts'
 import { systemBinaries } from '#kernel/server/postgres/binaries.ts'
 import { seed } from './seed.ts'
 import type { Engine } from './options.ts'
@@ -49,7 +48,7 @@ export async function benchDatabase(
     ...(engine === 'postgres' ? { binaries: systemBinaries(15) ?? missing() } : {}),
   })
   const url = server.superuserUrl
-  const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
   const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
     (await pool.query<R>(text, [...values])).rows
   await seed({ url, folder, rows, say, query })
@@ -134,7 +133,3 @@ export async function startLinli(
       }),
   }
 }
-
-/** The cookie a seeded member of staff holds: real session rows, made by the seed. */
-export const cookieOf = (login: string): string => `bench-${login}`
-export const keyOfCookie = (login: string): string => sha256(cookieOf(login)).toString('hex')

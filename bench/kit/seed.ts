@@ -6,7 +6,7 @@ import { migrate } from '#kernel/server/migrate.ts'
 import { loadCatalogue } from '#catalogue/server/index.ts'
 import { wordsOf } from '#appeals/server/words.ts'
 import { MAP } from '../../capabilities/map.ts'
-import { keyOfCookie } from './installation.ts'
+import { keyOfCookie } from './cookies.ts'
 import { SAMPLE_TEXTS } from './texts.ts'
 
 export const DISTRICT = '340199'
@@ -27,7 +27,7 @@ interface Seeding {
 }
 
 /** Bump when what is seeded changes: folders of an older seed are refused. */
-const EDITION = '1'
+const EDITION = '2'
 
 /** Fills a district with `rows` appeals over three years, their stories, orders and words. Done once per folder. */
 export async function seed({ url, folder, rows, say, query }: Seeding): Promise<void> {
@@ -75,7 +75,10 @@ async function seedPeople(query: Seeding['query']): Promise<void> {
       [orgId(n), `物业公司${n}`, code],
     )
   }
-  const person = async (login: string, role: string, areaCode: string, org: string | null, n: number) => {
+  const person = async (
+    n: number,
+    { login, role, areaCode, org }: { login: string; role: string; areaCode: string; org: string | null },
+  ) => {
     const account = idOf(3, n)
     const grant = idOf(4, n)
     await put(
@@ -92,12 +95,17 @@ async function seedPeople(query: Seeding['query']): Promise<void> {
     )
   }
   for (let n = 1; n <= COMMUNITIES; n++) {
-    await person(`clerk${n}`, 'clerk', communityCode(n), null, n * 10)
-    await person(`checker${n}`, 'clerk', communityCode(n), null, n * 10 + 1)
-    await person(`handler${n}`, 'handler', communityCode(n), orgId(n), n * 10 + 2)
+    await person(n * 10, { login: `clerk${n}`, role: 'clerk', areaCode: communityCode(n), org: null })
+    await person(n * 10 + 1, { login: `checker${n}`, role: 'clerk', areaCode: communityCode(n), org: null })
+    await person(n * 10 + 2, {
+      login: `handler${n}`,
+      role: 'handler',
+      areaCode: communityCode(n),
+      org: orgId(n),
+    })
   }
-  await person('district', 'district', DISTRICT, null, 1)
-  await person('subdistrict', 'subdistrict', `${DISTRICT}001`, null, 2)
+  await person(1, { login: 'district', role: 'district', areaCode: DISTRICT, org: null })
+  await person(2, { login: 'subdistrict', role: 'subdistrict', areaCode: `${DISTRICT}001`, org: null })
 }
 
 /** Appeals by the set: times over three years, three in a hundred still open, texts from samples, words as the application makes them. */
@@ -121,7 +129,7 @@ async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['
     await query(`
       create temp table new on commit preserve rows as
       select i, ('0191' || lpad(to_hex(i / 65536), 4, '0') || '-' || lpad(to_hex(i % 65536), 4, '0') || '-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid as id,
-        1 + (i * 7919) % ${COMMUNITIES} as c, 1 + (i * 104729) % 10 as g, (i * 31) % ${samples.length} as s,
+        1 + ((i::bigint * 7919) % ${COMMUNITIES})::int as c, 1 + ((i::bigint * 104729) % 10)::int as g, (i * 31) % ${samples.length} as s,
         now() - interval '3 years' * (1 - i::float8 / ${rows}) as at,
         case when i::float8 / ${rows} < 0.9 or i % 10 <> 0 then 'closed' else (array['received', 'assigned', 'assigned', 'assigned', 'done', 'asked', 'reopened'])[1 + (i / 10) % 7] end as state
       from generate_series(${from}::int, ${Math.min(rows, from + step) - 1}) as i`)

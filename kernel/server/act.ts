@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Endpoint, InputOf, RefusalOf } from '#kernel/common/endpoint.ts'
+import type { Endpoint, FileAnswer, InputOf, RefusalOf } from '#kernel/common/endpoint.ts'
 import type { EventKind } from '#kernel/common/event.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Actor } from './actor.ts'
@@ -55,9 +55,7 @@ export type Handler<E extends Endpoint> = (
   input: InputOf<E>,
   act: Act<RefusalOf<E>>,
   conversation: Conversation,
-) => Promise<
-  E['returns'] extends z.ZodType ? z.input<E['returns']> : import('#kernel/common/endpoint.ts').FileAnswer
->
+) => Promise<E['returns'] extends z.ZodType ? z.input<E['returns']> : FileAnswer>
 
 /** A fact on its way out, with the reactions that hear it. */
 export interface Announcement {

@@ -1,4 +1,4 @@
-import type { Kit } from './act.ts'
+import type { Act, Kit } from './act.ts'
 import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
@@ -10,7 +10,7 @@ import type { Reaction } from './outbox.ts'
 export interface RecurringJob {
   readonly name: string
   readonly everyMs: number
-  readonly run: (act: import('./act.ts').Act) => Promise<void>
+  readonly run: (act: Act) => Promise<void>
 }
 
 /** Takes a recurring job if it is due and nobody has it. A holder that died loses it after a minute. */
@@ -65,7 +65,7 @@ export async function startWorker(
         on conflict (name) do update set every_ms = excluded.every_ms`.execute(tx)
     }
   })
-  let stopping = false
+  const state = { stopping: false }
   let wake: (() => void) | undefined
   let timer: NodeJS.Timeout | undefined
   const rest = (ms: number) =>
@@ -75,19 +75,19 @@ export async function startWorker(
     })
   const loop = async () => {
     let poked = Date.now()
-    while (!stopping) {
+    while (!state.stopping) {
       let taken = 0
       try {
         taken = await drainOnce(kit, byName)
         if (Date.now() - poked > 1000 || taken === 0) {
           poked = Date.now()
-          for (const one of jobs) if (!stopping) await runDue(kit, one)
+          for (const one of jobs) if (!state.stopping) await runDue(kit, one)
         }
       } catch (error) {
         kit.log.warn({ err: error }, 'worker could not reach the database, will try again')
         await rest(500)
       }
-      if (taken < 100 && !stopping) await rest(taken > 0 ? 50 : 1000)
+      if (taken < 100 && !state.stopping) await rest(taken > 0 ? 50 : 1000)
       clearTimeout(timer)
     }
   }
@@ -95,7 +95,7 @@ export async function startWorker(
   return {
     poke: () => wake?.(),
     async stop() {
-      stopping = true
+      state.stopping = true
       wake?.()
       await running
     },

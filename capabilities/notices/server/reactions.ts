@@ -48,6 +48,28 @@ const short = (text: string | undefined): string => {
   return letters.length <= MOST_IN_SMS ? letters.join('') : `${letters.slice(0, MOST_IN_SMS).join('')}…`
 }
 
+/** A message to the desk of the area, or to the organisation that has the order. */
+const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
+  put(act, {
+    to: { desk: true },
+    areaCode: fact.areaCode,
+    template,
+    params: { number: fact.number, text: short(fact.text) },
+    appealId: fact.appealId,
+    orderId: 'orderId' in fact ? fact.orderId : null,
+  })
+}
+const tellHandler = (template: TemplateName) => async (fact: AboutOrder, act: Act) => {
+  put(act, {
+    to: { orgId: fact.orgId },
+    areaCode: fact.areaCode,
+    template,
+    params: { number: fact.number, text: short(fact.text) },
+    appealId: fact.appealId,
+    orderId: fact.orderId,
+  })
+}
+
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
   const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
@@ -67,26 +89,6 @@ export function noticesReactions(sender: Sender): Reaction[] {
     const phone = act.vault.open(appeal?.phoneSealed ?? null)
     if (appeal && phone !== null)
       await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
-  }
-  const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
-    put(act, {
-      to: { desk: true },
-      areaCode: fact.areaCode,
-      template,
-      params: { number: fact.number, text: short(fact.text) },
-      appealId: fact.appealId,
-      orderId: 'orderId' in fact ? fact.orderId : null,
-    })
-  }
-  const tellHandler = (template: TemplateName) => async (fact: AboutOrder, act: Act) => {
-    put(act, {
-      to: { orgId: fact.orgId },
-      areaCode: fact.areaCode,
-      template,
-      params: { number: fact.number, text: short(fact.text) },
-      appealId: fact.appealId,
-      orderId: fact.orderId,
-    })
   }
   return [
     reaction('notices.received', AppealReceived, tellReporter('received', true)),

@@ -7,6 +7,8 @@ export interface Sender {
   readonly email: (id: string, address: string, subject: string, text: string) => Promise<void>
 }
 
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+
 /** Writes messages into a folder, where a gateway of the operator's choice picks them up. A message appears whole or not at all. */
 export function folderSender(folder: string): Sender {
   const put = async (kind: string, name: string, content: string) => {
@@ -15,7 +17,6 @@ export function folderSender(folder: string): Sender {
     await writeFile(`${path}.part`, content, { mode: 0o600 })
     await rename(`${path}.part`, path)
   }
-  const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64')
   return {
     sms: (id, phone, text) => put('sms', `${id}.json`, `${JSON.stringify({ id, phone, text })}\n`),
     email: (id, address, subject, text) =>

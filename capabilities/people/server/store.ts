@@ -39,7 +39,7 @@ const accountOf = (row: AccountRecord): Account => ({
   passwordHash: row.password_hash,
   totpSealed: row.totp_sealed,
   totpOn: row.totp_on,
-  totpStep: Number(row.totp_step),
+  totpStep: row.totp_step,
   state: row.state,
   failures: row.failures,
   lockedUntil: row.locked_until,

@@ -72,7 +72,7 @@ export const placesRoutes = [
   })),
   route(namePost, async ({ params, body }, act) => {
     if (params.code.length !== 15) act.refuse('not-a-grid')
-    ;(await findArea(act.tx, params.code)) ?? act.refuse('not-found')
+    if (!(await findArea(act.tx, params.code))) act.refuse('not-found')
     if (!params.code.startsWith(act.actor.areaCode)) act.refuse('not-allowed')
     act.concerns(`area:${params.code}`, { areaCode: params.code })
     await sql`
