@@ -270,18 +270,19 @@ test.each(Object.entries(RULES))('bites: %s', (_, { rule, catches, allows }) => 
     expect(rule(planted({ [path]: text })).violations, `${path}: ${text}`).toEqual([])
 })
 
+const map = (
+  uses: readonly string[],
+  hears: readonly string[] = [],
+): Readonly<Record<string, Capability>> => ({
+  a: { says: '', uses: [] },
+  b: { says: '', uses: ['a'] },
+  c: { says: '', uses, hears },
+  d: { says: '', uses: [] },
+})
+
 test('the map reads from the top, and nobody uses more than five', () => {
   expect(theMapReadsFromTheTop(MAP).violations).toEqual([])
   expect(theMapReadsFromTheTop(MAP).seen).toBeGreaterThanOrEqual(7)
-  const map = (
-    uses: readonly string[],
-    hears: readonly string[] = [],
-  ): Readonly<Record<string, Capability>> => ({
-    a: { says: '', uses: [] },
-    b: { says: '', uses: ['a'] },
-    c: { says: '', uses, hears },
-    d: { says: '', uses: [] },
-  })
   expect(theMapReadsFromTheTop(map(['d'])).violations).toEqual(['c uses d, which does not stand above it'])
   expect(theMapReadsFromTheTop(map(['c'])).violations).toHaveLength(1)
   expect(theMapReadsFromTheTop(map(['a'], ['e'])).violations).toEqual([

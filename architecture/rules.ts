@@ -259,7 +259,10 @@ const FORBIDDEN_CALLS: Readonly<Record<string, string>> = {
   'crypto.getRandomValues': 'chance comes from act',
 }
 
-const nameOf = (node: Node | undefined): string => String(node?.['name'] ?? '')
+const nameOf = (node: Node | undefined): string => {
+  const name = node?.['name']
+  return typeof name === 'string' ? name : ''
+}
 
 function timeAndChanceIn(source: Source): string[] {
   const found: string[] = []

@@ -45,10 +45,11 @@ function filesBelow(folder: string): string[] {
   })
 }
 
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+
 /** All code and all migrations of the house. */
 export function readTree(): Tree {
   const paths = FOLDERS.filter((folder) => readdirSync(ROOT).includes(folder)).flatMap(filesBelow)
-  const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
   return {
     sources: paths
       .filter((path) => /\.(ts|tsx|mts)$/.test(path) && !path.endsWith('.d.ts'))
@@ -90,10 +91,8 @@ export function sourceOf(path: string, text: string): Source {
 function isType(program: Node, name: string | null): boolean {
   return (program['body'] as Node[]).some((statement) => {
     const declared = statement['declaration'] as Node | null | undefined
-    return (
-      /^TS(Interface|TypeAlias)Declaration$/.test(declared?.type ?? '') &&
-      (declared?.['id'] as Node)['name'] === name
-    )
+    if (!declared || !/^TS(Interface|TypeAlias)Declaration$/.test(declared.type)) return false
+    return (declared['id'] as Node)['name'] === name
   })
 }
 
@@ -129,10 +128,7 @@ export function packages(): {
   readonly dependencies: ReadonlySet<string>
   readonly all: ReadonlySet<string>
 } {
-  const lists = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
-    string,
-    Record<string, string> | undefined
-  >
+  const lists = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>
   const dependencies = Object.keys(lists['dependencies'] ?? {})
   return {
     dependencies: new Set(dependencies),

@@ -2,17 +2,29 @@ import type pg from 'pg'
 
 /** The schema of a district as it stands, written to be read: tables with their guards, functions, grants; always in the same order. */
 export async function describeSchema(client: pg.ClientBase, schema: string): Promise<string> {
+  // Names of this schema are then written without it.
   await client.query(`set search_path = ${schema}`)
   const { rows: tables } = await client.query<Table>(TABLES, [schema])
   const { rows: functions } = await client.query<{ definition: string; grants: string }>(FUNCTIONS, [schema])
-  const parts = tables.map(tableInWords)
-  for (const one of functions) {
-    const definition = one.definition
-      .replaceAll(`${schema}.`, '')
-      .replace(/^CREATE OR REPLACE FUNCTION/, 'create function')
-    parts.push(`${definition.trimEnd()};\n${one.grants}`)
-  }
-  return `${parts.join('\n\n')}\n`.replaceAll(schema, 'd340199')
+  const parts = [...tables.map((table) => spoken(tableInWords(table))), ...functions.map(functionInWords)]
+  return `${parts.join('\n\n')}\n`.replaceAll(`${schema}.`, '').replaceAll(schema, 'district')
+}
+
+/** The database's spelling in our own: lower case outside quotes, short names of types, no casts that say the obvious. */
+const spoken = (sql: string): string =>
+  sql
+    .split(/('[^']*')/)
+    .map((part, i) => (i % 2 === 1 ? part : part.replaceAll(/\b[A-Z]{2,}\b/g, (word) => word.toLowerCase())))
+    .join('')
+    .replaceAll('timestamp with time zone', 'timestamptz')
+    .replaceAll("'::text", "'")
+    .replaceAll(' using btree', '')
+
+/** The head of a function is spoken; its body stands as it was written. */
+const functionInWords = (made: { readonly definition: string; readonly grants: string }): string => {
+  const body = made.definition.indexOf('AS $function$')
+  const head = spoken(made.definition.slice(0, body)).replace('create or replace function', 'create function')
+  return `${head}${made.definition.slice(body).replace('AS', 'as').trimEnd()};\n${spoken(made.grants)}`
 }
 
 interface Table {
@@ -59,7 +71,7 @@ const TABLES = `
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       order by a.attnum) as columns,
     array(
-      select 'constraint ' || k.conname || ' ' || lower(left(pg_get_constraintdef(k.oid, true), 1)) || substr(pg_get_constraintdef(k.oid, true), 2)
+      select 'constraint ' || k.conname || ' ' || pg_get_constraintdef(k.oid, true)
       from pg_constraint as k
       where k.conrelid = c.oid and k.contype <> 'n'
       order by position(k.contype::text in 'pufcx'), k.conname) as constraints,

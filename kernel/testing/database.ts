@@ -8,7 +8,7 @@ import { loadCatalogue } from '#catalogue/server/index.ts'
 
 /** The district every test lives in; its prefix belongs to nobody. */
 export const TEST_DISTRICT = '340199'
-const TEMPLATE = 'linli_template'
+export const TEMPLATE = 'linli_template'
 const AT = new Date('2026-03-02T01:00:00Z')
 
 async function as<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {

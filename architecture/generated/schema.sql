@@ -1,0 +1,747 @@
+-- The schema of a district after all migrations, in the words of the database. Made by `npm run generate` from the code; a test fails when it is stale.
+
+create table account (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  area_code text collate "C" not null,
+  password_hash text not null,
+  totp_sealed bytea,
+  totp_on boolean not null,
+  totp_step bigint not null,
+  state text not null,
+  failures integer not null,
+  locked_until timestamptz,
+  created_at timestamptz not null,
+  seen_at timestamptz,
+  constraint account_pkey primary key (id),
+  constraint account_login_key unique (login),
+  constraint account_state_check check (state = any (array['active', 'suspended']))
+);
+create index account_area on account (area_code, login);
+-- Guarded, its owner too.
+create policy account_who on account
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on account to linli_app;
+
+create table api_token (
+  id uuid not null,
+  token_hash text not null,
+  name text not null,
+  account_id uuid not null,
+  grant_id uuid not null,
+  scopes text[] not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  constraint api_token_pkey primary key (id),
+  constraint api_token_token_hash_key unique (token_hash),
+  constraint api_token_account_id_fkey foreign key (account_id) references account(id),
+  constraint api_token_grant_id_fkey foreign key (grant_id) references role_grant(id)
+);
+create index api_token_account on api_token (account_id);
+-- Guarded, its owner too.
+create policy api_token_who on api_token
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on api_token to linli_app;
+
+create table appeal (
+  id uuid not null,
+  number text collate "C" not null,
+  kind text not null,
+  channel text not null,
+  state text not null,
+  outcome text,
+  area_code text collate "C" not null,
+  community_code text collate "C" not null,
+  place_id uuid,
+  place_zh text not null,
+  place_en text not null,
+  lon double precision,
+  lat double precision,
+  title text not null,
+  text text not null,
+  lang text not null,
+  category_code text,
+  policy_code text,
+  urgent boolean not null,
+  seal text,
+  visibility text not null,
+  answers jsonb not null,
+  holder text not null,
+  reach text not null,
+  relation text not null,
+  consent boolean not null,
+  name_sealed bytea,
+  phone_sealed bytea,
+  handler_id uuid,
+  org_ids text[] not null,
+  question text,
+  received_at timestamptz not null,
+  clock_from timestamptz not null,
+  pauses jsonb not null,
+  respond_by timestamptz,
+  responded_at timestamptz,
+  due_at timestamptz,
+  due_lines jsonb not null,
+  closed_at timestamptz,
+  updated_at timestamptz not null,
+  reworks integer not null,
+  photos integer not null,
+  grade integer,
+  solved boolean,
+  rating_reasons text[] not null,
+  rating_text text,
+  rated_at timestamptz,
+  filed_by uuid,
+  source text,
+  source_ref text,
+  head_seq integer not null,
+  head_hash bytea not null,
+  version integer not null,
+  constraint appeal_pkey primary key (id),
+  constraint appeal_number_key unique (number),
+  constraint appeal_source_once unique (source, source_ref),
+  constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
+  constraint appeal_grade_check check (grade >= 1 and grade <= 5),
+  constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
+  constraint appeal_outcome_check check (outcome = any (array['solved', 'answered', 'explained', 'referred'])),
+  constraint appeal_reach_check check (reach = any (array['phone', 'none'])),
+  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'withdrawn']))
+);
+create index appeal_category on appeal (category_code, received_at desc, id desc);
+create index appeal_community on appeal (community_code, received_at desc, id desc);
+create index appeal_handler on appeal (handler_id, received_at desc, id desc) where (handler_id is not null);
+create index appeal_holder on appeal (holder, received_at desc);
+create index appeal_newest on appeal (received_at desc, id desc, area_code);
+create index appeal_open on appeal (state, community_code, due_at, id) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
+create index appeal_open_due on appeal (due_at, id, area_code) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
+create index appeal_triage on appeal (urgent desc, respond_by, id, area_code) where (state = any (array['received', 'reopened']));
+-- Guarded, its owner too.
+create policy appeal_who on appeal
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then (coalesce(current_setting('linli.org', true), '') = any (org_ids))
+    when 'person' then (holder = coalesce(current_setting('linli.person', true), ''))
+    when 'track' then ((id)::text = coalesce(current_setting('linli.record', true), ''))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'org' then (coalesce(current_setting('linli.org', true), '') = any (org_ids))
+    when 'person' then (holder = coalesce(current_setting('linli.person', true), ''))
+    when 'track' then ((id)::text = coalesce(current_setting('linli.record', true), ''))
+    when 'public' then ((state = 'received') and (version = 1))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on appeal to linli_app;
+
+create table appeal_event (
+  appeal_id uuid not null,
+  seq integer not null,
+  at timestamptz not null,
+  name text not null,
+  actor text not null,
+  actor_name text not null,
+  audience text not null,
+  area_code text collate "C" not null,
+  seal text,
+  holder text not null,
+  org_ids text[] not null,
+  text text,
+  detail jsonb not null,
+  files uuid[] not null,
+  previous bytea,
+  hash bytea not null,
+  constraint appeal_event_pkey primary key (appeal_id, seq),
+  constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
+  constraint appeal_event_audience_check check (audience = any (array['public', 'handlers', 'desk']))
+);
+-- Guarded, its owner too.
+create policy appeal_event_who on appeal_event
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((audience <> 'desk') and (coalesce(current_setting('linli.org', true), '') = any (org_ids)))
+    when 'person' then ((audience = 'public') and (holder = coalesce(current_setting('linli.person', true), '')))
+    when 'track' then ((audience = 'public') and ((appeal_id)::text = coalesce(current_setting('linli.record', true), '')))
+    when 'system' then true
+    else false
+end)
+  with check (true);
+grant select, insert on appeal_event to linli_app;
+
+create table appeal_word (
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  received_at timestamptz not null,
+  words text[] not null,
+  constraint appeal_word_pkey primary key (appeal_id),
+  constraint appeal_word_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
+);
+create index appeal_word_words on appeal_word using gin (words);
+-- Guarded, but not against its owner.
+create policy appeal_word_write on appeal_word for insert
+  with check (true);
+grant insert on appeal_word to linli_app;
+
+create table area (
+  code text collate "C" not null,
+  level text not null,
+  parent text collate "C",
+  name_zh text not null,
+  name_en text not null,
+  phone text,
+  lon double precision,
+  lat double precision,
+  polygon jsonb,
+  constraint area_pkey primary key (code),
+  constraint area_parent_fkey foreign key (parent) references area(code),
+  constraint area_level_check check (level = any (array['district', 'subdistrict', 'community', 'grid', 'unit']))
+);
+create index area_parent on area (parent, code);
+-- Guarded, its owner too.
+create policy area_read on area
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (code >= current_setting('linli.lo', true)) and (code < current_setting('linli.hi', true)))));
+grant select, insert, update on area to linli_app;
+
+create table attachment (
+  file_id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  holder text not null,
+  org_ids text[] not null,
+  by_whom text not null,
+  audience text not null,
+  kind text not null,
+  media_type text not null,
+  bytes integer not null,
+  hash text not null,
+  at timestamptz not null,
+  constraint attachment_pkey primary key (file_id),
+  constraint attachment_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
+  constraint attachment_file_id_fkey foreign key (file_id) references file(id),
+  constraint attachment_audience_check check (audience = any (array['public', 'handlers', 'desk'])),
+  constraint attachment_by_whom_check check (by_whom = any (array['reporter', 'desk', 'handler']))
+);
+create index attachment_appeal on attachment (appeal_id, at);
+-- Guarded, its owner too.
+create policy attachment_who on attachment
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((audience <> 'desk') and (coalesce(current_setting('linli.org', true), '') = any (org_ids)))
+    when 'person' then ((audience = 'public') and (holder = coalesce(current_setting('linli.person', true), '')))
+    when 'track' then ((audience = 'public') and ((appeal_id)::text = coalesce(current_setting('linli.record', true), '')))
+    when 'system' then true
+    else false
+end)
+  with check (true);
+grant select, insert, update on attachment to linli_app;
+
+create table audit (
+  id uuid not null,
+  at timestamptz not null,
+  act text not null,
+  who text not null,
+  name text not null,
+  role text not null,
+  target text,
+  reason text,
+  area_code text collate "C" not null,
+  command_id uuid not null,
+  constraint audit_pkey primary key (id)
+);
+create index audit_at on audit (at desc, id);
+create index audit_target on audit (target, at desc) where (target is not null);
+-- Guarded, its owner too.
+create policy audit_range on audit
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check ((who = current_setting('linli.who', true)));
+grant select, insert on audit to linli_app;
+
+create table catalogue_version (
+  code text not null,
+  catalogue text not null,
+  body jsonb not null,
+  effective_from date not null,
+  effective_to date,
+  constraint catalogue_version_pkey primary key (code)
+);
+-- Guarded, its owner too.
+create policy catalogue_version_read on catalogue_version
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on catalogue_version to linli_app;
+
+create table category (
+  version text not null,
+  code text collate "C" not null,
+  sort integer not null,
+  body jsonb not null,
+  constraint category_pkey primary key (version, code),
+  constraint category_version_fkey foreign key (version) references catalogue_version(code)
+);
+-- Guarded, its owner too.
+create policy category_read on category
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on category to linli_app;
+
+create table counter (
+  name text not null,
+  n bigint not null,
+  constraint counter_pkey primary key (name)
+);
+-- Guarded, its owner too.
+create policy counter_system on counter
+  using ((current_setting('linli.kind', true) = 'system'))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on counter to linli_app;
+
+create table doorway (
+  code text collate "C" not null,
+  place_id uuid not null,
+  area_code text collate "C" not null,
+  constraint doorway_pkey primary key (code),
+  constraint doorway_place_id_fkey foreign key (place_id) references place(id)
+);
+create index doorway_area on doorway (area_code, code);
+create index doorway_place on doorway (place_id);
+-- Guarded, its owner too.
+create policy doorway_read on doorway
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on doorway to linli_app;
+
+create table file (
+  id uuid not null,
+  hash text not null,
+  kind text not null,
+  media_type text not null,
+  bytes integer not null,
+  who text not null,
+  at timestamptz not null,
+  claimed_at timestamptz,
+  constraint file_pkey primary key (id),
+  constraint file_kind_check check (kind = any (array['photo', 'voice', 'document']))
+);
+create index file_hash on file (hash);
+create index file_unclaimed on file (at) where (claimed_at is null);
+-- Guarded, its owner too.
+create policy file_any on file
+  using (((who = current_setting('linli.who', true)) or (who = 'visitor') or (current_setting('linli.kind', true) = any (array['staff', 'org', 'track', 'person', 'system']))))
+  with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
+grant select, insert, update, delete on file to linli_app;
+
+create table grid_post (
+  area_code text collate "C" not null,
+  post text not null,
+  name text,
+  phone text,
+  constraint grid_post_pkey primary key (area_code, post),
+  constraint grid_post_area_code_fkey foreign key (area_code) references area(code),
+  constraint grid_post_post_check check (post = any (array['leader', 'worker', 'reporter']))
+);
+-- Guarded, its owner too.
+create policy grid_post_read on grid_post
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on grid_post to linli_app;
+
+create table job (
+  name text not null,
+  every_ms bigint not null,
+  run_at timestamptz not null,
+  state text not null,
+  locked_until timestamptz,
+  detail jsonb,
+  constraint job_pkey primary key (name),
+  constraint job_state_check check (state = any (array['idle', 'running', 'failed']))
+);
+-- Guarded, its owner too.
+create policy job_system on job
+  using ((current_setting('linli.kind', true) = 'system'))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on job to linli_app;
+
+create table migration (
+  name text not null,
+  at timestamptz not null,
+  constraint migration_pkey primary key (name)
+);
+-- migration is not guarded by row-level security.
+
+create table notice (
+  id uuid not null,
+  at timestamptz not null,
+  to_kind text not null,
+  person text,
+  org_id uuid,
+  area_code text collate "C" not null,
+  template text not null,
+  params jsonb not null,
+  appeal_id uuid,
+  order_id uuid,
+  constraint notice_pkey primary key (id),
+  constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
+);
+create index notice_desk on notice (substr(area_code, 1, 12), id desc) where (to_kind = 'desk');
+create index notice_org on notice (org_id, id desc) where (to_kind = 'org');
+create index notice_person on notice (person, id desc) where (to_kind = 'person');
+-- Guarded, its owner too.
+create policy notice_who on notice
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then (((to_kind = 'desk') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), ''))))
+    when 'org' then ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), '')))
+    when 'person' then ((to_kind = 'person') and (person = coalesce(current_setting('linli.person', true), '')))
+    when 'system' then true
+    else false
+end)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on notice to linli_app;
+
+create table notice_mark (
+  who text not null,
+  up_to uuid not null,
+  constraint notice_mark_pkey primary key (who)
+);
+-- Guarded, its owner too.
+create policy notice_mark_own on notice_mark
+  using ((who = current_setting('linli.who', true)));
+grant select, insert, update on notice_mark to linli_app;
+
+create table organisation (
+  id uuid not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  area_code text collate "C" not null,
+  phone text,
+  active boolean not null,
+  constraint organisation_pkey primary key (id),
+  constraint organisation_area_code_name_zh_key unique (area_code, name_zh)
+);
+create index organisation_area on organisation (area_code, kind);
+-- Guarded, its owner too.
+create policy organisation_read on organisation
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on organisation to linli_app;
+
+create table outbox (
+  id uuid not null,
+  reaction text not null,
+  event text not null,
+  payload jsonb not null,
+  at timestamptz not null,
+  run_at timestamptz not null,
+  attempts integer not null,
+  error text,
+  constraint outbox_pkey primary key (id)
+);
+create index outbox_due on outbox (run_at, id);
+-- Guarded, its owner too.
+create policy outbox_system on outbox
+  using ((current_setting('linli.kind', true) = 'system'))
+  with check (true);
+grant select, insert, update, delete on outbox to linli_app;
+
+create table phone_code (
+  phone_hash text not null,
+  code_hash text not null,
+  sent_at timestamptz not null,
+  expires_at timestamptz not null,
+  tries integer not null,
+  constraint phone_code_pkey primary key (phone_hash)
+);
+-- Guarded, its owner too.
+create policy phone_code_door on phone_code
+  using ((current_setting('linli.kind', true) = any (array['door', 'track', 'system'])));
+grant select, insert, update, delete on phone_code to linli_app;
+
+create table place (
+  id uuid not null,
+  kind text not null,
+  parent_id uuid,
+  area_code text collate "C" not null,
+  name_zh text not null,
+  name_en text not null,
+  path_zh text not null,
+  path_en text not null,
+  address_key text collate "C",
+  lon double precision,
+  lat double precision,
+  floors integer,
+  dwellings integer,
+  sort integer not null,
+  constraint place_pkey primary key (id),
+  constraint place_area_code_fkey foreign key (area_code) references area(code),
+  constraint place_parent_id_fkey foreign key (parent_id) references place(id),
+  constraint place_kind_check check (kind = any (array['estate', 'building', 'entrance', 'dwelling', 'facility']))
+);
+create index place_address on place (address_key, area_code);
+create index place_area on place (area_code, kind, sort, id);
+create index place_parent on place (parent_id, sort, id);
+-- Guarded, its owner too.
+create policy place_read on place
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on place to linli_app;
+
+create table receipt (
+  command_id uuid not null,
+  who text not null,
+  act text not null,
+  input_hash bytea not null,
+  answer jsonb not null,
+  at timestamptz not null,
+  constraint receipt_pkey primary key (command_id)
+);
+create index receipt_at on receipt (at);
+-- Guarded, its owner too.
+create policy receipt_own on receipt
+  using (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) = 'system')))
+  with check ((who = current_setting('linli.who', true)));
+grant select, insert, update, delete on receipt to linli_app;
+
+create table role_grant (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  area_code text collate "C" not null,
+  org_id uuid,
+  seals text[] not null,
+  from_at timestamptz not null,
+  until_at timestamptz,
+  constraint role_grant_pkey primary key (id),
+  constraint role_grant_account_id_fkey foreign key (account_id) references account(id)
+);
+create index role_grant_account on role_grant (account_id);
+create index role_grant_area on role_grant (area_code, role);
+-- Guarded, its owner too.
+create policy role_grant_who on role_grant
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on role_grant to linli_app;
+
+create table seal (
+  n bigint not null,
+  at timestamptz not null,
+  heads integer not null,
+  root bytea not null,
+  previous bytea not null,
+  hash bytea not null,
+  constraint seal_pkey primary key (n)
+);
+-- Guarded, its owner too.
+create policy seal_read on seal
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on seal to linli_app;
+
+create table seal_leaf (
+  record_id uuid not null,
+  seq integer not null,
+  seal_n bigint not null,
+  leaf integer not null,
+  hash bytea not null,
+  constraint seal_leaf_pkey primary key (record_id, seq),
+  constraint seal_leaf_seal_n_fkey foreign key (seal_n) references seal(n)
+);
+create index seal_leaf_of on seal_leaf (seal_n, leaf);
+-- Guarded, its owner too.
+create policy seal_leaf_read on seal_leaf
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on seal_leaf to linli_app;
+
+create table session (
+  token_hash text not null,
+  account_id uuid,
+  grant_id uuid,
+  person text,
+  record uuid,
+  phone_sealed bytea,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null,
+  constraint session_pkey primary key (token_hash),
+  constraint session_account_id_fkey foreign key (account_id) references account(id),
+  constraint session_grant_id_fkey foreign key (grant_id) references role_grant(id)
+);
+create index session_account on session (account_id);
+create index session_expiry on session (expires_at);
+-- Guarded, its owner too.
+create policy session_door on session
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || coalesce((account_id)::text, '')))))
+  with check (true);
+grant select, insert, update, delete on session to linli_app;
+
+create table setting (
+  key text not null,
+  value jsonb not null,
+  at timestamptz not null,
+  constraint setting_pkey primary key (key)
+);
+-- Guarded, its owner too.
+create policy setting_read on setting
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on setting to linli_app;
+
+create table sla_policy (
+  profile text not null,
+  code text not null,
+  sort integer not null,
+  body jsonb not null,
+  constraint sla_policy_pkey primary key (profile, code)
+);
+-- Guarded, its owner too.
+create policy sla_policy_read on sla_policy
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on sla_policy to linli_app;
+
+create table tracking (
+  code_hash text not null,
+  appeal_id uuid not null,
+  holder text not null,
+  has_phone boolean not null,
+  code_sealed bytea not null,
+  at timestamptz not null,
+  ended_at timestamptz,
+  constraint tracking_pkey primary key (code_hash),
+  constraint tracking_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
+);
+create index tracking_appeal on tracking (appeal_id);
+-- Guarded, its owner too.
+create policy tracking_door on tracking
+  using (((current_setting('linli.kind', true) = any (array['door', 'system', 'staff'])) or ((current_setting('linli.kind', true) = 'person') and (holder = coalesce(current_setting('linli.person', true), '')))))
+  with check (true);
+grant select, insert, update on tracking to linli_app;
+
+create table unsealed (
+  id uuid not null,
+  record_id uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  constraint unsealed_pkey primary key (id)
+);
+-- Guarded, its owner too.
+create policy unsealed_system on unsealed
+  using ((current_setting('linli.kind', true) = 'system'))
+  with check (true);
+grant select, insert, update, delete on unsealed to linli_app;
+
+create table work_order (
+  id uuid not null,
+  appeal_id uuid not null,
+  org_id uuid not null,
+  area_code text collate "C" not null,
+  community_code text collate "C" not null,
+  seal text,
+  state text not null,
+  category_code text not null,
+  instruction text,
+  urgent boolean not null,
+  offered_at timestamptz not null,
+  accepted_at timestamptz,
+  due_at timestamptz,
+  done_at timestamptz,
+  decided_at timestamptz,
+  done_by text,
+  result_text text,
+  decline_reason text,
+  sent_back_reason text,
+  reworks integer not null,
+  version integer not null,
+  constraint work_order_pkey primary key (id),
+  constraint work_order_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint work_order_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint work_order_state_check check (state = any (array['offered', 'accepted', 'rework', 'done', 'passed', 'declined', 'recalled']))
+);
+create index work_order_appeal on work_order (appeal_id, offered_at);
+create index work_order_community on work_order (community_code, offered_at desc, id desc);
+create unique index work_order_in_hand on work_order (appeal_id, org_id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
+create index work_order_newest on work_order (offered_at desc, id desc, area_code);
+create index work_order_open on work_order (due_at, id, area_code) where (state = any (array['offered', 'accepted', 'rework', 'done']));
+create index work_order_org on work_order (org_id, offered_at desc, id desc);
+create index work_order_org_due on work_order (org_id, due_at, id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
+-- Guarded, its owner too.
+create policy work_order_who on work_order
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on work_order to linli_app;
+
+create table working_calendar (
+  code text not null,
+  body jsonb not null,
+  at timestamptz not null,
+  constraint working_calendar_pkey primary key (code)
+);
+-- Guarded, its owner too.
+create policy working_calendar_read on working_calendar
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on working_calendar to linli_app;
+
+create function find_by_words(wanted text[], months text[], lo text, hi text, most integer)
+ returns table(appeal_id uuid, received_at timestamptz)
+ language plpgsql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+declare
+  month text;
+  left_over int := most;
+  found int;
+begin
+  if coalesce(current_setting('linli.kind', true), '') not in ('staff', 'system') then return; end if;
+  lo := greatest(lo collate "C", current_setting('linli.lo', true));
+  hi := least(hi collate "C", current_setting('linli.hi', true));
+  foreach month in array months loop
+    return query
+      select w.appeal_id, w.received_at
+      from appeal_word as w
+      where w.words @> (select array_agg(month || ':' || word) from unnest(wanted) as word)
+        and w.area_code >= lo and w.area_code < hi
+      order by w.received_at desc, w.appeal_id desc
+      limit left_over;
+    get diagnostics found = row_count;
+    left_over := left_over - found;
+    exit when left_over <= 0;
+  end loop;
+end
+$function$;
+grant execute on function find_by_words(text[],text[],text,text,integer) to linli_app;
+
+create function set_words(id uuid, area text, received timestamptz, new_words text[])
+ returns void
+ language sql
+ security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  insert into appeal_word (appeal_id, area_code, received_at, words)
+  values (id, area, received, new_words)
+  on conflict (appeal_id) do update set area_code = excluded.area_code, words = excluded.words
+$function$;
+grant execute on function set_words(uuid,text,timestamptz,text[]) to linli_app;
