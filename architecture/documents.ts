@@ -44,15 +44,17 @@ export function eventsDocument(tree: Tree): string {
   const announced = announcements(tree)
   const reactions = reactionsOf(nothingSent)
   const rows = Object.entries(EVENTS).flatMap(([capability, kinds]) =>
-    kinds.map(({ name, summary }) => {
-      const by = (announced.get(name) ?? []).map((path) => `\`${path}\``).join('<br>')
-      const heard = reactions
-        .filter((one) => one.hears.name === name)
-        .map((one) => `\`${one.name}\``)
-        .toSorted()
-        .join('<br>')
-      return `| ${capability} | **${name}**: ${summary} | ${by === '' ? '—' : by} | ${heard === '' ? '—' : heard} |`
-    }),
+    kinds
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, summary }) => {
+        const by = (announced.get(name) ?? []).map((path) => `\`${path}\``).join('<br>')
+        const heard = reactions
+          .filter((one) => one.hears.name === name)
+          .map((one) => `\`${one.name}\``)
+          .toSorted()
+          .join('<br>')
+        return `| ${capability} | **${name}**: ${summary} | ${by === '' ? '—' : by} | ${heard === '' ? '—' : heard} |`
+      }),
   )
   return [
     '# Events',
