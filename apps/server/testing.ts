@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, inject } from 'vitest'
 import type { Connection } from '#kernel/server/database.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
@@ -10,6 +11,8 @@ import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { cloneDatabase, dropDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { giveGrant, hashPassword, saveAccount, sealsFor } from '#people/server/index.ts'
+import { uploadFile } from '#appeals/contract.ts'
+import { openPhoneSession, sendPhoneCode, signIn } from '#people/contract.ts'
 import type { AccountId, RoleName } from '#people/contract.ts'
 import { startServer } from './http.ts'
 import type { RunningServer } from './http.ts'
@@ -20,6 +23,7 @@ import type { Installation } from './open.ts'
 export const HERE = '340199001001'
 export const THERE = '340199001002'
 export const GRID = '340199001001001'
+export const THERE_GRID = '340199001002001'
 export const PASSWORD = 'harbour-lantern-27'
 
 export interface Answer<E extends Endpoint> {
@@ -34,40 +38,71 @@ export interface Answer<E extends Endpoint> {
   }
 }
 
-/** A person at a browser: keeps the cookie, sends what a page would send. */
+export interface AskOptions {
+  readonly commandId?: string
+  readonly lang?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A person at a browser of their own: keeps the cookie, sends what a page would send. */
 export interface Person {
   readonly ask: <const E extends Endpoint>(
     endpoint: E,
     request: RequestOf<E>,
-    options?: { readonly commandId?: string; readonly lang?: string },
+    options?: AskOptions,
   ) => Promise<Answer<E>>
   /** The same, for what must succeed. */
   readonly does: <const E extends Endpoint>(endpoint: E, request: RequestOf<E>) => Promise<ValueOf<E>>
+  /** Sends a file as a page would. */
+  readonly upload: (bytes: Uint8Array) => Promise<Answer<typeof uploadFile>>
   readonly cookie: () => string | undefined
+  /** The address this person comes from. */
+  readonly address: string
+}
+
+/** A member of staff, with what is needed to sign in again. */
+export interface Staff extends Person {
+  readonly accountId: string
+  readonly login: string
 }
 
 export interface House {
   readonly installation: Installation
   readonly server: RunningServer
   readonly visitor: () => Person
+  /** A program with an API token. */
+  readonly bearing: (token: string) => Person
   /** A member of staff signed in under one role. */
   readonly as: (
     role: RoleName,
     options?: { readonly area?: string; readonly org?: string; readonly login?: string },
-  ) => Promise<Person>
+  ) => Promise<Staff>
+  /** A resident signed in with the code that came to the phone. */
+  readonly resident: (phone: string) => Promise<Person>
+  /** What was sent to a phone, oldest first. */
+  readonly smsTo: (phone: string) => readonly string[]
   readonly org: Readonly<Record<'property' | 'otherProperty' | 'gridHands' | 'community', string>>
+  /** A building here, with the doorway HH5A01, and one there, with SF1A01. */
   readonly place: string
+  readonly placeThere: string
+  /** Lets time pass for the whole house. */
+  readonly later: (seconds: number) => void
   /** Waits until every fact has been heard. */
   readonly settled: () => Promise<void>
 }
 
-/** A whole house on a database of its own: real server, real PostgreSQL, nothing pretended. */
+// A Tuesday at nine in the morning in China, within the working calendar for ever.
+const OPENS_AT = Date.parse('2026-03-10T01:00:00Z')
+
+/** A whole house on a database of its own: real server, real PostgreSQL, only the calendar stands at a day of its own. */
 export async function aHouse(): Promise<House> {
   const connection = inject('postgres') as Connection
   const name = `t_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const own = await cloneDatabase(connection, name)
   const dataFolder = mkdtempSync(join(tmpdir(), 'linli-test-data-'))
-  const installation = await openInstallation({
+  let ahead = OPENS_AT - Date.now()
+  const clock = () => new Date(Date.now() + ahead)
+  const opened = await openInstallation({
     port: 0,
     host: '127.0.0.1',
     dataFolder,
@@ -80,7 +115,15 @@ export async function aHouse(): Promise<House> {
     logLevel: process.env['LINLI_TEST_LOG'] === undefined ? 'silent' : 'error',
     pool: 6,
   })
-  const { org, place } = await settle(installation)
+  const committed: { tell: (areas: readonly string[]) => void } = { tell: () => {} }
+  const installation: Installation = {
+    ...opened,
+    kit: { ...opened.kit, clock, committed: (areas) => committed.tell(areas) },
+    onCommitted: (listener) => {
+      committed.tell = listener
+    },
+  }
+  const { org, place, placeThere } = await settle(installation)
   const server = await startServer(installation)
   afterAll(async () => {
     await server.stop()
@@ -95,12 +138,17 @@ export async function aHouse(): Promise<House> {
     server,
     org,
     place,
+    placeThere,
+    later(seconds) {
+      ahead += seconds * 1000
+    },
     visitor: () => personAt(server),
+    bearing: (token) => personAt(server, token),
     async as(role, options = {}) {
       people += 1
       const login = options.login ?? `${role}-${people}`
       const area = options.area ?? HERE
-      const id = uuidv7(Date.now()) as AccountId
+      const id = newId() as AccountId
       await transact(installation.kit.db, job('test', TEST_DISTRICT), async (tx) => {
         await saveAccount(
           tx,
@@ -117,48 +165,86 @@ export async function aHouse(): Promise<House> {
             failures: 0,
             lockedUntil: null,
           },
-          new Date(),
+          clock(),
         )
         await giveGrant(
           tx,
           {
-            id: uuidv7(Date.now()),
+            id: newId(),
             accountId: id,
             role,
             areaCode: area,
             orgId: options.org,
             seals: sealsFor(role),
           },
-          new Date(),
+          clock(),
         )
       })
       const person = personAt(server)
-      const { signIn } = await import('#people/contract.ts')
       await person.does(signIn, { body: { login, password: PASSWORD } })
+      return { ...person, accountId: id, login }
+    },
+    async resident(phone) {
+      const person = personAt(server)
+      await person.does(sendPhoneCode, { body: { phone } })
+      await settled(installation)
+      const code = /\d{6}/.exec(
+        smsIn(dataFolder, phone).findLast((text) => text.includes('验证码')) ?? '',
+      )?.[0]
+      await person.does(openPhoneSession, { body: { phone, code: code ?? '' } })
       return person
     },
-    async settled() {
-      for (let beats = 0; beats < 200; beats++) {
-        const {
-          rows: [row],
-        } = await installation.kit.db.pool.query<{ n: number }>(
-          `select count(*)::int as n from d${TEST_DISTRICT}.outbox`,
-        )
-        if (row!.n === 0) return
-        await new Promise((resolve) => {
-          setTimeout(resolve, 25)
-        })
-      }
-      throw new Error('facts are still waiting to be heard')
-    },
+    smsTo: (phone) => smsIn(dataFolder, phone),
+    settled: () => settled(installation),
   }
+}
+
+async function settled({ kit }: Installation): Promise<void> {
+  for (let beats = 0; beats < 400; beats++) {
+    const { rows } = await kit.db.pool.query<{ n: number }>(
+      `select count(*)::int as n from ${kit.db.schema}.outbox`,
+    )
+    if (rows[0]!.n === 0) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, 25)
+    })
+  }
+  throw new Error('facts are still waiting to be heard')
+}
+
+/** Messages in the folder of the gateway, by the number they were made under: later ones sort later. */
+function smsIn(dataFolder: string, phone: string): readonly string[] {
+  const folder = join(dataFolder, 'outgoing', 'sms')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as { phone: string; text: string })
+    .filter((message) => message.phone === phone.replaceAll(' ', ''))
+    .map(({ text }) => text)
 }
 
 const urlOf = (connection: Connection): string =>
   `postgres://${connection.user ?? 'postgres'}@localhost/${connection.database ?? ''}?host=${encodeURIComponent(connection.host ?? '')}&port=${connection.port ?? 5432}`
 
-function personAt({ app }: RunningServer): Person {
+let browsers = 0
+
+function personAt({ app }: RunningServer, token?: string): Person {
   let cookie: string | undefined
+  browsers += 1
+  const address = `10.${browsers >> 16}.${(browsers >> 8) & 255}.${browsers & 255}`
+  const said = (options: AskOptions) => ({
+    'accept-language': options.lang ?? 'zh-CN',
+    ...(token === undefined ? { 'sec-fetch-site': 'same-origin' } : { authorization: `Bearer ${token}` }),
+    ...(cookie === undefined ? {} : { cookie: `linli_session=${cookie}` }),
+    ...options.headers,
+  })
+  const read = <E extends Endpoint>(answer: LightMyRequestResponse): Answer<E> => {
+    const set = answer.cookies.find((one) => one.name === 'linli_session')
+    if (set) cookie = set.value === '' ? undefined : set.value
+    const body = /json/.test(String(answer.headers['content-type'])) ? answer.json() : answer.body
+    return { status: answer.statusCode, value: body, refusal: body?.refusal, message: body?.message, body }
+  }
   const ask: Person['ask'] = async (endpoint, request, options = {}) => {
     const {
       params = {},
@@ -166,28 +252,19 @@ function personAt({ app }: RunningServer): Person {
       body,
     } = request as { params?: Record<string, string>; query?: Record<string, string>; body?: object }
     const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])))
-    const answer = await app.inject({
-      method: endpoint.method,
-      url: `/api${path}`,
-      query: query,
-      headers: {
-        'accept-language': options.lang ?? 'zh-CN',
-        'sec-fetch-site': 'same-origin',
-        ...(cookie === undefined ? {} : { cookie: `linli_session=${cookie}` }),
-        ...(endpoint.method === 'GET' ? {} : { 'idempotency-key': options.commandId ?? randomUUID() }),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    })
-    const set = answer.cookies.find((one) => one.name === 'linli_session')
-    if (set) cookie = set.value === '' ? undefined : set.value
-    const read = /json/.test(String(answer.headers['content-type'])) ? answer.json() : answer.body
-    return {
-      status: answer.statusCode,
-      value: read,
-      refusal: read?.refusal,
-      message: read?.message,
-      body: read,
-    }
+    return read(
+      await app.inject({
+        method: endpoint.method,
+        url: `/api${path}`,
+        query,
+        remoteAddress: address,
+        headers: {
+          ...(endpoint.method === 'GET' ? {} : { 'idempotency-key': options.commandId ?? randomUUID() }),
+          ...said(options),
+        },
+        ...(body === undefined ? {} : { payload: body }),
+      }),
+    )
   }
   return {
     ask,
@@ -197,16 +274,26 @@ function personAt({ app }: RunningServer): Person {
         throw new Error(`${endpoint.id} was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
       return answer.value
     },
+    async upload(bytes) {
+      const form = new FormData()
+      form.append('file', new Blob([Uint8Array.from(bytes)]), 'photo.jpg')
+      const { method, path } = uploadFile
+      const headers = { 'idempotency-key': randomUUID(), ...said({}) }
+      return read(
+        await app.inject({ method, url: `/api${path}`, remoteAddress: address, headers, payload: form }),
+      )
+    },
     cookie: () => cookie,
+    address,
   }
 }
 
 const newId = (): string => uuidv7(Date.now())
 
 /** Puts two communities, a building with a doorway and four organisations into an empty district. */
-async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place'>> {
+async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place' | 'placeThere'>> {
   const org = { property: newId(), otherProperty: newId(), gridHands: newId(), community: newId() }
-  const place = newId()
+  const [place, placeThere] = [newId(), newId()]
   await transact(kit.db, job('test', TEST_DISTRICT), async (tx) => {
     const areas = [
       [TEST_DISTRICT, 'district', null, '云湖区', 'Yunhu District'],
@@ -214,7 +301,7 @@ async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place
       [HERE, 'community', '340199001', '红花社区', 'Honghua Community'],
       [THERE, 'community', '340199001', '四方社区', 'Sifang Community'],
       [GRID, 'grid', HERE, '红花第一网格', 'Honghua Grid 1'],
-      ['340199001002001', 'grid', THERE, '四方第一网格', 'Sifang Grid 1'],
+      [THERE_GRID, 'grid', THERE, '四方第一网格', 'Sifang Grid 1'],
     ]
     for (const [code, level, parent, zh, en] of areas) {
       await sql`insert into area (code, level, parent, name_zh, name_en, phone) values (${code}, ${level}, ${parent}, ${zh}, ${en}, '0559-0000000')`.execute(
@@ -232,14 +319,25 @@ async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place
         tx,
       )
     }
-    await sql`
-      insert into place (id, kind, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
-      values (${place}, 'building', ${GRID}, '5栋', 'Building 5', '红花家园 5栋', 'Honghua Garden, Building 5', '|5||', 5)`.execute(
-      tx,
-    )
-    await sql`insert into doorway (code, place_id, area_code) values ('HH5A01', ${place}, ${GRID})`.execute(
-      tx,
-    )
+    const buildings = [
+      [place, GRID, '5栋', 'Building 5', '红花家园 5栋', 'Honghua Garden, Building 5', '|5||', 'HH5A01'],
+      [
+        placeThere,
+        THERE_GRID,
+        '1栋',
+        'Building 1',
+        '四方家园 1栋',
+        'Sifang Garden, Building 1',
+        '|1||',
+        'SF1A01',
+      ],
+    ]
+    for (const [id, area, zh, en, pathZh, pathEn, key, code] of buildings) {
+      await sql`
+        insert into place (id, kind, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
+        values (${id}, 'building', ${area}, ${zh}, ${en}, ${pathZh}, ${pathEn}, ${key}, 5)`.execute(tx)
+      await sql`insert into doorway (code, place_id, area_code) values (${code}, ${id}, ${area})`.execute(tx)
+    }
   })
-  return { org, place }
+  return { org, place, placeThere }
 }
