@@ -12,6 +12,8 @@ export interface PickedPhoto {
   readonly url: string
   readonly name: string
   readonly state: 'ready' | 'sending' | 'failed'
+  /** How much of it has been sent, from 0 to 1. */
+  readonly progress?: number | undefined
 }
 
 export type PhotoPickerProps = FieldWords & {
@@ -43,6 +45,9 @@ export function PhotoPicker({ photos, onAdd, onRemove, max, words, ...field }: P
               <span className="picked-photo-state" role="status">
                 {photo.state === 'failed' && <ErrorIcon />}
                 {photo.state === 'failed' ? words.failed : words.sending}
+                {photo.state === 'sending' && photo.progress !== undefined && (
+                  <progress value={photo.progress} max={1} aria-hidden="true" />
+                )}
               </span>
             )}
             <button

@@ -27,6 +27,8 @@ export interface How {
   /** Sent as the multipart field "file". */
   readonly file?: File | Blob | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told how much of it has left the phone, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined
 }
 
 type Arguments<E extends Endpoint> =
@@ -44,7 +46,7 @@ export async function call<const E extends Endpoint>(
 ): Promise<Reply<E>> {
   const sent = prepare(endpoint, request, how)
   for (const wait of [...AGAIN_MS, undefined]) {
-    const reply = await once(endpoint, sent, how.signal)
+    const reply = await once(endpoint, sent, how)
     const uncertain = !reply.ok && (reply.refusal === 'offline' || reply.refusal === 'try-again')
     if (!uncertain || wait === undefined || !navigator.onLine) return reply
     await pause(wait, how.signal)
@@ -105,10 +107,12 @@ function multipart(file: File | Blob): FormData {
 async function once<E extends Endpoint>(
   endpoint: E,
   sent: Sent,
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: How,
 ): Promise<Reply<E>> {
   try {
-    const response = await fetch(sent.address, { ...sent.init, ...(signal === undefined ? {} : { signal }) })
+    const response = await (onProgress === undefined
+      ? fetch(sent.address, { ...sent.init, ...(signal === undefined ? {} : { signal }) })
+      : sendWatched(sent, onProgress))
     if (response.ok)
       return {
         ok: true,
@@ -120,6 +124,21 @@ async function once<E extends Endpoint>(
     return refusedHere('offline')
   }
 }
+
+/** `fetch` cannot say how far it is; the older way can. */
+const sendWatched = (sent: Sent, onProgress: (share: number) => void): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(sent.init.method ?? 'POST', sent.address)
+    for (const [name, value] of Object.entries(sent.init.headers as Record<string, string>))
+      request.setRequestHeader(name, value)
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () =>
+      resolve(new Response(request.responseText, { status: request.status })),
+    )
+    request.addEventListener('error', () => reject(new TypeError('nobody was reached')))
+    request.send(sent.init.body as FormData)
+  })
 
 async function readRefusal<E extends Endpoint>(response: Response): Promise<Refused<E>> {
   const said = (await response.json().catch(() => undefined)) as Partial<Refused<E>> | undefined

@@ -13,6 +13,8 @@ export interface Upload {
   readonly name: string
   readonly url: string
   readonly state: 'ready' | 'sending' | 'failed'
+  /** How much of it has been sent, from 0 to 1. */
+  readonly progress?: number
   readonly fileId?: string
   /** Why it was not taken, in words. */
   readonly problem?: string
@@ -29,9 +31,9 @@ export interface Uploads {
   readonly clear: () => void
 }
 
-/** Sends pictures while the person still writes, scaled down on the phone first. */
-export function useUploads(endpoint: UploadEndpoint): Uploads {
-  const [photos, setPhotos] = useState<readonly Upload[]>([])
+/** Sends pictures while the person still writes, scaled down on the phone first. `before`: what was sent in an earlier visit. */
+export function useUploads(endpoint: UploadEndpoint, before: readonly Upload[] = []): Uploads {
+  const [photos, setPhotos] = useState<readonly Upload[]>(before)
   const urls = useRef(new Set<string>())
   const change = useCallback((id: string, to: Partial<Upload>) => {
     setPhotos((before) => before.map((photo) => (photo.id === id ? { ...photo, ...to } : photo)))
@@ -47,7 +49,8 @@ export function useUploads(endpoint: UploadEndpoint): Uploads {
         const url = URL.createObjectURL(file)
         urls.current.add(url)
         setPhotos((before) => [...before, { id, name: file.name, url, state: 'sending' }])
-        void sendOne(endpoint, file, id).then((to) => change(id, to))
+        const onProgress = (progress: number) => change(id, { progress })
+        void sendOne(endpoint, file, { key: id, onProgress }).then((to) => change(id, to))
       }
     },
     [endpoint, change],
@@ -68,9 +71,14 @@ export function useUploads(endpoint: UploadEndpoint): Uploads {
   }
 }
 
-async function sendOne(endpoint: UploadEndpoint, file: File, key: string): Promise<Partial<Upload>> {
+/** Sends one file; the answer is its id, or why it was not taken. */
+export async function sendOne(
+  endpoint: UploadEndpoint,
+  file: File,
+  how: Pick<How, 'key' | 'onProgress'>,
+): Promise<Pick<Upload, 'state' | 'fileId' | 'problem'>> {
   const ask = call as (endpoint: UploadEndpoint, request: object, how: How) => Promise<Reply<UploadEndpoint>>
-  const reply = await ask(endpoint, {}, { file: await shrink(file), key })
+  const reply = await ask(endpoint, {}, { ...how, file: await shrink(file) })
   return reply.ok
     ? { state: 'ready', fileId: reply.value.fileId }
     : { state: 'failed', problem: reply.message }
