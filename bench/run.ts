@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util'
+import { burst } from './benches/burst.ts'
 import { lifecycle } from './benches/lifecycle.ts'
+import { pages } from './benches/pages.ts'
+import { raw } from './benches/raw.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
 
-const BENCHES: readonly Bench[] = [lifecycle]
+const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

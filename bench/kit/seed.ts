@@ -27,7 +27,7 @@ interface Seeding {
 }
 
 /** Bump when what is seeded changes: folders of an older seed are refused. */
-const EDITION = '2'
+const EDITION = '3'
 
 /** Fills a district with `rows` appeals over three years, their stories, orders and words. Done once per folder. */
 export async function seed({ url, folder, rows, say, query }: Seeding): Promise<void> {
@@ -116,6 +116,7 @@ async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['
       text,
       place: '',
       category: '',
+      areaCode: '',
       receivedAt: new Date(0),
     }).map((word) => word.slice(5))
     return { text, title: text.slice(0, 40), words }
@@ -158,7 +159,7 @@ async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['
       from full_new where state not in ('received', 'asked', 'reopened')`)
     await query(`
       insert into ${table('appeal_word')} (appeal_id, area_code, received_at, words)
-      select id, community || lpad(g::text, 3, '0'), at, (select array_agg(to_char(at at time zone 'UTC', 'YYMM') || ':' || w) from unnest(words) as w) from full_new`)
+      select id, community || lpad(g::text, 3, '0'), at, (select array_agg(to_char(at at time zone 'UTC', 'YYMM') || ':' || w) from unnest(words) as w) || array['@' || substr(community, 1, 9), '@' || community] from full_new`)
     await query('drop table new')
     await query('drop table full_new')
     if ((from / step) % 4 === 3) say(`  ${from + step} of ${rows}`)

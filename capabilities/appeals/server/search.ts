@@ -2,7 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { AppealRow } from '../contract.ts'
 import { rowsById } from './lists.ts'
-import { monthsBack, wantedWords } from './words.ts'
+import { monthsBack, scopesOf, wantedWords } from './words.ts'
 
 /** The month of the oldest appeal, read anew every few minutes: a search walks no further back. */
 const oldest = new Map<string, { readonly until: number; readonly at: Date }>()
@@ -29,7 +29,7 @@ async function idsByWords(
   const months = monthsBack(act.now(), await oldestAppeal(act))
   const { areaCode } = act.actor
   const { rows } = await sql<{ appeal_id: string; received_at: Date }>`
-    select appeal_id, received_at from find_by_words(${words}::text[], ${months}::text[], ${areaCode}, ${upTo(areaCode)}, ${limit})`.execute(
+    select appeal_id, received_at from find_by_words(${words}::text[], ${scopesOf(areaCode).slice(-1)}::text[], ${months}::text[], ${areaCode}, ${upTo(areaCode)}, ${limit})`.execute(
     act.tx,
   )
   return rows.map((row) => ({ id: row.appeal_id, at: row.received_at }))

@@ -25,6 +25,7 @@ export function wordsOf(appeal: {
   readonly text: string
   readonly place: string
   readonly category: string
+  readonly areaCode: string
   readonly receivedAt: Date
 }): string[] {
   const short = plain(`${appeal.title} ${appeal.place} ${appeal.category}`)
@@ -34,8 +35,15 @@ export function wordsOf(appeal: {
   for (const [run] of all.matchAll(HAN)) for (const pair of pairs([...run])) words.add(pair)
   for (const [word] of all.matchAll(LATIN)) for (const part of threes(word)) words.add(part)
   const month = monthOf(appeal.receivedAt)
-  return [...words].slice(0, MOST_WORDS).map((word) => `${month}:${word}`)
+  return [...[...words].slice(0, MOST_WORDS).map((word) => `${month}:${word}`), ...scopesOf(appeal.areaCode)]
 }
+
+/**
+ * Where it is, as words: the subdistrict and the community. A search inside one of them asks for that word too, and the
+ * index meets both lists instead of reading every match of the district.
+ */
+export const scopesOf = (areaCode: string): string[] =>
+  [9, 12].filter((length) => areaCode.length >= length).map((length) => `@${areaCode.slice(0, length)}`)
 
 /** 2611 for November 2026, in UTC: only a bucket, no calendar. */
 export const monthOf = (at: Date): string =>

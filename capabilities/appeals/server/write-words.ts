@@ -15,6 +15,7 @@ export async function writeWords(act: Act, appeal: AppealRecord): Promise<void> 
     text: appeal.text,
     place: appeal.placeZh,
     category: category?.nameZh ?? '',
+    areaCode: appeal.areaCode,
     receivedAt: appeal.receivedAt,
   })
   act.write(

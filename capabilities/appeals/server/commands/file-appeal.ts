@@ -121,6 +121,7 @@ export async function takeDown(
     text: said.text,
     place: where.placeZh,
     category: category?.nameZh ?? '',
+    areaCode: where.areaCode,
     receivedAt: at,
   })
   const appeal = fileNew(

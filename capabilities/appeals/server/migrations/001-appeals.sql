@@ -176,7 +176,8 @@ create policy tracking_door on tracking
 
 -- Words an appeal is found by. A GIN index cannot serve a query under row-level security (engines §9), so nobody reads
 -- this table but the function below, which holds the same range rule; the rows it names are then read under the policy.
--- Words carry their month (2611:路灯), so that a search walks from the newest month back and stops when it has enough.
+-- Words carry their month (2611:路灯), so that a search walks from the newest month back and stops when it has enough;
+-- subdistrict and community stand among them (@340199001001), so that a search inside one meets both lists in the index.
 create table appeal_word (
   appeal_id uuid primary key references appeal (id) deferrable initially deferred,
   area_code text collate "C" not null,
@@ -187,7 +188,7 @@ create index appeal_word_words on appeal_word using gin (words);
 alter table appeal_word enable row level security;
 create policy appeal_word_write on appeal_word for insert with check (true);
 
-create function find_by_words(wanted text[], months text[], lo text, hi text, most int)
+create function find_by_words(wanted text[], scope text[], months text[], lo text, hi text, most int)
 returns table (appeal_id uuid, received_at timestamptz)
 language plpgsql stable security definer
 set search_path from current
@@ -204,7 +205,7 @@ begin
     return query
       select w.appeal_id, w.received_at
       from appeal_word as w
-      where w.words @> (select array_agg(month || ':' || word) from unnest(wanted) as word)
+      where w.words @> ((select array_agg(month || ':' || word) from unnest(wanted) as word) || scope)
         and w.area_code >= lo and w.area_code < hi
       order by w.received_at desc, w.appeal_id desc
       limit left_over;
@@ -229,5 +230,5 @@ $$;
 grant select, insert, update on appeal, attachment, tracking to linli_app;
 grant select, insert on appeal_event to linli_app;
 grant insert on appeal_word to linli_app;
-revoke execute on function find_by_words(text[], text[], text, text, int), set_words(uuid, text, timestamptz, text[]) from public;
-grant execute on function find_by_words(text[], text[], text, text, int), set_words(uuid, text, timestamptz, text[]) to linli_app;
+revoke execute on function find_by_words(text[], text[], text[], text, text, int), set_words(uuid, text, timestamptz, text[]) from public;
+grant execute on function find_by_words(text[], text[], text[], text, text, int), set_words(uuid, text, timestamptz, text[]) to linli_app;

@@ -1,0 +1,126 @@
+import { Client } from '../kit/client.ts'
+import { percentile, round } from '../kit/figures.ts'
+import { benchDatabase, startLinli } from '../kit/installation.ts'
+import type { Bench } from '../kit/options.ts'
+import { communityCode, COMMUNITIES, orgId } from '../kit/seed.ts'
+
+interface Look {
+  readonly figure: string
+  readonly login: (n: number) => string | undefined
+  readonly path: (n: number) => string
+}
+
+const community = (n: number): number => 1 + (n % COMMUNITIES)
+const QUERIES = [
+  '路灯不亮',
+  '消防通道',
+  '电梯',
+  'ldbl',
+  '漏水',
+  '幼儿园旁边',
+  '广场舞 音响',
+  '3栋2单元',
+  '门禁坏了',
+  'xftd',
+] as const
+
+/** What people open all day. Each is asked by many readers in turn, so that nothing is answered from one warm page. */
+const LOOKS: readonly Look[] = [
+  { figure: 'triage_p95_ms', login: (n) => `clerk${community(n)}`, path: () => '/desk/triage' },
+  { figure: 'triage_district_p95_ms', login: () => 'district', path: () => '/desk/triage' },
+  { figure: 'appeals_community_p95_ms', login: (n) => `clerk${community(n)}`, path: () => '/desk/appeals' },
+  {
+    figure: 'appeals_district_p95_ms',
+    login: () => 'district',
+    path: (n) => `/desk/appeals?state=${n % 2 === 0 ? 'assigned' : 'closed'}&category=repair-light`,
+  },
+  {
+    figure: 'orders_filtered_p95_ms',
+    login: (n) => `clerk${community(n)}`,
+    path: (n) => `/desk/orders?state=accepted&handler=${orgId(community(n))}`,
+  },
+  { figure: 'orders_overdue_p95_ms', login: () => 'district', path: () => '/desk/orders?overdue=yes' },
+  { figure: 'my_orders_p95_ms', login: (n) => `handler${community(n)}`, path: () => '/orders' },
+  { figure: 'counts_p95_ms', login: (n) => `clerk${community(n)}`, path: () => '/desk/appeals/counts' },
+  {
+    figure: 'search_community_p95_ms',
+    login: (n) => `clerk${community(n)}`,
+    path: (n) => `/desk/search?q=${encodeURIComponent(QUERIES[n % QUERIES.length]!)}`,
+  },
+  {
+    figure: 'search_district_p95_ms',
+    login: () => 'district',
+    path: (n) => `/desk/search?q=${encodeURIComponent(QUERIES[n % QUERIES.length]!)}`,
+  },
+]
+
+export const pages: Bench = {
+  name: 'pages',
+  says: 'the triage queue, lists with filters, tracking page and Chinese search, asked one at a time by many readers',
+  defaults: { rows: 1_000_000, runs: 3 },
+  async run({ engine, rows }, say) {
+    const database = await benchDatabase(engine, rows, say)
+    const linli = await startLinli(database, { LINLI_TRUST_PROXY: '1' })
+    const client = new Client(linli.port, 2)
+    try {
+      const figures: Record<string, number> = {}
+      for (const look of LOOKS) figures[look.figure] = await ask(client, look)
+      const codes = await receipts(client)
+      figures['tracking_p95_ms'] = await ask(client, {
+        figure: 'tracking',
+        login: () => undefined,
+        path: (n) => `/tracking/${codes[n % codes.length]!}`,
+      })
+      figures['appeal_page_p95_ms'] = await appealPages(client, database.query)
+      return figures
+    } finally {
+      client.close()
+      await linli.stop()
+      await database.stop()
+    }
+  },
+}
+
+/** The 95th percentile of two hundred answers, after sixty that warm the caches a working day would have warm. */
+async function ask(client: Client, look: Look): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < 260; n++) {
+    const answer = await client.send(look.login(n), 'GET', look.path(n))
+    if (answer.status !== 200)
+      throw new Error(`${look.path(n)}: ${answer.status} ${answer.body.slice(0, 200)}`)
+    if (n >= 60) times.push(answer.ms)
+  }
+  return round(percentile(times, 0.95))
+}
+
+/** Tracking codes of appeals filed now, since only a receipt holds the code. The door is limited, so they are few. */
+async function receipts(client: Client): Promise<string[]> {
+  const codes: string[] = []
+  for (let n = 0; n < 10; n++) {
+    const filed = await client.send(`clerk${community(n)}`, 'POST', '/desk/appeals', {
+      kind: 'problem',
+      text: '楼道灯不亮',
+      areaCode: communityCode(community(n)),
+      channel: 'counter',
+      reach: 'none',
+      relation: 'self',
+      consent: true,
+    })
+    codes.push((JSON.parse(filed.body) as { trackingCode: string }).trackingCode)
+  }
+  return codes
+}
+
+async function appealPages(
+  client: Client,
+  query: (text: string) => Promise<{ id: string }[]>,
+): Promise<number> {
+  const ids = await query(
+    "select id from d340199.appeal where community_code = '340199001001' order by received_at desc limit 100",
+  )
+  return ask(client, {
+    figure: 'page',
+    login: () => 'clerk1',
+    path: (n) => `/desk/appeals/${ids[n % ids.length]!.id}`,
+  })
+}
