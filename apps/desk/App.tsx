@@ -10,7 +10,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ToastRegion } from '#ui/Toast.tsx'
 import { RefreshIcon } from '#ui/icons.tsx'
-import { makeAnswers, useAnswer } from '#kernel/web/answers.ts'
+import { isLively, makeAnswers, useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
 import { listenLive } from '#kernel/web/live.ts'
@@ -85,7 +85,7 @@ function Work({ me, onChange }: { readonly me: Me; readonly onChange: (me: Me) =
     () => followLinks(isDesk, (url) => router.history.push(url.pathname + url.search + url.hash)),
     [router],
   )
-  useEffect(() => listenLive(() => void answers.invalidateQueries()), [])
+  useEffect(() => listenLive(() => void answers.invalidateQueries({ predicate: isLively })), [])
   return <RouterProvider router={router} />
 }
 

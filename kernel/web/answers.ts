@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryMeta } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Answer } from './ask.ts'
@@ -30,7 +31,13 @@ export const makeAnswers = (onSignedOut: () => void): QueryClient =>
 export interface AnswerOptions {
   /** While the next page or filter loads, the last one stays. */
   readonly keepBefore?: boolean | undefined
+  /** What changes once a year, like a catalogue: asked for once, and not again at every hint. */
+  readonly still?: boolean | undefined
 }
+
+/** Hints that something is new leave what stands still alone. */
+export const isLively = ({ meta }: { readonly meta?: QueryMeta | undefined }): boolean =>
+  meta?.['still'] !== true
 
 /** An answer of the server, kept in the cache. `undefined` asks nothing yet. */
 export function useAnswer<const E extends Endpoint>(
@@ -43,6 +50,7 @@ export function useAnswer<const E extends Endpoint>(
     enabled: request !== undefined,
     queryFn: ({ signal }) => fetchAnswer(endpoint, request, signal),
     ...(options.keepBefore ? { placeholderData: keepPreviousData } : {}),
+    ...(options.still ? { staleTime: Infinity, meta: { still: true } } : {}),
   })
   const { refetch } = query
   const again = useCallback(() => {

@@ -1,0 +1,30 @@
+import { useRef } from 'react'
+import { useAddress } from './address.ts'
+
+export interface Paging {
+  readonly cursor: string | undefined
+  readonly onPrevious: (() => void) | undefined
+  readonly onNext: (() => void) | undefined
+}
+
+/**
+ * Walks a list by cursor; the cursor stands in the address. A cursor only leads on, so the way back is remembered while
+ * the page is open; whoever came by a link goes back to the first page.
+ */
+export function usePaging(next: string | undefined): Paging {
+  const { query, change } = useAddress()
+  const cursor = query['cursor']
+  const before = useRef(new Map<string, string | undefined>())
+  return {
+    cursor,
+    onPrevious:
+      cursor === undefined ? undefined : () => change({ cursor: before.current.get(cursor) ?? undefined }),
+    onNext:
+      next === undefined
+        ? undefined
+        : () => {
+            before.current.set(next, cursor)
+            change({ cursor: next })
+          },
+  }
+}
