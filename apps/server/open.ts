@@ -90,6 +90,11 @@ export async function openInstallation(
       insert into setting (key, value, at)
       values ('district', ${JSON.stringify({ code: config.district, nameZh: config.district, nameEn: config.district, zone: 'Asia/Shanghai', demo: false })}::jsonb, ${clock()})
       on conflict (key) do nothing`.execute(tx)
+    // The demo is for looking round; everywhere else those who hold much use two factors.
+    await sql`
+      insert into setting (key, value, at)
+      values ('second-factor', ${JSON.stringify(config.demo ? 'optional' : 'required')}::jsonb, ${clock()})
+      on conflict (key) do nothing`.execute(tx)
   })
   return {
     config,

@@ -14,14 +14,14 @@ const ORDER = `('01940000-0000-7000-8000-' || lpad(to_hex(:a::bigint), 12, '0'))
 const HASH = `sha256((:a::bigint)::text::bytea)`
 
 const event = (seq: number, name: string): string =>
-  `insert into ${S}.appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, holder, org_ids, text, detail, files, previous, hash) values (${ID}, ${seq}, now(), '${name}', 'account:x', 'x', 'public', '340199001001001', 'a:x', '{}', '已到场处理完毕，恢复正常。', '{}', '{}', ${HASH}, ${HASH});`
+  `insert into ${S}.appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, holder, org_ids, text, detail, files, previous, hash) values (${ID}, ${seq}, now(), '${name}', 'account x', 'x', 'public', '340199001001001', 'a x', '{}', '已到场处理完毕，恢复正常。', '{}', '{}', ${HASH}, ${HASH});`
 /** What every act leaves beside its own rows: audit line, receipt, head to be sealed, facts on their way. */
 const traces = (act: string, facts: number): string =>
   [
-    `insert into ${S}.audit (id, at, act, who, name, role, target, area_code, command_id) values (gen_random_uuid(), now(), '${act}', 'account:x', 'x', 'clerk', 'appeal:x', '340199001001', gen_random_uuid());`,
-    `insert into ${S}.receipt (command_id, who, act, input_hash, answer, at) values (gen_random_uuid(), 'account:x', '${act}', ${HASH}, '{"state":"x"}', now());`,
+    `insert into ${S}.audit (id, at, act, who, name, role, target, area_code, command_id) values (gen_random_uuid(), now(), '${act}', 'account x', 'x', 'clerk', 'appeal x', '340199001001', gen_random_uuid());`,
+    `insert into ${S}.receipt (command_id, who, act, input_hash, answer, at) values (gen_random_uuid(), 'account x', '${act}', ${HASH}, '{"state": "x"}', now());`,
     `insert into ${S}.unsealed (id, record_id, seq, hash) values (gen_random_uuid(), ${ID}, 1, ${HASH});`,
-    `insert into ${S}.outbox (id, reaction, event, payload, at, run_at, attempts) select gen_random_uuid(), 'bench', 'bench', '{"appealId":"x"}', now(), 'infinity', 0 from generate_series(1, ${facts});`,
+    `insert into ${S}.outbox (id, reaction, event, payload, at, run_at, attempts) select gen_random_uuid(), 'bench', 'bench', '{"appealId": "x"}', now(), 'infinity', 0 from generate_series(1, ${facts});`,
   ].join('\n')
 const moved = (state: string, more = ''): string =>
   `update ${S}.appeal set state = '${state}', version = version + 1, updated_at = now()${more} where id = ${ID};`
@@ -37,7 +37,7 @@ begin;
 insert into ${S}.appeal (id, number, ${columns.join(', ')}) select ${ID}, 'P' || :a::bigint, ${columns.join(', ')} from ${S}.bench_row where n = :n::bigint;
 ${event(1, 'received')}
 insert into ${S}.appeal_word (appeal_id, area_code, received_at, words) select ${ID}, area_code, now(), words from ${S}.bench_row where n = :n::bigint;
-insert into ${S}.tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at) values ((:a::bigint)::text, ${ID}, 'a:x', false, ${HASH}, now());
+insert into ${S}.tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at) values ((:a::bigint)::text, ${ID}, 'a x', false, ${HASH}, now());
 ${traces('fileOnBehalf', 1)}
 end;
 begin;

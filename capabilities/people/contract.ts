@@ -52,6 +52,8 @@ export const Me = z.object({
   permissions: z.array(z.string()),
   seals: z.array(z.string()),
   secondFactor: z.boolean(),
+  /** The role asks for a second factor and none is set up: until then nothing else is open. */
+  secondFactorNeeded: z.boolean(),
   maskedPhone: z.string().nullable(),
   district: z.object({
     code: z.string(),

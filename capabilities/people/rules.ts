@@ -24,8 +24,8 @@ export const PERMISSIONS = {
   district: [...DESK, ...RUN, 'audit.read'],
   auditor: ['audit.read'],
   'data-protection': ['audit.read', 'people.read'],
-  // Keeps the installation running and sees nobody's appeals.
-  administrator: [...RUN, 'health.read'],
+  // Keeps the installation running and sees nobody's appeals. Roles are given for a place and an organisation, so it sees those.
+  administrator: [...RUN, 'places.read', 'organisations.read', 'health.read'],
 } as const satisfies Record<RoleName, readonly string[]>
 
 export type Permission = (typeof PERMISSIONS)[RoleName][number] | 'signed-in' | 'staff' | 'resident'

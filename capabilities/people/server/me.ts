@@ -2,7 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
 import type { Me } from '../contract.ts'
-import { permissionsOf, SEALS_OF } from '../rules.ts'
+import { NEEDS_SECOND_FACTOR, permissionsOf, SEALS_OF } from '../rules.ts'
 import { findAccount, grantsOf } from './store.ts'
 
 /** What the district says of itself: name, zone, whether it is the demo. */
@@ -21,8 +21,13 @@ const NOBODY = {
   permissions: [],
   seals: [],
   secondFactor: false,
+  secondFactorNeeded: false,
   maskedPhone: null,
 }
+
+const isFactorRequired = async (act: Act<never>): Promise<boolean> =>
+  (await sql`select 1 from setting where key = 'second-factor' and value = '"required"'`.execute(act.tx)).rows
+    .length > 0
 
 /** Me, as staff under one grant. */
 export async function meOf(
@@ -32,15 +37,18 @@ export async function meOf(
   const account = await findAccount(act.tx, { id: whose.accountId })
   const grants = (await grantsOf(act.tx, [whose.accountId], act.now())).get(whose.accountId) ?? []
   const worn = grants.find((grant) => grant.id === whose.grantId) ?? null
+  const needed =
+    worn !== null && NEEDS_SECOND_FACTOR.has(worn.role) && !account?.totpOn && (await isFactorRequired(act))
   return {
     persona: 'staff',
     name: account?.name ?? null,
     login: account?.login ?? null,
     worn,
     grants,
-    permissions: worn ? [...permissionsOf(worn.role)] : [],
+    permissions: !worn ? [] : needed ? ['signed-in', 'staff'] : [...permissionsOf(worn.role)],
     seals: worn ? [...(SEALS_OF[worn.role as keyof typeof SEALS_OF] ?? [])] : [],
     secondFactor: account?.totpOn ?? false,
+    secondFactorNeeded: needed,
     maskedPhone: null,
     district: await districtOf(act),
   }

@@ -6,7 +6,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { secretToken } from '#kernel/server/ids.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 import type { RoleName } from '../contract.ts'
-import { ACTS_FOR_ORGANISATION, permissionsOf } from '../rules.ts'
+import { ACTS_FOR_ORGANISATION, NEEDS_SECOND_FACTOR, permissionsOf } from '../rules.ts'
 
 export const keyOfToken = (token: string): string => sha256(token).toString('hex')
 
@@ -26,12 +26,18 @@ interface SessionRow {
   readonly org_id: string | null
   readonly seals: string[] | null
   readonly scopes: string[] | null
+  /** This installation asks a second factor of those who hold much, and this account has not set one up. */
+  readonly factor_missing: boolean
 }
 
 function actorOfRow(row: SessionRow): Actor {
   if (row.account_id !== null && row.role !== null && row.area_code !== null) {
     const forOrganisation = ACTS_FOR_ORGANISATION.has(row.role)
-    const held = permissionsOf(row.role)
+    // Until the second factor is set up such a role may do one thing: set it up.
+    const held =
+      row.factor_missing && NEEDS_SECOND_FACTOR.has(row.role)
+        ? new Set(['signed-in', 'staff'])
+        : permissionsOf(row.role)
     // A program's token may do only what both its scopes and its owner's role allow.
     const permissions =
       row.scopes === null
@@ -58,10 +64,12 @@ function actorOfRow(row: SessionRow): Actor {
   return VISITOR
 }
 
+const FACTOR_MISSING = sql`(not a.totp_on and exists (select 1 from setting where key = 'second-factor' and value = '"required"'))`
+
 async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
   return (
     await sql<SessionRow>`
-    select s.token_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes
+    select s.token_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
     from session as s
     left join account as a on a.id = s.account_id
     left join role_grant as g on g.id = s.grant_id
@@ -77,7 +85,7 @@ async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow 
 async function findByToken(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
   return (
     await sql<SessionRow>`
-    select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes
+    select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes, ${FACTOR_MISSING} as factor_missing
     from api_token as t
     join account as a on a.id = t.account_id
     join role_grant as g on g.id = t.grant_id
