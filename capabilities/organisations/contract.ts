@@ -39,11 +39,17 @@ export type Organisation = z.infer<typeof Organisation>
 
 export const listOrganisations = endpoint({
   id: 'listOrganisations',
-  summary: 'Organisations that serve a place',
+  summary: 'Organisations inside an area, or those that serve a place',
   method: 'GET',
   path: '/desk/organisations',
   needs: 'organisations.read',
-  query: z.object({ area: AreaCode.optional(), kind: OrgKind.optional(), q: z.string().max(50).optional() }),
+  query: z.object({
+    area: AreaCode.optional(),
+    /** Those that may be given an order from this place, the nearest first: their area holds it. */
+    serving: AreaCode.optional(),
+    kind: OrgKind.optional(),
+    q: z.string().max(50).optional(),
+  }),
   returns: z.object({ items: z.array(Organisation) }),
   refusals: [],
 })

@@ -2,20 +2,27 @@ import { constraintOf, sqlStateOf } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
 import { addOrganisation, changeOrganisation, listOrganisations } from '../contract.ts'
 import type { OrgId } from '../contract.ts'
-import { findOrganisation, organisationsInside, saveOrganisation } from './store.ts'
+import { findOrganisation, organisationsInside, organisationsServing, saveOrganisation } from './store.ts'
 
 const isNameTaken = (error: unknown): boolean =>
   sqlStateOf(error) === '23505' && /name_zh/.test(constraintOf(error) ?? '')
 
 export const organisationsRoutes = [
-  route(listOrganisations, async ({ query }, act) => ({
-    items: await organisationsInside(
-      act.tx,
-      query.area ?? act.actor.areaCode,
-      query.kind,
-      query.q?.trim() || undefined,
-    ),
-  })),
+  route(listOrganisations, async ({ query }, act) => {
+    const words = query.q?.trim() || undefined
+    if (query.serving === undefined)
+      return {
+        items: await organisationsInside(act.tx, query.area ?? act.actor.areaCode, query.kind, words),
+      }
+    const serving = await organisationsServing(act.tx, query.serving)
+    return {
+      items: serving.filter(
+        ({ kind, nameZh, nameEn }) =>
+          (query.kind === undefined || kind === query.kind) &&
+          (words === undefined || `${nameZh} ${nameEn}`.toLowerCase().includes(words.toLowerCase())),
+      ),
+    }
+  }),
   route(addOrganisation, async ({ body }, act) => {
     if (!body.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
     const org = { ...body, id: act.newId() as OrgId, active: true }
