@@ -39,13 +39,26 @@ export function cpuSecondsOf(pid: number): number {
       .split(' ')
       .map(Number)
     const own = (fields[11]! + fields[12]! + fields[13]! + fields[14]!) / 100
-    const below = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter((id) => id !== '')
-      .map(Number)
-    return own + below.reduce((sum, id) => sum + cpuSecondsOf(id), 0)
+    return own + childrenOf(pid).reduce((sum, id) => sum + cpuSecondsOf(id), 0)
   } catch {
     return 0
   }
 }
+
+/** Memory that a process and all below it hold, shared pages counted once among their users (PSS), in megabytes. */
+export function pssMegabytesOf(pid: number): number {
+  try {
+    const own =
+      Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024
+    return own + childrenOf(pid).reduce((sum, id) => sum + pssMegabytesOf(id), 0)
+  } catch {
+    return 0
+  }
+}
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter((id) => id !== '')
+    .map(Number)
