@@ -52,10 +52,10 @@ const options: Options = {
 say(`${bench.name}: ${bench.says}`)
 say(`engine ${options.engine}, ${options.rows} rows, ${options.runs} runs`)
 say(machine())
-const start = ticks()
+const first = ticks()
 const runs: Readonly<Record<string, number>>[] = []
 for (let i = 0; i < options.runs; i++) runs.push(await bench.run(options, say))
 const { lines, medians } = table(runs)
 for (const line of lines) say(line)
-say(`noise of the machine: ${noise()} % between even work; ${stealSince(start)} % taken by others`)
+say(`noise of the machine: ${noise()} % between even work; ${stealSince(first)} % taken by others`)
 say(JSON.stringify({ bench: bench.name, engine: options.engine, rows: options.rows, figures: medians }))
