@@ -110,7 +110,8 @@ export const wearGrant = endpoint({
   summary: 'Act in another of my roles',
   method: 'PUT',
   path: '/session/grant',
-  needs: 'signed-in',
+  // Not `signed-in`: a program's token must not open a session, which would hold all its owner's rights.
+  needs: 'staff',
   body: z.object({ grantId: GrantId }),
   returns: Me,
   refusals: ['not-your-grant'],
