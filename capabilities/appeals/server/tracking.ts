@@ -49,7 +49,12 @@ export const MAY_ACT = 'tracking.act'
 export async function trackerFor(code: string, session: Actor, kit: Kit): Promise<Actor> {
   const row = await transact(kit.db, DOOR, (tx) => findTracked(tx, kit.vault, code))
   if (!row) throw new Refusal('code-unknown', { status: 404 })
-  const proven = !row.has_phone || session.record === row.appeal_id || session.person === row.holder
+  // A browser that filed or proved one appeal bears the key of its person too, but proves nothing about that person's others:
+  // anybody may file under somebody else's number.
+  const proven =
+    !row.has_phone ||
+    session.record === row.appeal_id ||
+    (session.kind === 'person' && session.person === row.holder)
   return {
     ...tracker(row.appeal_id, row.holder, new Set(proven ? [MAY_ACT] : [])),
     sessionKey: session.sessionKey,
