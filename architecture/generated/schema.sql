@@ -21,7 +21,7 @@ create table account (
 create index account_area on account (area_code, login);
 -- Guarded, its owner too.
 create policy account_who on account
-  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',people.') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update, delete on account to linli_app;
 
 create table api_token (
@@ -207,7 +207,7 @@ create index area_parent on area (parent, code);
 -- Guarded, its owner too.
 create policy area_read on area
   using (true)
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (code >= current_setting('linli.lo', true)) and (code < current_setting('linli.hi', true)))));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (code >= current_setting('linli.lo', true)) and (code < current_setting('linli.hi', true)))));
 grant select, insert, update on area to linli_app;
 
 create table attachment (
@@ -262,7 +262,7 @@ create index audit_at on audit (at desc, id);
 create index audit_target on audit (target, at desc) where (target is not null);
 -- Guarded, its owner too.
 create policy audit_range on audit
-  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',audit.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
   with check ((who = current_setting('linli.who', true)));
 grant select, insert on audit to linli_app;
 
@@ -317,7 +317,7 @@ create index doorway_place on doorway (place_id);
 -- Guarded, its owner too.
 create policy doorway_read on doorway
   using (true)
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on doorway to linli_app;
 
 create table file (
@@ -336,7 +336,7 @@ create index file_hash on file (hash);
 create index file_unclaimed on file (at) where (claimed_at is null);
 -- Guarded, its owner too.
 create policy file_any on file
-  using (((who = current_setting('linli.who', true)) or (who = 'visitor') or (current_setting('linli.kind', true) = any (array['staff', 'org', 'track', 'person', 'system']))))
+  using (((who = current_setting('linli.who', true)) or (who = 'visitor') or (current_setting('linli.kind', true) = 'system')))
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
 
@@ -352,7 +352,7 @@ create table grid_post (
 -- Guarded, its owner too.
 create policy grid_post_read on grid_post
   using (true)
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on grid_post to linli_app;
 
 create table job (
@@ -433,7 +433,7 @@ create index organisation_area on organisation (area_code, kind);
 -- Guarded, its owner too.
 create policy organisation_read on organisation
   using (true)
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on organisation to linli_app;
 
 create table outbox (
@@ -464,7 +464,7 @@ create table phone_code (
 );
 -- Guarded, its owner too.
 create policy phone_code_door on phone_code
-  using ((current_setting('linli.kind', true) = any (array['door', 'track', 'system'])));
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or ((current_setting('linli.kind', true) = 'track') and (phone_hash = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update, delete on phone_code to linli_app;
 
 create table place (
@@ -493,7 +493,7 @@ create index place_parent on place (parent_id, sort, id);
 -- Guarded, its owner too.
 create policy place_read on place
   using (true)
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
 
 create table receipt (
@@ -528,7 +528,7 @@ create index role_grant_account on role_grant (account_id);
 create index role_grant_area on role_grant (area_code, role);
 -- Guarded, its owner too.
 create policy role_grant_who on role_grant
-  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',people.') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update, delete on role_grant to linli_app;
 
 create table seal (
@@ -704,7 +704,7 @@ create policy working_calendar_read on working_calendar
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on working_calendar to linli_app;
 
-create function find_by_words(wanted text[], months text[], lo text, hi text, most integer)
+create function find_by_words(wanted text[], scope text[], months text[], lo text, hi text, most integer)
  returns table(appeal_id uuid, received_at timestamptz)
  language plpgsql
  stable security definer
@@ -722,7 +722,7 @@ begin
     return query
       select w.appeal_id, w.received_at
       from appeal_word as w
-      where w.words @> (select array_agg(month || ':' || word) from unnest(wanted) as word)
+      where w.words @> ((select array_agg(month || ':' || word) from unnest(wanted) as word) || scope)
         and w.area_code >= lo and w.area_code < hi
       order by w.received_at desc, w.appeal_id desc
       limit left_over;
@@ -732,7 +732,7 @@ begin
   end loop;
 end
 $function$;
-grant execute on function find_by_words(text[],text[],text,text,integer) to linli_app;
+grant execute on function find_by_words(text[],text[],text[],text,text,integer) to linli_app;
 
 create function set_words(id uuid, area text, received timestamptz, new_words text[])
  returns void

@@ -1,10 +1,10 @@
 /**
  * How the database knows who is asking. Each kind opens its own rows:
- * `staff` an area range · `org` what was given to an organisation · `person` what belongs to a holder ·
- * `track` one record · `public` what anyone may see · `door` sign-in and look-ups before anybody is known ·
- * `system` jobs of this installation.
+ * `staff` an area range · `keeper` the registers of an area and nobody's affairs · `org` what was given to an organisation ·
+ * `person` what belongs to a holder · `track` one record · `public` what anyone may see · `door` sign-in and look-ups before
+ * anybody is known · `system` jobs of this installation.
  */
-export type ActorKind = 'staff' | 'org' | 'person' | 'track' | 'public' | 'door' | 'system'
+export type ActorKind = 'staff' | 'keeper' | 'org' | 'person' | 'track' | 'public' | 'door' | 'system'
 
 /** Who acts, with everything a policy or a rule may ask about them. */
 export interface Actor {
@@ -21,6 +21,8 @@ export interface Actor {
   readonly person: string | undefined
   readonly record: string | undefined
   readonly seals: readonly string[]
+  /** Permissions that policies ask for by name, beside the area. */
+  readonly rights?: readonly string[]
   readonly accountId: string | undefined
   /** Names the session, so that it can be ended. Never the token itself. */
   readonly sessionKey: string | undefined

@@ -68,6 +68,9 @@ function setting(name: string, value: string): string {
   return `set local ${name} = '${value}'`
 }
 
+/** A list as policies look into it: `,health,party,`. */
+const listed = (names: readonly string[]): string => `,${names.join(',')},`
+
 /** The end of an area's range: `:` is the character after `9`. */
 export const upTo = (prefix: string): string => `${prefix}:`
 
@@ -85,7 +88,8 @@ export function opening(schema: string, actor: Actor): string {
   if (actor.orgId !== undefined) lines.push(setting('linli.org', actor.orgId))
   if (actor.person !== undefined) lines.push(setting('linli.person', actor.person))
   if (actor.record !== undefined) lines.push(setting('linli.record', actor.record))
-  if (actor.seals.length > 0) lines.push(setting('linli.seals', `,${actor.seals.join(',')},`))
+  if (actor.seals.length > 0) lines.push(setting('linli.seals', listed(actor.seals)))
+  if (actor.rights?.length) lines.push(setting('linli.rights', listed(actor.rights)))
   return lines.join(';')
 }
 
