@@ -395,6 +395,8 @@ export const AppealRow = z.object({
   receivedAt: Moment,
   dueAt: Moment.nullable(),
   respondBy: Moment.nullable(),
+  /** When the desk first answered: from then on `respondBy` is kept and no longer runs. */
+  respondedAt: Moment.nullable(),
   closedAt: Moment.nullable(),
   handlerId: OrgId.nullable(),
   handlerZh: z.string().nullable(),

@@ -25,6 +25,7 @@ interface Row {
   received_at: Date
   due_at: Date | null
   respond_by: Date | null
+  responded_at: Date | null
   closed_at: Date | null
   handler_id: AppealRow['handlerId']
   urgent: boolean
@@ -34,7 +35,7 @@ interface Row {
   grade: number | null
 }
 export const ROW = sql`a.id, a.number, a.state, a.kind, a.channel, a.title, a.category_code, a.area_code, a.place_zh, a.place_en, a.received_at, a.due_at,
-  a.respond_by, a.closed_at, a.handler_id, a.urgent, a.seal, a.photos, a.reworks, a.grade`
+  a.respond_by, a.responded_at, a.closed_at, a.handler_id, a.urgent, a.seal, a.photos, a.reworks, a.grade`
 
 const bareOf = (row: Row): Bare => ({
   id: row.id,
@@ -50,6 +51,7 @@ const bareOf = (row: Row): Bare => ({
   receivedAt: row.received_at.toISOString(),
   dueAt: row.due_at?.toISOString() ?? null,
   respondBy: row.respond_by?.toISOString() ?? null,
+  respondedAt: row.responded_at?.toISOString() ?? null,
   closedAt: row.closed_at?.toISOString() ?? null,
   handlerId: row.handler_id,
   urgent: row.urgent,

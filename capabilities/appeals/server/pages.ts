@@ -149,6 +149,7 @@ const rowOf = (
   receivedAt: appeal.receivedAt.toISOString(),
   dueAt: iso(appeal.dueAt),
   respondBy: iso(appeal.respondBy),
+  respondedAt: iso(appeal.respondedAt),
   closedAt: iso(appeal.closedAt),
   handlerId: appeal.handlerId as AppealRow['handlerId'],
   urgent: appeal.urgent,
