@@ -46,7 +46,7 @@ const SEAL_AT_MOST = 5000
 export async function sealHeads(act: Act): Promise<number> {
   const { rows } = await sql<{ record_id: string; seq: number; hash: Buffer }>`
     delete from unsealed
-    where id in (select id from unsealed order by id limit ${SEAL_AT_MOST} for update skip locked)
+    where id in (select id from unsealed order by id limit ${sql.lit(SEAL_AT_MOST)} for update skip locked)
     returning record_id, seq, hash`.execute(act.tx)
   if (rows.length === 0) return 0
   const heads = rows.toSorted((a, b) =>

@@ -32,15 +32,19 @@ const BATCH = 100
 /** Seconds until the next try: 2, 4, 8 … at most an hour. There is no last try: a fact is never dropped. */
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
-/** Takes the facts that are due, held for this transaction. Rows another process holds are passed over. */
+/**
+ * Takes the facts that are due, held for this transaction. Rows another process holds are passed over. The values stand
+ * in the text, so that the statement is planned afresh each time: a plan kept from when the table was empty would read
+ * the whole table, and a busy queue is mostly rows that are gone.
+ */
 const take = async (tx: Tx, now: Date, most: number): Promise<Waiting[]> =>
   (
     await sql<Waiting>`
   select id, reaction, payload, attempts
   from outbox
-  where run_at <= ${now}
+  where run_at <= ${sql.lit(now.toISOString())}::timestamptz
   order by run_at, id
-  limit ${most}
+  limit ${sql.lit(most)}
   for update skip locked`.execute(tx)
   ).rows
 
