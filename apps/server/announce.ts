@@ -1,19 +1,64 @@
 import type { Config } from '#kernel/server/config.ts'
+import { FIRST_DOOR } from './demo/homes.ts'
+import type { DemoPerson } from './demo/prepare.ts'
 
-/** A demo person to sign in as. */
-export interface DemoPerson {
-  readonly login: string
-  readonly name: string
-  readonly role: string
-  readonly password: string
-}
-
-/** Says where it listens. */
+/** Says where everything is, and in the demo who one may be. The last thing a start prints. */
 export function announce(
   address: string,
-  _config: Config,
-  _people: readonly DemoPerson[],
+  config: Pick<Config, 'publicUrl'>,
+  people: readonly DemoPerson[],
   say: (sentence: string) => void,
 ): void {
-  say(`Linli 邻里: ${address}`)
+  const base = (config.publicUrl ?? address).replace(/\/$/, '')
+  const addresses: readonly (readonly string[])[] = [
+    ['居民 Residents', `${base}/`],
+    ...(people.length > 0 ? [['楼门码 A door code', `${base}/q/${FIRST_DOOR}`]] : []),
+    ['工作台 Desk', `${base}/desk`],
+    ['接口文档 API', `${base}/api/openapi.json`],
+  ]
+  const lines = ['', '邻里 Linli 已启动 is running.', '', ...table(addresses)]
+  const password = people.find((person) => person.password !== undefined)?.password
+  if (password === undefined) {
+    say(lines.join('\n'))
+    return
+  }
+  say(
+    [
+      ...lines,
+      '',
+      `演示人员，密码都是 The demo people; everybody’s password: ${password}`,
+      '',
+      ...table([
+        ['登录名 Login', '姓名 Name', '身份 Role', ''],
+        ...people.map((person) => [person.login, person.name, person.roleZh, person.roleEn]),
+      ]),
+      '',
+      '居民登录：输入上面的手机号，验证码会显示在页面上。As a resident: enter the phone number above; the code is shown on the page.',
+      '',
+    ].join('\n'),
+  )
+}
+
+/** How wide a text is in a terminal: Chinese signs take two columns. */
+export const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, sign) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        sign,
+      )
+        ? 2
+        : 1),
+    0,
+  )
+
+/** Rows as lines, columns under each other. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, widthOf(cell))),
+    [],
+  )
+  return rows.map((row) =>
+    `  ${row.map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - widthOf(cell))).join('   ')}`.trimEnd(),
+  )
 }

@@ -17,12 +17,30 @@ export interface InForce {
 // Public rules, the same for every reader: one copy per process, read anew every half minute.
 const KEPT_MS = 30_000
 const kept = new Map<string, { readonly until: number; readonly value: InForce }>()
+// While the past is replayed: by versions in force, whatever the moment.
+let held: Map<string, InForce> | undefined
+
+/**
+ * Runs `work` that acts at many moments of the past. What was read once holds until it ends: without this, every act
+ * would read some hundred rows anew, because its clock is never near that of the act before.
+ */
+export async function holdInForce<T>(work: () => Promise<T>): Promise<T> {
+  held = new Map()
+  try {
+    return await work()
+  } finally {
+    held = undefined
+    kept.clear()
+  }
+}
 
 /** What is in force at a moment. */
 export async function inForce(tx: Tx, at: Date): Promise<InForce> {
   const day = at.toISOString().slice(0, 10)
-  const known = kept.get(day)
+  const known = held ? undefined : kept.get(day)
   if (known && known.until > at.getTime() && known.until - at.getTime() <= KEPT_MS) return known.value
+  const ofDay = held?.get(day)
+  if (ofDay) return ofDay
   const { rows: versions } = await sql<{ code: string; catalogue: CatalogueKind }>`
     select distinct on (catalogue) code, catalogue
     from catalogue_version
@@ -32,6 +50,12 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     national: '',
     community: '',
     ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])),
+  }
+  const versionsKey = `${version.community}|${version.national}`
+  const ofVersions = held?.get(versionsKey)
+  if (ofVersions) {
+    held?.set(day, ofVersions)
+    return ofVersions
   }
   const { rows: categories } = await sql<{ version: string; body: unknown }>`
     select version, body from category where version = any(${Object.values(version)}::text[]) order by version, sort`.execute(
@@ -58,6 +82,7 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     ),
     calendar: WorkingCalendar.parse(calendar.body),
   }
+  held?.set(day, value).set(versionsKey, value)
   if (kept.size > 8) kept.clear()
   kept.set(day, { until: at.getTime() + KEPT_MS, value })
   return value

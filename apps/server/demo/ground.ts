@@ -1,0 +1,70 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { saveOrganisation } from '#organisations/server/index.ts'
+import { giveGrant, saveAccount, sealsFor } from '#people/server/index.ts'
+import { addDoorways, addPlaces, putAreas, putPosts } from '#places/server/import.ts'
+import { ORGS } from './hands.ts'
+import { buildHomes } from './homes.ts'
+import { AREAS, POSTS } from './land.ts'
+import { demoPhone } from './names.ts'
+import { STAFF } from './staff.ts'
+
+/** What the district says of itself. */
+const DISTRICT = {
+  code: '340199',
+  nameZh: '青禾市云湖区',
+  nameEn: 'Yunhu District, Qinghe',
+  zone: 'Asia/Shanghai',
+  demo: true,
+}
+
+/** Lays the ground: areas, homes, organisations, staff, in one act. */
+export async function layGround(act: Act, passwordHash: string): Promise<void> {
+  const { tx } = act
+  await sql`
+    insert into setting (key, value, at) values ('district', ${JSON.stringify(DISTRICT)}::jsonb, ${act.now()})
+    on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(tx)
+  await putAreas(tx, AREAS)
+  await putPosts(tx, POSTS)
+  const homes = buildHomes(act.newId)
+  await addPlaces(tx, homes.places)
+  await addDoorways(tx, homes.doorways)
+  const orgIds = new Map<string, string>()
+  for (const [i, org] of ORGS.entries()) {
+    const id = act.newId()
+    orgIds.set(org.nameZh, id)
+    await saveOrganisation(tx, { ...org, id: id as never, phone: demoPhone(100 + i) })
+  }
+  for (const person of STAFF) {
+    const id = act.newId()
+    await saveAccount(
+      tx,
+      {
+        id: id as never,
+        login: person.login,
+        name: person.name,
+        areaCode: person.areaCode,
+        passwordHash,
+        totpSealed: null,
+        totpOn: false,
+        totpStep: 0,
+        state: 'active',
+        failures: 0,
+        lockedUntil: null,
+      },
+      act.now(),
+    )
+    await giveGrant(
+      tx,
+      {
+        id: act.newId(),
+        accountId: id,
+        role: person.role,
+        areaCode: person.areaCode,
+        orgId: person.org === undefined ? undefined : orgIds.get(person.org),
+        seals: [...sealsFor(person.role), ...person.alsoSeals],
+      },
+      act.now(),
+    )
+  }
+}

@@ -1,0 +1,353 @@
+import type { z } from 'zod'
+import {
+  addToAppeal,
+  answerAppeal,
+  askReporter,
+  fileAppeal,
+  fileOnBehalf,
+  noteOnAppeal,
+  rateAppeal,
+  reopenAppeal,
+  sortAppeal,
+  unmaskReporter,
+  withdrawAppeal,
+} from '#appeals/contract.ts'
+import { appealsRoutes } from '#appeals/server/routes.ts'
+import { MAY_ACT } from '#appeals/server/tracking.ts'
+import {
+  acceptOrder,
+  declineOrder,
+  dispatchOrder,
+  recallOrder,
+  reportProgress,
+  submitResult,
+  verifyOrder,
+} from '#dispatch/contract.ts'
+import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
+import { openAct } from '#kernel/server/act.ts'
+import type { Conversation, Kit } from '#kernel/server/act.ts'
+import { job, resident, tracker, VISITOR } from '#kernel/server/actor.ts'
+import type { Actor } from '#kernel/server/actor.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { Tx, Write } from '#kernel/server/database.ts'
+import { uuidv7 } from '#kernel/server/ids.ts'
+import type { Reaction } from '#kernel/server/outbox.ts'
+import type { Route } from '#kernel/server/route.ts'
+import { personOf } from '#people/server/index.ts'
+import { later } from './clockwork.ts'
+import type { Saying, Step, Story } from './story.ts'
+
+/** Who and what the stories speak of, as it stands in the database. */
+export interface Cast {
+  readonly staff: (login: string) => Actor
+  /** By Chinese name. */
+  readonly org: (name: string) => { readonly id: string; readonly actor: Actor }
+  /** By the whole Chinese name. */
+  readonly place: (path: string) => string
+  /** A picture as it is kept. */
+  readonly picture: (name: string) => {
+    readonly hash: string
+    readonly bytes: number
+    readonly mediaType: string
+  }
+}
+
+const ROUTES: ReadonlyMap<string, Route> = new Map(
+  [...appealsRoutes, ...dispatchRoutes].map((route) => [route.endpoint.id, route]),
+)
+
+interface AuditLine {
+  readonly at: Date
+  readonly act: string
+  readonly actor: Actor
+  readonly target: string | undefined
+  readonly reason: string | undefined
+  readonly areaCode: string
+}
+
+/**
+ * A stage for stories of the past: each act goes through the very command that serves the screens, under a clock set to
+ * its hour; who listens hears it a moment later. Only how it came in by HTTP is left out: no receipt, no session check.
+ */
+export class Stage {
+  readonly #kit: Kit
+  readonly #by: { readonly tx: Tx; readonly write: Write }
+  readonly #reactions: ReadonlyMap<string, Reaction>
+  readonly #cast: Cast
+  readonly #audit: AuditLine[] = []
+
+  constructor(given: {
+    readonly kit: Kit
+    readonly tx: Tx
+    readonly write: Write
+    readonly reactions: ReadonlyMap<string, Reaction>
+    readonly cast: Cast
+  }) {
+    this.#kit = given.kit
+    this.#by = { tx: given.tx, write: given.write }
+    this.#reactions = given.reactions
+    this.#cast = given.cast
+  }
+
+  /** Plays one story from the first word to the last act; `number` is the one on its receipt. */
+  async play(story: Story, number: number): Promise<void> {
+    const { saying, receivedAt } = story
+    const reporter = saying.person === undefined ? undefined : personOf(this.#kit.vault, saying.person.phone)
+    const receipt = await this.#file(saying, receivedAt, { reporter, number })
+    const holder = tracker(receipt.appealId, reporter ?? `a:${receipt.appealId}`, new Set([MAY_ACT]))
+    const played: Played = {
+      appealId: receipt.appealId,
+      version: 1,
+      orderId: undefined,
+      org: undefined,
+      holder,
+    }
+    for (const step of story.steps) await this.#step(step, played)
+  }
+
+  async #file(
+    saying: Saying,
+    at: Date,
+    { reporter, number }: { readonly reporter: string | undefined; readonly number: number },
+  ) {
+    const actor =
+      saying.by !== undefined
+        ? this.#cast.staff(saying.by)
+        : saying.signedIn && reporter !== undefined
+          ? resident(reporter, undefined)
+          : VISITOR
+    const { where } = saying
+    const body = {
+      kind: saying.kind,
+      text: saying.text,
+      lang: saying.lang,
+      answers: { ...saying.answers },
+      files: this.#photos(saying.photos, at, actor),
+      ...(saying.categoryCode === undefined ? {} : { categoryCode: saying.categoryCode }),
+      ...('doorway' in where
+        ? { doorway: where.doorway }
+        : 'place' in where
+          ? { placeId: this.#cast.place(where.place) as never }
+          : { areaCode: where.areaCode }),
+      ...(where.placeText === undefined ? {} : { placeText: where.placeText }),
+      ...(saying.person === undefined ? {} : { name: saying.person.name, phone: saying.person.phone }),
+    }
+    const numbered: Kit = { ...this.#kit, nextNumber: () => Promise.resolve(number) }
+    if (saying.channel === 'doorway' || saying.channel === 'web')
+      return this.#perform(at, actor, fileAppeal, { body }, numbered)
+    const reach = saying.person === undefined ? ('none' as const) : ('phone' as const)
+    return this.#perform(
+      at,
+      actor,
+      fileOnBehalf,
+      { body: { ...body, channel: saying.channel, reach, relation: saying.relation, consent: true } },
+      numbered,
+    )
+  }
+
+  /** Uploaded a moment before, like every picture. */
+  #photos(names: readonly string[], at: Date, actor: Actor): never[] {
+    return names.map((name) => {
+      const { hash, bytes, mediaType } = this.#cast.picture(name)
+      const id = uuidv7(at.getTime())
+      this.#by.write(sql`
+        insert into file (id, hash, kind, media_type, bytes, who, at)
+        values (${id}, ${hash}, 'photo', ${mediaType}, ${bytes}, ${actor.who}, ${at})`)
+      return id as never
+    })
+  }
+
+  async #step(step: Step, played: Played): Promise<void> {
+    const { at } = step
+    const appeal = { params: { appealId: played.appealId as never } }
+    const order = { params: { orderId: played.orderId as never } }
+    const byCode = { params: { code: ANY_CODE } }
+    const { version, holder } = played
+    const desk = 'by' in step ? this.#cast.staff(step.by) : holder
+    const hands = played.org === undefined ? holder : this.#cast.org(played.org).actor
+    const moved = async (answer: Promise<{ readonly version: number }>) => {
+      played.version = (await answer).version
+    }
+    switch (step.does) {
+      case 'sort':
+        return moved(
+          this.#perform(at, desk, sortAppeal, {
+            ...appeal,
+            body: {
+              version,
+              ...(step.categoryCode === undefined ? {} : { categoryCode: step.categoryCode }),
+              ...(step.urgent === undefined ? {} : { urgent: step.urgent }),
+            },
+          }),
+        )
+      case 'note':
+        return moved(
+          this.#perform(at, desk, noteOnAppeal, {
+            ...appeal,
+            body: { text: step.text, audience: step.audience },
+          }),
+        )
+      case 'ask':
+        return moved(this.#perform(at, desk, askReporter, { ...appeal, body: { version, text: step.text } }))
+      case 'answer':
+        return moved(
+          this.#perform(at, desk, answerAppeal, {
+            ...appeal,
+            body: { version, outcome: step.outcome, text: step.text },
+          }),
+        )
+      case 'add':
+        return moved(
+          this.#perform(at, holder, addToAppeal, {
+            ...byCode,
+            body: { text: step.text, files: this.#photos(step.photos, at, holder) },
+          }),
+        )
+      case 'rate':
+        return moved(
+          this.#perform(at, holder, rateAppeal, {
+            ...byCode,
+            body: {
+              grade: step.grade,
+              solved: step.solved,
+              reasons: [...step.reasons],
+              ...(step.text === undefined ? {} : { text: step.text }),
+            },
+          }),
+        )
+      case 'reopen':
+        return moved(this.#perform(at, holder, reopenAppeal, { ...byCode, body: { text: step.text } }))
+      case 'withdraw':
+        return moved(
+          this.#perform(at, holder, withdrawAppeal, {
+            ...byCode,
+            body: step.text === undefined ? {} : { reason: step.text },
+          }),
+        )
+      case 'unmask':
+        await this.#perform(at, desk, unmaskReporter, { ...appeal, body: { reason: step.reason } })
+        return
+      case 'dispatch': {
+        const { id } = this.#cast.org(step.org)
+        const sent = await this.#perform(at, desk, dispatchOrder, {
+          ...appeal,
+          body: {
+            version,
+            orgId: id as never,
+            categoryCode: step.categoryCode,
+            ...(step.instruction === undefined ? {} : { instruction: step.instruction }),
+          },
+        })
+        Object.assign(played, { orderId: sent.orderId, org: step.org, version: version + 1 })
+        return
+      }
+      case 'recall':
+        await this.#perform(at, desk, recallOrder, { ...order, body: { reason: step.text } })
+        break
+      case 'accept':
+        await this.#perform(at, hands, acceptOrder, order)
+        break
+      case 'decline':
+        await this.#perform(at, hands, declineOrder, {
+          ...order,
+          body: { reason: step.reason, text: step.text },
+        })
+        break
+      case 'progress':
+        await this.#perform(at, hands, reportProgress, {
+          ...order,
+          body: { text: step.text, tellReporter: step.told },
+        })
+        break
+      case 'submit':
+        await this.#perform(at, hands, submitResult, {
+          ...order,
+          body: { text: step.text, files: this.#photos(step.photos, at, hands) },
+        })
+        break
+      case 'verify':
+        await this.#perform(at, desk, verifyOrder, {
+          ...order,
+          body: {
+            passed: step.passed,
+            method: step.method,
+            ...(step.text === undefined ? {} : { text: step.text }),
+          },
+        })
+        break
+    }
+    // What an order's act does to its appeal is one move of it.
+    played.version += 1
+  }
+
+  async #perform<const E extends Endpoint>(
+    at: Date,
+    actor: Actor,
+    endpoint: E,
+    request: RequestOf<E>,
+    kit = this.#kit,
+  ): Promise<ValueOf<E>> {
+    const route = ROUTES.get(endpoint.id)
+    if (!route) throw new Error(`no route ${endpoint.id}`)
+    const part = (schema: z.ZodType | undefined, given: unknown): unknown => schema?.parse(given ?? {})
+    const input = {
+      params: part(endpoint.params, request.params),
+      query: part(endpoint.query, request.query),
+      body: part(endpoint.body, request.body),
+    }
+    const open = openAct({ ...kit, clock: () => at }, actor, this.#by, uuidv7(at.getTime()))
+    const answer = await route.handler(input as never, open.act as never, AT_NO_SCREEN)
+    this.#audit.push({
+      at,
+      act: endpoint.id,
+      actor,
+      target: open.about.target,
+      reason: open.about.reason,
+      areaCode: open.about.areaCode ?? actor.areaCode,
+    })
+    await this.#heard(open.announced, later(at, 1000))
+    return answer as unknown as ValueOf<E>
+  }
+
+  /** Lets those who listen hear what was announced, and what they announce in turn. */
+  async #heard(announced: ReturnType<typeof openAct>['announced'], at: Date): Promise<void> {
+    for (const { id, reaction, payload } of announced) {
+      const listening = this.#reactions.get(reaction)
+      if (!listening) continue
+      const open = openAct({ ...this.#kit, clock: () => at }, job(reaction, this.#kit.district), this.#by, id)
+      await listening.run(payload as never, open.act)
+      await this.#heard(open.announced, later(at, 1000))
+    }
+  }
+
+  /** Writes who did what, as each command would have. A line is taken only from the one it names, so each is written in that name. */
+  finish(): void {
+    const lines = this.#audit
+    this.#by.write(sql`
+      insert into audit (id, at, act, who, name, role, target, reason, area_code, command_id)
+      select l.id, l.at, l.act, set_config('linli.who', l.who, true), l.name, l.role, l.target, l.reason, l.area_code, l.command_id
+      from unnest(${lines.map((l) => uuidv7(l.at.getTime()))}::uuid[], ${lines.map((l) => l.at)}::timestamptz[], ${lines.map((l) => l.act)}::text[],
+                  ${lines.map((l) => l.actor.who)}::text[], ${lines.map((l) => l.actor.name)}::text[], ${lines.map((l) => l.actor.role)}::text[],
+                  ${lines.map((l) => l.target ?? null)}::text[], ${lines.map((l) => l.reason ?? null)}::text[], ${lines.map((l) => l.areaCode)}::text[],
+                  ${lines.map((l) => uuidv7(l.at.getTime()))}::uuid[]) as l (id, at, act, who, name, role, target, reason, area_code, command_id)`)
+  }
+}
+
+interface Played {
+  readonly appealId: string
+  readonly holder: Actor
+  version: number
+  orderId: string | undefined
+  org: string | undefined
+}
+
+/** The holder is known already, so the code in the address is only a form to be filled. */
+const ANY_CODE = '000000000000'
+
+const AT_NO_SCREEN: Conversation = {
+  setSession: () => {},
+  address: '127.0.0.1',
+  lang: 'zh',
+  upload: undefined,
+}

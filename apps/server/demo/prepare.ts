@@ -1,0 +1,335 @@
+import { secretOf } from '#kernel/server/vault.ts'
+import { digits } from '#kernel/server/ids.ts'
+import { openAct } from '#kernel/server/act.ts'
+import type { Act, Kit } from '#kernel/server/act.ts'
+import { job } from '#kernel/server/actor.ts'
+import type { Actor } from '#kernel/server/actor.ts'
+import { sql, transact } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import { check } from '#kernel/server/files.ts'
+import { holdInForce } from '#catalogue/server/index.ts'
+import { hashPassword } from '#people/server/index.ts'
+import { ACTS_FOR_ORGANISATION, permissionsOf } from '#people/rules.ts'
+import { reactionsOf } from '../house.ts'
+import type { Installation } from '../open.ts'
+import { DAY_MS, lastReckoned, later } from './clockwork.ts'
+import { layGround } from './ground.ts'
+import { DEMO_DISTRICT } from './land.ts'
+import { draw, PICTURES } from './pictures.ts'
+import { planStories } from './plan.ts'
+import type { Window } from './plan.ts'
+import { Stage } from './play.ts'
+import type { Cast } from './play.ts'
+import { INTRODUCED } from './sayings.ts'
+import { STAFF } from './staff.ts'
+import type { DemoStaff } from './staff.ts'
+import type { Story } from './story.ts'
+
+/** Somebody whoever starts the demo may be. */
+export interface DemoPerson {
+  readonly login: string
+  /** Absent for a resident: the code that is sent stands on the screen. */
+  readonly password: string | undefined
+  readonly name: string
+  readonly roleZh: string
+  readonly roleEn: string
+}
+
+/** How far the demo is, kept in the database so that a start after a killed one goes on where that left off. */
+interface Progress {
+  readonly from: string
+  readonly to: string
+  readonly seed: string
+  /** The number on the first receipt. */
+  readonly base: number
+  readonly chunks: number
+  readonly done: readonly number[]
+  /** Keyed hash of the password the accounts have. */
+  readonly password: string
+}
+
+const DAYS = 92
+const STORIES_AT_ONCE = 40
+const AT_ONCE = 2
+
+/**
+ * Brings the invented neighbourhood with three months of appeals, if it is not there. In stages, each kept whole or not
+ * at all; once all is there, this is one look-up. Returns the people whom one may be.
+ */
+export async function prepareDemo(
+  installation: Installation,
+  say: (sentence: string) => void,
+): Promise<DemoPerson[]> {
+  const { kit, config } = installation
+  if (kit.district !== DEMO_DISTRICT) {
+    say(
+      `演示街区只在 ${DEMO_DISTRICT} 区，本安装服务 ${kit.district}，不装演示数据。\nThe demo neighbourhood lives in district ${DEMO_DISTRICT}; this installation serves ${kit.district} and gets none.`,
+    )
+    return []
+  }
+  const password = demoPassword(config.dataFolder)
+  const progress = await progressOf(kit)
+  if (progress === undefined && (await isSettled(kit))) {
+    say('本区已有自己的数据，不装演示数据。\nThis district has data of its own: the demo stays out.')
+    return []
+  }
+  const begun = progress ?? (await begin(kit, password))
+  if (begun.password !== kit.vault.fingerprint('demo-password', password))
+    await giveNewPassword(kit, password)
+  if (begun.done.length < begun.chunks) await playAll(installation, begun, say)
+  return peopleOf(password)
+}
+
+/** Adds what has happened since the demo was brought. Returns how many appeals that were. */
+export async function topUpDemo(
+  installation: Installation,
+  say: (sentence: string) => void,
+): Promise<number> {
+  const { kit } = installation
+  const progress = await progressOf(kit)
+  if (!progress || progress.done.length < progress.chunks) return 0
+  const plan = { from: new Date(progress.to), to: endOf(kit), seed: `${progress.seed}+` }
+  const next = await stage(kit, (act) => noteDown(act, plan, progress.password))
+  await playAll(installation, next, say)
+  return storiesOf(next).length
+}
+
+/** The same for all demo people, made at the first start and kept beside the other secrets: two words and a number, to be read out. */
+function demoPassword(dataFolder: string): string {
+  const words = [
+    'lamp',
+    'bridge',
+    'garden',
+    'kettle',
+    'willow',
+    'harbour',
+    'pepper',
+    'lantern',
+    'meadow',
+    'saddle',
+    'violet',
+    'walnut',
+    'anchor',
+    'basket',
+    'candle',
+    'pebble',
+  ]
+  const word = () => words[Number(digits(4)) % words.length]!
+  return secretOf(dataFolder, 'demo-password', () => `${word()}-${word()}-${digits(4)}`)
+}
+
+const peopleOf = (password: string): DemoPerson[] => [
+  ...STAFF.flatMap(({ login, name, shown }) =>
+    shown ? [{ login, password, name, roleZh: shown[0], roleEn: shown[1] }] : [],
+  ),
+  {
+    login: INTRODUCED.phone,
+    password: undefined,
+    name: INTRODUCED.name,
+    roleZh: '居民（手机验证码）',
+    roleEn: 'Resident (code by phone)',
+  },
+]
+
+// ---------------------------------------------------------------------------------------------------------- stages
+
+const AS_DEMO = (kit: Kit): Actor => job('demo', kit.district)
+
+/** One act of the demo, kept whole. */
+const stage = <T>(kit: Kit, work: (act: Act) => Promise<T>): Promise<T> =>
+  transact(kit.db, AS_DEMO(kit), (tx, write) => work(openAct(kit, AS_DEMO(kit), { tx, write }, '').act))
+
+const progressOf = (kit: Kit): Promise<Progress | undefined> =>
+  stage(
+    kit,
+    async ({ tx }) =>
+      (await sql<{ value: Progress }>`select value from setting where key = 'demo'`.execute(tx)).rows[0]
+        ?.value,
+  )
+
+/** Whether somebody has begun to fill this district with their own. */
+const isSettled = (kit: Kit): Promise<boolean> =>
+  stage(
+    kit,
+    async ({ tx }) =>
+      (await sql<{ any: boolean }>`select exists (select from area) as any`.execute(tx)).rows[0]!.any,
+  )
+
+/** Now, or the last moment for which promises can be reckoned. */
+const endOf = (kit: Kit): Date => new Date(Math.min(kit.clock().getTime(), lastReckoned().getTime()))
+
+/** Lays the ground and notes down what is to be played, both or neither. */
+async function begin(kit: Kit, password: string): Promise<Progress> {
+  const hash = await hashPassword(password)
+  const to = endOf(kit)
+  const plan = { from: later(to, -DAYS * DAY_MS), to, seed: 'linli' }
+  return stage(kit, async (act) => {
+    await layGround(act, hash)
+    return noteDown(act, plan, kit.vault.fingerprint('demo-password', password))
+  })
+}
+
+/** Notes down what is to be played, with its numbers. */
+async function noteDown(
+  act: Act,
+  { from, to, seed }: Window & { readonly seed: string },
+  password: string,
+): Promise<Progress> {
+  const bare = { from: from.toISOString(), to: to.toISOString(), seed, password, done: [] }
+  const stories = storiesOf(bare).length
+  const {
+    rows: [row],
+  } = await sql<{ n: number }>`
+    insert into counter as c (name, n) values ('appeal', ${stories})
+    on conflict (name) do update set n = c.n + excluded.n
+    returning c.n`.execute(act.tx)
+  const progress: Progress = {
+    ...bare,
+    base: row!.n - stories + 1,
+    chunks: Math.ceil(stories / STORIES_AT_ONCE),
+  }
+  await sql`
+    insert into setting (key, value, at) values ('demo', ${JSON.stringify(progress)}::jsonb, ${act.now()})
+    on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(act.tx)
+  return progress
+}
+
+const storiesOf = ({ from, to, seed }: Pick<Progress, 'from' | 'to' | 'seed'>): Story[] =>
+  planStories({ from: new Date(from), to: new Date(to) }, seed)
+
+/** The secrets were moved or lost: all demo people get the password that is now in the folder. */
+async function giveNewPassword(kit: Kit, password: string): Promise<void> {
+  const hash = await hashPassword(password)
+  const mark = JSON.stringify(kit.vault.fingerprint('demo-password', password))
+  await stage(kit, async ({ tx }) => {
+    await sql`update account set password_hash = ${hash} where login = any(${STAFF.map((person) => person.login)}::text[])`.execute(
+      tx,
+    )
+    await sql`update setting set value = jsonb_set(value, '{password}', ${mark}::jsonb) where key = 'demo'`.execute(
+      tx,
+    )
+  })
+}
+
+// --------------------------------------------------------------------------------------------------------- stories
+
+/** Plays all stories that are not played yet, some at once; each part is kept with its mark or not at all. */
+async function playAll(
+  { kit }: Installation,
+  progress: Progress,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const stories = storiesOf(progress)
+  say(
+    `正在准备演示街区：${stories.length} 件诉求 … Preparing the demo neighbourhood: ${stories.length} appeals …`,
+  )
+  const reactions = new Map(reactionsOf(SILENT).map((reaction) => [reaction.name, reaction]))
+  const listening: Kit = {
+    ...kit,
+    listeners: (event) =>
+      [...reactions.values()]
+        .filter((reaction) => reaction.hears.name === event)
+        .map((reaction) => reaction.name),
+  }
+  const cast = await castOf(kit)
+  const left = Array.from({ length: progress.chunks }, (_, i) => i).filter((i) => !progress.done.includes(i))
+  const playNext = async (): Promise<void> => {
+    for (let chunk = left.shift(); chunk !== undefined; chunk = left.shift()) {
+      const first = chunk * STORIES_AT_ONCE
+      const part = stories.slice(first, first + STORIES_AT_ONCE)
+      await transact(kit.db, AS_DEMO(kit), async (tx, write) => {
+        const scene = new Stage({ kit: listening, tx, write, reactions, cast })
+        // Side by side, so that what many ask leaves in one packet; all are waited for before the transaction ends.
+        const played = await Promise.allSettled(
+          part.map((story, i) => scene.play(story, progress.base + first + i)),
+        )
+        for (const story of played) if (story.status === 'rejected') throw story.reason
+        scene.finish()
+        write(
+          sql`update setting set value = jsonb_set(value, '{done}', (value -> 'done') || ${String(chunk)}::jsonb) where key = 'demo'`,
+        )
+      })
+    }
+  }
+  await holdInForce(() => Promise.all(Array.from({ length: AT_ONCE }, playNext)))
+}
+
+/** The demo sends nobody a message. */
+const SILENT = { sms: () => Promise.resolve(), email: () => Promise.resolve() }
+
+/** Who and what the stories speak of. */
+async function castOf(kit: Kit): Promise<Cast> {
+  const drawn = await Promise.all(
+    PICTURES.map(async (name) => ({ name, ...(await check(await draw(name))) })),
+  )
+  const pictures = new Map<string, ReturnType<Cast['picture']>>()
+  for (const { name, bytes, mediaType } of drawn)
+    pictures.set(name, { hash: await kit.files.put(bytes), bytes: bytes.length, mediaType })
+  return stage(kit, async ({ tx }) => {
+    const staff = await actorsOf(tx)
+    const orgs = new Map(
+      (await sql<{ id: string; name_zh: string }>`select id, name_zh from organisation`.execute(tx)).rows.map(
+        (row) => [row.name_zh, row.id],
+      ),
+    )
+    const places = new Map(
+      (
+        await sql<{ id: string; path_zh: string }>`
+      select id, path_zh from place where kind in ('estate', 'building', 'entrance', 'facility')`.execute(tx)
+      ).rows.map((row) => [row.path_zh, row.id]),
+    )
+    const loginOf = new Map(
+      STAFF.flatMap(({ org, login }) => (org === undefined ? [] : [[org, login] as const])),
+    )
+    return {
+      staff: (login) => known(staff, login),
+      org: (name) => ({ id: known(orgs, name), actor: known(staff, known(loginOf, name)) }),
+      place: (path) => known(places, path),
+      picture: (name) => known(pictures, name),
+    }
+  })
+}
+
+function known<T>(map: ReadonlyMap<string, T>, name: string): T {
+  const found = map.get(name)
+  if (found === undefined) throw new Error(`the demo knows no ${name}`)
+  return found
+}
+
+interface StaffRow {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly area_code: string
+  readonly org_id: string | null
+  readonly role: DemoStaff['role']
+  readonly seals: string[]
+}
+
+async function actorsOf(tx: Tx): Promise<Map<string, Actor>> {
+  const { rows } = await sql<StaffRow>`
+    select a.id, a.login, a.name, g.area_code, g.org_id, g.role, g.seals
+    from account as a
+    join role_grant as g on g.account_id = a.id
+    where g.until_at is null
+    order by g.from_at desc, g.id desc`.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      row.login,
+      {
+        kind: ACTS_FOR_ORGANISATION.has(row.role) ? 'org' : 'staff',
+        who: `account:${row.id}`,
+        name: row.name,
+        role: row.role,
+        permissions: permissionsOf(row.role),
+        areaCode: row.area_code,
+        orgId: row.org_id ?? undefined,
+        person: undefined,
+        record: undefined,
+        seals: row.seals,
+        accountId: row.id,
+        sessionKey: undefined,
+      },
+    ]),
+  )
+}

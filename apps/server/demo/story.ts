@@ -1,0 +1,91 @@
+import type { AppealKind } from '#appeals/contract.ts'
+import type { DeclineReason } from '#dispatch/contract.ts'
+
+/** Who says it at first: at the door, on the web, at the counter, by phone … */
+export type DemoChannel = 'doorway' | 'web' | 'counter' | 'phone' | 'hotline' | 'grid'
+
+/** What is said at first, and how. */
+export interface Saying {
+  readonly channel: DemoChannel
+  readonly kind: AppealKind
+  readonly text: string
+  readonly lang: 'zh' | 'en'
+  readonly categoryCode: string | undefined
+  readonly answers: Readonly<Record<string, string | boolean>>
+  /** A code on a door, a place by its whole name, or an area with words. */
+  readonly where:
+    | { readonly doorway: string; readonly placeText?: string }
+    | { readonly place: string; readonly placeText?: string }
+    | { readonly areaCode: string; readonly placeText: string }
+  readonly person: { readonly name: string; readonly phone: string } | undefined
+  readonly relation: 'self' | 'family' | 'neighbour' | 'worker'
+  /** Signed in by phone, rather than a passer-by with a code. */
+  readonly signedIn: boolean
+  /** Takes it down for somebody: the login of a clerk or a grid worker. */
+  readonly by: string | undefined
+  readonly photos: readonly string[]
+}
+
+interface At {
+  readonly at: Date
+}
+/** One act of a story. `by` is a login, `org` the Chinese name of an organisation. */
+export type Step = At &
+  (
+    | {
+        readonly does: 'sort'
+        readonly by: string
+        readonly categoryCode?: string
+        readonly urgent?: boolean
+      }
+    | {
+        readonly does: 'note'
+        readonly by: string
+        readonly text: string
+        readonly audience: 'desk' | 'handlers' | 'public'
+      }
+    | { readonly does: 'ask'; readonly by: string; readonly text: string }
+    | { readonly does: 'add'; readonly text: string; readonly photos: readonly string[] }
+    | {
+        readonly does: 'dispatch'
+        readonly by: string
+        readonly org: string
+        readonly categoryCode: string
+        readonly instruction?: string
+      }
+    | { readonly does: 'recall'; readonly by: string; readonly text: string }
+    | { readonly does: 'accept' }
+    | { readonly does: 'decline'; readonly reason: DeclineReason; readonly text: string }
+    | { readonly does: 'progress'; readonly text: string; readonly told: boolean }
+    | { readonly does: 'submit'; readonly text: string; readonly photos: readonly string[] }
+    | {
+        readonly does: 'verify'
+        readonly by: string
+        readonly passed: boolean
+        readonly method: 'on-site' | 'photo' | 'phone' | 'record'
+        readonly text: string | undefined
+      }
+    | {
+        readonly does: 'answer'
+        readonly by: string
+        readonly outcome: 'answered' | 'explained' | 'referred'
+        readonly text: string
+      }
+    | {
+        readonly does: 'rate'
+        readonly grade: number
+        readonly solved: boolean | null
+        readonly reasons: readonly string[]
+        readonly text: string | undefined
+      }
+    | { readonly does: 'reopen'; readonly text: string }
+    | { readonly does: 'withdraw'; readonly text: string | undefined }
+    | { readonly does: 'unmask'; readonly by: string; readonly reason: 'call-back' | 'visit' | 'clarify' }
+  )
+
+/** An appeal from the first word to the last act, with the moment of each. */
+export interface Story {
+  readonly receivedAt: Date
+  readonly saying: Saying
+  readonly steps: readonly Step[]
+}
