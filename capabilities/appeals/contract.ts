@@ -149,13 +149,27 @@ export const uploadFile = endpoint({
 })
 export const fileAppeal = endpoint({
   id: 'fileAppeal',
-  summary: 'Say a need, for oneself, without an account',
+  summary: 'Say a need, for oneself or for somebody who agrees, without an account',
   method: 'POST',
   path: '/appeals',
   needs: 'anyone',
-  body: z.object({ ...Saying, name: optionalText(30), phone: Phone.optional() }),
+  body: z.object({
+    ...Saying,
+    name: optionalText(30),
+    phone: Phone.optional(),
+    /** For whom: a helper speaks for family or a neighbour, with that person's consent. */
+    relation: z.enum(['self', 'family', 'neighbour']).default('self'),
+    consent: z.boolean().default(false),
+  }),
   returns: Receipt,
-  refusals: ['where-unknown', 'category-unknown', 'file-unknown', 'answer-missing', 'answer-wrong'],
+  refusals: [
+    'where-unknown',
+    'category-unknown',
+    'file-unknown',
+    'answer-missing',
+    'answer-wrong',
+    'consent-missing',
+  ],
   limit: { requests: 20, perSeconds: 60 },
 })
 export const TrackingCode = z

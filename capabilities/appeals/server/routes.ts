@@ -82,14 +82,15 @@ const residentRoutes = [
   route(
     fileAppeal,
     async ({ body }, act, conversation) => {
+      const verdict = consentVerdict(body.relation, body.consent)
+      if (verdict !== 'allowed') act.refuse(verdict)
       const where = await whereOf(act, body)
       const said = {
         ...body,
         categoryCode: body.categoryCode,
         name: body.name,
         phone: body.phone,
-        relation: 'self',
-        consent: true,
+        consent: body.relation === 'self' || body.consent,
         filedBy: undefined,
         channel: body.doorway === undefined ? ('web' as const) : ('doorway' as const),
       }
