@@ -303,6 +303,7 @@ const OTHERWISE_GUARDED: Readonly<Record<string, string>> = {
 const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
   find_by_words: 'a GIN index cannot serve a query under row-level security (engines §9)',
   set_words: 'nobody may read appeal_word, so its rows are replaced by a function',
+  story_follows: 'the application may not change a story; who may read it follows the appeal',
 }
 
 const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length

@@ -180,6 +180,7 @@ create table appeal_word (
   area_code text collate "C" not null,
   received_at timestamptz not null,
   words text[] not null,
+  seal text,
   constraint appeal_word_pkey primary key (appeal_id),
   constraint appeal_word_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
 );
@@ -389,9 +390,11 @@ create table notice (
   params jsonb not null,
   appeal_id uuid,
   order_id uuid,
+  seal text,
   constraint notice_pkey primary key (id),
   constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
 );
+create index notice_appeal on notice (appeal_id) where (to_kind = 'desk');
 create index notice_desk on notice (substr(area_code, 1, 12), id desc) where (to_kind = 'desk');
 create index notice_org on notice (org_id, id desc) where (to_kind = 'org');
 create index notice_person on notice (person, id desc) where (to_kind = 'person');
@@ -399,14 +402,14 @@ create index notice_person on notice (person, id desc) where (to_kind = 'person'
 create policy notice_who on notice
   using (
 case current_setting('linli.kind', true)
-    when 'staff' then (((to_kind = 'desk') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), ''))))
+    when 'staff' then (((to_kind = 'desk') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0))) or ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), ''))))
     when 'org' then ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), '')))
     when 'person' then ((to_kind = 'person') and (person = coalesce(current_setting('linli.person', true), '')))
     when 'system' then true
     else false
 end)
   with check ((current_setting('linli.kind', true) = 'system'));
-grant select, insert on notice to linli_app;
+grant select, insert, update on notice to linli_app;
 
 create table notice_mark (
   who text not null,
@@ -623,7 +626,7 @@ create table tracking (
 create index tracking_appeal on tracking (appeal_id);
 -- Guarded, its owner too.
 create policy tracking_door on tracking
-  using (((current_setting('linli.kind', true) = any (array['door', 'system', 'staff'])) or ((current_setting('linli.kind', true) = 'person') and (holder = coalesce(current_setting('linli.person', true), '')))))
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or ((current_setting('linli.kind', true) = 'person') and (holder = coalesce(current_setting('linli.person', true), '')))))
   with check (true);
 grant select, insert, update on tracking to linli_app;
 
@@ -724,6 +727,8 @@ begin
       from appeal_word as w
       where w.words @> ((select array_agg(month || ':' || word) from unnest(wanted) as word) || scope)
         and w.area_code >= lo and w.area_code < hi
+        and (w.seal is null or current_setting('linli.kind', true) = 'system'
+          or position(',' || w.seal || ',' in coalesce(current_setting('linli.seals', true), '')) > 0)
       order by w.received_at desc, w.appeal_id desc
       limit left_over;
     get diagnostics found = row_count;
@@ -734,14 +739,33 @@ end
 $function$;
 grant execute on function find_by_words(text[],text[],text[],text,text,integer) to linli_app;
 
-create function set_words(id uuid, area text, received timestamptz, new_words text[])
+create function set_words(id uuid, area text, sealed text, received timestamptz, new_words text[])
  returns void
  language sql
  security definer
  set search_path to 'district', 'linli_common'
 as $function$
-  insert into appeal_word (appeal_id, area_code, received_at, words)
-  values (id, area, received, new_words)
-  on conflict (appeal_id) do update set area_code = excluded.area_code, words = excluded.words
+  insert into appeal_word as w (appeal_id, area_code, seal, received_at, words)
+  select id, area, sealed, received, new_words
+  where current_setting('linli.kind', true) in ('staff', 'system')
+    and area >= current_setting('linli.lo', true) collate "C" and area < current_setting('linli.hi', true) collate "C"
+  on conflict (appeal_id) do update
+  set area_code = excluded.area_code, seal = excluded.seal, words = excluded.words
+  where w.area_code >= current_setting('linli.lo', true) and w.area_code < current_setting('linli.hi', true)
 $function$;
-grant execute on function set_words(uuid,text,timestamptz,text[]) to linli_app;
+grant execute on function set_words(uuid,text,text,timestamptz,text[]) to linli_app;
+
+create function story_follows(id uuid, area text, sealed text)
+ returns void
+ language sql
+ security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  update appeal_event as e
+  set area_code = area, seal = sealed
+  where e.appeal_id = id
+    and current_setting('linli.kind', true) in ('staff', 'system')
+    and area >= current_setting('linli.lo', true) collate "C" and area < current_setting('linli.hi', true) collate "C"
+    and e.area_code >= current_setting('linli.lo', true) and e.area_code < current_setting('linli.hi', true)
+$function$;
+grant execute on function story_follows(uuid,text,text) to linli_app;

@@ -24,6 +24,11 @@ export const AppealClosed = eventKind(
 )
 export const AppealReopened = eventKind('AppealReopened', 'The reporter says that it is not solved', about)
 export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
+export const AppealResorted = eventKind(
+  'AppealResorted',
+  'Its place or its seal changed: others may see it now',
+  about,
+)
 export const AppealRated = eventKind(
   'AppealRated',
   'The reporter rated it',

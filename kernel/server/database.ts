@@ -71,6 +71,18 @@ function setting(name: string, value: string): string {
 /** A list as policies look into it: `,health,party,`. */
 const listed = (names: readonly string[]): string => `,${names.join(',')},`
 
+/** Widens what the rest of a transaction sees to these seals: whoever seals a matter out of their own sight still writes it. */
+export const seeing = (seals: readonly string[]): RawBuilder<unknown> =>
+  sql.raw(setting('linli.seals', listed(seals)))
+
+/** Takes one step of an act through the door, where codes and sessions are kept, and is then again who the actor was. */
+export async function throughTheDoor<T>(tx: Tx, actor: Actor, step: () => Promise<T>): Promise<T> {
+  await sql.raw(setting('linli.kind', 'door')).execute(tx)
+  const value = await step()
+  await sql.raw(setting('linli.kind', actor.kind)).execute(tx)
+  return value
+}
+
 /** The end of an area's range: `:` is the character after `9`. */
 export const upTo = (prefix: string): string => `${prefix}:`
 

@@ -26,9 +26,10 @@ export async function attach(
     where id = any(${ids}::uuid[]) and claimed_at is null and who in (${act.actor.who}, 'visitor')
     returning id, kind, media_type, bytes, hash`.execute(act.tx)
   if (rows.length !== ids.length) act.refuse('file-unknown')
+  const readers = [appeal.handlerId].filter((id) => id !== null)
   await sql`
     insert into attachment (file_id, appeal_id, area_code, seal, holder, org_ids, by_whom, audience, kind, media_type, bytes, hash, at)
-    select f.id, ${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.seal}::text, ${appeal.holder}, ${appeal.orgIds}::text[], ${as.by}, ${as.audience},
+    select f.id, ${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.seal}::text, ${appeal.holder}, ${readers}::text[], ${as.by}, ${as.audience},
            f.kind, f.media_type, f.bytes, f.hash, ${act.now()}::timestamptz
     from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.media_type)}::text[],
                 ${rows.map((r) => r.bytes)}::int[], ${rows.map((r) => r.hash)}::text[]) as f (id, kind, media_type, bytes, hash)`.execute(
@@ -60,10 +61,10 @@ export async function attachmentsOf(act: Act<never>, appealId: string): Promise<
   }))
 }
 
-/** Lets attachments follow their appeal: a new area, a seal, another organisation that may see them. */
-export function attachmentsFollow(act: Act, appeal: AppealRecord): void {
+/** Lets what hangs on an appeal be seen by an organisation that is given it. */
+export function attachmentsShown(act: Act, appeal: AppealRecord, orgId: string): void {
   act.write(sql`
-    update attachment set area_code = ${appeal.areaCode}, seal = ${appeal.seal}, org_ids = ${appeal.orgIds}::text[] where appeal_id = ${appeal.id}`)
+    update attachment set org_ids = org_ids || ${orgId}::text where appeal_id = ${appeal.id} and not ${orgId}::text = any (org_ids)`)
 }
 
 /** One file of an appeal, if the actor may see it. */

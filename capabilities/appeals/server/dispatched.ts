@@ -3,11 +3,13 @@ import type { Act } from '#kernel/server/act.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { AppealAssigned, AppealClosed, ReporterTold } from '../events.ts'
 import { can } from '../rules.ts'
-import { attach, attachmentsFollow } from './attachments.ts'
+import { attach, attachmentsShown } from './attachments.ts'
 import { categoryChanges } from './commands/at-desk.ts'
 import { about, pausesEnded } from './commands/move.ts'
 import type { AppealRecord, NewLine } from './record.ts'
+import { sightFollows } from './sight.ts'
 import { saveMoved } from './store.ts'
+import { writeWords } from './write-words.ts'
 
 /** Acts on an appeal that belong to an order; dispatch calls them in its own act, with the appeal in hand. */
 
@@ -62,7 +64,9 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
         : [{ name: 'noted' as const, audience: 'handlers' as const, text: to.instruction }]),
     ],
   )
-  if (after.photos > 0 || after.seal !== appeal.seal) attachmentsFollow(act as Act, after)
+  if (after.photos > 0) attachmentsShown(act as Act, after, to.org.id)
+  sightFollows(act as Act, appeal, after)
+  if (after.seal !== appeal.seal) await writeWords(act as Act, after)
   act.announce(AppealAssigned, about(after, to.org.nameZh))
   return after
 }

@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { DOOR } from '#kernel/server/actor.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql } from '#kernel/server/database.ts'
+import { sql, throughTheDoor } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
 import { route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
@@ -261,8 +261,10 @@ const deskRoutes = [
       const appeal = await inHand(act, params.appealId)
       const tracking = newTrackingCode(act as Act)
       // A receipt that was lost must open nothing any more.
-      await sql`update tracking set ended_at = ${act.now()} where appeal_id = ${appeal.id} and ended_at is null`.execute(
-        act.tx,
+      await throughTheDoor(act.tx, act.actor, () =>
+        sql`update tracking set ended_at = ${act.now()} where appeal_id = ${appeal.id} and ended_at is null`.execute(
+          act.tx,
+        ),
       )
       await sql`
       insert into tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at)

@@ -4,11 +4,11 @@ import type { AppealRow } from '../contract.ts'
 import { rowsById } from './lists.ts'
 import { monthsBack, scopesOf, wantedWords } from './words.ts'
 
-/** The month of the oldest appeal, read anew every few minutes: a search walks no further back. */
+/** The month of the oldest appeal of an area, read anew every few minutes: a search walks no further back. */
 const oldest = new Map<string, { readonly until: number; readonly at: Date }>()
 
 async function oldestAppeal(act: Act<never>): Promise<Date> {
-  const key = act.actor.areaCode.slice(0, 6)
+  const key = act.actor.areaCode
   const known = oldest.get(key)
   if (known && known.until > act.now().getTime()) return known.at
   const {

@@ -1,5 +1,5 @@
 import { chainHash } from '#kernel/server/chain.ts'
-import { sql } from '#kernel/server/database.ts'
+import { seeing, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
@@ -185,10 +185,19 @@ function chained(
   return { lines: done, headSeq: seq, headHash: previous ?? appeal.headHash }
 }
 
-const linesAsRows = (act: Act, appeal: AppealRecord, lines: readonly ChainedLine[]) => sql`
+/** Who has it in hand reads the lines of that time: whoever gave it back before, or gets it later, does not. */
+const atWork = (before: AppealRecord, after: AppealRecord): string[] =>
+  [after.handlerId ?? before.handlerId].filter((id) => id !== null)
+
+const linesAsRows = (
+  act: Act,
+  appeal: AppealRecord,
+  lines: readonly ChainedLine[],
+  readers: readonly string[],
+) => sql`
   insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, previous, hash)
   select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
-         ${appeal.holder}, ${appeal.orgIds}::text[], l.text, l.detail::jsonb, l.files::uuid[], decode(l.previous, 'hex'), decode(l.hash, 'hex')
+         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], decode(l.previous, 'hex'), decode(l.hash, 'hex')
   from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
               ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
     as l (seq, name, audience, text, detail, files, previous, hash)`
@@ -223,12 +232,12 @@ export function fileNew(
         ${act.now()}, ${a.reworks}, ${a.photos}, ${a.grade}, ${a.solved}, ${a.ratingReasons}::text[], ${a.ratingText}, ${a.ratedAt}, ${a.filedBy}, ${a.source}, ${a.sourceRef},
         ${a.headSeq}, ${a.headHash}, 1)
     ), words as (
-      insert into appeal_word (appeal_id, area_code, received_at, words) values (${a.id}, ${a.areaCode}, ${a.receivedAt}, ${filing.words}::text[])
+      insert into appeal_word (appeal_id, area_code, seal, received_at, words) values (${a.id}, ${a.areaCode}, ${a.seal}, ${a.receivedAt}, ${filing.words}::text[])
     ), code as (
       insert into tracking (code_hash, appeal_id, holder, has_phone, code_sealed, at)
       select ${filing.tracking?.codeHash ?? null}, ${a.id}, ${a.holder}, ${a.phoneSealed !== null}, ${filing.tracking?.codeSealed ?? null}, ${act.now()}
       where ${filing.tracking !== undefined}
-    ), story as (${linesAsRows(act, a, story.lines)})
+    ), story as (${linesAsRows(act, a, story.lines, [])})
     ${head(act, a)}`)
   return a
 }
@@ -248,6 +257,8 @@ export function saveMoved(
     headHash: story.headHash,
     version: before.version + 1,
   }
+  if (a.seal !== null && a.seal !== before.seal && act.actor.kind === 'staff')
+    act.write(seeing([...act.actor.seals, a.seal]))
   act.write(sql`
     with moved as (
       update appeal
@@ -259,7 +270,7 @@ export function saveMoved(
         photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},
         rated_at = ${a.ratedAt}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
       where id = ${a.id}
-    ), story as (${linesAsRows(act, a, story.lines)})
+    ), story as (${linesAsRows(act, a, story.lines, atWork(before, a))})
     ${head(act, a)}`)
   return a
 }

@@ -19,6 +19,6 @@ export async function writeWords(act: Act, appeal: AppealRecord): Promise<void> 
     receivedAt: appeal.receivedAt,
   })
   act.write(
-    sql`select set_words(${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.receivedAt}::timestamptz, ${words}::text[])`,
+    sql`select set_words(${appeal.id}::uuid, ${appeal.areaCode}, ${appeal.seal}, ${appeal.receivedAt}::timestamptz, ${words}::text[])`,
   )
 }

@@ -1,9 +1,10 @@
-import { AppealWithdrawn } from '#appeals/events.ts'
+import { AppealResorted, AppealWithdrawn } from '#appeals/events.ts'
+import { findAppeal } from '#appeals/server/index.ts'
 import { reaction } from '#kernel/server/outbox.ts'
 import { OrderRecalled } from '../events.ts'
 import { isInHand } from '../rules.ts'
 import { aboutOrder } from './commands/move.ts'
-import { openOrdersOf, saveOrder } from './store.ts'
+import { openOrdersOf, ordersFollow, saveOrder } from './store.ts'
 
 export const dispatchReactions = [
   /** A withdrawn appeal leaves nobody at work for nothing. */
@@ -13,5 +14,10 @@ export const dispatchReactions = [
       const after = saveOrder(act, order, { state: 'recalled', decidedAt: act.now() })
       act.announce(OrderRecalled, aboutOrder(after, number))
     }
+  }),
+  /** Orders are seen by whoever may see their appeal. */
+  reaction('dispatch.follow', AppealResorted, async ({ appealId }, act) => {
+    const appeal = await findAppeal(act.tx, appealId)
+    if (appeal) ordersFollow(act, appeal)
   }),
 ]

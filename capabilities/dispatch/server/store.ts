@@ -121,6 +121,17 @@ export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<
   return order
 }
 
+/** Lets the orders of an appeal follow it to another place or under a seal. */
+export function ordersFollow(
+  { write }: Act,
+  appeal: { readonly id: string; readonly areaCode: string; readonly seal: string | null },
+): void {
+  write(sql`
+    update work_order
+    set area_code = ${appeal.areaCode}, community_code = ${appeal.areaCode.slice(0, 12)}, seal = ${appeal.seal}
+    where appeal_id = ${appeal.id}`)
+}
+
 /** How many orders each organisation has in hand, counted up to a thousand. */
 export async function loadOf(tx: Tx, orgIds: readonly string[]): Promise<Map<string, number>> {
   if (orgIds.length === 0) return new Map()

@@ -3,6 +3,7 @@ import {
   AppealClosed,
   AppealReceived,
   AppealReopened,
+  AppealResorted,
   AppealWithdrawn,
   ReporterAsked,
   ReporterReplied,
@@ -24,6 +25,8 @@ import type { Sender } from './sender.ts'
 interface Message {
   readonly to: { readonly person: string } | { readonly orgId: string } | { readonly desk: true }
   readonly areaCode: string
+  /** Set for the desk where the matter is sealed. */
+  readonly seal?: string | null
   readonly template: TemplateName
   readonly params: Readonly<Record<string, string | number | null>>
   readonly appealId: string | null
@@ -35,9 +38,9 @@ function put(act: Act, message: Message): void {
   const { to } = message
   const kind = 'person' in to ? 'person' : 'orgId' in to ? 'org' : 'desk'
   act.write(sql`
-    insert into notice (id, at, to_kind, person, org_id, area_code, template, params, appeal_id, order_id)
+    insert into notice (id, at, to_kind, person, org_id, area_code, seal, template, params, appeal_id, order_id)
     values (${act.commandId}, ${act.now()}, ${kind}, ${'person' in to ? to.person : null}, ${'orgId' in to ? to.orgId : null}, ${message.areaCode},
-            ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
+            ${message.seal ?? null}, ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
     on conflict (id) do nothing`)
   act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
 }
@@ -50,9 +53,11 @@ const short = (text: string | undefined): string => {
 
 /** A message to the desk of the area, or to the organisation that has the order. */
 const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
+  const appeal = await findAppeal(act.tx, fact.appealId)
   put(act, {
     to: { desk: true },
-    areaCode: fact.areaCode,
+    areaCode: appeal?.areaCode ?? fact.areaCode,
+    seal: appeal?.seal ?? null,
     template,
     params: { number: fact.number, text: short(fact.text) },
     appealId: fact.appealId,
@@ -99,6 +104,12 @@ export function noticesReactions(sender: Sender): Reaction[] {
     reaction('notices.desk-replied', ReporterReplied, tellDesk('desk-replied')),
     reaction('notices.desk-reopened', AppealReopened, tellDesk('desk-reopened')),
     reaction('notices.desk-withdrawn', AppealWithdrawn, tellDesk('desk-withdrawn')),
+    reaction('notices.follow', AppealResorted, async ({ appealId }, act) => {
+      const appeal = await findAppeal(act.tx, appealId)
+      if (appeal)
+        act.write(sql`
+          update notice set area_code = ${appeal.areaCode}, seal = ${appeal.seal} where appeal_id = ${appealId} and to_kind = 'desk'`)
+    }),
     reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
     reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
     reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),

@@ -3,8 +3,9 @@ import { inForce } from '#catalogue/server/index.ts'
 import type { AppealMoved, Audience } from '../../contract.ts'
 import { AppealClosed, AppealReopened, ReporterAsked, ReporterTold } from '../../events.ts'
 import { can, isAtDesk, isOpen, reopeningVerdict } from '../../rules.ts'
-import { attach, attachmentsFollow } from '../attachments.ts'
+import { attach } from '../attachments.ts'
 import type { AppealRecord, NewLine } from '../record.ts'
+import { sightFollows } from '../sight.ts'
 import { saveMoved } from '../store.ts'
 import { whereOf } from '../where.ts'
 import { writeWords } from '../write-words.ts'
@@ -72,7 +73,7 @@ export async function sort(
     detail['urgent'] = wish.urgent
   }
   const after = saveMoved(act as Act, appeal, changes, [{ name: 'sorted', audience: 'desk', detail }])
-  if (after.areaCode !== appeal.areaCode || after.seal !== appeal.seal) attachmentsFollow(act as Act, after)
+  sightFollows(act as Act, appeal, after)
   await writeWords(act as Act, after)
   return movedTo(after)
 }

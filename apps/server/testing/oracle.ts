@@ -1,0 +1,89 @@
+/**
+ * Who may see and do what, said once more and independently: from the mission (a resident sees their own, a handler what was
+ * given to them, staff their area, sealed matters named roles only, keepers of the house nobody's appeals). It asks the code
+ * nothing; where the two differ, one of them is wrong.
+ */
+import type { RoleName } from '#people/contract.ts'
+import type { Thing, Who, World } from './world.ts'
+
+const DESK = ['clerk', 'secretary', 'subdistrict', 'district'] as const
+const READERS = ['grid-worker', 'grid-leader', 'call-back', ...DESK] as const
+const MANAGERS = ['subdistrict', 'district', 'administrator'] as const
+
+/** Who holds which permission. */
+const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
+  'appeals.read': READERS,
+  'appeals.see': READERS,
+  'appeals.file': ['grid-worker', 'grid-leader', ...DESK],
+  'appeals.triage': DESK,
+  'appeals.verify': ['grid-leader', ...DESK],
+  'appeals.unmask': ['call-back', ...DESK],
+  'appeals.export': DESK,
+  'orders.work': ['grid-worker', 'grid-leader', 'handler', 'volunteer'],
+  // Who manages a register can read it.
+  'organisations.read': [...READERS, 'administrator'],
+  'places.read': [...READERS, 'administrator'],
+  'organisations.manage': ['secretary', ...MANAGERS],
+  'places.manage': ['secretary', ...MANAGERS],
+  'people.read': ['secretary', 'data-protection', ...MANAGERS],
+  'people.manage': MANAGERS,
+  'audit.read': ['district', 'auditor', 'data-protection'],
+}
+
+/** Roles that see appeals at all, by area. Auditors, data protection and administrators see nobody's. */
+const SEES_AREA: readonly RoleName[] = READERS
+const SEES_SEALS: Readonly<Partial<Record<RoleName, readonly string[]>>> = {
+  secretary: ['minor', 'domestic-violence', 'health', 'party'],
+  subdistrict: ['minor', 'domestic-violence', 'health', 'party'],
+}
+
+/** May this person ask at all? */
+export function may(who: Who, permission: string): boolean {
+  if (permission === 'anyone') return true
+  if (permission === 'staff') return who.kind === 'staff'
+  if (permission === 'resident') return who.kind === 'resident'
+  if (permission === 'signed-in')
+    return who.kind === 'staff' || who.kind === 'resident' || who.kind === 'program'
+  if (who.role === undefined || !HOLDS[permission]!.includes(who.role)) return false
+  return who.scopes === undefined || who.scopes.includes(permission)
+}
+
+/** The "no" of whoever may not ask. */
+export const noEntry = (who: Who): string =>
+  who.kind === 'holder' || who.kind === 'visitor' ? 'not-signed-in' : 'not-allowed'
+
+export const inside = (who: Who, area: string): boolean => who.area !== undefined && area.startsWith(who.area)
+
+/** Is this appeal within sight as staff: in the area, and not sealed against the role? */
+export const seesAsStaff = (who: Who, thing: Thing): boolean =>
+  who.role !== undefined &&
+  SEES_AREA.includes(who.role) &&
+  inside(who, thing.area) &&
+  (thing.seal === null || (SEES_SEALS[who.role] ?? []).includes(thing.seal))
+
+/** Organisations act through people whose role is nothing else. */
+export const actsForOrg = (who: Who): boolean => who.role === 'handler' || who.role === 'volunteer'
+
+export const wasGiven = (who: Who, thing: Thing): boolean =>
+  who.org !== undefined && thing.orders.some(({ org }) => org === who.org)
+
+export const isOwn = (who: Who, thing: Thing): boolean => who.phone !== undefined && who.phone === thing.phone
+
+/** Whoever bears the code reads; who acts must be the one whose appeal it is: the phone, the browser, or no phone left. */
+export const mayActByCode = (who: Who, thing: Thing): boolean =>
+  thing.phone === null || isOwn(who, thing) || who.filed === thing.key
+
+/** Rows of the appeal table within sight, by whatever way. */
+export function seesRow(who: Who, thing: Thing): boolean {
+  if (who.kind === 'resident') return isOwn(who, thing)
+  if (who.kind === 'holder') return who.filed === thing.key
+  if (actsForOrg(who)) return wasGiven(who, thing)
+  return seesAsStaff(who, thing)
+}
+
+/** An order: whoever has it, and staff who see its appeal. */
+export const seesOrder = (who: Who, thing: Thing, org: string): boolean =>
+  actsForOrg(who) ? who.org === org : seesAsStaff(who, thing)
+
+export const visible = (world: World, sees: (thing: Thing) => boolean): readonly Thing[] =>
+  world.things.filter(sees)

@@ -1,0 +1,18 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { AppealResorted } from '../events.ts'
+import { about } from './commands/move.ts'
+import type { AppealRecord } from './record.ts'
+
+/**
+ * Lets sight follow an appeal that moved to another place or under a seal: its story and what hangs on it at once; orders and
+ * messages, which are others', when they hear of it.
+ */
+export function sightFollows(act: Act, before: AppealRecord, after: AppealRecord): void {
+  if (after.areaCode === before.areaCode && after.seal === before.seal) return
+  act.write(
+    sql`update attachment set area_code = ${after.areaCode}, seal = ${after.seal} where appeal_id = ${after.id}`,
+  )
+  act.write(sql`select story_follows(${after.id}::uuid, ${after.areaCode}, ${after.seal})`)
+  act.announce(AppealResorted, about(after))
+}
