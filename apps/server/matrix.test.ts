@@ -1,0 +1,826 @@
+/**
+ * Role × path: everybody of a small world asks for everything there is, and each answer is compared with an independent
+ * statement of who may see and do what (testing/oracle.ts).
+ */
+import { describe, expect, test } from 'vitest'
+import * as appeals from '#appeals/contract.ts'
+import type { AppealRow } from '#appeals/contract.ts'
+import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
+import * as dispatch from '#dispatch/contract.ts'
+import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
+import { listNotices, readNotices } from '#notices/contract.ts'
+import * as organisations from '#organisations/contract.ts'
+import * as people from '#people/contract.ts'
+import * as places from '#places/contract.ts'
+import { allEndpoints } from './house.ts'
+import { GRID, HERE, THERE } from './testing.ts'
+import {
+  actsForOrg,
+  inside,
+  isOwn,
+  may,
+  mayActByCode,
+  noEntry,
+  seesAsStaff,
+  seesOrder,
+  visible,
+  wasGiven,
+} from './testing/oracle.ts'
+import { aWorld, DISTRICT } from './testing/world.ts'
+import type { Thing, Who } from './testing/world.ts'
+
+const world = await aWorld()
+const { house, things, everybody } = world
+
+/** One question of one person, with what must come of it: `ok`, or the reason of the "no". */
+interface Case {
+  readonly about?: string
+  readonly request: object
+  readonly gives: string
+  /** What of the answer is compared, and with what. */
+  readonly shows?: (value: never) => unknown
+  readonly expected?: unknown
+}
+
+interface Path {
+  readonly endpoint: Endpoint
+  /** What a role must hold, in the words of the oracle. */
+  readonly takes: string
+  readonly cases: (who: Who) => readonly Case[]
+}
+
+const path = <const E extends Endpoint>(
+  endpoint: E,
+  takes: string,
+  cases: (
+    who: Who,
+    ask: (
+      request: RequestOf<E>,
+      rest?: Omit<Case, 'request' | 'gives'> & { gives?: string; shows?: (value: never) => unknown },
+    ) => Case,
+  ) => readonly Case[],
+): Path => ({
+  endpoint,
+  takes,
+  cases: (who) => cases(who, (request, rest = {}) => ({ gives: 'ok', ...rest, request })),
+})
+
+/** A code was just sent there. */
+const STRANGERS_PHONE = '19900007777'
+await house.visitor().does(people.sendPhoneCode, { body: { phone: STRANGERS_PHONE } })
+await house.visitor().does(appeals.sendTrackingCode, { params: { code: world.thing('there').code } })
+
+const NOWHERE = '01890000-0000-7000-8000-000000000000' as never
+
+const numbers = (some: readonly Thing[]): string[] => some.map(({ number }) => number).toSorted()
+const numbersOf = (value: { readonly items: readonly { readonly number: string }[] }): string[] =>
+  value.items.map(({ number }) => number).toSorted()
+const staffSees = (who: Who) => visible(world, (thing) => seesAsStaff(who, thing))
+const orders = things.flatMap((thing) => thing.orders.map((order) => ({ thing, ...order })))
+
+/** A page asked for each record: there for those who see it, not found for all others. */
+const eachThing =
+  (
+    sees: (who: Who, thing: Thing) => boolean,
+    gives: (thing: Thing, who: Who) => string,
+    request: (thing: Thing) => object,
+  ) =>
+  (who: Who): Case[] =>
+    things.map((thing) => ({
+      about: thing.key,
+      request: request(thing),
+      gives: sees(who, thing) ? gives(thing, who) : 'not-found',
+    }))
+
+const eachOrder =
+  (
+    sees: (who: Who, order: (typeof orders)[number]) => boolean,
+    gives: (order: (typeof orders)[number]) => string,
+    body?: object,
+  ) =>
+  (who: Who): Case[] =>
+    orders.map((order) => ({
+      about: `${order.thing.key} (${order.state})`,
+      request: { params: { orderId: order.id }, ...(body === undefined ? {} : { body }) },
+      gives: sees(who, order) ? gives(order) : 'not-found',
+    }))
+
+const ownOrder = (who: Who, { org }: { readonly org: string }): boolean => who.org === org
+const inHand = (state: string): boolean => state === 'offered' || state === 'accepted' || state === 'rework'
+
+/** Acts by code on each record: the code finds it, but only its own person acts. */
+const byCode =
+  (
+    gives: (thing: Thing) => string,
+    body: object | undefined,
+    which: (thing: Thing) => boolean = () => true,
+  ) =>
+  (who: Who): Case[] =>
+    things.filter(which).map((thing) => ({
+      about: thing.key,
+      request: { params: { code: thing.code }, ...(body === undefined ? {} : { body }) },
+      gives: mayActByCode(who, thing) ? gives(thing) : 'prove-first',
+    }))
+
+const isOpen = ({ state }: Thing): boolean => state !== 'closed' && state !== 'withdrawn'
+const byId = (thing: Thing) => ({ params: { appealId: thing.id } })
+/** A version nobody has: whoever sees the record and may act is told that it changed; nothing is done. */
+const STALE = 999_999
+
+/** Templates that go to the desk, by the record they are about. */
+const DESK_HEARS = new Set(['done', 'closed', 'declined', 'sealed-declined', 'withdrawn'])
+
+function inboxOf(who: Who): readonly Thing[] {
+  if (who.kind === 'resident') return visible(world, (thing) => isOwn(who, thing))
+  if (who.role !== undefined && may(who, 'appeals.triage') && !actsForOrg(who))
+    return visible(world, (thing) => seesAsStaff(who, thing) && DESK_HEARS.has(thing.key))
+  return visible(world, (thing) => wasGiven(who, thing))
+}
+
+const accountsInside = (area: string | undefined): string[] =>
+  [...everybody, ...victims]
+    .filter((one) => one.login !== undefined && area !== undefined && one.area!.startsWith(area))
+    .map((one) => one.login!)
+    .toSorted()
+
+/** An account of each place that managers may act upon. */
+const { victims } = world
+
+const PATHS: readonly Path[] = [
+  // ------------------------------------------------------------------------------------------------------------ places
+  path(places.showDoorway, 'anyone', (_, ask) => [
+    ask({ params: { code: 'HH5A01' } }),
+    ask({ params: { code: 'SF1A01' } }),
+  ]),
+  path(places.listAreas, 'anyone', (_, ask) => [ask({ query: {} })]),
+  path(places.showArea, 'anyone', (_, ask) => [
+    ask({ params: { code: HERE } }),
+    ask({ params: { code: '110101' } }, { gives: 'not-found' }),
+  ]),
+  path(places.findPlaces, 'anyone', (_, ask) => [ask({ query: { q: '5栋' } })]),
+  path(places.listDoorways, 'places.read', (_, ask) => [ask({ query: { area: HERE } })]),
+  path(places.namePost, 'places.manage', (who, ask) =>
+    [GRID, `${THERE}001`].map((code) =>
+      ask(
+        { params: { code, post: 'leader' }, body: { name: '赵一', phone: null } },
+        { about: code, gives: inside(who, code) ? 'ok' : 'not-allowed' },
+      ),
+    ),
+  ),
+
+  // ----------------------------------------------------------------------------------------------------- organisations
+  path(organisations.listOrganisations, 'organisations.read', (_, ask) => [
+    ask({ query: { area: DISTRICT } }),
+  ]),
+  path(organisations.addOrganisation, 'organisations.manage', (who, ask) =>
+    [HERE, THERE].map((areaCode) =>
+      ask(
+        { body: { kind: 'team', nameZh: `${who.name}的队`, nameEn: 'Team', areaCode, phone: null } },
+        { about: areaCode, gives: inside(who, areaCode) ? 'ok' : 'area-outside-yours' },
+      ),
+    ),
+  ),
+  path(organisations.changeOrganisation, 'organisations.manage', (who, ask) => [
+    ask(
+      {
+        params: { orgId: house.org.property as never },
+        body: { nameZh: '红花物业', nameEn: 'Honghua Property', phone: null, active: true },
+      },
+      { gives: inside(who, HERE) ? 'ok' : 'not-allowed' },
+    ),
+    ask(
+      {
+        params: { orgId: house.org.otherProperty as never },
+        body: { nameZh: '四方物业', nameEn: 'Sifang Property', phone: null, active: true },
+      },
+      { gives: inside(who, THERE) ? 'ok' : 'not-allowed' },
+    ),
+    ask(
+      { params: { orgId: NOWHERE }, body: { nameZh: '无', nameEn: 'None', phone: null, active: true } },
+      { gives: 'not-found' },
+    ),
+  ]),
+
+  // ------------------------------------------------------------------------------------------------------------ people
+  path(people.whoAmI, 'anyone', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ persona, login }: { persona: string; login: string | null }) => [persona, login],
+        expected: [who.kind === 'program' ? 'visitor' : who.kind, who.kind === 'staff' ? who.login : null],
+      },
+    ),
+  ]),
+  path(people.signIn, 'anyone', (_, ask) => [
+    ask({ body: { login: 'nobody-here', password: 'not-the-password' } }, { gives: 'wrong-credentials' }),
+  ]),
+  path(people.wearGrant, 'staff', (_, ask) => [
+    ask({ body: { grantId: NOWHERE } }, { gives: 'not-your-grant' }),
+  ]),
+  path(people.changePassword, 'staff', (_, ask) => [
+    ask(
+      { body: { present: 'not-the-password', wanted: 'another-good-one-9' } },
+      { gives: 'wrong-credentials' },
+    ),
+  ]),
+  path(people.confirmSecondFactor, 'staff', (_, ask) => [
+    ask({ body: { code: '000000' } }, { gives: 'second-factor-not-prepared' }),
+  ]),
+  path(people.prepareSecondFactor, 'staff', (_, ask) => [ask({})]),
+  path(people.sendPhoneCode, 'anyone', (_, ask) => [
+    ask({ body: { phone: STRANGERS_PHONE } }, { gives: 'wait-before-next-code' }),
+  ]),
+  path(people.openPhoneSession, 'anyone', (_, ask) => [
+    ask({ body: { phone: '19900009999', code: '123456' } }, { gives: 'phone-code-expired' }),
+  ]),
+  path(people.listAccounts, 'people.read', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { login: string }[] }) => items.map(({ login }) => login).toSorted(),
+        expected: accountsInside(who.area),
+      },
+    ),
+  ]),
+  path(people.addAccount, 'people.manage', (who, ask) =>
+    [HERE, THERE].map((areaCode) =>
+      ask(
+        { body: { login: `new-${who.name}`, name: '新人', grants: [{ role: 'handler', areaCode }] } },
+        { about: areaCode, gives: inside(who, areaCode) ? 'organisation-needed' : 'area-outside-yours' },
+      ),
+    ),
+  ),
+  path(people.changeGrants, 'people.manage', (who, ask) => [
+    ...victims.map((victim) =>
+      ask(
+        {
+          params: { accountId: victim.accountId as never },
+          body: { grants: [{ role: 'handler', areaCode: victim.area! }] },
+        },
+        { about: victim.name, gives: inside(who, victim.area!) ? 'organisation-needed' : 'not-found' },
+      ),
+    ),
+    ask(
+      { params: { accountId: NOWHERE }, body: { grants: [{ role: 'clerk', areaCode: HERE }] } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(people.addToken, 'people.manage', (who, ask) => [
+    ask({ body: { name: '试', scopes: ['everything'], days: 1 } }, { gives: 'scope-unknown' }),
+    // A program cannot make further programs.
+    ...(who.kind === 'program'
+      ? [ask({ body: { name: '试', scopes: ['people.read'], days: 1 } }, { gives: 'not-allowed' })]
+      : []),
+  ]),
+  path(people.listAudit, 'audit.read', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { areaCode: string }[] }) =>
+          items.length > 0 && items.every(({ areaCode }) => inside(who, areaCode)),
+        expected: true,
+      },
+    ),
+    ask(
+      { query: { limit: 100, act: 'fileAppeal' } },
+      {
+        shows: ({ items }: { items: { target: string }[] }) => items.map(({ target }) => target).toSorted(),
+        expected: things
+          .filter(({ area }) => inside(who, area))
+          .map(({ id }) => `appeal:${id}`)
+          .toSorted(),
+      },
+    ),
+  ]),
+
+  // --------------------------------------------------------------------------------------------------------- catalogue
+  path(listCategories, 'anyone', (_, ask) => [ask({ query: {} })]),
+  path(listPolicies, 'anyone', (_, ask) => [ask({})]),
+
+  // -------------------------------------------------------------------------------------------- appeals, the resident's
+  path(appeals.uploadFile, 'anyone', (_, ask) => [ask({}, { gives: 'file-missing' })]),
+  path(appeals.fileAppeal, 'anyone', (_, ask) => [
+    ask({ body: { kind: 'need', text: '在哪里呢', doorway: 'NOWHERE1' } }, { gives: 'where-unknown' }),
+  ]),
+  path(appeals.trackAppeal, 'anyone', (who, ask) => [
+    ...things.map((thing) =>
+      ask(
+        { params: { code: thing.code } },
+        {
+          about: thing.key,
+          shows: (value: { number: string; may: { prove: boolean }; story: { audience: string }[] }) => [
+            value.number,
+            value.may.prove,
+            value.story.every(({ audience }) => audience === 'public'),
+          ],
+          expected: [thing.number, !mayActByCode(who, thing), true],
+        },
+      ),
+    ),
+    ask({ params: { code: '0000-0000-0000' } }, { gives: 'code-unknown' }),
+  ]),
+  path(appeals.sendTrackingCode, 'anyone', (_, ask) => [
+    ask({ params: { code: world.thing('closed').code } }, { gives: 'no-phone-left' }),
+    ask({ params: { code: world.thing('there').code } }, { gives: 'wait-before-next-code' }),
+  ]),
+  path(appeals.proveTracking, 'anyone', (_, ask) => [
+    ask(
+      { params: { code: world.thing('closed').code }, body: { phoneCode: '123456' } },
+      { gives: 'phone-code-expired' },
+    ),
+  ]),
+  path(
+    appeals.addToAppeal,
+    'anyone',
+    byCode((thing) => (isOpen(thing) ? 'file-unknown' : 'already-ended'), {
+      text: '再说一句',
+      files: [NOWHERE],
+    }),
+  ),
+  path(
+    appeals.withdrawAppeal,
+    'anyone',
+    byCode(
+      () => 'already-ended',
+      {},
+      ({ state }) => state === 'closed' || state === 'withdrawn' || state === 'done',
+    ),
+  ),
+  path(
+    appeals.rateAppeal,
+    'anyone',
+    byCode(
+      () => 'not-closed-yet',
+      { grade: 1 },
+      ({ state }) => state !== 'closed',
+    ),
+  ),
+  path(
+    appeals.reopenAppeal,
+    'anyone',
+    byCode((thing) => (thing.state === 'closed' ? 'file-unknown' : 'not-closed-yet'), {
+      text: '没有修好',
+      files: [NOWHERE],
+    }),
+  ),
+  path(appeals.readTrackedFile, 'anyone', (_, ask) => [
+    ...things.map((thing) =>
+      ask({ params: { code: thing.code, fileId: thing.fileId } }, { about: thing.key }),
+    ),
+    ask(
+      { params: { code: world.thing('received').code, fileId: world.thing('sealed').fileId } },
+      { about: 'a file of another appeal', gives: 'not-found' },
+    ),
+  ]),
+  path(appeals.listMyAppeals, 'resident', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { number: string; trackingCode: string | null }[] }) =>
+          items.map(({ number, trackingCode }) => `${number} ${trackingCode}`).toSorted(),
+        expected: things
+          .filter((thing) => isOwn(who, thing))
+          .map(({ number, code }) => `${number} ${code}`)
+          .toSorted(),
+      },
+    ),
+  ]),
+
+  // ------------------------------------------------------------------------------------------------ appeals, the desk's
+  path(appeals.fileOnBehalf, 'appeals.file', (who, ask) => [
+    ...['HH5A01', 'SF1A01'].map((doorway) =>
+      ask(
+        {
+          body: {
+            kind: 'need',
+            text: '帮邻居说一声',
+            channel: 'counter',
+            reach: 'none',
+            relation: 'self',
+            consent: true,
+            doorway,
+            categoryCode: 'no-such-thing',
+          },
+        },
+        {
+          about: doorway,
+          gives: inside(who, doorway === 'HH5A01' ? GRID : `${THERE}001`)
+            ? 'category-unknown'
+            : 'area-outside-yours',
+        },
+      ),
+    ),
+    ask(
+      {
+        body: {
+          kind: 'need',
+          text: '帮邻居说一声',
+          channel: 'counter',
+          reach: 'none',
+          relation: 'family',
+          consent: false,
+          doorway: 'HH5A01',
+        },
+      },
+      { gives: 'consent-missing' },
+    ),
+  ]),
+  path(appeals.listAppeals, 'appeals.read', (who, ask) => [
+    ask({ query: { limit: 100 } }, { shows: numbersOf, expected: numbers(staffSees(who)) }),
+    ask(
+      { query: { limit: 100, sort: 'due' } },
+      {
+        about: 'by due time',
+        shows: numbersOf,
+        expected: numbers(staffSees(who).filter(({ state }) => state === 'assigned' || state === 'done')),
+      },
+    ),
+    ask(
+      { query: { limit: 100, handler: house.org.property as never } },
+      {
+        about: 'of a handler',
+        shows: numbersOf,
+        expected: numbers(
+          staffSees(who).filter(({ orders: given }) => given.at(-1)?.org === house.org.property),
+        ),
+      },
+    ),
+    ask(
+      { query: { limit: 100, area: THERE } },
+      inside(who, THERE)
+        ? {
+            about: 'there',
+            shows: numbersOf,
+            expected: numbers(staffSees(who).filter(({ area }) => area.startsWith(THERE))),
+          }
+        : { about: 'there', gives: 'area-outside-yours' },
+    ),
+  ]),
+  path(appeals.triageQueue, 'appeals.triage', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: numbersOf,
+        expected: numbers(staffSees(who).filter(({ state }) => state === 'received' || state === 'reopened')),
+      },
+    ),
+  ]),
+  path(appeals.countAppeals, 'appeals.read', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ received, asked, assigned, done, reopened }: Record<string, number>) => ({
+          received,
+          asked,
+          assigned,
+          done,
+          reopened,
+        }),
+        expected: Object.fromEntries(
+          ['received', 'asked', 'assigned', 'done', 'reopened'].map((state) => [
+            state,
+            staffSees(who).filter((thing) => thing.state === state).length,
+          ]),
+        ),
+      },
+    ),
+  ]),
+  path(appeals.searchAppeals, 'appeals.read', (who, ask) => [
+    ask(
+      { query: { q: '水管漏水', limit: 50 } },
+      { about: 'by words', shows: numbersOf, expected: numbers(staffSees(who)) },
+    ),
+    ask(
+      { query: { q: 'sglo', limit: 50 } },
+      { about: 'by letters that nothing carries', shows: numbersOf, expected: [] },
+    ),
+    ask(
+      { query: { q: 'sgls', limit: 50 } },
+      { about: 'by initials', shows: numbersOf, expected: numbers(staffSees(who)) },
+    ),
+    ask(
+      { query: { q: 'L2603', limit: 50 } },
+      { about: 'by number', shows: numbersOf, expected: numbers(staffSees(who)) },
+    ),
+    // Nor does the hint that there is more tell of what is out of sight.
+    ...things
+      .filter(({ seal }) => seal !== null)
+      .map((thing) =>
+        ask(
+          { query: { q: thing.key.replaceAll('-', ' '), limit: 1 } },
+          {
+            about: `hint of ${thing.key}`,
+            shows: (value: { items: AppealRow[]; more: boolean }) => value.items.length === 1 || !value.more,
+            expected: true,
+          },
+        ),
+      ),
+  ]),
+  path(appeals.exportAppeals, 'appeals.export', (who, ask) => [
+    ask(
+      { query: { format: 'csv' } },
+      {
+        shows: (csv: string) =>
+          csv
+            .split('\r\n')
+            .slice(1, -1)
+            .map((line) => line.split(',')[0]!.replaceAll('"', ''))
+            .toSorted(),
+        expected: numbers(staffSees(who)),
+      },
+    ),
+    ask(
+      { query: { format: 'xlsx', area: THERE } },
+      { gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
+    ),
+  ]),
+  path(
+    appeals.showAppeal,
+    'appeals.see',
+    eachThing(seesAsStaff, () => 'ok', byId),
+  ),
+  path(
+    appeals.readAppealFile,
+    'appeals.see',
+    eachThing(
+      seesAsStaff,
+      () => 'ok',
+      (thing) => ({ params: { appealId: thing.id, fileId: thing.fileId } }),
+    ),
+  ),
+  path(
+    appeals.sortAppeal,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, urgent: true } }),
+    ),
+  ),
+  path(
+    appeals.askReporter,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, text: '请问是哪一层' } }),
+    ),
+  ),
+  path(
+    appeals.noteOnAppeal,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'file-unknown',
+      (thing) => ({ ...byId(thing), body: { text: '记一笔', audience: 'desk', files: [NOWHERE] } }),
+    ),
+  ),
+  path(
+    appeals.answerAppeal,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, outcome: 'answered', text: '答复如下' } }),
+    ),
+  ),
+  path(
+    appeals.reopenAtDesk,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, text: '居民说没好' } }),
+    ),
+  ),
+  path(appeals.unmaskReporter, 'appeals.unmask', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { ...byId(thing), body: { reason: 'call-back' } },
+        seesAsStaff(who, thing)
+          ? { about: thing.key, shows: ({ phone }: { phone: string | null }) => phone, expected: thing.phone }
+          : { about: thing.key, gives: 'not-found' },
+      ),
+    ),
+  ),
+  path(
+    dispatch.proposeForAppeal,
+    'appeals.triage',
+    eachThing(seesAsStaff, () => 'ok', byId),
+  ),
+  path(
+    dispatch.dispatchOrder,
+    'appeals.triage',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, orgId: house.org.property } }),
+    ),
+  ),
+
+  // ------------------------------------------------------------------------------------------------------------ orders
+  path(dispatch.listDeskOrders, 'appeals.read', (who, ask) => [
+    ask(
+      { query: { limit: 100, sort: 'newest' } },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: orders
+          .filter(({ thing }) => seesAsStaff(who, thing))
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+    ask({ query: { area: THERE } }, { gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' }),
+    ...things.map((thing) =>
+      ask(
+        { query: { appeal: thing.id } },
+        {
+          about: thing.key,
+          shows: ({ items }: { items: unknown[] }) => items.length,
+          expected: seesAsStaff(who, thing) ? thing.orders.length : 0,
+        },
+      ),
+    ),
+  ]),
+  path(dispatch.exportOrders, 'appeals.export', (who, ask) => [
+    ask(
+      { query: { format: 'csv' } },
+      {
+        shows: (csv: string) => csv.split('\r\n').length - 2,
+        expected: orders.filter(({ thing }) => seesAsStaff(who, thing)).length,
+      },
+    ),
+  ]),
+  path(dispatch.listMyOrders, 'orders.work', (who, ask) => [
+    ask(
+      { query: { limit: 100, state: 'offered,accepted,rework,done,passed,declined,recalled' } },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: orders
+          .filter((order) => ownOrder(who, order))
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(
+    dispatch.showOrder,
+    'orders.work',
+    eachOrder(
+      (who, { thing, org }) => seesOrder(who, thing, org),
+      () => 'ok',
+    ),
+  ),
+  path(dispatch.readOrderFile, 'orders.work', (who, ask) =>
+    orders.map(({ thing, id, org }) =>
+      ask(
+        { params: { orderId: id, fileId: thing.fileId } },
+        { about: thing.key, gives: seesOrder(who, thing, org) ? 'ok' : 'not-found' },
+      ),
+    ),
+  ),
+  path(dispatch.acceptOrder, 'orders.work', (who, ask) =>
+    orders
+      .filter(({ state }) => state !== 'offered')
+      .map((order) =>
+        ask(
+          { params: { orderId: order.id } },
+          { about: order.thing.key, gives: ownOrder(who, order) ? 'not-offered' : 'not-found' },
+        ),
+      ),
+  ),
+  path(dispatch.declineOrder, 'orders.work', (who, ask) =>
+    orders
+      .filter(({ state }) => state !== 'offered')
+      .map((order) =>
+        ask(
+          { params: { orderId: order.id }, body: { reason: 'duplicate' } },
+          { about: order.thing.key, gives: ownOrder(who, order) ? 'not-offered' : 'not-found' },
+        ),
+      ),
+  ),
+  path(
+    dispatch.reportProgress,
+    'orders.work',
+    eachOrder(ownOrder, ({ state }) => (inHand(state) ? 'file-unknown' : 'order-ended'), {
+      text: '正在修',
+      files: [NOWHERE],
+    }),
+  ),
+  path(
+    dispatch.submitResult,
+    'orders.work',
+    eachOrder(ownOrder, ({ state }) => (inHand(state) ? 'file-unknown' : 'order-ended'), {
+      text: '修好了',
+      files: [NOWHERE],
+    }),
+  ),
+  path(dispatch.recallOrder, 'appeals.triage', (who, ask) =>
+    orders
+      .filter(({ state }) => !inHand(state))
+      .map(({ thing, id }) =>
+        ask(
+          { params: { orderId: id }, body: { reason: '换一家' } },
+          { about: thing.key, gives: seesAsStaff(who, thing) ? 'order-ended' : 'not-found' },
+        ),
+      ),
+  ),
+  path(dispatch.verifyOrder, 'appeals.verify', (who, ask) =>
+    orders
+      .filter(({ state }) => state !== 'done')
+      .map(({ thing, id }) =>
+        ask(
+          { params: { orderId: id }, body: { passed: true, method: 'photo' } },
+          { about: thing.key, gives: seesAsStaff(who, thing) ? 'nothing-to-verify' : 'not-found' },
+        ),
+      ),
+  ),
+
+  // ----------------------------------------------------------------------------------------------------------- notices
+  path(listNotices, 'signed-in', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { appealId: string | null }[] }) =>
+          [...new Set(items.flatMap(({ appealId }) => appealId ?? []))].toSorted(),
+        expected: inboxOf(who)
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(readNotices, 'signed-in', (_, ask) => [ask({ body: { upTo: NOWHERE } })]),
+
+  // ------------------------------------------------------------- what leaves traces comes last: codes, passwords, sessions
+  path(
+    appeals.reprintReceipt,
+    'appeals.file',
+    eachThing(seesAsStaff, () => 'ok', byId),
+  ),
+  path(people.resetPassword, 'people.manage', (who, ask) =>
+    victims.map((victim) =>
+      ask(
+        { params: { accountId: victim.accountId as never } },
+        { about: victim.name, gives: inside(who, victim.area!) ? 'ok' : 'not-found' },
+      ),
+    ),
+  ),
+  path(people.suspendAccount, 'people.manage', (who, ask) => [
+    ...victims.map((victim) =>
+      ask(
+        { params: { accountId: victim.accountId as never }, body: { state: 'active' } },
+        { about: victim.name, gives: inside(who, victim.area!) ? 'ok' : 'not-found' },
+      ),
+    ),
+    ...(who.accountId === undefined
+      ? []
+      : [
+          ask(
+            { params: { accountId: who.accountId as never }, body: { state: 'suspended' } },
+            { about: 'oneself', gives: 'not-yourself' },
+          ),
+        ]),
+  ]),
+  path(people.signOut, 'anyone', (_, ask) => [ask({})]),
+]
+
+test('the matrix names every endpoint of the house', () => {
+  expect(PATHS.map(({ endpoint }) => endpoint.id).toSorted()).toEqual(
+    allEndpoints()
+      .map(({ id }) => id)
+      .toSorted(),
+  )
+})
+
+let asked = 0
+
+describe('everybody asks for everything', () => {
+  test.each(PATHS.map((one) => [`${one.endpoint.id} (${one.takes})`, one] as const))(
+    '%s',
+    async (_, { endpoint, takes, cases }) => {
+      const wrong: string[] = []
+      for (const who of everybody) {
+        const allowed = may(who, takes)
+        const all = cases(who)
+        for (const one of allowed ? all : all.slice(0, 1)) {
+          asked += 1
+          const answer = await who.person.ask(endpoint, one.request)
+          const gave = answer.status === 200 ? 'ok' : (answer.refusal ?? `status ${answer.status}`)
+          const gives = allowed ? one.gives : noEntry(who)
+          const about = `${who.name}${one.about === undefined ? '' : `, ${one.about}`}`
+          if (gave !== gives) wrong.push(`${about}: ${gave} instead of ${gives}`)
+          else if (gave === 'ok' && allowed && one.shows) {
+            const shown = JSON.stringify(one.shows(answer.value))
+            const expected = JSON.stringify(one.expected)
+            if (shown !== expected) wrong.push(`${about}: shows ${shown} instead of ${expected}`)
+          }
+        }
+      }
+      expect(wrong).toEqual([])
+    },
+  )
+
+  test('and that was a good deal', () => {
+    expect(asked).toBeGreaterThan(2500)
+  })
+})
