@@ -3,12 +3,13 @@ import { burst } from './benches/burst.ts'
 import { lifecycle } from './benches/lifecycle.ts'
 import { pages } from './benches/pages.ts'
 import { raw } from './benches/raw.ts'
+import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
 
-const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, start]
+const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, start, resident]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -110,26 +110,49 @@ export async function startLinli(
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   )
-  for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 300) throw new Error('the server did not start')
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) break
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50)
-    })
+  for (let tries = 0; !(await isReady(port)); tries++) {
+    if (child.exitCode !== null || tries > 600) throw new Error('the server did not start')
+    await pause(50)
   }
-  return {
-    port,
-    pid: child.pid!,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => {
-          resolve()
-        })
-        child.kill('SIGTERM')
-      }),
-  }
+  return { port, pid: child.pid!, stop: () => ended(child) }
 }
+
+export interface Started extends RunningLinli {
+  /** From the command to the first "ready". */
+  readonly seconds: number
+}
+
+/** Starts as a user would, by the start script with its embedded database and demo, and waits until it says that it is ready. */
+export async function startFromScript(folder: string): Promise<Started> {
+  const port = await freePort()
+  const from = performance.now()
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
+    env: { ...process.env, PORT: String(port), LINLI_DATA: folder, LINLI_LOG: 'error' },
+    stdio: 'ignore',
+  })
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('the server did not start')
+    if (await isReady(port)) break
+    await pause(20)
+  }
+  return { port, pid: child.pid!, seconds: (performance.now() - from) / 1000, stop: () => ended(child) }
+}
+
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
