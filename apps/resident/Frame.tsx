@@ -51,6 +51,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <a href="tel:12345">{text('hotline')}</a>
           </p>
           <p aria-label={text('emergencyLabel')}>{text('emergency')}</p>
+          <p>
+            <a href="/about">{text('about')}</a>
+            <a href="/privacy">{text('privacy')}</a>
+          </p>
         </div>
       </footer>
       <ToastRegion label={common('messages')} closeLabel={common('close')} />

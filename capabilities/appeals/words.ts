@@ -30,3 +30,29 @@ export const OUTCOME_WORDS = {
   explained: { zh: '已说明', en: 'Explained' },
   referred: { zh: '已转告渠道', en: 'Referred' },
 } as const satisfies Record<Outcome, Word>
+
+/** The five grades, best first (GB/T 39734-2020). */
+export const GRADE_WORDS = {
+  5: { zh: '非常满意', en: 'Very satisfied' },
+  4: { zh: '满意', en: 'Satisfied' },
+  3: { zh: '基本满意', en: 'Fairly satisfied' },
+  2: { zh: '不满意', en: 'Dissatisfied' },
+  1: { zh: '非常不满意', en: 'Very dissatisfied' },
+} as const satisfies Record<1 | 2 | 3 | 4 | 5, Word>
+
+/** Why a rating is what it is: offered with the low grades, and with the high ones. Codes are kept, words may change. */
+export const RATING_REASONS = {
+  low: {
+    slow: { zh: '时间太长', en: 'It took too long' },
+    unsolved: { zh: '没有真正解决', en: 'Not really solved' },
+    'no-contact': { zh: '没有人联系我', en: 'Nobody contacted me' },
+    attitude: { zh: '态度不好', en: 'Unfriendly' },
+    unclear: { zh: '没有说清楚', en: 'Not explained well' },
+  },
+  high: {
+    quick: { zh: '办得快', en: 'Quick' },
+    careful: { zh: '活儿细', en: 'Careful work' },
+    friendly: { zh: '态度好', en: 'Friendly' },
+    clear: { zh: '说得明白', en: 'Well explained' },
+  },
+} as const satisfies Record<string, Readonly<Record<string, Word>>>

@@ -1,0 +1,192 @@
+import type { ReactNode } from 'react'
+import type { Tone } from '#ui/Badge.tsx'
+import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
+import type { TimelineItemProps } from '#ui/Timeline.tsx'
+import {
+  ClockIcon,
+  DoneIcon,
+  HeartIcon,
+  HelpIcon,
+  InboxIcon,
+  PlusIcon,
+  RefreshIcon,
+  ReturnIcon,
+  SendIcon,
+  ShieldIcon,
+  SpeechIcon,
+  WrenchIcon,
+} from '#ui/icons.tsx'
+import type { Icon } from '#ui/icons.tsx'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import type { Lang } from '#kernel/web/i18n.ts'
+import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
+import type { StoryLine, TrackedAppeal } from '../../../contract.ts'
+import { GRADE_WORDS } from '../../../words.ts'
+import { Attached } from './Attached.tsx'
+import { FOLLOW } from './messages.ts'
+import { officeOf } from './standing.ts'
+
+const LOOKS = {
+  received: [InboxIcon, 'pine'],
+  asked: [HelpIcon, 'ochre'],
+  replied: [SpeechIcon, 'plain'],
+  added: [PlusIcon, 'plain'],
+  sorted: [ClockIcon, 'plain'],
+  noted: [ClockIcon, 'plain'],
+  told: [SpeechIcon, 'indigo'],
+  assigned: [SendIcon, 'pine'],
+  accepted: [WrenchIcon, 'pine'],
+  declined: [ReturnIcon, 'plain'],
+  recalled: [ReturnIcon, 'plain'],
+  progressed: [WrenchIcon, 'indigo'],
+  handled: [WrenchIcon, 'pine'],
+  'sent-back': [ReturnIcon, 'ochre'],
+  verified: [ShieldIcon, 'pine'],
+  closed: [DoneIcon, 'pine'],
+  rated: [HeartIcon, 'plain'],
+  reopened: [RefreshIcon, 'ochre'],
+  withdrawn: [ReturnIcon, 'plain'],
+  rescheduled: [ClockIcon, 'ochre'],
+} as const satisfies Record<StoryLine['name'], readonly [Icon, Tone]>
+
+/** What happened, in the order in which it did, and what is still to come. */
+export function Story({ appeal, code }: { readonly appeal: TrackedAppeal; readonly code: string }) {
+  const text = useText(FOLLOW)
+  const lang = useLang()
+  const now = useNow()
+  const tell = useTelling(appeal)
+  const shown = appeal.story.filter((line) => tell(line) !== undefined)
+  return (
+    <Timeline label={text('story')}>
+      {shown.map((line, at) => {
+        const [icon, tone] = LOOKS[line.name]
+        const told = tell(line)
+        // The result stands again where it is closed, and a complaint where it is reopened; once is enough.
+        const repeats =
+          (line.name === 'closed' || line.name === 'reopened') &&
+          shown.slice(0, at).some((one) => one.text !== null && one.text === line.text)
+        return (
+          <TimelineItem
+            key={line.seq}
+            icon={icon}
+            tone={tone}
+            title={told?.title}
+            by={told?.by}
+            time={<time dateTime={line.at}>{tellPast(line.at, now, lang)}</time>}
+            {...bodyOf(
+              line.name === 'received' || repeats ? null : line.text,
+              line.name === 'received' ? [] : line.attachments,
+              code,
+            )}
+          />
+        )
+      })}
+      {AHEAD[appeal.state].map((key, at) => (
+        <TimelineItem
+          key={key}
+          stage={at === 0 && isUnderWay(appeal.state) ? 'now' : 'ahead'}
+          title={text(key)}
+        />
+      ))}
+    </Timeline>
+  )
+}
+
+function bodyOf(
+  words: string | null,
+  attachments: StoryLine['attachments'],
+  code: string,
+): Pick<TimelineItemProps, 'children'> {
+  if (words === null && attachments.length === 0) return {}
+  return {
+    children: (
+      <>
+        {words !== null && <p className="story-words">{words}</p>}
+        <Attached attachments={attachments} code={code} />
+      </>
+    ),
+  }
+}
+
+const isUnderWay = (state: TrackedAppeal['state']) => state !== 'asked'
+
+const AHEAD = {
+  received: ['aheadSort', 'aheadWork', 'aheadVerify', 'aheadRate'],
+  reopened: ['aheadSort', 'aheadWork', 'aheadVerify', 'aheadRate'],
+  asked: ['aheadSort', 'aheadWork', 'aheadVerify', 'aheadRate'],
+  assigned: ['aheadWork', 'aheadVerify', 'aheadRate'],
+  done: ['aheadVerify', 'aheadRate'],
+  closed: [],
+  withdrawn: [],
+} as const satisfies Record<TrackedAppeal['state'], readonly string[]>
+
+interface Told {
+  readonly title: ReactNode
+  readonly by?: ReactNode
+}
+
+/** Each line as one would say it to the person; what is only the desk's own business is not told. */
+function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefined {
+  const text = useText(FOLLOW)
+  const lang = useLang()
+  const named = useNamed()
+  const now = useNow()
+  const community = named(appeal.communityZh, appeal.communityEn)
+  return (line) => {
+    const office = officeOf(appeal.story, line.seq, lang)
+    switch (line.name) {
+      case 'received':
+      case 'asked':
+      case 'told':
+      case 'sent-back':
+        return { title: text(line.name), by: community }
+      case 'replied':
+      case 'added':
+      case 'withdrawn':
+      case 'rescheduled':
+        return { title: text(line.name) }
+      case 'assigned':
+        return { title: text('assigned', { org: office }), by: dueOf(line, now, lang, text) }
+      case 'accepted':
+      case 'progressed':
+      case 'handled':
+        return { title: text(line.name, { org: office }) }
+      case 'verified':
+        return { title: text('verified'), by: methodOf(line, text) }
+      case 'closed':
+        return { title: text(`closed_${outcomeOf(line)}`) }
+      case 'rated':
+        return { title: text('rated', { grade: GRADE_WORDS[gradeOf(line)][lang] }) }
+      case 'reopened':
+        return line.actor === 'reporter'
+          ? { title: text('reopened') }
+          : { title: text('reopenedByDesk'), by: community }
+      case 'sorted':
+      case 'noted':
+      case 'declined':
+      case 'recalled':
+        return undefined
+    }
+  }
+}
+
+type SayFollow = ReturnType<typeof useText<(typeof FOLLOW)['zh']>>
+
+function dueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
+  const due = line.detail['due']
+  return typeof due === 'string' ? text('assignedDue', { due: tellMoment(due, now, lang) }) : undefined
+}
+
+const METHODS = ['on-site', 'photo', 'phone', 'record'] as const
+
+function methodOf(line: StoryLine, text: SayFollow): ReactNode {
+  const method = METHODS.find((one) => one === line.detail['method'])
+  return method && text(`verified_${method}`)
+}
+
+const OUTCOMES = ['solved', 'answered', 'explained', 'referred'] as const
+
+const outcomeOf = (line: StoryLine) => OUTCOMES.find((one) => one === line.detail['outcome']) ?? 'solved'
+
+const gradeOf = (line: StoryLine) =>
+  ([1, 2, 3, 4, 5] as const).find((grade) => grade === line.detail['grade']) ?? 3

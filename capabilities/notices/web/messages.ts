@@ -1,0 +1,36 @@
+import { messages } from '#kernel/web/i18n.ts'
+
+export const INBOX = messages({
+  zh: {
+    title: '收到的消息',
+    titleDesk: '收件箱',
+    bell: '收件箱',
+    bellNew: '收件箱，{count} 条未读',
+    manyNew: '99+',
+    unread: '未读',
+    none: '还没有消息',
+    noneNext: '您提的事情有了进展，会在这里告诉您。',
+    noneDesk: '新的派单、补充和退回会出现在这里。',
+    more: '更早的',
+    signIn: '请先用手机号登录',
+    toSignIn: '去登录',
+    label: '消息',
+    mine: '我提过的事',
+  },
+  en: {
+    title: 'Messages',
+    titleDesk: 'Inbox',
+    bell: 'Inbox',
+    bellNew: 'Inbox, {count} unread',
+    manyNew: '99+',
+    unread: 'new',
+    none: 'No messages yet',
+    noneNext: 'When something happens with what you said, you are told here.',
+    noneDesk: 'New orders, additions and declined orders appear here.',
+    more: 'Earlier ones',
+    signIn: 'Please sign in with your phone first',
+    toSignIn: 'Sign in',
+    label: 'Messages',
+    mine: 'What I said',
+  },
+})
