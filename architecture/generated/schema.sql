@@ -101,7 +101,6 @@ create table appeal (
   version integer not null,
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
-  constraint appeal_source_once unique (source, source_ref),
   constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
   constraint appeal_grade_check check (grade >= 1 and grade <= 5),
   constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
@@ -111,11 +110,11 @@ create table appeal (
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
-create index appeal_handler on appeal (handler_id, received_at desc, id desc) where (handler_id is not null);
-create index appeal_holder on appeal (holder, received_at desc);
+create index appeal_holder on appeal (holder, received_at desc) where (reach = 'phone');
 create index appeal_newest on appeal (received_at desc, id desc, area_code);
 create index appeal_open on appeal (state, community_code, due_at, id) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
 create index appeal_open_due on appeal (due_at, id, area_code) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
+create unique index appeal_source_once on appeal (source, source_ref) where (source is not null);
 create index appeal_triage on appeal (urgent desc, respond_by, id, area_code) where (state = any (array['received', 'reopened']));
 -- Guarded, its owner too.
 create policy appeal_who on appeal
@@ -337,7 +336,7 @@ create index file_hash on file (hash);
 create index file_unclaimed on file (at) where (claimed_at is null);
 -- Guarded, its owner too.
 create policy file_any on file
-  using (((who = current_setting('linli.who', true)) or (who = 'visitor') or (current_setting('linli.kind', true) = 'system')))
+  using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.kind', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
 

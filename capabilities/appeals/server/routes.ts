@@ -171,7 +171,7 @@ const residentRoutes = [
       select a.id, a.number, a.state, a.outcome, a.text, a.place_zh, a.place_en, a.received_at, a.due_at, a.grade,
         (select t.code_sealed from tracking as t where t.appeal_id = a.id and t.ended_at is null order by t.at desc limit 1) as code_sealed
       from appeal as a
-      where a.holder = ${act.actor.person ?? ''}
+      where a.holder = ${act.actor.person ?? ''} and a.reach = 'phone'
         and ${after === undefined ? sql`true` : sql`(a.received_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
       order by a.received_at desc, a.id desc
       limit ${query.limit + 1}`.execute(act.tx)
