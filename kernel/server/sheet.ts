@@ -1,3 +1,4 @@
+import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import writeExcel from 'write-excel-file/node'
 
 /** A column of an export: its heading and how a row fills it. */
@@ -16,7 +17,7 @@ const quoted = (value: string | number | null): string => {
 }
 
 /** CSV in UTF-8, with the mark by which Excel knows it. */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Buffer {
+function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Buffer {
   const head = columns.map((column) => quoted(column.title)).join(',')
   const lines = rows.map((row) => columns.map((column) => quoted(column.value(row))).join(','))
   return Buffer.from(`\uFEFF${[head, ...lines].join('\r\n')}\r\n`, 'utf8')
@@ -29,11 +30,7 @@ export const localMoment = (iso: string | null): string | null =>
     : new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
 /** A workbook of one sheet, built in memory: the caller bounds the rows. */
-export function xlsxOf<Row>(
-  name: string,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): Promise<Buffer> {
+function xlsxOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Promise<Buffer> {
   const head = columns.map((column) => ({ value: column.title, fontWeight: 'bold' as const }))
   const body = rows.map((row) =>
     columns.map((column) => {
@@ -50,4 +47,44 @@ export function xlsxOf<Row>(
     columns: columns.map((column) => ({ width: column.width })),
     stickyRowsCount: 1,
   }).toBuffer()
+}
+
+export type SheetFormat = 'csv' | 'xlsx'
+/** The most rows one export holds; more is a matter for the command line. */
+const MOST_ROWS = 50_000
+
+interface Page<Row> {
+  readonly items: readonly Row[]
+  readonly next?: string
+}
+
+/** A list as a file: read page by page until its end or the most an export holds. */
+export async function sheetOf<Row>(sheet: {
+  readonly title: string
+  readonly day: string
+  readonly format: SheetFormat
+  readonly columns: readonly Column<Row>[]
+  readonly page: (cursor: string | undefined) => Promise<Page<Row>>
+}): Promise<FileAnswer> {
+  const rows: Row[] = []
+  let cursor: string | undefined
+  do {
+    const page = await sheet.page(cursor)
+    rows.push(...page.items)
+    cursor = page.next
+  } while (cursor !== undefined && rows.length < MOST_ROWS)
+  const name = `${sheet.title}-${sheet.day}.${sheet.format}`
+  return sheet.format === 'csv'
+    ? {
+        name,
+        mediaType: 'text/csv; charset=utf-8',
+        disposition: 'attachment',
+        body: csvOf(sheet.columns, rows),
+      }
+    : {
+        name,
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        disposition: 'attachment',
+        body: await xlsxOf(sheet.title, sheet.columns, rows),
+      }
 }

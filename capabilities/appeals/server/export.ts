@@ -1,14 +1,11 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { csvOf, localMoment, xlsxOf } from '#kernel/server/sheet.ts'
-import type { Column } from '#kernel/server/sheet.ts'
+import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import type { AppealRow } from '../contract.ts'
 import { KIND_WORDS, STATE_WORDS } from '../words.ts'
 import { pageOfAppeals } from './lists.ts'
 import type { Filter } from './lists.ts'
-
-/** The most rows one export holds; more is a matter for the command line. */
-const MOST_ROWS = 50_000
 
 const columnsIn = (lang: 'zh' | 'en'): Column<AppealRow>[] => {
   const zh = lang === 'zh'
@@ -29,31 +26,16 @@ const columnsIn = (lang: 'zh' | 'en'): Column<AppealRow>[] => {
 }
 
 /** The filtered list as a file. No name and no phone ever leaves this way. */
-export async function exportOf(
+export const exportOf = (
   act: Act<'area-outside-yours'>,
   filter: Filter,
-  format: 'csv' | 'xlsx',
+  format: SheetFormat,
   lang: 'zh' | 'en',
-): Promise<FileAnswer> {
-  const rows: AppealRow[] = []
-  let cursor: string | undefined
-  do {
-    const page = await pageOfAppeals(act as never, filter, { cursor, limit: 1000, sort: 'newest' })
-    rows.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined && rows.length < MOST_ROWS)
-  const name = `${lang === 'zh' ? '诉求' : 'appeals'}-${act.now().toISOString().slice(0, 10)}.${format}`
-  return format === 'csv'
-    ? {
-        name,
-        mediaType: 'text/csv; charset=utf-8',
-        disposition: 'attachment',
-        body: csvOf(columnsIn(lang), rows),
-      }
-    : {
-        name,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        disposition: 'attachment',
-        body: await xlsxOf(lang === 'zh' ? '诉求' : 'Appeals', columnsIn(lang), rows),
-      }
-}
+): Promise<FileAnswer> =>
+  sheetOf({
+    title: lang === 'zh' ? '诉求' : 'appeals',
+    day: act.now().toISOString().slice(0, 10),
+    format,
+    columns: columnsIn(lang),
+    page: (cursor) => pageOfAppeals(act as never, filter, { cursor, limit: 1000, sort: 'newest' }),
+  })

@@ -1,13 +1,11 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { csvOf, localMoment, xlsxOf } from '#kernel/server/sheet.ts'
-import type { Column } from '#kernel/server/sheet.ts'
+import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import type { OrderRow } from '../contract.ts'
 import { ORDER_STATE_WORDS } from '../words.ts'
 import { ordersOfArea } from './lists.ts'
 import type { DeskFilter } from './lists.ts'
-
-const MOST_ROWS = 50_000
 
 const columnsIn = (lang: 'zh' | 'en'): Column<OrderRow>[] => {
   const zh = lang === 'zh'
@@ -26,31 +24,16 @@ const columnsIn = (lang: 'zh' | 'en'): Column<OrderRow>[] => {
 }
 
 /** Orders by filter as a file; no name and no phone of a reporter among them. */
-export async function exportOrdersOf(
+export const exportOrdersOf = (
   act: Act<'area-outside-yours'>,
   filter: DeskFilter,
-  format: 'csv' | 'xlsx',
+  format: SheetFormat,
   lang: 'zh' | 'en',
-): Promise<FileAnswer> {
-  const rows: OrderRow[] = []
-  let cursor: string | undefined
-  do {
-    const page = await ordersOfArea(act as never, filter, { cursor, limit: 1000, sort: 'newest' })
-    rows.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined && rows.length < MOST_ROWS)
-  const name = `${lang === 'zh' ? '派单' : 'orders'}-${act.now().toISOString().slice(0, 10)}.${format}`
-  return format === 'csv'
-    ? {
-        name,
-        mediaType: 'text/csv; charset=utf-8',
-        disposition: 'attachment',
-        body: csvOf(columnsIn(lang), rows),
-      }
-    : {
-        name,
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        disposition: 'attachment',
-        body: await xlsxOf(lang === 'zh' ? '派单' : 'Orders', columnsIn(lang), rows),
-      }
-}
+): Promise<FileAnswer> =>
+  sheetOf({
+    title: lang === 'zh' ? '派单' : 'orders',
+    day: act.now().toISOString().slice(0, 10),
+    format,
+    columns: columnsIn(lang),
+    page: (cursor) => ordersOfArea(act as never, filter, { cursor, limit: 1000, sort: 'newest' }),
+  })
