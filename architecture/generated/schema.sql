@@ -336,7 +336,7 @@ create index file_hash on file (hash);
 create index file_unclaimed on file (at) where (claimed_at is null);
 -- Guarded, its owner too.
 create policy file_any on file
-  using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.kind', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
+  using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.who', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
 

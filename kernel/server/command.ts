@@ -69,15 +69,37 @@ export interface Call<E extends Endpoint> {
   readonly actor: Actor
   readonly commandId: string
   readonly conversation: Conversation
-  /** Answers that hold secrets (a password, a phone number) are not kept in the receipt; the replay says only that it was done. */
-  readonly keepsNoAnswer: boolean
+  readonly keeps: Keeps
+}
+
+/**
+ * What a receipt keeps of the answer. `answer`: all of it, said again word for word. `sealed`: the same, encrypted, where it
+ * holds a code. `nothing`: the answer is a secret (a password, a phone number, a session), and a replay says only that it was done.
+ */
+export type Keeps = 'answer' | 'sealed' | 'nothing'
+
+/** The answer, and whether it was given now or is said again. */
+export interface Done {
+  readonly answer: unknown
+  readonly again: boolean
+}
+
+function keptOf(kit: Kit, keeps: Keeps, answer: unknown): string {
+  if (keeps === 'nothing') return '{}'
+  const said = JSON.stringify(answer)
+  return keeps === 'sealed' ? JSON.stringify({ sealed: kit.vault.seal(said)!.toString('base64') }) : said
+}
+
+function saidAgain(kit: Kit, keeps: Keeps, kept: unknown): unknown {
+  if (keeps !== 'sealed') return kept
+  return JSON.parse(kit.vault.open(Buffer.from((kept as { sealed: string }).sealed, 'base64'))!)
 }
 
 /**
  * Runs a command exactly once. The receipt is written with the effect, so a second arrival of the same number either
  * waits for the first and gets its answer, or finds the receipt when a rule says no because the first already happened.
  */
-export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): Promise<unknown> {
+export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): Promise<Done> {
   const { endpoint, handler, input, actor, commandId, conversation } = call
   const inputHash = sha256(JSON.stringify([endpoint.id, input]))
   try {
@@ -85,16 +107,16 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
     const answer = await transact(kit.db, actor, async (tx, write) => {
       const open = openAct(kit, actor, { tx, write }, commandId)
       const given = await handler(input as never, open.act, conversation)
-      finish(open, endpoint.id, inputHash, call.keepsNoAnswer ? '{}' : JSON.stringify(given))
+      finish(open, endpoint.id, inputHash, keptOf(kit, call.keeps, given))
       areas = open.announced.length > 0 ? [open.about.areaCode ?? actor.areaCode] : []
       return given
     })
     if (areas.length > 0) kit.committed(areas)
-    return answer
+    return { answer, again: false }
   } catch (error) {
     if (isDoneAlready(error) || error instanceof Refusal) {
       const before = await givenBefore(kit, actor, commandId, inputHash)
-      if (before) return before.answer
+      if (before) return { answer: saidAgain(kit, call.keeps, before.answer), again: true }
       // Somebody else's receipt: it cannot be read, only seen to be in the way.
       if (isDoneAlready(error)) throw new Refusal('command-reused')
     }
@@ -105,7 +127,7 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
 /** Runs a question: a read-only transaction, no receipt, no audit line. */
 export async function runQuery<E extends Endpoint>(
   kit: Kit,
-  call: Omit<Call<E>, 'commandId' | 'keepsNoAnswer'>,
+  call: Omit<Call<E>, 'commandId' | 'keeps'>,
 ): Promise<unknown> {
   return transact(kit.db, call.actor, (tx, write) => {
     const { act } = openAct(kit, call.actor, { tx, write }, '')

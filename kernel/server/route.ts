@@ -7,6 +7,7 @@ import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Conversation, Handler, Kit } from './act.ts'
 import type { Actor } from './actor.ts'
 import { runCommand, runQuery } from './command.ts'
+import type { Keeps } from './command.ts'
 import { sqlStateOf, Unavailable } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { makeLimits } from './limits.ts'
@@ -16,7 +17,8 @@ export interface Route {
   readonly endpoint: Endpoint
   readonly handler: Handler<Endpoint>
   readonly actorFor: ((input: never, actor: Actor, kit: Kit) => Promise<Actor>) | undefined
-  readonly keepsNoAnswer: boolean
+  readonly keeps: Keeps
+  readonly everyTimeAnew: boolean
 }
 
 interface RouteOptions<E extends Endpoint> {
@@ -24,6 +26,10 @@ interface RouteOptions<E extends Endpoint> {
   readonly actorFor?: (input: Parameters<Handler<E>>[0], actor: Actor, kit: Kit) => Promise<Actor>
   /** The answer holds a secret and is not kept in the receipt. */
   readonly keepsNoAnswer?: boolean
+  /** The answer holds a code that a replay must say again: it is kept encrypted. */
+  readonly sealsAnswer?: boolean
+  /** Asked again, it is done again: a session cannot be handed out twice, so whoever signs in again gets a new one. */
+  readonly everyTimeAnew?: boolean
 }
 
 /** Ties an endpoint to its handler. */
@@ -35,7 +41,8 @@ export const route = <const E extends Endpoint>(
   endpoint,
   handler: handler,
   actorFor: options.actorFor,
-  keepsNoAnswer: options.keepsNoAnswer ?? false,
+  keeps: options.keepsNoAnswer ? 'nothing' : options.sealsAnswer ? 'sealed' : 'answer',
+  everyTimeAnew: options.everyTimeAnew ?? false,
 })
 
 export interface Doorkeeper {
@@ -114,7 +121,7 @@ export function mount(
   doorkeeper: Doorkeeper,
 ): void {
   const withinLimit = makeLimits(kit.clock)
-  for (const { endpoint, handler, actorFor, keepsNoAnswer } of routes) {
+  for (const { endpoint, handler, actorFor, keeps, everyTimeAnew } of routes) {
     const writes = endpoint.method !== 'GET'
     app.route({
       method: endpoint.method,
@@ -135,9 +142,19 @@ export function mount(
           query: parse('query', endpoint.query, request.query, lang),
           body: parse('body', endpoint.body, request.body, lang),
         }
+        const given = request.headers['idempotency-key']
+        if (given !== undefined && !COMMAND_ID.safeParse(given).success) {
+          throw new Refusal('invalid', {
+            fields: [{ path: 'headers.idempotency-key', code: 'invalid_format', message: 'UUID' }],
+          })
+        }
+        // A cookie leaves with what was kept, never with what was undone or had been done before.
+        let setSession: (() => void) | undefined
         const conversation: Conversation = {
           setSession: (token, maxAge) => {
-            doorkeeper.setSession(reply, token, maxAge)
+            setSession = () => {
+              doorkeeper.setSession(reply, token, maxAge)
+            }
           },
           address: request.ip,
           lang,
@@ -151,20 +168,16 @@ export function mount(
             : undefined,
         }
         const actor = actorFor ? await actorFor(input as never, session, kit) : session
-        const given = request.headers['idempotency-key']
-        if (given !== undefined && !COMMAND_ID.safeParse(given).success) {
-          throw new Refusal('invalid', {
-            fields: [{ path: 'headers.idempotency-key', code: 'invalid_format', message: 'UUID' }],
-          })
-        }
-        const commandId = typeof given === 'string' ? given.toLowerCase() : uuidv7(kit.clock().getTime())
+        const commandId =
+          typeof given === 'string' && !everyTimeAnew ? given.toLowerCase() : uuidv7(kit.clock().getTime())
         const call = { endpoint, handler, input, actor, conversation }
-        const answer = writes
-          ? await runCommand(kit, { ...call, commandId, keepsNoAnswer })
-          : await runQuery(kit, call)
+        const { answer, again } = writes
+          ? await runCommand(kit, { ...call, commandId, keeps })
+          : { answer: await runQuery(kit, call), again: false }
+        if (!again) setSession?.()
         if (endpoint.returns === 'file') return sendFile(reply, answer as FileAnswer)
         reply.header('cache-control', 'no-store')
-        return keepsNoAnswer && isEmpty(answer) ? answer : endpoint.returns.parse(answer)
+        return again && keeps === 'nothing' && isEmpty(answer) ? answer : endpoint.returns.parse(answer)
       },
     })
   }

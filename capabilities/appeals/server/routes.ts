@@ -1,11 +1,12 @@
-import type { Act } from '#kernel/server/act.ts'
-import { DOOR } from '#kernel/server/actor.ts'
+import type { Act, Kit } from '#kernel/server/act.ts'
+import { VISITOR } from '#kernel/server/actor.ts'
+import type { Actor } from '#kernel/server/actor.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, throughTheDoor } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
 import { route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
-import { openSession, usePhoneCode, wantPhoneCode } from '#people/server/index.ts'
+import { openSession, personOf, usePhoneCode, wantPhoneCode } from '#people/server/index.ts'
 import {
   addToAppeal,
   answerAppeal,
@@ -50,35 +51,76 @@ import { newTrackingCode, shownCode, trackerFor } from './tracking.ts'
 import { whereOf } from './where.ts'
 
 const byCode = {
-  actorFor: (
-    { params }: { params: { code: string } },
-    session: Act['actor'],
-    kit: Parameters<typeof trackerFor>[2],
-  ) => trackerFor(params.code, session, kit),
+  actorFor: ({ params }: { params: { code: string } }, session: Actor, kit: Kit) =>
+    trackerFor(params.code, session, kit),
 }
 
 const tracked = async (act: Act<'code-unknown'>) =>
   (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('code-unknown')
 
+const isResident = (actor: Actor): boolean => actor.kind === 'person' || actor.kind === 'track'
+
+/** The phone that the signed-in resident proved. */
+async function ownPhone(act: Act<never>): Promise<string | undefined> {
+  const { rows } = await throughTheDoor(act.tx, act.actor, () =>
+    sql<{
+      phone_sealed: Buffer | null
+    }>`select phone_sealed from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx),
+  )
+  return act.vault.open(rows[0]?.phone_sealed ?? null) ?? undefined
+}
+
+/**
+ * Who says it. A resident who is signed in speaks for themselves; under any other number, for somebody else, or from the
+ * desk it is said as anybody would.
+ */
+function speakerOf(
+  said: { readonly phone?: string | undefined; readonly relation: string },
+  actor: Actor,
+  kit: Kit,
+): Actor {
+  const isOwn =
+    said.phone === undefined ? said.relation === 'self' : personOf(kit.vault, said.phone) === actor.person
+  if (actor.kind === 'person' && isOwn) return actor
+  // Also with the cookie of an earlier appeal: sent again, it must find the receipt of the first time.
+  if (isResident(actor)) return { ...VISITOR, permissions: actor.permissions }
+  return {
+    ...actor,
+    kind: 'public',
+    areaCode: '',
+    orgId: undefined,
+    person: undefined,
+    record: undefined,
+    seals: [],
+    rights: [],
+  }
+}
+
 /** What a resident reaches by code or by phone. */
 const residentRoutes = [
-  route(uploadFile, async (_, act, { upload }) => {
-    const part = (await upload?.()) ?? act.refuse('file-missing')
-    const checked = await check(part.bytes)
-    const hash = await act.files.put(checked.bytes)
-    const fileId = act.newId()
-    await sql`
+  route(
+    uploadFile,
+    async (_, act, { upload }) => {
+      const part = (await upload?.()) ?? act.refuse('file-missing')
+      const checked = await check(part.bytes)
+      const hash = await act.files.put(checked.bytes)
+      const fileId = act.newId()
+      await sql`
       insert into file (id, hash, kind, media_type, bytes, who, at)
       values (${fileId}, ${hash}, ${checked.kind}, ${checked.mediaType}, ${checked.bytes.length}, ${act.actor.who}, ${act.now()})`.execute(
-      act.tx,
-    )
-    return {
-      fileId: fileId as never,
-      kind: checked.kind,
-      mediaType: checked.mediaType,
-      bytes: checked.bytes.length,
-    }
-  }),
+        act.tx,
+      )
+      return {
+        fileId: fileId as never,
+        kind: checked.kind,
+        mediaType: checked.mediaType,
+        bytes: checked.bytes.length,
+      }
+    },
+    // A resident's file belongs to nobody until it hangs on an appeal: they may upload it under one name (this browser's last
+    // appeal, their phone) and add it under another (a tracking code). Its number is known to them alone.
+    { actorFor: (_, actor) => Promise.resolve(isResident(actor) ? VISITOR : actor) },
+  ),
   route(
     fileAppeal,
     async ({ body }, act, conversation) => {
@@ -89,14 +131,14 @@ const residentRoutes = [
         ...body,
         categoryCode: body.categoryCode,
         name: body.name,
-        phone: body.phone,
+        phone: body.phone ?? (act.actor.kind === 'person' ? await ownPhone(act) : undefined),
         consent: body.relation === 'self' || body.consent,
         filedBy: undefined,
         channel: body.doorway === undefined ? ('web' as const) : ('doorway' as const),
       }
       const { appeal, receipt } = await takeDown(act, said, where)
-      // This browser filed it and may go on with it; a resident who is signed in stays so.
-      if (act.actor.kind !== 'person' && act.actor.accountId === undefined) {
+      // This browser filed it and may go on with it; whoever is signed in stays so.
+      if (!act.actor.permissions.has('signed-in')) {
         const { token, seconds } = await openSession(act.tx, act.now(), {
           person: appeal.holder,
           record: appeal.id,
@@ -106,12 +148,8 @@ const residentRoutes = [
       return receipt
     },
     {
-      actorFor: (_, actor) =>
-        Promise.resolve(
-          actor.kind === 'person'
-            ? actor
-            : { ...DOOR, kind: 'public', who: actor.who, name: actor.name, role: actor.role },
-        ),
+      sealsAnswer: true,
+      actorFor: ({ body }, actor, kit) => Promise.resolve(speakerOf(body, actor, kit)),
     },
   ),
   route(trackAppeal, async (_, act) => trackedPage(act, await tracked(act)), byCode),
@@ -204,24 +242,31 @@ const isDemo = async (act: Act<never>): Promise<boolean> =>
 
 /** What staff reach. */
 const deskRoutes = [
-  route(fileOnBehalf, async ({ body }, act) => {
-    for (const verdict of [reachVerdict(body.reach, body.phone), consentVerdict(body.relation, body.consent)])
-      if (verdict !== 'allowed') act.refuse(verdict)
-    const where = await whereOf(act, body)
-    if (!where.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
-    const { receipt } = await takeDown(
-      act,
-      {
-        ...body,
-        categoryCode: body.categoryCode,
-        name: body.name,
-        phone: body.phone,
-        filedBy: act.actor.accountId,
-      },
-      where,
-    )
-    return receipt
-  }),
+  route(
+    fileOnBehalf,
+    async ({ body }, act) => {
+      for (const verdict of [
+        reachVerdict(body.reach, body.phone),
+        consentVerdict(body.relation, body.consent),
+      ])
+        if (verdict !== 'allowed') act.refuse(verdict)
+      const where = await whereOf(act, body)
+      if (!where.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
+      const { receipt } = await takeDown(
+        act,
+        {
+          ...body,
+          categoryCode: body.categoryCode,
+          name: body.name,
+          phone: body.phone,
+          filedBy: act.actor.accountId,
+        },
+        where,
+      )
+      return receipt
+    },
+    { sealsAnswer: true },
+  ),
   route(listAppeals, ({ query }, act) =>
     pageOfAppeals(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort }),
   ),

@@ -89,7 +89,11 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
       null,
     )
   }),
-  route(signIn, signInHandler, { actorFor: ({ body }, _, kit) => knock(kit, body), keepsNoAnswer: true }),
+  route(signIn, signInHandler, {
+    actorFor: ({ body }, _, kit) => knock(kit, body),
+    keepsNoAnswer: true,
+    everyTimeAnew: true,
+  }),
   route(
     signOut,
     async (_, act, conversation) => {
