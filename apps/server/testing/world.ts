@@ -3,7 +3,7 @@
  * come asking. What each of them may see is said in oracle.ts, not here.
  */
 import sharp from 'sharp'
-import { fileAppeal, withdrawAppeal, showAppeal, trackAppeal } from '#appeals/contract.ts'
+import { fileAppeal, sendTrackingCode, withdrawAppeal, showAppeal, trackAppeal } from '#appeals/contract.ts'
 import type { AppealId, AppealState, FileId } from '#appeals/contract.ts'
 import { acceptOrder, declineOrder, dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import type { OrderId, OrderState } from '#dispatch/contract.ts'
@@ -31,6 +31,8 @@ export interface Who {
   readonly scopes?: readonly string[]
   readonly login?: string
   readonly accountId?: string
+  /** The token of a program. */
+  readonly token?: string
 }
 
 /** An appeal of the world. */
@@ -304,10 +306,14 @@ export async function aWorld(): Promise<World> {
   }
   await house.settled()
 
-  const token = async (by: string, scopes: readonly string[]): Promise<Person> =>
-    house.bearing(
-      (await named(by).does(addToken, { body: { name: '集成', scopes: [...scopes], days: 30 } })).token,
-    )
+  const token = async (
+    by: string,
+    scopes: readonly string[],
+  ): Promise<Pick<Who, 'token' | 'person' | 'scopes' | 'accountId'>> => {
+    const made = await named(by).does(addToken, { body: { name: '集成', scopes: [...scopes], days: 30 } })
+    const { accountId } = people.find((one) => one.name === by)!
+    return { token: made.token, person: house.bearing(made.token), scopes, accountId: accountId! }
+  }
   const everybody: Who[] = [
     ...people,
     { name: 'anna', kind: 'resident', phone: ANNA, person: await house.resident(ANNA) },
@@ -321,16 +327,14 @@ export async function aWorld(): Promise<World> {
       kind: 'program',
       role: 'district',
       area: DISTRICT,
-      scopes: ['appeals.read', 'audit.read'],
-      person: await token('district-wide', ['appeals.read', 'audit.read']),
+      ...(await token('district-wide', ['appeals.read', 'audit.read'])),
     },
     {
       name: 'managing-program',
       kind: 'program',
       role: 'administrator',
       area: HERE,
-      scopes: ['people.manage', 'people.read'],
-      person: await token('administrator', ['people.manage', 'people.read']),
+      ...(await token('administrator', ['people.manage', 'people.read'])),
     },
     { name: 'false-program', kind: 'visitor', person: house.bearing('linli_nobody-gave-this') },
   ]
@@ -342,6 +346,7 @@ export async function aWorld(): Promise<World> {
     who: (name) => everybody.find((one) => one.name === name) ?? missing(name),
     thing: (key) => things.find((one) => one.key === key) ?? missing(key),
   }
+  await house.visitor().does(sendTrackingCode, { params: { code: world.thing('received').code } })
   await standsAsTold(world)
   return world
 }

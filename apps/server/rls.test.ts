@@ -1,0 +1,494 @@
+/**
+ * The lock behind the doors: SQL straight into the database as the application's role, with the session values of everybody
+ * of the small world. What comes back is compared, row by row, with the oracle; what nobody may write is tried.
+ */
+import pg from 'pg'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/server/actor.ts'
+import { VISITOR } from '#kernel/server/actor.ts'
+import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
+import { uuidv7 } from '#kernel/server/ids.ts'
+import { personOf } from '#people/server/index.ts'
+import { actsForOrg, inside, isOwn, may, seesAsStaff, seesRow } from './testing/oracle.ts'
+import { aWorld } from './testing/world.ts'
+import type { Thing, Who } from './testing/world.ts'
+
+const world = await aWorld()
+const { house, things, everybody } = world
+const { kit, connection } = house.installation
+const schema = kit.db.schema
+
+const owner = new pg.Client(connection)
+await owner.connect()
+await owner.query(`set search_path = ${schema}`)
+afterAll(() => owner.end())
+
+const actorOf = (who: Who): Promise<Actor> =>
+  who.token === undefined
+    ? house.server.sessions.actorOf(who.person.cookie(), 'cookie')
+    : house.server.sessions.actorOf(who.token, 'bearer')
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Is this row within sight of this person? `undefined` where everybody may read the table: public facts. */
+type Sees = (who: Who, row: Row, actor: Actor) => boolean
+
+const thingOf = (id: unknown): Thing => things.find((thing) => thing.id === id)!
+const own = (row: Row, actor: Actor): boolean => row['who'] === actor.who
+const isStaff = (who: Who): boolean => who.role !== undefined && !actsForOrg(who)
+const nobody: Sees = () => false
+const anybody: Sees = () => true
+
+/** Lines of a story that an organisation reads: from the line that gave it the order to the one that took it back. */
+function wasAtWork(who: Who, thing: Thing, seq: unknown): boolean {
+  if (who.org === undefined) return false
+  const mine = thing.orders.findIndex(({ org }) => org === who.org)
+  if (mine === -1) return false
+  // Each order of the world was given in two lines (assigned, noted), the first of them second in the story.
+  const from = 2 + mine * 3
+  const gaveBack = thing.orders[mine]!.state === 'declined'
+  return Number(seq) >= from && (!gaveBack || Number(seq) <= from + 2)
+}
+
+const seesLine: Sees = (who, row) => {
+  const thing = thingOf(row['appeal_id'])
+  if (actsForOrg(who)) return row['audience'] !== 'desk' && wasAtWork(who, thing, row['seq'])
+  return isStaff(who) ? seesAsStaff(who, thing) : row['audience'] === 'public' && seesRow(who, thing)
+}
+
+/** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
+const TABLES: Readonly<
+  Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
+> = {
+  // Appeals and what hangs on them.
+  appeal: { key: 'id', sees: (who, row) => seesRow(who, thingOf(row['id'])) },
+  appeal_event: { key: "appeal_id || ' ' || seq", sees: seesLine },
+  attachment: { key: 'file_id', sees: (who, row) => seesRow(who, thingOf(row['appeal_id'])) },
+  tracking: {
+    key: 'code_hash',
+    sees: (who, row) => who.kind === 'resident' && isOwn(who, thingOf(row['appeal_id'])),
+  },
+  appeal_word: { key: 'appeal_id', sees: nobody, reads: false },
+  work_order: {
+    key: 'id',
+    sees: (who, row) =>
+      actsForOrg(who)
+        ? row['org_id'] === who.org
+        : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
+  },
+  notice: {
+    key: 'id',
+    sees: (who, row) => {
+      if (row['to_kind'] === 'org') return row['org_id'] === who.org
+      const thing = thingOf(row['appeal_id'])
+      return row['to_kind'] === 'desk'
+        ? isStaff(who) && seesAsStaff(who, thing)
+        : who.kind === 'resident' && isOwn(who, thing)
+    },
+  },
+  notice_mark: { key: 'who', sees: (_, row, actor) => own(row, actor) },
+
+  // People. Nobody reads a session or a code; those are kept behind the door.
+  account: {
+    key: 'id',
+    sees: (who, row) =>
+      row['id'] === who.accountId ||
+      ((may(who, 'people.read') || may(who, 'people.manage')) && inside(who, row['area_code'] as string)),
+  },
+  role_grant: {
+    key: 'id',
+    sees: (who, row) =>
+      row['account_id'] === who.accountId ||
+      ((may(who, 'people.read') || may(who, 'people.manage')) && inside(who, row['area_code'] as string)),
+  },
+  session: {
+    key: 'token_hash',
+    sees: (who, row) => row['account_id'] !== null && row['account_id'] === who.accountId,
+  },
+  api_token: { key: 'id', sees: (who, row) => row['account_id'] === who.accountId },
+  phone_code: {
+    key: 'phone_hash',
+    sees: (who, row, { person }) => who.kind === 'holder' && row['phone_hash'] === person,
+  },
+
+  // The house's own books.
+  receipt: { key: 'command_id', sees: (_, row, actor) => own(row, actor) },
+  audit: { key: 'id', sees: (who, row) => may(who, 'audit.read') && inside(who, row['area_code'] as string) },
+  file: { key: 'id', sees: (_, row, actor) => own(row, actor) || row['who'] === 'visitor' },
+  outbox: { key: 'id', sees: nobody },
+  job: { key: 'name', sees: nobody },
+  counter: { key: 'name', sees: nobody },
+  unsealed: { key: 'id', sees: nobody },
+  migration: { key: 'name', sees: nobody, reads: false },
+
+  // Public facts: where things are, whose hands there are, what may be said, and the seals that anybody may check against.
+  area: { key: 'code', sees: anybody },
+  grid_post: { key: "area_code || ' ' || post", sees: anybody },
+  place: { key: 'id', sees: anybody },
+  doorway: { key: 'code', sees: anybody },
+  organisation: { key: 'id', sees: anybody },
+  catalogue_version: { key: 'code', sees: anybody },
+  category: { key: "version || ' ' || code", sees: anybody },
+  sla_policy: { key: "profile || ' ' || code", sees: anybody },
+  working_calendar: { key: 'code', sees: anybody },
+  setting: { key: 'key', sees: anybody },
+  seal: { key: 'n', sees: anybody },
+  seal_leaf: { key: "record_id || ' ' || seq", sees: anybody },
+}
+
+const MAY_BE_EMPTY = new Set(['grid_post', 'seal', 'seal_leaf', 'unsealed', 'outbox', 'notice_mark'])
+
+const PUBLIC = new Set(
+  Object.entries(TABLES)
+    .filter(([, { sees }]) => sees === anybody)
+    .map(([name]) => name),
+)
+
+const keysSeen = async (actor: Actor, table: string, key: string): Promise<string[]> =>
+  transact(kit.db, actor, async (tx) =>
+    (
+      await sql<{ key: string }>`select (${sql.raw(key)})::text as key from ${sql.table(table)}`.execute(tx)
+    ).rows
+      .map((row) => row.key)
+      .toSorted(),
+  )
+
+test('the oracle speaks of every table', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind in ('r', 'p', 'v', 'm')`,
+    [schema],
+  )
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(TABLES).toSorted())
+})
+
+describe('no row beyond the oracle, and none less', () => {
+  test.each(Object.entries(TABLES))('%s', async (table, { key, sees, reads }) => {
+    const { rows } = await owner.query<Row & { key: string }>(
+      `select t.*, (${key})::text as key from ${table} as t`,
+    )
+    const wrong: string[] = []
+    for (const who of everybody) {
+      const actor = await actorOf(who)
+      const seen =
+        reads === false
+          ? await keysSeen(actor, table, key).catch((error: unknown) => [`error ${sqlStateOf(error)}`])
+          : await keysSeen(actor, table, key)
+      const expected =
+        reads === false
+          ? ['error 42501']
+          : rows
+              .filter((row) => sees(who, row, actor))
+              .map((row) => row.key)
+              .toSorted()
+      const more = seen.filter((one) => !expected.includes(one))
+      const less = expected.filter((one) => !seen.includes(one))
+      if (more.length > 0)
+        wrong.push(
+          `${who.name} sees ${more.length} of ${rows.length} too many: ${JSON.stringify(rows.find((row) => row.key === more[0]) ?? more[0]).slice(0, 300)}`,
+        )
+      if (less.length > 0)
+        wrong.push(
+          `${who.name} misses ${less.length} of ${rows.length}: ${JSON.stringify(rows.find((row) => row.key === less[0])).slice(0, 300)}`,
+        )
+    }
+    expect(wrong).toEqual([])
+    // A table without rows would hide nothing and prove nothing.
+    expect(rows.length > 0 || MAY_BE_EMPTY.has(table)).toBe(true)
+  })
+})
+
+/** Runs a statement as the application's role, with or without what a transaction says of its actor. */
+async function asApplication<T extends Row>(
+  statement: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<readonly T[]> {
+  await owner.query('begin')
+  try {
+    await owner.query(`set local role ${APP_ROLE}`)
+    for (const [name, value] of Object.entries(settings)) await owner.query(`set local ${name} = '${value}'`)
+    return (await owner.query<T>(statement)).rows
+  } finally {
+    await owner.query('rollback')
+  }
+}
+
+describe('without session values nothing is open but public facts', () => {
+  const guarded = Object.entries(TABLES)
+    .filter(([name, { reads }]) => reads !== false && !PUBLIC.has(name))
+    .map(([name]) => name)
+
+  test.each(guarded)('%s', async (table) => {
+    expect(await asApplication(`select * from ${table}`)).toEqual([])
+    // Nor for kinds that do not exist, or that say too little of themselves.
+    for (const settings of [
+      { 'linli.kind': '' },
+      { 'linli.kind': 'staff' },
+      { 'linli.kind': 'keeper' },
+      { 'linli.kind': 'org' },
+      { 'linli.kind': 'person' },
+      { 'linli.kind': 'track' },
+      { 'linli.kind': 'public' },
+      { 'linli.kind': 'Staff', 'linli.lo': '0', 'linli.hi': ':' },
+    ])
+      expect({ settings, rows: await asApplication(`select * from ${table}`, settings) }).toEqual({
+        settings,
+        rows: [],
+      })
+  })
+
+  test('a range, an organisation or a person in the wrong words opens nothing', async () => {
+    const wide = { 'linli.lo': '0', 'linli.hi': ':' }
+    for (const settings of [
+      { ...wide, 'linli.kind': 'public' },
+      { ...wide, 'linli.kind': 'org', 'linli.org': 'null' },
+      { ...wide, 'linli.kind': 'person', 'linli.person': '%' },
+      { ...wide, 'linli.kind': 'track', 'linli.record': '%' },
+    ])
+      for (const table of [
+        'appeal',
+        'appeal_event',
+        'attachment',
+        'work_order',
+        'notice',
+        'audit',
+        'account',
+      ])
+        expect(await asApplication(`select * from ${table}`, settings)).toEqual([])
+  })
+
+  test('the function that searches words holds the range itself', async () => {
+    const find = "select * from find_by_words(array['水管'], '{}', array['2603'], '0', ':', 100)"
+    expect(await asApplication(find)).toEqual([])
+    expect(await asApplication(find, { 'linli.kind': 'org', 'linli.org': house.org.property })).toEqual([])
+    expect(
+      await asApplication(find, { 'linli.kind': 'keeper', 'linli.lo': '340199', 'linli.hi': '340199:' }),
+    ).toEqual([])
+    const here = await asApplication<{ appeal_id: string }>(find, {
+      'linli.kind': 'staff',
+      'linli.lo': '340199001001',
+      'linli.hi': '340199001001:',
+    })
+    const unsealedHere = things.filter(({ area, seal }) => area.startsWith('340199001001') && seal === null)
+    expect(here.map(({ appeal_id: id }) => id).toSorted()).toEqual(
+      unsealedHere.map(({ id }) => id as string).toSorted(),
+    )
+  })
+})
+
+describe('nobody writes what is not theirs to write', () => {
+  const attempt = async (who: Who | undefined, statement: string): Promise<string> => {
+    const actor = who === undefined ? VISITOR : await actorOf(who)
+    try {
+      return await transact(kit.db, actor, async (tx) => {
+        const { numAffectedRows } = await sql.raw(statement).execute(tx)
+        // Whatever it did is undone: only how many rows it would have reached counts.
+        throw new Reached(Number(numAffectedRows ?? 0))
+      })
+    } catch (error) {
+      if (error instanceof Reached) return `${error.rows} rows`
+      return sqlStateOf(error) ?? String(error)
+    }
+  }
+  class Reached extends Error {
+    readonly rows: number
+    constructor(rows: number) {
+      super('reached')
+      this.rows = rows
+    }
+  }
+  const given = world.thing('offered')
+  const sealed = world.thing('sealed')
+  const there = world.thing('there')
+
+  test.each([
+    [
+      'an organisation changes an appeal that was not given to it',
+      'handler',
+      `update appeal set text = 'x' where id = '${there.id}'`,
+      '0 rows',
+    ],
+    [
+      'an organisation gives itself an appeal',
+      'handler',
+      `update appeal set org_ids = array_append(org_ids, '${house.org.property}') where id = '${there.id}'`,
+      '0 rows',
+    ],
+    [
+      'an organisation takes an order of another',
+      'handler-there',
+      `update work_order set org_id = '${house.org.otherProperty}' where id = '${given.orders[0]!.id}'`,
+      '0 rows',
+    ],
+    [
+      'an organisation hands its order to another',
+      'handler',
+      `update work_order set org_id = '${house.org.otherProperty}' where id = '${given.orders[0]!.id}'`,
+      '42501',
+    ],
+    [
+      'a clerk moves an appeal out of the area',
+      'clerk',
+      `update appeal set area_code = '340199001002001' where id = '${given.id}'`,
+      '42501',
+    ],
+    [
+      'a clerk changes a sealed appeal',
+      'clerk',
+      `update appeal set urgent = true where id = '${sealed.id}'`,
+      '0 rows',
+    ],
+    [
+      'a clerk changes an appeal of the next community',
+      'clerk',
+      `update appeal set urgent = true where id = '${there.id}'`,
+      '0 rows',
+    ],
+    ['an administrator changes an appeal', 'administrator', `update appeal set urgent = true`, '0 rows'],
+    [
+      'a resident changes somebody else’s appeal',
+      'anna',
+      `update appeal set text = 'x' where id = '${there.id}'`,
+      '0 rows',
+    ],
+    [
+      'a resident takes somebody else’s appeal over',
+      'anna',
+      `update appeal set holder = 'x' where id = '${given.id}'`,
+      '42501',
+    ],
+    ['anybody changes a story', 'secretary', `update appeal_event set text = 'x'`, '42501'],
+    ['anybody takes a line out of a story', 'secretary', `delete from appeal_event`, '42501'],
+    ['anybody takes a line out of the audit', 'auditor', `delete from audit`, '42501'],
+    ['anybody changes the audit', 'administrator', `update audit set name = 'x'`, '42501'],
+    [
+      'somebody writes an audit line in another’s name',
+      'clerk',
+      `insert into audit (id, at, act, who, name, role, area_code, command_id) values ('${uuidv7(1)}', now(), 'x', 'account:somebody', 'x', 'x', '340199', '${uuidv7(2)}')`,
+      '42501',
+    ],
+    [
+      'somebody writes a receipt in another’s name',
+      'clerk',
+      `insert into receipt (command_id, who, act, input_hash, answer, at) values ('${uuidv7(1)}', 'visitor', 'x', '\\x', '{}', now())`,
+      '42501',
+    ],
+    [
+      'a clerk raises the own role',
+      'clerk',
+      `update role_grant set role = 'district' where account_id = '${world.who('clerk').accountId}' and area_code = '340199'`,
+      '0 rows',
+    ],
+    [
+      'a secretary reads hashes of the next community',
+      'secretary',
+      `update account set password_hash = 'x' where login = 'clerk-there'`,
+      '0 rows',
+    ],
+    [
+      'somebody sends a message in the name of the house',
+      'clerk',
+      `insert into notice (id, at, to_kind, area_code, template, params) values ('${uuidv7(1)}', now(), 'desk', '340199001001', 'x', '{}')`,
+      '42501',
+    ],
+    [
+      'somebody seals',
+      'secretary',
+      `insert into seal (n, at, heads, root, previous, hash) values (999, now(), 0, '\\x', '\\x', '\\x')`,
+      '42501',
+    ],
+    ['somebody counts', 'clerk', `update counter set n = 0`, '0 rows'],
+    ['somebody changes a setting', 'administrator', `update setting set value = '"x"'`, '42501'],
+    ['somebody hears what waits in the outbox', 'clerk', `delete from outbox`, '0 rows'],
+    [
+      'a clerk draws the map of the next community',
+      'clerk',
+      `update area set name_zh = 'x' where code = '340199001002'`,
+      '42501',
+    ],
+    [
+      'the visitor writes an appeal that is already on its way',
+      'visitor',
+      `update appeal set state = 'closed'`,
+      '0 rows',
+    ],
+    [
+      'a clerk rewrites the words of the next community',
+      'clerk',
+      `select set_words('${there.id}', '340199001001', null, now(), '{}')`,
+      '1 rows',
+    ],
+    [
+      'a clerk pulls a story into the own area',
+      'clerk',
+      `select story_follows('${there.id}', '340199001001', null)`,
+      '1 rows',
+    ],
+    ['the application makes a table', 'district-wide', 'create table mine (id int)', '42501'],
+    ['the application makes a policy', 'district-wide', 'create policy mine on appeal using (true)', '42501'],
+    [
+      'the application turns the lock off',
+      'district-wide',
+      'alter table appeal disable row level security',
+      '42501',
+    ],
+  ] as const)('%s', async (_, name, statement, comes) => {
+    expect(await attempt(world.who(name), statement)).toBe(comes)
+  })
+
+  test('functions that run as the owner reach nothing outside the range', async () => {
+    const actor = await actorOf(world.who('clerk'))
+    await transact(kit.db, actor, async (tx) => {
+      await sql`select set_words(${there.id}::uuid, '340199001001', null, now(), '{}')`.execute(tx)
+      await sql`select story_follows(${there.id}::uuid, '340199001001', null)`.execute(tx)
+    })
+    const { rows: words } = await owner.query<{ area_code: string; n: number }>(
+      'select area_code, cardinality(words) as n from appeal_word where appeal_id = $1',
+      [there.id],
+    )
+    expect(words).toEqual([{ area_code: there.area, n: expect.any(Number) as number }])
+    expect(words[0]!.n).toBeGreaterThan(5)
+    const { rows: lines } = await owner.query<{ area_code: string }>(
+      'select distinct area_code from appeal_event where appeal_id = $1',
+      [there.id],
+    )
+    expect(lines).toEqual([{ area_code: there.area }])
+  })
+
+  test('the key of a person is a keyed hash: nobody finds an appeal by trying phones', async () => {
+    const { rows } = await owner.query<{ holder: string; phone_sealed: Buffer }>(
+      'select holder, phone_sealed from appeal where id = $1',
+      [given.id],
+    )
+    expect(rows[0]!.holder).toBe(personOf(kit.vault, given.phone!))
+    expect(rows[0]!.holder).not.toContain(given.phone!)
+    expect(rows[0]!.phone_sealed.includes(Buffer.from(given.phone!))).toBe(false)
+  })
+})
+
+test('what is personal lies nowhere in plain', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind = 'r'`,
+    [schema],
+  )
+  for (const { name } of rows) {
+    const { rows: found } = await owner.query<{ line: string }>(
+      `select t::text as line from ${name} as t where t::text ~ '1990000100[123]|钱一一'`,
+    )
+    expect({ [name]: found }).toEqual({ [name]: [] })
+  }
+})
+
+test('a tracking code lies nowhere in plain', async () => {
+  const plain = things.flatMap(({ code }) => [code, code.replaceAll('-', '')])
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind = 'r'`,
+    [schema],
+  )
+  for (const { name } of rows) {
+    const { rows: found } = await owner.query<{ line: string }>(
+      `select t::text as line from ${name} as t where t::text ~ $1`,
+      [plain.join('|')],
+    )
+    expect({ [name]: found.length }).toEqual({ [name]: 0 })
+  }
+})
