@@ -45,6 +45,21 @@ export const SEALS_OF = {
 export const permissionsOf = (role: RoleName): ReadonlySet<string> =>
   new Set<string>([...PERMISSIONS[role], 'signed-in', 'staff'])
 
+/** Lengths of area codes, from district to grid unit. */
+const LEVELS = [6, 9, 12, 15, 18]
+
+/**
+ * The smallest area that holds all given ones: whose managers an account answers to. Whoever was raised above a manager, or
+ * works in two places, is out of that manager's reach.
+ */
+export function areaAbove(codes: readonly string[]): string {
+  const [first = '', ...others] = codes
+  const shared = LEVELS.filter(
+    (length) => length <= first.length && others.every((code) => code.startsWith(first.slice(0, length))),
+  )
+  return first.slice(0, shared.at(-1) ?? 0)
+}
+
 /** Seconds a login stays locked after so many failures in a row: five are free, then 30 s doubling to an hour. */
 export const lockSeconds = (failures: number): number =>
   failures < 5 ? 0 : Math.min(3600, 30 * 2 ** (failures - 5))

@@ -76,7 +76,7 @@ const UNSAFE = new Set(['POST', 'PUT', 'DELETE', 'PATCH'])
 
 /** A write must come from our own page: browsers say so themselves. Programs with a token are not browsers. */
 function checkOrigin(request: FastifyRequest): void {
-  if (!UNSAFE.has(request.method) || request.headers.authorization !== undefined) return
+  if (!UNSAFE.has(request.method) || /^bearer /i.test(request.headers.authorization ?? '')) return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('wrong-origin')
   const { origin } = request.headers

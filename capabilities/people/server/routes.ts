@@ -25,7 +25,7 @@ import {
   whoAmI,
 } from '../contract.ts'
 import type { AccountId, TokenId } from '../contract.ts'
-import { passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
+import { areaAbove, passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
 import { accountsInside, checkGrants, firstPassword, sealsFor } from './accounts.ts'
 import type { WantedGrant } from './accounts.ts'
 import { knock, signInHandler } from './commands/sign-in.ts'
@@ -212,6 +212,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     async ({ body }, act) => {
       await checkGrants(act, body.grants)
       const id = act.newId() as AccountId
+      const areaCode = areaAbove(body.grants.map((grant) => grant.areaCode))
       const password = firstPassword()
       try {
         await saveAccount(
@@ -220,7 +221,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
             id,
             login: body.login,
             name: body.name,
-            areaCode: body.grants[0]!.areaCode,
+            areaCode,
             passwordHash: await hashPassword(password),
             totpSealed: null,
             totpOn: false,
@@ -237,7 +238,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
         throw error
       }
       await giveAll(act as Act, id, body.grants)
-      act.concerns(`account:${id}`, { areaCode: body.grants[0]!.areaCode })
+      act.concerns(`account:${id}`, { areaCode })
       return { account: await oneAccount(act as Act, id), firstPassword: password }
     },
     { keepsNoAnswer: true },
@@ -249,6 +250,8 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
       await checkGrants(act, body.grants)
       await endGrants(act.tx, account.id, act.now())
       await giveAll(act as Act, account.id, body.grants)
+      const areaCode = areaAbove(body.grants.map((grant) => grant.areaCode))
+      await sql`update account set area_code = ${areaCode} where id = ${account.id}`.execute(act.tx)
       await sql`delete from session where account_id = ${account.id}`.execute(act.tx)
       sessions.forgetAll()
       act.concerns(`account:${account.id}`)

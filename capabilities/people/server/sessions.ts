@@ -109,7 +109,10 @@ const SEEN_EVERY_MS = 300_000
 /** Tells who is asking, by cookie or by token. A few seconds of memory spare the database a look-up per request. */
 export class Sessions {
   readonly #kit: Kit
-  readonly #known = new Map<string, { readonly until: number; readonly actor: Actor }>()
+  readonly #known = new Map<
+    string,
+    { readonly via: 'cookie' | 'bearer'; readonly until: number; readonly actor: Actor }
+  >()
   readonly #seen = new Map<string, number>()
 
   constructor(kit: Kit) {
@@ -122,7 +125,7 @@ export class Sessions {
     const key = keyOfToken(token)
     const at = this.#kit.clock()
     const known = this.#known.get(key)
-    if (known && known.until > at.getTime()) return known.actor
+    if (known && known.via === via && known.until > at.getTime()) return known.actor
     const row = await transact(this.#kit.db, DOOR, async (tx) => {
       const found = await (via === 'cookie' ? findBySession : findByToken)(tx, key, at)
       if (found && via === 'cookie' && at.getTime() - (this.#seen.get(key) ?? 0) > SEEN_EVERY_MS) {
@@ -136,7 +139,7 @@ export class Sessions {
       this.#seen.clear()
     }
     const actor = row ? actorOfRow(row) : VISITOR
-    if (row) this.#known.set(key, { until: at.getTime() + BELIEVED_MS, actor })
+    if (row) this.#known.set(key, { via, until: at.getTime() + BELIEVED_MS, actor })
     return actor
   }
 

@@ -52,11 +52,13 @@ export async function knock(
       totpStep(kit.vault.open(account.totpSealed)!, given.code, at, account.totpStep) ??
       (await fail('wrong-second-factor'))
   }
-  await transact(kit.db, DOOR, async (tx) => {
-    await sql`update account set failures = 0, locked_until = null, totp_step = ${step}, seen_at = ${at} where id = ${account.id}`.execute(
-      tx,
-    )
-  })
+  // A code is good once, also for two who bring it at the same moment: the later one finds its step taken.
+  const entered = await transact(kit.db, DOOR, (tx) =>
+    sql`
+      update account set failures = 0, locked_until = null, totp_step = ${step}, seen_at = ${at}
+      where id = ${account.id} and (not totp_on or totp_step < ${step})`.execute(tx),
+  )
+  if (entered.numAffectedRows !== 1n) return fail('wrong-second-factor')
   return {
     ...DOOR,
     who: `account:${account.id}`,
