@@ -9,7 +9,7 @@ export const TEMPLATES = {
     en: 'About appeal {number}, the community asks: {text}',
   },
   told: { zh: '诉求 {number} 有新进展：{text}', en: 'News on appeal {number}: {text}' },
-  assigned: { zh: '诉求 {number} 已交由 {text} 办理。', en: 'Appeal {number} is now with {text}.' },
+  assigned: { zh: '诉求 {number} 已交由{text}办理。', en: 'Appeal {number} is now with {text}.' },
   closed: {
     zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
     en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',

@@ -16,25 +16,33 @@ export default function About() {
         lead={text('aboutLead')}
       />
       <Section title={text('aboutWhat')}>
-        <p>{text('aboutWhat1')}</p>
-        <p>
-          <b>{text('aboutWhat2')}</b>
-        </p>
+        <div>
+          <p>{text('aboutWhat1')}</p>
+          <p>
+            <b>{text('aboutWhat2')}</b>
+          </p>
+        </div>
       </Section>
       <Section title={text('aboutWho')}>
-        <p>{text('aboutWho1')}</p>
-        <p>{text('aboutWho2')}</p>
+        <div>
+          <p>{text('aboutWho1')}</p>
+          <p>{text('aboutWho2')}</p>
+        </div>
       </Section>
       <Section title={text('aboutTime')}>
         <p>{text('aboutTime1')}</p>
       </Section>
       <Section title={text('aboutEnd')}>
-        <p>{text('aboutEnd1')}</p>
-        <p>{text('aboutEnd2')}</p>
+        <div>
+          <p>{text('aboutEnd1')}</p>
+          <p>{text('aboutEnd2')}</p>
+        </div>
       </Section>
       <Section title={text('aboutNever')}>
-        <p>{text('aboutNever1')}</p>
-        <p>{text('aboutNever2')}</p>
+        <div>
+          <p>{text('aboutNever1')}</p>
+          <p>{text('aboutNever2')}</p>
+        </div>
       </Section>
       <Section title={text('aboutOther')}>
         <p>{text('aboutOther1')}</p>

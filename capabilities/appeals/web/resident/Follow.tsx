@@ -16,6 +16,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { trackAppeal } from '../../contract.ts'
 import type { TrackedAppeal } from '../../contract.ts'
 import { KIND_WORDS } from '../../words.ts'
+import { Clauses } from './Clauses.tsx'
 import { readCode } from './code.ts'
 import { AddDialog } from './follow/AddDialog.tsx'
 import { AnswerCard } from './follow/AnswerCard.tsx'
@@ -97,7 +98,7 @@ function Shown({ appeal, code, again }: ShownProps) {
       <PageHead
         back={{ href: homePath(), label: common('back') }}
         above={text('number', { number: appeal.number })}
-        title={text(titleKey(appeal), { holder })}
+        title={<Clauses>{text(titleKey(appeal), { holder })}</Clauses>}
       />
       {appeal.state === 'asked' && appeal.question !== null && <AnswerCard {...acting} />}
       <Standing appeal={appeal} />
@@ -121,9 +122,8 @@ function Standing({ appeal }: { readonly appeal: TrackedAppeal }) {
   const now = useNow()
   const { state, dueAt, closedAt, communityPhone } = appeal
   const ended = state === 'closed' || state === 'withdrawn'
-  const community = named(appeal.communityZh, appeal.communityEn)
   return (
-    <Card chief>
+    <Card>
       <Facts>
         {!ended && (
           <Fact name={text('holder')}>
@@ -142,7 +142,7 @@ function Standing({ appeal }: { readonly appeal: TrackedAppeal }) {
           <Fact name={text('call')}>
             <a className="follow-call" href={`tel:${communityPhone.replace(/[^\d+]/g, '')}`}>
               <PhoneIcon />
-              {text('callAt', { community, phone: communityPhone })}
+              {communityPhone}
             </a>
           </Fact>
         )}

@@ -11,6 +11,7 @@ import { useAsk } from '#kernel/web/ask.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { setZone, useNow } from '#kernel/web/time.ts'
+import { Clauses } from './Clauses.tsx'
 import { HOME } from './home-messages.ts'
 import { MyList } from './MyList.tsx'
 import { SaidHere } from './SaidHere.tsx'
@@ -31,7 +32,9 @@ export default function Home() {
   return (
     <Page width="form">
       <header className="home-head">
-        <h1>{text('title')}</h1>
+        <h1>
+          <Clauses>{text('title')}</Clauses>
+        </h1>
         <p>{text('lead')}</p>
         <Skyline />
       </header>
@@ -47,10 +50,11 @@ export default function Home() {
         <div className="home-numbers">
           {URGENT.map(([key, number]) => (
             <a key={key} href={`tel:${number}`}>
-              <PhoneIcon />
-              <span>
-                {text(key)} <b>{number}</b>
-              </span>
+              <b>
+                <PhoneIcon />
+                {number}
+              </b>
+              <span>{text(key)}</span>
             </a>
           ))}
         </div>

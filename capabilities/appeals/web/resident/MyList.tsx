@@ -24,7 +24,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { listMyAppeals } from '../../contract.ts'
 import type { AppealState } from '../../contract.ts'
 import { titleOf } from '../../rules.ts'
-import { OUTCOME_WORDS, STATE_WORDS } from '../../words.ts'
+import { OUTCOME_WORDS } from '../../words.ts'
 import { MY } from './my-messages.ts'
 import './My.css'
 import { enterCodePath, followPath, newPath } from './paths.ts'
@@ -99,10 +99,6 @@ function OnePage({ cursor, most, onMore }: OnePageProps) {
       <CardList label={text('listLabel')}>
         {items.map((one) => {
           const [icon, tone] = LOOKS[one.state]
-          const state =
-            one.state === 'closed' && one.outcome !== null
-              ? OUTCOME_WORDS[one.outcome]
-              : STATE_WORDS[one.state]
           const status =
             one.state === 'closed' && !one.rated ? (
               <StatusMark icon={HeartIcon} tone="ochre">
@@ -110,7 +106,7 @@ function OnePage({ cursor, most, onMore }: OnePageProps) {
               </StatusMark>
             ) : (
               <StatusMark icon={icon} tone={tone}>
-                {one.state === 'asked' ? text('answerMe') : state[lang]}
+                {one.state === 'closed' ? OUTCOME_WORDS[one.outcome ?? 'solved'][lang] : text(one.state)}
               </StatusMark>
             )
           const more = `${named(one.placeZh, one.placeEn)} · ${tellPast(one.receivedAt, now, lang)}`

@@ -1,10 +1,16 @@
-import { Fact, Facts } from '#ui/Facts.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { PAGES } from './page-messages.ts'
 import { homePath } from './paths.ts'
 import './pages.css'
+
+const KEPT = [
+  ['keepWords', 'keepWordsWhy'],
+  ['keepPlace', 'keepPlaceWhy'],
+  ['keepPhone', 'keepPhoneWhy'],
+  ['keepLog', 'keepLogWhy'],
+] as const
 
 /** What is kept, why, how long, and who looks. */
 export default function Privacy() {
@@ -18,12 +24,12 @@ export default function Privacy() {
         lead={text('privacyLead')}
       />
       <Section title={text('keepTitle')}>
-        <Facts layout="above">
-          <Fact name={<b>{text('keepWords')}</b>}>{text('keepWordsWhy')}</Fact>
-          <Fact name={<b>{text('keepPlace')}</b>}>{text('keepPlaceWhy')}</Fact>
-          <Fact name={<b>{text('keepPhone')}</b>}>{text('keepPhoneWhy')}</Fact>
-          <Fact name={<b>{text('keepLog')}</b>}>{text('keepLogWhy')}</Fact>
-        </Facts>
+        {KEPT.map(([name, why]) => (
+          <div key={name}>
+            <h3>{text(name)}</h3>
+            <p className="soft">{text(why)}</p>
+          </div>
+        ))}
       </Section>
       <Section title={text('whoTitle')}>
         <ul className="plain-list">

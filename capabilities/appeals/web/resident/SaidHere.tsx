@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { CardLink, CardList } from '#ui/Card.tsx'
 import { Section } from '#ui/Page.tsx'
+import { TrashIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
@@ -23,14 +24,7 @@ export function SaidHere() {
     say(text('hereForgotten'))
   }
   return (
-    <Section
-      title={text('hereTitle')}
-      aside={
-        <Button size="small" tone="quiet" onClick={forget}>
-          {text('hereForget')}
-        </Button>
-      }
-    >
+    <Section title={text('hereTitle')}>
       <CardList label={text('hereTitle')}>
         {receipts.map((receipt) => (
           <CardLink
@@ -42,6 +36,11 @@ export function SaidHere() {
           </CardLink>
         ))}
       </CardList>
+      <div>
+        <Button size="small" tone="quiet" icon={TrashIcon} onClick={forget}>
+          {text('hereForget')}
+        </Button>
+      </div>
     </Section>
   )
 }

@@ -3,7 +3,6 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -76,7 +75,6 @@ export function ProofDialog({ code, maskedPhone, proof }: ProofDialogProps) {
     if (wrong) return
     const reply = await prove.send({ params: { code }, body: { phoneCode: typed.trim() } })
     if (!reply.ok) return
-    say(text('proveDone'))
     setTyped('')
     setTried(false)
     setSent(undefined)

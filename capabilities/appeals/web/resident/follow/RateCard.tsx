@@ -15,6 +15,7 @@ import { rateAppeal } from '../../../contract.ts'
 import { GRADE_WORDS, RATING_REASONS } from '../../../words.ts'
 import type { Acting } from '../Follow.tsx'
 import { FOLLOW } from './messages.ts'
+import '../chips.css'
 
 /** From this grade on one is asked what was good; below, what was not. */
 const GOOD_FROM = 4
@@ -99,17 +100,19 @@ export function RateCard({ code, appeal, proof, onDone }: Acting) {
           }}
         />
         {offered !== undefined && (
-          <Choices
-            label={text(offered === 'high' ? 'reasonsGood' : 'reasonsAsk')}
-            optional={text('several')}
-            layout="grid"
-            options={Object.entries(RATING_REASONS[offered]).map(([value, word]) => ({
-              value,
-              label: word[lang],
-            }))}
-            values={reasons}
-            onChange={setReasons}
-          />
+          <div className="chips">
+            <Choices
+              label={text(offered === 'high' ? 'reasonsGood' : 'reasonsAsk')}
+              optional={text('several')}
+              layout="row"
+              options={Object.entries(RATING_REASONS[offered]).map(([value, word]) => ({
+                value,
+                label: word[lang],
+              }))}
+              values={reasons}
+              onChange={setReasons}
+            />
+          </div>
         )}
         <TextArea
           id="rate-words"

@@ -40,7 +40,6 @@ export const FOLLOW = messages({
     noDue: '社区重新安排后会告诉您期限',
     closedAt: '办结时间',
     call: '社区电话',
-    callAt: '{community} {phone}',
 
     questionTitle: '{community}问您',
     answer: '您的回答',
@@ -141,7 +140,6 @@ export const FOLLOW = messages({
     proveWrong: '请填写六位数字。',
     proveGo: '确认',
     proveAgain: '重新获取',
-    proveDone: '已确认，可以继续了。',
     readOnly: '现在可以查看进展。要补充、评价或撤回，需要先确认是您本人。',
   },
   en: {
@@ -189,8 +187,7 @@ export const FOLLOW = messages({
     paused: 'The clock stands still until you answer.',
     noDue: 'You will be told when it has been arranged anew',
     closedAt: 'Closed',
-    call: 'Community',
-    callAt: '{community} {phone}',
+    call: 'Call the community',
 
     questionTitle: '{community} asks',
     answer: 'Your answer',
@@ -292,7 +289,6 @@ export const FOLLOW = messages({
     proveWrong: 'Please enter six digits.',
     proveGo: 'Confirm',
     proveAgain: 'Send again',
-    proveDone: 'Confirmed. You can go on.',
     readOnly: 'You can read how it goes. To add, rate or take it back, first confirm that it is you.',
   },
 })

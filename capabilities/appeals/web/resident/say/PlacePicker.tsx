@@ -83,49 +83,56 @@ function Found({ words, onPick }: PlacePickerProps & { readonly words: string })
   )
 }
 
+interface Passed {
+  readonly area: Area
+  /** Chosen by the person; not the only one there was. */
+  readonly chosen: boolean
+}
+
 /** Down the tree of areas. A level with one branch only is passed through. */
 function Browse({ onPick }: PlacePickerProps) {
   const text = useText(PLACES)
   const common = useText(COMMON)
   const named = useNamed()
-  const [trail, setTrail] = useState<readonly Area[]>([])
-  const here = trail[trail.length - 1]
+  const [trail, setTrail] = useState<readonly Passed[]>([])
+  const here = trail[trail.length - 1]?.area
   const isCommunity = here?.level === 'community'
   const below = useAsk(listAreas, isCommunity ? undefined : { query: here ? { parent: here.code } : {} })
   const only = below.state === 'ready' && below.value.items.length === 1 ? below.value.items[0] : undefined
   useEffect(() => {
-    if (only !== undefined && only.level !== 'grid') setTrail((before) => [...before, only])
+    if (only !== undefined && only.level !== 'grid')
+      setTrail((before) => [...before, { area: only, chosen: false }])
   }, [only])
-  if (isCommunity) return <InCommunity area={here} onPick={onPick} onUp={() => setTrail(upFrom(trail))} />
+  const up = trail.some(({ chosen }) => chosen) ? () => setTrail(upFrom(trail)) : undefined
+  if (isCommunity) return <InCommunity area={here} onPick={onPick} onUp={up} />
   if (below.state === 'refused') return <NotLoaded message={below.refused.message} again={below.again} />
   if (below.state === 'loading' || only !== undefined) return <Skeleton label={common('loading')} lines={4} />
   return (
     <Section title={text('browse')}>
-      {trail.some(({ children }) => children > 1) && <Up onUp={() => setTrail(upFrom(trail))} />}
+      {up && <Up onUp={up} />}
       <Picks
         picks={below.value.items.map((area) => ({
           key: area.code,
           icon: PeopleIcon,
           title: named(area.nameZh, area.nameEn),
-          run: () => setTrail([...trail, area]),
+          run: () => setTrail([...trail, { area, chosen: true }]),
         }))}
       />
     </Section>
   )
 }
 
-/** Up to the last level at which there was something to choose. */
-function upFrom(trail: readonly Area[]): readonly Area[] {
-  const up = trail.slice(0, -1)
-  const last = up[up.length - 1]
-  return last === undefined || last.children > 1 ? up : upFrom(up)
+/** Back before the last choice. */
+const upFrom = (trail: readonly Passed[]): readonly Passed[] => {
+  const last = trail.map(({ chosen }) => chosen).lastIndexOf(true)
+  return trail.slice(0, Math.max(0, last))
 }
 
 function InCommunity({
   area,
   onPick,
   onUp,
-}: PlacePickerProps & { readonly area: Area; readonly onUp: () => void }) {
+}: PlacePickerProps & { readonly area: Area; readonly onUp: (() => void) | undefined }) {
   const text = useText(PLACES)
   const common = useText(COMMON)
   const named = useNamed()
@@ -139,7 +146,7 @@ function InCommunity({
   }
   return (
     <Section title={text('inside', { area: named(area.nameZh, area.nameEn) })}>
-      <Up onUp={onUp} />
+      {onUp && <Up onUp={onUp} />}
       {places.state === 'loading' && <Skeleton label={common('loading')} lines={4} />}
       {places.state === 'refused' && <NotLoaded message={places.refused.message} again={places.again} />}
       <Picks

@@ -7,7 +7,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { Steps } from '#ui/Steps.tsx'
-import { PlaceIcon } from '#ui/icons.tsx'
+import { BackIcon, PlaceIcon } from '#ui/icons.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { startPage, useTitle } from '#kernel/web/screens.tsx'
@@ -64,6 +64,13 @@ export function Say({ place, onChangePlace, above }: SayProps) {
     <Page width="form">
       {at === 1 && (above ?? <Here where={place} onChange={onChangePlace} />)}
       <div className="stack">
+        {at > 1 && (
+          <div className="say-back">
+            <Button size="small" tone="quiet" icon={BackIcon} onClick={() => go(at === 3 ? 2 : 1)}>
+              {text('backTo')}
+            </Button>
+          </div>
+        )}
         <h1>{text('title')}</h1>
         <Steps names={names} at={at - 1} progress={text('progress', { at })} />
       </div>
@@ -81,7 +88,6 @@ export function Say({ place, onChangePlace, above }: SayProps) {
           draft={draft}
           change={change}
           catalogue={draft.text.trim() === '' ? [] : categories}
-          onBack={() => go(1)}
           onDone={() => go(3)}
         />
       )}

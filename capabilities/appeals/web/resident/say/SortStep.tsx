@@ -6,7 +6,7 @@ import { Disclosure } from '#ui/Card.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import type { ChoiceOption } from '#ui/Choice.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
-import { BackIcon, ForwardIcon } from '#ui/icons.tsx'
+import { ForwardIcon } from '#ui/icons.tsx'
 import { Select } from '#ui/TextField.tsx'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -21,12 +21,11 @@ export interface SortStepProps {
   readonly change: (to: Partial<Draft>) => void
   /** Nothing while it is on its way; empty when it could not be had, which stops nobody. */
   readonly catalogue: readonly Category[] | undefined
-  readonly onBack: () => void
   readonly onDone: () => void
 }
 
 /** Which kind it is: what the words point to, as big choices. Nobody has to know it. */
-export function SortStep({ draft, change, catalogue, onBack, onDone }: SortStepProps) {
+export function SortStep({ draft, change, catalogue, onDone }: SortStepProps) {
   const text = useText(SAY)
   const common = useText(COMMON)
   const named = useNamed()
@@ -83,14 +82,13 @@ export function SortStep({ draft, change, catalogue, onBack, onDone }: SortStepP
           options={leavesOf(catalogue, named)}
         />
       </Disclosure>
-      <ButtonRow>
-        <Button tone="primary" size="large" wide="phone" iconAfter={ForwardIcon} onClick={done}>
-          {text('next')}
-        </Button>
-        <Button tone="quiet" wide="phone" icon={BackIcon} onClick={onBack}>
-          {text('backTo')}
-        </Button>
-      </ButtonRow>
+      <div className="say-next">
+        <ButtonRow>
+          <Button tone="primary" size="large" wide="phone" iconAfter={ForwardIcon} onClick={done}>
+            {text('next')}
+          </Button>
+        </ButtonRow>
+      </div>
     </div>
   )
 }

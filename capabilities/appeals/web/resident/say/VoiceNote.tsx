@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { FieldGroup } from '#ui/Field.tsx'
-import { StopIcon, TrashIcon, VoiceIcon } from '#ui/icons.tsx'
+import { CheckIcon, TrashIcon, VoiceIcon } from '#ui/icons.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { sendOne } from '#kernel/web/uploads.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
@@ -48,7 +48,7 @@ export function VoiceNote({ voice, onChange }: VoiceNoteProps) {
               <span className="voice-note-dot" />
               {text('voiceGoing', { time: clock(recorder.seconds) })}
             </p>
-            <Button tone="primary" icon={StopIcon} wide="phone" onClick={recorder.stop}>
+            <Button tone="primary" icon={CheckIcon} wide="phone" onClick={recorder.stop}>
               {text('voiceStop')}
             </Button>
           </>

@@ -11,6 +11,7 @@ import type { AppealKind } from '../../../contract.ts'
 import type { Draft } from './draft.ts'
 import { SAY } from './messages.ts'
 import { VoiceNote } from './VoiceNote.tsx'
+import '../chips.css'
 
 export const MOST_PHOTOS = 5
 const MOST_WORDS = 2000
@@ -60,7 +61,7 @@ export function WhatStep({ draft, change, uploads, onDone }: WhatStepProps) {
         value={draft.text}
         onChange={(words) => change({ text: words })}
       />
-      <div className="say-kinds">
+      <div className="chips">
         <Choice
           label={text('kind')}
           layout="row"
@@ -94,11 +95,13 @@ export function WhatStep({ draft, change, uploads, onDone }: WhatStepProps) {
         value={draft.placeText}
         onChange={(placeText) => change({ placeText })}
       />
-      <ButtonRow>
-        <Button tone="primary" size="large" wide="phone" iconAfter={ForwardIcon} onClick={done}>
-          {text('next')}
-        </Button>
-      </ButtonRow>
+      <div className="say-next">
+        <ButtonRow>
+          <Button tone="primary" size="large" wide="phone" iconAfter={ForwardIcon} onClick={done}>
+            {text('next')}
+          </Button>
+        </ButtonRow>
+      </div>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { Card } from '#ui/Card.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { BackIcon, RefreshIcon, SendIcon } from '#ui/icons.tsx'
+import { RefreshIcon, SendIcon } from '#ui/icons.tsx'
 import type { Refused } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -29,7 +29,7 @@ export interface WhoStepProps {
 
 /** How to reach the person, which nobody has to say; then everything once more, and off it goes. */
 export function WhoStep(props: WhoStepProps) {
-  const { draft, change, sending, refused, waiting, onStep, onSend } = props
+  const { draft, change, sending, refused, waiting, onSend } = props
   const text = useText(SAY)
   const common = useText(COMMON)
   const [tried, setTried] = useState(false)
@@ -85,21 +85,20 @@ export function WhoStep(props: WhoStepProps) {
           {waiting && <p>{text('willRetry')}</p>}
         </Notice>
       )}
-      <ButtonRow>
-        <Button
-          tone="primary"
-          size="large"
-          wide="phone"
-          icon={SendIcon}
-          busy={sending && text('sending')}
-          onClick={send}
-        >
-          {text('send')}
-        </Button>
-        <Button tone="quiet" wide="phone" icon={BackIcon} onClick={() => onStep(2)}>
-          {text('backTo')}
-        </Button>
-      </ButtonRow>
+      {!waiting && (
+        <ButtonRow>
+          <Button
+            tone="primary"
+            size="large"
+            wide="phone"
+            icon={SendIcon}
+            busy={sending && text('sending')}
+            onClick={send}
+          >
+            {text('send')}
+          </Button>
+        </ButtonRow>
+      )}
     </div>
   )
 }
