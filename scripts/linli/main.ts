@@ -1,0 +1,110 @@
+import { Refusal, SAY_COMMON } from '#kernel/common/refusal.ts'
+import { SENTENCES } from '#apps/server/house.ts'
+import { areasImport } from './areas-import.ts'
+import { readGiven, showHelp } from './command.ts'
+import type { Command } from './command.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { exportAppeals } from './export-appeals.ts'
+import { importAppealsCommand } from './import-appeals.ts'
+import { migrate } from './migrate.ts'
+import { inWords, LANG, print, Stop, tell } from './speak.ts'
+import { userAdd } from './user-add.ts'
+import { userPassword } from './user-password.ts'
+
+const COMMANDS: readonly Command[] = [
+  migrate,
+  userAdd,
+  userPassword,
+  areasImport,
+  importAppealsCommand,
+  exportAppeals,
+  doctor,
+  demo,
+]
+
+function showAll(): void {
+  const wide = Math.max(...COMMANDS.map(({ name, takes }) => `${name} ${takes}`.trim().length))
+  print(
+    [
+      inWords({
+        zh: '邻里的命令行。用和服务器一样的环境变量（LINLI_DATA、DATABASE_URL …），服务器开着时也能用。',
+        en: 'The command line of Linli. It reads the same environment as the server (LINLI_DATA, DATABASE_URL …) and works while that runs.',
+      }),
+      '',
+      ...COMMANDS.map(
+        ({ name, takes, says }) => `  linli ${`${name} ${takes}`.trim().padEnd(wide)}   ${inWords(says)}`,
+      ),
+      '',
+      inWords({
+        zh: '每条命令都有 --help。退出码：0 成功，1 失败，2 部分未采用或有提醒。',
+        en: 'Each has --help. Exit codes: 0 done, 1 failed, 2 done in part or with warnings.',
+      }),
+    ].join('\n'),
+  )
+}
+
+/** The command that the words begin with, the longest name first, and the words after it. */
+function find(
+  words: readonly string[],
+): { readonly command: Command; readonly rest: readonly string[] } | undefined {
+  const found = COMMANDS.toSorted((a, b) => b.name.length - a.name.length).find(({ name }) =>
+    `${words.join(' ')} `.startsWith(`${name} `),
+  )
+  return found && { command: found, rest: words.slice(found.name.split(' ').length) }
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  if (words.length === 0 || words[0] === '--help' || words[0] === '-h' || words[0] === 'help') {
+    showAll()
+    return 0
+  }
+  const found = find(words)
+  if (!found) {
+    tell(
+      inWords({ zh: `没有“${words.join(' ')}”这条命令。`, en: `There is no command "${words.join(' ')}".` }),
+    )
+    showAll()
+    return 1
+  }
+  if (found.rest.some((word) => word === '--help' || word === '-h')) {
+    showHelp(found.command)
+    return 0
+  }
+  return found.command.run(readGiven(found.command, found.rest))
+}
+
+/** What went wrong, in words a person can act on. A fault of ours keeps its trace. */
+function explain(error: unknown): string {
+  if (error instanceof Stop) return error.message
+  if (error instanceof Refusal) {
+    const sentence =
+      SENTENCES[error.code] ??
+      (SAY_COMMON as Readonly<Record<string, { zh: string; en: string }>>)[error.code]
+    return sentence?.[LANG] ?? error.code
+  }
+  const { code, path } = error as { code?: string; path?: string }
+  if (code === 'ENOENT' && path !== undefined)
+    return inWords({ zh: `没有这个文件：${path}`, en: `There is no file ${path}.` })
+  if (code === 'EACCES' && path !== undefined)
+    return inWords({ zh: `无权读写：${path}`, en: `${path} may not be read or written.` })
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return inWords({
+      zh: '连不上数据库。请检查 DATABASE_URL，或运行 linli doctor。',
+      en: 'The database cannot be reached. Check DATABASE_URL, or run linli doctor.',
+    })
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+// A reader that has seen enough (head, less) ends the command without a word.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  tell(explain(error))
+  process.exitCode = 1
+}
