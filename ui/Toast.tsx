@@ -23,13 +23,15 @@ const show = (toasts: readonly Toast[]) => {
   for (const tell of listeners) tell()
 }
 
-/** Says something in passing. Problems stay until they are put away. */
-export function say(text: string, about: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+/** Says something in passing. Problems stay until they are put away. Returns the key by which it can be unsaid. */
+export function say(text: string, about: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
   lastKey += 1
   show([...shown.slice(-2), { key: lastKey, text, tone: 'success', ...about }])
+  return lastKey
 }
 
-const putAway = (key: number) => show(shown.filter((toast) => toast.key !== key))
+/** Takes a message away that no longer holds. */
+export const unsay = (key: number): void => show(shown.filter((toast) => toast.key !== key))
 
 const subscribe = (tell: () => void) => {
   listeners.add(tell)
@@ -57,7 +59,7 @@ function Passing({ toast, closeLabel }: { readonly toast: Toast; readonly closeL
   const stays = held || toast.tone === 'error'
   useEffect(() => {
     if (stays) return
-    const timer = setTimeout(() => putAway(toast.key), STAYS_MS)
+    const timer = setTimeout(() => unsay(toast.key), STAYS_MS)
     return () => clearTimeout(timer)
   }, [stays, toast.key])
   const Mark = MARKS[toast.tone]
@@ -78,14 +80,14 @@ function Passing({ toast, closeLabel }: { readonly toast: Toast; readonly closeL
           type="button"
           className="toast-action"
           onClick={() => {
-            putAway(toast.key)
+            unsay(toast.key)
             action.run()
           }}
         >
           {action.label}
         </button>
       )}
-      <IconButton icon={CloseIcon} label={closeLabel} size="small" onClick={() => putAway(toast.key)} />
+      <IconButton icon={CloseIcon} label={closeLabel} size="small" onClick={() => unsay(toast.key)} />
     </div>
   )
 }

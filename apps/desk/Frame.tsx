@@ -57,13 +57,13 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
   return (
     <div className="desk" data-fill={here?.fill ? '' : undefined}>
       <SkipLink>{common('skip')}</SkipLink>
-      <div className="desk-side no-print">
+      <nav className="desk-side no-print" aria-label={text('mainMenu')}>
         <a className="desk-brand" href="/desk">
           <Wordmark label={text('desk')} />
         </a>
         <p className="desk-area">{me.worn?.areaName ?? named(me.district.nameZh, me.district.nameEn)}</p>
         <SideMenu screens={screens} path={pathname} />
-      </div>
+      </nav>
       <header className="desk-top no-print">
         <a className="desk-mark" href="/desk">
           <Wordmark label={text('desk')} form="mark" />
@@ -96,7 +96,7 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
   )
   const current = lines.filter(({ href }) => path === href || path.startsWith(`${href}/`)).at(-1)
   return (
-    <nav className="desk-menu" aria-label={text('mainMenu')}>
+    <div className="desk-menu">
       <ul>
         {lines.map(({ href, icon: Mark, ...name }) => (
           <li key={href}>
@@ -107,7 +107,7 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   )
 }
 
@@ -199,7 +199,7 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
     <Menu
       tone="quiet"
       icon={PersonIcon}
-      name={`${text('account', { name: me.name ?? '' })}${me.worn === null ? '' : `, ${wornAs(me.worn)}`}`}
+      name={`${me.name ?? ''} ${me.worn === null ? '' : wornAs(me.worn)}`}
       label={
         <span className="desk-who">
           <b>{me.name}</b>

@@ -1,7 +1,8 @@
+import { TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
 /** The pages of the desk in the order of the side menu, each brought by its capability. */
-export const SCREENS: readonly DeskScreen[] = []
+export const SCREENS: readonly DeskScreen[] = [TRIAGE_SCREEN]
 
 /** What the search box finds; without it there is no box. */
 export const SEARCH: DeskSearch | undefined = undefined

@@ -1,0 +1,161 @@
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
+import { useCatalogue } from '#catalogue/web/index.ts'
+import type { Tone } from '#ui/Badge.tsx'
+import {
+  CheckIcon,
+  DoneIcon,
+  EditIcon,
+  EyeIcon,
+  HalfIcon,
+  HandIcon,
+  HelpIcon,
+  LockIcon,
+  NewIcon,
+  ReturnIcon,
+  SendIcon,
+  SpeechIcon,
+  StopIcon,
+  TeamIcon,
+} from '#ui/icons.tsx'
+import type { Icon } from '#ui/icons.tsx'
+import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
+import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
+import { OUTCOME_WORDS } from '../../words.ts'
+import { Files } from './Files.tsx'
+import { AUDIENCES, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
+import './Story.css'
+
+const LOOKS: Readonly<Record<StoryLine['name'], { readonly icon: Icon; readonly tone?: Tone }>> = {
+  received: { icon: NewIcon, tone: 'indigo' },
+  asked: { icon: HelpIcon, tone: 'ochre' },
+  replied: { icon: SpeechIcon, tone: 'indigo' },
+  added: { icon: SpeechIcon, tone: 'indigo' },
+  sorted: { icon: EditIcon },
+  noted: { icon: EditIcon },
+  told: { icon: SpeechIcon },
+  assigned: { icon: SendIcon, tone: 'pine' },
+  accepted: { icon: HandIcon, tone: 'pine' },
+  declined: { icon: ReturnIcon, tone: 'vermilion' },
+  recalled: { icon: ReturnIcon, tone: 'ochre' },
+  progressed: { icon: HalfIcon, tone: 'pine' },
+  handled: { icon: CheckIcon, tone: 'pine' },
+  'sent-back': { icon: ReturnIcon, tone: 'vermilion' },
+  verified: { icon: EyeIcon, tone: 'pine' },
+  closed: { icon: DoneIcon, tone: 'pine' },
+  rated: { icon: SpeechIcon, tone: 'indigo' },
+  reopened: { icon: ReturnIcon, tone: 'vermilion' },
+  withdrawn: { icon: StopIcon },
+  rescheduled: { icon: EditIcon, tone: 'ochre' },
+}
+
+const AUDIENCE_ICONS: Readonly<Record<Audience, Icon>> = {
+  public: EyeIcon,
+  handlers: TeamIcon,
+  desk: LockIcon,
+}
+
+export interface StoryProps {
+  readonly appeal: AppealPage
+  /** Leaves out the first line, where what was said stands above already. */
+  readonly since?: number
+}
+
+/** All that happened, oldest first; each line says who may read it. */
+export function Story({ appeal, since = 0 }: StoryProps) {
+  const text = useText(TEXT)
+  return (
+    <Timeline label={text('story')}>
+      {appeal.story
+        .filter(({ seq }) => seq > since)
+        .map((line) => (
+          <Line key={line.seq} line={line} appeal={appeal} />
+        ))}
+    </Timeline>
+  )
+}
+
+function Line({ line, appeal }: { readonly line: StoryLine; readonly appeal: AppealPage }) {
+  const lang = useLang()
+  const text = useText(TEXT)
+  const lines = useText(LINES)
+  const now = useNow()
+  const { icon, tone } = LOOKS[line.name]
+  const more = useParticulars(line)
+  const { detail } = line
+  const org = String((lang === 'en' && detail['orgEn']) || detail['org'] || '')
+  const mark = <AudienceMark audience={line.audience} />
+  const actor =
+    line.actor === 'reporter' ? text('byReporter') : line.actor === 'system' ? text('bySystem') : line.actor
+  return (
+    <TimelineItem
+      icon={icon}
+      tone={tone}
+      title={org === '' ? lines(line.name) : text('assignedTo', { org })}
+      by={actor}
+      time={
+        <>
+          <time dateTime={line.at} title={tellMoment(line.at, now, lang)}>
+            {tellPast(line.at, now, lang)}
+          </time>
+          {line.audience !== 'desk' && mark}
+        </>
+      }
+      apart={line.audience === 'desk' ? mark : undefined}
+    >
+      {more.length === 0 && line.text === null && line.attachments.length === 0 ? undefined : (
+        <div className="stack story-body">
+          {more.length > 0 && <p className="soft small">{more.join(lang === 'zh' ? '；' : '; ')}</p>}
+          {line.text !== null && <p className="story-text">{line.text}</p>}
+          <Files appealId={appeal.id} files={line.attachments} />
+        </div>
+      )}
+    </TimelineItem>
+  )
+}
+
+/** Who may read it: an eye, hands or a lock, and the word. */
+export function AudienceMark({ audience }: { readonly audience: Audience }) {
+  const say = useText(AUDIENCES)
+  const Mark = AUDIENCE_ICONS[audience]
+  return (
+    <span className="audience" data-audience={audience}>
+      <Mark />
+      {say(audience)}
+    </span>
+  )
+}
+
+/** The particulars of a line as short phrases. */
+function useParticulars({ name, detail }: StoryLine): readonly string[] {
+  const lang = useLang()
+  const now = useNow()
+  const text = useText(TEXT)
+  const channel = useText(CHANNELS)
+  const grade = useText(GRADES)
+  const method = useText(METHODS)
+  const declines = useText(DECLINES)
+  const catalogue = useCatalogue()
+  const word = (key: string) => (typeof detail[key] === 'string' ? detail[key] : undefined)
+  const parts: Partial<Record<StoryLine['name'], readonly (string | false | undefined)[]>> = {
+    received: [word('channel') && channel(word('channel') as never), word('place')],
+    sorted: [
+      word('category') && text('sortedCategory', { category: catalogue.inWords(word('category') ?? '') }),
+      word('place') && text('sortedPlace', { place: word('place') ?? '' }),
+      typeof detail['urgent'] === 'boolean' && text(detail['urgent'] ? 'sortedUrgent' : 'sortedNotUrgent'),
+    ],
+    assigned: [
+      word('category') && catalogue.inWords(word('category') ?? ''),
+      word('due') && text('dueOf', { due: tellMoment(word('due') ?? '', now, lang) }),
+    ],
+    declined: [word('reason') && text('declinedWhy', { why: declines(word('reason') as never) })],
+    verified: [word('method') && text('methodOf', { method: method(word('method') as never) })],
+    'sent-back': [word('method') && text('methodOf', { method: method(word('method') as never) })],
+    closed: [word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang]],
+    rated: [
+      typeof detail['grade'] === 'number' && grade(detail['grade'] as 1),
+      typeof detail['solved'] === 'boolean' && text(detail['solved'] ? 'solvedYes' : 'solvedNo'),
+    ],
+  }
+  return (parts[name] ?? []).filter((part): part is string => Boolean(part))
+}

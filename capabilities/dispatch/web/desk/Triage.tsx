@@ -1,0 +1,311 @@
+import { useEffect, useRef, useState } from 'react'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import type { AreaCode } from '#kernel/common/ids.ts'
+import { countAppeals, showAppeal } from '#appeals/contract.ts'
+import type { AppealId, AppealRow } from '#appeals/contract.ts'
+import { AppealDue, AppealLine, PATHS, useMe } from '#appeals/web/index.ts'
+import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { EmptyState, Skeleton } from '#ui/Empty.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { DataTable } from '#ui/desk/DataTable.tsx'
+import type { Column } from '#ui/desk/DataTable.tsx'
+import { FindFilter } from '#ui/desk/FilterPop.tsx'
+import { useKeys } from '#ui/desk/keys.tsx'
+import { SplitPane } from '#ui/desk/SplitPane.tsx'
+import { InboxIcon, RefreshIcon } from '#ui/icons.tsx'
+import { proposeForAppeal } from '../../contract.ts'
+import { TRIAGE } from './messages.ts'
+import { ORDER_PATHS } from './paths.ts'
+import { following } from './queue.ts'
+import type { Queue } from './queue.ts'
+import { TriageDetail } from './TriageDetail.tsx'
+import type { Choice, Wanted } from './TriageDetail.tsx'
+import { useQueue } from './use-queue.ts'
+import { useSending } from './use-sending.ts'
+import './Triage.css'
+
+/** 分单: what waits at the left, one appeal at the right, and one key that sends it on. */
+export default function Triage() {
+  const text = useText(TRIAGE)
+  const { query } = useAddress()
+  useTitle(text('triage'))
+  return (
+    <main className="fill-page" id="main" tabIndex={-1}>
+      <h1 className="unseen">{text('triage')}</h1>
+      <Desk key={query['area'] ?? ''} area={query['area']} />
+    </main>
+  )
+}
+
+function Desk({ area }: { readonly area: AreaCode | undefined }) {
+  const text = useText(TRIAGE)
+  const common = useText(COMMON)
+  const { queue, refused, again, showHeld, drop, restore } = useQueue(area)
+  const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
+  const [at, select] = useAt()
+  const [box, follow] = useFollowingFocus()
+  const { send, undo, problems } = useSending({
+    onBack(sent, why) {
+      restore(sent.row, sent.at)
+      if (why !== 'undone') return
+      select(sent.row.id)
+      follow(sent.row.id)
+    },
+    onLook: select,
+  })
+  useKeys(text('keys'), [
+    { keys: 'z', label: text('keyUndo'), run: undo },
+    ...(queue !== undefined && queue.held > 0
+      ? [{ keys: '.', label: text('keyHeld'), run: showHeld }]
+      : []),
+  ])
+  if (refused !== undefined)
+    return (
+      <div className="triage-alone">
+        <Notice
+          tone="error"
+          title={text('queueNotOpen')}
+          actions={
+            <Button icon={RefreshIcon} onClick={again}>
+              {common('again')}
+            </Button>
+          }
+        >
+          {refused.message}
+        </Notice>
+      </div>
+    )
+  if (queue === undefined)
+    return (
+      <div className="triage-alone">
+        <Skeleton label={common('loading')} lines={9} />
+      </div>
+    )
+  const current = queue.rows.find(({ id }) => id === at) ?? queue.rows[0]
+  const next = current && following(queue, current.id)
+  const leave = (row: AppealRow) => {
+    drop(row.id)
+    select(next)
+    follow(next)
+  }
+  const sendOff = (row: AppealRow, wanted: Wanted) => {
+    send({ row, at: queue.rows.indexOf(row), orgName: wanted.orgName }, wanted.body)
+    leave(row)
+  }
+  return (
+    <div className="triage" ref={box}>
+      <SplitPane
+        label={text('width')}
+        keepAs="linli.triage"
+        showing={at === undefined ? 'list' : 'detail'}
+        list={
+          <QueueList
+            queue={queue}
+            area={area}
+            current={current?.id}
+            onSelect={select}
+            onShowHeld={showHeld}
+          />
+        }
+        detail={
+          current === undefined ? (
+            <Empty area={area} />
+          ) : (
+            <TriageDetail
+              key={current.id}
+              row={current}
+              problem={problems[current.id]}
+              choice={choices[current.id] ?? NO_CHOICE}
+              onChoice={(choice) => setChoices((before) => ({ ...before, [current.id]: choice }))}
+              onSend={(wanted) => sendOff(current, wanted)}
+              onGone={() => leave(current)}
+              onBack={() => select(undefined)}
+            />
+          )
+        }
+      />
+      <Ahead id={next as AppealId | undefined} />
+    </div>
+  )
+}
+
+const NO_CHOICE: Choice = {}
+
+/** Fetches the appeal that comes next, so that it is there when it is wanted. */
+function Ahead({ id }: { readonly id: AppealId | undefined }) {
+  useAnswer(showAppeal, id && { params: { appealId: id } })
+  useAnswer(proposeForAppeal, id && { params: { appealId: id }, query: {} })
+  return null
+}
+
+/** Which one is open: at once here, and then in the address, where a reload finds it. */
+function useAt(): readonly [string | undefined, (id: string | undefined) => void] {
+  const { query, change } = useAddress()
+  const [at, setAt] = useState(query['at'])
+  const wanted = useRef<{ readonly id: string | undefined }>(undefined)
+  const inAddress = query['at']
+  useEffect(() => {
+    // While the address still follows an earlier step, it is not listened to.
+    if (wanted.current === undefined) setAt(inAddress)
+    else if (wanted.current.id === inAddress) wanted.current = undefined
+  }, [inAddress])
+  const select = (id: string | undefined) => {
+    if (id === at) return
+    setAt(id)
+    wanted.current = { id }
+    // From the list to the first one is a step that one may go back on a phone.
+    change({ at: id }, { replace: at !== undefined })
+  }
+  return [at, select]
+}
+
+/** After an act the focus goes to the line that is then current, once it is drawn. */
+function useFollowingFocus() {
+  const box = useRef<HTMLDivElement>(null)
+  const wanted = useRef<string>(undefined)
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    const row = box.current?.querySelector<HTMLElement>('[role=row][aria-current=true]')
+    wanted.current = undefined
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
+  })
+  const follow = (id: string | undefined) => {
+    wanted.current = id
+  }
+  return [box, follow] as const
+}
+
+interface QueueListProps {
+  readonly queue: Queue<AppealRow>
+  readonly area: AreaCode | undefined
+  readonly current: string | undefined
+  readonly onSelect: (id: string | undefined) => void
+  readonly onShowHeld: () => void
+}
+
+function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProps) {
+  const text = useText(TRIAGE)
+  const columns: readonly Column<AppealRow>[] = [
+    {
+      key: 'what',
+      head: text('what'),
+      width: 'minmax(0, 1fr)',
+      narrow: 'title',
+      cell: (row) => <AppealLine appeal={row} />,
+    },
+    {
+      key: 'due',
+      head: text('due'),
+      width: '7.75rem',
+      cell: (row) =>
+        queue.taken.has(row.id) ? (
+          <span className="note">{text('takenMark')}</span>
+        ) : (
+          <AppealDue appeal={row} short otherwise={text('responded')} />
+        ),
+    },
+  ]
+  return (
+    <div className="triage-list">
+      <div className="triage-head">
+        <h2>{text('queue')}</h2>
+        <Waiting area={area} />
+        <div className="triage-filter">
+          <AreaFilter area={area} />
+        </div>
+      </div>
+      <div className="triage-held" role="status">
+        {queue.held > 0 && (
+          <button type="button" className="triage-held-button" onClick={onShowHeld}>
+            <RefreshIcon />
+            <span>{text('heldOne', { count: queue.held })}</span>
+            <b>{text('showHeld')}</b>
+            <kbd aria-hidden="true">.</kbd>
+          </button>
+        )}
+      </div>
+      <DataTable
+        fill
+        label={text('queue')}
+        columns={columns}
+        rows={queue.rows}
+        rowKey={(row) => row.id}
+        current={current}
+        onCurrent={(row) => onSelect(row.id)}
+        edge={(row) => (row.urgent ? 'vermilion' : undefined)}
+        keyWords={{
+          title: text('keys'),
+          next: text('next'),
+          previous: text('previous'),
+          open: text('open'),
+          select: text('select'),
+        }}
+        empty={<Empty area={area} />}
+      />
+    </div>
+  )
+}
+
+/** How many wait, those beyond the page too. */
+function Waiting({ area }: { readonly area: AreaCode | undefined }) {
+  const text = useText(TRIAGE)
+  const counts = useAnswer(countAppeals, { query: area === undefined ? {} : { area } })
+  if (counts.state !== 'ready') return null
+  const count = counts.value.received + counts.value.reopened
+  return (
+    <span className="soft small">
+      {count >= counts.value.ceiling ? text('waitingMost', { count }) : text('waiting', { count })}
+    </span>
+  )
+}
+
+function AreaFilter({ area }: { readonly area: AreaCode | undefined }) {
+  const text = useText(TRIAGE)
+  const common = useText(COMMON)
+  const { change } = useAddress()
+  const mine = useMe()?.worn?.areaCode
+  const name = useAreaName(area)
+  if (mine === undefined) return null
+  return (
+    <FindFilter
+      label={text('areaFilter')}
+      shown={area && (name ?? area)}
+      load={loadAreas(mine)}
+      onChoose={(option) =>
+        change({ area: option?.key === mine ? undefined : option?.key, at: undefined })
+      }
+      words={{
+        find: text('findArea'),
+        any: text('anyArea'),
+        empty: text('noArea'),
+        loading: common('loading'),
+      }}
+    />
+  )
+}
+
+function Empty({ area }: { readonly area: AreaCode | undefined }) {
+  const text = useText(TRIAGE)
+  const counts = useAnswer(countAppeals, { query: {} })
+  const done = counts.state === 'ready' ? counts.value.done : 0
+  return (
+    <EmptyState
+      icon={InboxIcon}
+      title={text('emptyTitle')}
+      actions={
+        <div className="row">
+          {done > 0 && <LinkButton href={ORDER_PATHS.verify()}>{text('toVerify', { count: done })}</LinkButton>}
+          <LinkButton href={PATHS.take()}>{text('takeDown')}</LinkButton>
+        </div>
+      }
+    >
+      {text(area === undefined ? 'emptyMore' : 'emptyInArea')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,2 @@
+export { useMe } from './me.ts'
+export { ROLES } from './messages.ts'

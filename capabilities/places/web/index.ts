@@ -1,0 +1,2 @@
+export { loadAreas, useAreaName } from './areas.ts'
+export { PlaceBox } from './PlaceBox.tsx'
