@@ -52,6 +52,15 @@ const timed = async (name: string): Promise<number> => {
 
 const stepOf = (at: Date): number => Math.floor(at.getTime() / 30_000)
 
+/** A director with a second factor set up, a minute ago. */
+async function withFactor() {
+  const person = await house.as('district')
+  const { secret } = await person.does(prepareSecondFactor, {})
+  await person.does(confirmSecondFactor, { body: { code: totpAt(secret, stepOf(now())) } })
+  house.later(60)
+  return { ...person, secret }
+}
+
 describe('passwords', () => {
   test('five wrong tries are free, then the account is locked, longer each time, and a right one clears it', async () => {
     const { login } = await house.as('clerk')
@@ -108,14 +117,6 @@ describe('passwords', () => {
 })
 
 describe('the second factor', () => {
-  async function withFactor() {
-    const person = await house.as('district')
-    const { secret } = await person.does(prepareSecondFactor, {})
-    await person.does(confirmSecondFactor, { body: { code: totpAt(secret, stepOf(now())) } })
-    house.later(60)
-    return { ...person, secret }
-  }
-
   test('once set up it is asked for; a code of now opens, a wrong one and an old one do not', async () => {
     const { login, secret } = await withFactor()
     expect((await knock(login, PASSWORD)).refusal).toBe('second-factor-needed')

@@ -85,6 +85,8 @@ export interface House {
   /** A building here, with the doorway HH5A01, and one there, with SF1A01. */
   readonly place: string
   readonly placeThere: string
+  /** Keeps facts from being heard until the answer is called. */
+  readonly holdFacts: () => () => void
   /** Lets time pass for the whole house. */
   readonly later: (seconds: number) => void
   /** Waits until every fact has been heard. */
@@ -116,8 +118,16 @@ export async function aHouse(): Promise<House> {
     pool: 6,
   })
   const committed: { tell: (areas: readonly string[]) => void } = { tell: () => {} }
+  let heard: Promise<void> = Promise.resolve()
   const installation: Installation = {
     ...opened,
+    reactions: opened.reactions.map((one) => ({
+      ...one,
+      run: async (payload, act) => {
+        await heard
+        await one.run(payload, act)
+      },
+    })),
     kit: { ...opened.kit, clock, committed: (areas) => committed.tell(areas) },
     onCommitted: (listener) => {
       committed.tell = listener
@@ -139,6 +149,11 @@ export async function aHouse(): Promise<House> {
     org,
     place,
     placeThere,
+    holdFacts() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      heard = promise
+      return resolve
+    },
     later(seconds) {
       ahead += seconds * 1000
     },

@@ -70,6 +70,8 @@ export interface Call<E extends Endpoint> {
   readonly commandId: string
   readonly conversation: Conversation
   readonly keeps: Keeps
+  /** Told when the act was done now and kept, not when its answer is said again. */
+  readonly onDone?: () => void
 }
 
 /**
@@ -78,16 +80,10 @@ export interface Call<E extends Endpoint> {
  */
 export type Keeps = 'answer' | 'sealed' | 'nothing'
 
-/** The answer, and whether it was given now or is said again. */
-export interface Done {
-  readonly answer: unknown
-  readonly again: boolean
-}
-
 function keptOf(kit: Kit, keeps: Keeps, answer: unknown): string {
-  if (keeps === 'nothing') return '{}'
   const said = JSON.stringify(answer)
-  return keeps === 'sealed' ? JSON.stringify({ sealed: kit.vault.seal(said)!.toString('base64') }) : said
+  if (keeps === 'answer') return said
+  return keeps === 'sealed' ? JSON.stringify({ sealed: kit.vault.seal(said)!.toString('base64') }) : '{}'
 }
 
 function saidAgain(kit: Kit, keeps: Keeps, kept: unknown): unknown {
@@ -99,7 +95,7 @@ function saidAgain(kit: Kit, keeps: Keeps, kept: unknown): unknown {
  * Runs a command exactly once. The receipt is written with the effect, so a second arrival of the same number either
  * waits for the first and gets its answer, or finds the receipt when a rule says no because the first already happened.
  */
-export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): Promise<Done> {
+export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): Promise<unknown> {
   const { endpoint, handler, input, actor, commandId, conversation } = call
   const inputHash = sha256(JSON.stringify([endpoint.id, input]))
   try {
@@ -112,11 +108,12 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
       return given
     })
     if (areas.length > 0) kit.committed(areas)
-    return { answer, again: false }
+    call.onDone?.()
+    return answer
   } catch (error) {
     if (isDoneAlready(error) || error instanceof Refusal) {
       const before = await givenBefore(kit, actor, commandId, inputHash)
-      if (before) return { answer: saidAgain(kit, call.keeps, before.answer), again: true }
+      if (before) return saidAgain(kit, call.keeps, before.answer)
       // Somebody else's receipt: it cannot be read, only seen to be in the way.
       if (isDoneAlready(error)) throw new Refusal('command-reused')
     }
@@ -127,7 +124,7 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
 /** Runs a question: a read-only transaction, no receipt, no audit line. */
 export async function runQuery<E extends Endpoint>(
   kit: Kit,
-  call: Omit<Call<E>, 'commandId' | 'keeps'>,
+  call: Omit<Call<E>, 'commandId' | 'keeps' | 'onDone'>,
 ): Promise<unknown> {
   return transact(kit.db, call.actor, (tx, write) => {
     const { act } = openAct(kit, call.actor, { tx, write }, '')

@@ -171,10 +171,14 @@ export function mount(
         const commandId =
           typeof given === 'string' && !everyTimeAnew ? given.toLowerCase() : uuidv7(kit.clock().getTime())
         const call = { endpoint, handler, input, actor, conversation }
-        const { answer, again } = writes
-          ? await runCommand(kit, { ...call, commandId, keeps })
-          : { answer: await runQuery(kit, call), again: false }
-        if (!again) setSession?.()
+        let again = writes
+        const onDone = () => {
+          again = false
+          setSession?.()
+        }
+        const answer = writes
+          ? await runCommand(kit, { ...call, commandId, keeps, onDone })
+          : await runQuery(kit, call)
         if (endpoint.returns === 'file') return sendFile(reply, answer as FileAnswer)
         reply.header('cache-control', 'no-store')
         return again && keeps === 'nothing' && isEmpty(answer) ? answer : endpoint.returns.parse(answer)

@@ -3,6 +3,7 @@ import { seeing, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
+import { MOVES } from '../rules.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
@@ -257,6 +258,9 @@ export function saveMoved(
     headHash: story.headHash,
     version: before.version + 1,
   }
+  // Commands ask the table before; whoever forgets is stopped here, and nothing is kept.
+  if (a.state !== before.state && !MOVES.some((move) => move.from === before.state && move.to === a.state))
+    throw new Error(`an appeal does not go from ${before.state} to ${a.state}`)
   if (a.seal !== null && a.seal !== before.seal && act.actor.kind === 'staff')
     act.write(seeing([...act.actor.seals, a.seal]))
   act.write(sql`

@@ -6,7 +6,7 @@ import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
 import { addOrder, findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, movedOrder } from './move.ts'
+import { aboutOrder, inForce, movedOrder } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 export interface Sending {
@@ -78,7 +78,7 @@ export async function recall(
 ): Promise<OrderMoved> {
   const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
   const [appeal, order] = await heldWith(act, found)
-  const state = orderMoved(order.state, 'recall') ?? act.refuse('order-ended')
+  const state = inForce(order, appeal, 'recall') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
   giveBack(act as Act, appeal, { name: 'recalled', audience: 'handlers', text: reason })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))

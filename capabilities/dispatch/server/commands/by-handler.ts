@@ -3,10 +3,10 @@ import { giveBack, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import type { DeclineReason, OrderMoved } from '../../contract.ts'
 import { OrderDeclined, OrderHandled } from '../../events.ts'
-import { isInHand, orderMoved } from '../../rules.ts'
+import { isInHand } from '../../rules.ts'
 import { findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, movedOrder } from './move.ts'
+import { aboutOrder, inForce, isAssigned, movedOrder } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -20,7 +20,7 @@ async function mine(act: Act<Seen>, orderId: string): Promise<readonly [AppealRe
 /** The handler takes it on. */
 export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
-  const state = orderMoved(order.state, 'accept') ?? act.refuse('not-offered')
+  const state = inForce(order, appeal, 'accept') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, acceptedAt: act.now() })
   await tell(act as Act, appeal, { name: 'accepted', audience: 'public' })
   return movedOrder(after)
@@ -34,7 +34,7 @@ export async function decline(
 ): Promise<OrderMoved> {
   if (why.reason === 'other' && why.text === undefined) act.refuse('reason-words-missing')
   const [appeal, order] = await mine(act, orderId)
-  const state = orderMoved(order.state, 'decline') ?? act.refuse('not-offered')
+  const state = inForce(order, appeal, 'decline') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, declineReason: why.reason, decidedAt: act.now() })
   giveBack(act as Act, appeal, {
     name: 'declined',
@@ -53,7 +53,7 @@ export async function progress(
   said: { readonly text: string; readonly tellReporter: boolean; readonly files: readonly string[] },
 ): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
-  if (!isInHand(order.state)) act.refuse('order-ended')
+  if (!isInHand(order.state) || !isAssigned(appeal)) act.refuse('order-ended')
   const state = order.state === 'accepted' ? order.state : 'accepted'
   const after = saveOrder(act as Act, order, { state, acceptedAt: order.acceptedAt ?? act.now() })
   await tell(act, appeal, {
@@ -72,7 +72,7 @@ export async function submit(
   said: { readonly text: string; readonly files: readonly string[] },
 ): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
-  const state = orderMoved(order.state, 'submit') ?? act.refuse('order-ended')
+  const state = inForce(order, appeal, 'submit') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, {
     state,
     doneAt: act.now(),

@@ -1,5 +1,8 @@
-import type { OrderMoved } from '../../contract.ts'
+import type { AppealRecord } from '#appeals/server/index.ts'
+import type { OrderMoved, OrderState } from '../../contract.ts'
 import type { AboutOrder } from '../../events.ts'
+import { orderMoved } from '../../rules.ts'
+import type { OrderAct } from '../../rules.ts'
 import type { OrderRecord } from '../store.ts'
 
 /** The answer to an act on an order. */
@@ -19,3 +22,10 @@ export const aboutOrder = (order: OrderRecord, number: string, text?: string): A
   number,
   ...(text === undefined ? {} : { text }),
 })
+
+/** Whether the appeal is still with its handler: the reporter may have taken it back, and the order not yet heard of it. */
+export const isAssigned = (appeal: AppealRecord): boolean => appeal.state === 'assigned'
+
+/** Where an act leads an order whose appeal is still with its handler. */
+export const inForce = (order: OrderRecord, appeal: AppealRecord, act: OrderAct): OrderState | undefined =>
+  isAssigned(appeal) ? orderMoved(order.state, act) : undefined
