@@ -22,18 +22,23 @@ export interface FilterBarProps {
   /** Search field before, other controls after the filters. */
   readonly before?: ReactNode
   readonly after?: ReactNode
+  /** Filters of another kind, among the rest: found by typing, a pair of dates. */
+  readonly more?: ReactNode
+  /** One of those narrows the list too. */
+  readonly moreNarrow?: boolean | undefined
 }
 
 /** What narrows a list: each filter says what it lets through. */
 export function FilterBar(props: FilterBarProps) {
-  const { label, filters, values, onChange, onClear, clearLabel, before, after } = props
-  const narrowed = filters.some(({ key }) => (values[key] ?? []).length > 0)
+  const { label, filters, values, onChange, onClear, clearLabel, before, after, more } = props
+  const narrowed = props.moreNarrow || filters.some(({ key }) => (values[key] ?? []).length > 0)
   return (
     <div className="filter-bar no-print" role="group" aria-label={label}>
       {before}
       {filters.map((filter) => (
         <One key={filter.key} filter={filter} chosen={values[filter.key] ?? []} onChange={onChange} />
       ))}
+      {more}
       {narrowed && (
         <Button tone="quiet" size="small" icon={CloseIcon} onClick={onClear}>
           {clearLabel}

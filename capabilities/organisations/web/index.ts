@@ -1,2 +1,2 @@
 export { KINDS as ORG_KINDS } from './messages.ts'
-export { loadOrganisations } from './find.ts'
+export { loadAround, loadOrganisations, useOrganisationName } from './find.ts'

@@ -1,0 +1,133 @@
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { useMe } from '#people/web/index.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { DataTable } from '#ui/desk/DataTable.tsx'
+import { Menu } from '#ui/desk/Menu.tsx'
+import { DownloadIcon, InboxIcon, PlusIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import type { RequestOf } from '#kernel/common/endpoint.ts'
+import { exportAppeals, listAppeals } from '../../contract.ts'
+import { Counts } from './Counts.tsx'
+import { FILTERS, Filters } from './Filters.tsx'
+import { LIST } from './list-words.ts'
+import { PATHS } from './paths.ts'
+import { edgeOf, useAppealColumns } from './rows.tsx'
+
+type Query = NonNullable<RequestOf<typeof listAppeals>['query']>
+
+/** What the address says about the list, as the server asks for it. */
+const wantedOf = (query: Readonly<Record<string, string>>): Query =>
+  Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : []))) as Query
+
+/** All appeals of the area, by filter. */
+export default function List() {
+  const text = useText(LIST)
+  const common = useText(COMMON)
+  const { query, change, go } = useAddress()
+  const wanted = wantedOf(query)
+  const answer = useAnswer(
+    listAppeals,
+    {
+      query: {
+        ...wanted,
+        sort: query['sort'] === 'due' ? 'due' : 'newest',
+        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+      },
+    },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const columns = useAppealColumns()
+  const clear = () =>
+    change(Object.fromEntries([...FILTERS, 'cursor'].map((name) => [name, undefined])))
+  useTitle(text('appeals'))
+  return (
+    <Page width="wide">
+      <PageHead title={text('appeals')} actions={<Tools wanted={wanted} />} />
+      <Counts />
+      <Filters onClear={clear} />
+      <Shown answer={answer} lines={12}>
+        {({ items }) => (
+          <>
+            <DataTable
+              label={text('list')}
+              columns={columns}
+              rows={items}
+              rowKey={(row) => row.id}
+              edge={edgeOf}
+              onOpen={(row) => go(PATHS.appeal({ id: row.id }))}
+              keyWords={{
+                title: text('list'),
+                next: text('next'),
+                previous: text('previous'),
+                open: text('open'),
+                select: text('select'),
+              }}
+              empty={
+                <EmptyState
+                  icon={InboxIcon}
+                  title={text('none')}
+                  actions={<Button onClick={clear}>{common('clearFilters')}</Button>}
+                >
+                  {text('noneNext')}
+                </EmptyState>
+              }
+            />
+            <Pager
+              label={common('pages')}
+              previous={common('previousPage')}
+              next={common('nextPage')}
+              onPrevious={paging.onPrevious}
+              onNext={paging.onNext}
+            >
+              {items.length > 0 && text('shown', { count: items.length })}
+            </Pager>
+          </>
+        )}
+      </Shown>
+    </Page>
+  )
+}
+
+/** Taking one down, and the list as a file. */
+function Tools({ wanted }: { readonly wanted: Query }) {
+  const text = useText(LIST)
+  const lang = useLang()
+  const me = useMe()
+  const { cursor: _, limit: __, sort: ___, ...filter } = wanted
+  const file = (format: 'csv' | 'xlsx') => addressOf(exportAppeals, { query: { ...filter, format, lang } })
+  return (
+    <>
+      {me?.permissions.includes('appeals.export') && (
+        <Menu
+          icon={DownloadIcon}
+          label={text('export')}
+          parts={[
+            {
+              key: 'export',
+              title: text('exportHint'),
+              entries: [
+                { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
+                { key: 'csv', label: text('exportCsv'), href: file('csv') },
+              ],
+            },
+          ]}
+        />
+      )}
+      {me?.permissions.includes('appeals.file') && (
+        <LinkButton tone="primary" icon={PlusIcon} href={PATHS.take()}>
+          {text('take')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
