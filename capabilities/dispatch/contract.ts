@@ -55,6 +55,10 @@ export const OrderPage = OrderRow.extend({
   lat: z.number().nullable(),
   answers: AppealPage.shape.answers,
   reporter: z.object({ maskedName: z.string().nullable(), maskedPhone: z.string().nullable() }),
+  /** Whom to call: the desk that sent it, since the handler does not see the reporter's number. */
+  communityZh: z.string(),
+  communityEn: z.string(),
+  communityPhone: z.string().nullable(),
   resultText: z.string().nullable(),
   declineReason: DeclineReason.nullable(),
   sentBackReason: z.string().nullable(),
@@ -190,6 +194,16 @@ export const listDeskOrders = endpoint({
   returns: pageOf(OrderRow),
   refusals: ['cursor-unknown', 'area-outside-yours'],
 })
+export const OrderCounts = z.object({
+  offered: z.number().int(),
+  accepted: z.number().int(),
+  rework: z.number().int(),
+  done: z.number().int(),
+  overdue: z.number().int(),
+  ceiling: z.number().int(),
+})
+export type OrderCounts = z.infer<typeof OrderCounts>
+
 export const listMyOrders = endpoint({
   id: 'listMyOrders',
   summary: 'Orders of my organisation, nearest deadline first',
@@ -197,7 +211,8 @@ export const listMyOrders = endpoint({
   path: '/orders',
   needs: 'orders.work',
   query: z.object({ ...PageQuery, ...OrderFilter }),
-  returns: pageOf(OrderRow),
+  /** With the first page: how many are open in each state, whatever the filter; counting stops at `ceiling`. */
+  returns: pageOf(OrderRow).extend({ counts: OrderCounts.optional() }),
   refusals: ['cursor-unknown'],
 })
 const byOrder = z.object({ orderId: OrderId })

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
-import type { OrderRow } from '../contract.ts'
+import type { OrderCounts, OrderRow } from '../contract.ts'
 import { OrderState } from '../contract.ts'
 
 type Condition = RawBuilder<unknown>
@@ -113,21 +113,43 @@ async function pageOf(
     : { items }
 }
 
-/** Orders of one organisation: what is open by deadline, or a chosen state by age. */
-export function ordersOfOrganisation(
+const ownOrders = (act: Act<never>): Condition =>
+  sql`o.org_id = ${act.actor.orgId ?? '00000000-0000-0000-0000-000000000000'}::uuid`
+
+/** Orders of one organisation: what is open by deadline, or a chosen state by age. The first page says how many there are. */
+export async function ordersOfOrganisation(
   act: Act<'cursor-unknown'>,
   filter: OrderFilter,
   page: { readonly cursor: string | undefined; readonly limit: number },
-): Promise<Page> {
+): Promise<Page & { readonly counts?: OrderCounts }> {
   const ended = /passed|declined|recalled/.test(filter.state ?? '')
-  return pageOf(
-    act,
-    [
-      sql`o.org_id = ${act.actor.orgId ?? '00000000-0000-0000-0000-000000000000'}::uuid`,
-      ...conditionsOf(act, filter),
-    ],
-    { ...page, sort: ended ? 'newest' : 'due' },
-  )
+  const found = await pageOf(act, [ownOrders(act), ...conditionsOf(act, filter)], {
+    ...page,
+    sort: ended ? 'newest' : 'due',
+  })
+  return page.cursor === undefined ? { ...found, counts: await openCounts(act) } : found
+}
+
+const COUNT_CEILING = 1000
+
+/** How many orders of the organisation are open in each state, and how many of them are late. */
+async function openCounts(act: Act<never>): Promise<OrderCounts> {
+  const {
+    rows: [row],
+  } = await sql<Omit<OrderCounts, 'ceiling'>>`
+    select
+      count(*) filter (where state = 'offered')::int as offered,
+      count(*) filter (where state = 'accepted')::int as accepted,
+      count(*) filter (where state = 'rework')::int as rework,
+      count(*) filter (where state = 'done')::int as done,
+      count(*) filter (where state <> 'done' and due_at < ${act.now()})::int as overdue
+    from (
+      select o.state, o.due_at
+      from work_order as o
+      where ${ownOrders(act)} and ${OPEN}
+      order by o.due_at, o.id
+      limit ${COUNT_CEILING}) as few`.execute(act.tx)
+  return { offered: 0, accepted: 0, rework: 0, done: 0, overdue: 0, ...row, ceiling: COUNT_CEILING }
 }
 
 export interface DeskFilter extends OrderFilter {

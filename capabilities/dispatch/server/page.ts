@@ -3,6 +3,7 @@ import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import { answersInWords, findAppeal, storyOf } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
+import { areaNames } from '#places/server/index.ts'
 import type { DeclineReason, OrderPage } from '../contract.ts'
 import { canOrder, isInHand } from '../rules.ts'
 import type { OrderRecord } from './store.ts'
@@ -13,6 +14,7 @@ export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Prom
   const { story, attachments } = await storyOf(act, appeal.id, 'staff')
   const category = (await inForce(act.tx, act.now())).categories.get(order.categoryCode)
   const org = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
+  const community = (await areaNames(act.tx, [order.areaCode.slice(0, 12)])).get(order.areaCode.slice(0, 12))
   const own = order.orgId === act.actor.orgId
   return {
     id: order.id,
@@ -44,6 +46,9 @@ export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Prom
       maskedName: maskName(act.vault.open(appeal.nameSealed)),
       maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
     },
+    communityZh: community?.zh ?? '',
+    communityEn: community?.en ?? '',
+    communityPhone: community?.phone ?? null,
     resultText: order.resultText,
     declineReason: order.declineReason as DeclineReason | null,
     sentBackReason: order.sentBackReason,
