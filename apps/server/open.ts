@@ -90,6 +90,11 @@ export async function openInstallation(
       insert into setting (key, value, at)
       values ('district', ${JSON.stringify({ code: config.district, nameZh: config.district, nameEn: config.district, zone: 'Asia/Shanghai', demo: false })}::jsonb, ${clock()})
       on conflict (key) do nothing`.execute(tx)
+    // Printed into QR codes, so the desk must know it; it is said anew at every start.
+    await sql`
+      insert into setting (key, value, at)
+      values ('public-url', ${JSON.stringify(config.publicUrl ?? null)}::jsonb, ${clock()})
+      on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(tx)
     // The demo is for looking round; everywhere else those who hold much use two factors.
     await sql`
       insert into setting (key, value, at)

@@ -61,6 +61,8 @@ export const Me = z.object({
     nameEn: z.string(),
     zone: z.string(),
     demo: z.boolean(),
+    /** Where residents reach this installation, for QR codes on paper; nothing while nobody has said. */
+    publicUrl: z.string().nullable(),
   }),
 })
 export type Me = z.infer<typeof Me>

@@ -7,10 +7,14 @@ import { findAccount, grantsOf } from './store.ts'
 
 /** What the district says of itself: name, zone, whether it is the demo. */
 export async function districtOf(act: Act<never>): Promise<Me['district']> {
-  const {
-    rows: [row],
-  } = await sql<{ value: Me['district'] }>`select value from setting where key = 'district'`.execute(act.tx)
-  return row?.value ?? { code: '', nameZh: '', nameEn: '', zone: 'Asia/Shanghai', demo: false }
+  const { rows } = await sql<{ key: string; value: unknown }>`
+    select key, value from setting where key in ('district', 'public-url')`.execute(act.tx)
+  const district = rows.find(({ key }) => key === 'district')?.value as Me['district'] | undefined
+  const publicUrl = rows.find(({ key }) => key === 'public-url')?.value as string | null | undefined
+  return {
+    ...(district ?? { code: '', nameZh: '', nameEn: '', zone: 'Asia/Shanghai', demo: false }),
+    publicUrl: publicUrl ?? null,
+  }
 }
 
 const NOBODY = {
