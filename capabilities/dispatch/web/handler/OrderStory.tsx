@@ -1,0 +1,112 @@
+import type { StoryLine } from '#appeals/contract.ts'
+import type { Tone } from '#ui/Badge.tsx'
+import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
+import {
+  ClockIcon,
+  DoneIcon,
+  EyeIcon,
+  HandIcon,
+  HeartIcon,
+  HelpIcon,
+  InboxIcon,
+  RefreshIcon,
+  ReturnIcon,
+  SendIcon,
+  ShieldIcon,
+  SpeechIcon,
+  WrenchIcon,
+} from '#ui/icons.tsx'
+import type { Icon } from '#ui/icons.tsx'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { tellPast, useNow } from '#kernel/web/time.ts'
+import type { OrderPage } from '../../contract.ts'
+import { DECLINE_WORDS } from '../../words.ts'
+import { Files } from './Files.tsx'
+import { HANDLER } from './messages.ts'
+
+const LOOKS = {
+  received: [InboxIcon, 'indigo'],
+  asked: [HelpIcon, 'ochre'],
+  replied: [SpeechIcon, 'indigo'],
+  added: [SpeechIcon, 'indigo'],
+  sorted: [ClockIcon, 'plain'],
+  noted: [SpeechIcon, 'plain'],
+  told: [SpeechIcon, 'plain'],
+  assigned: [SendIcon, 'pine'],
+  accepted: [HandIcon, 'pine'],
+  declined: [ReturnIcon, 'plain'],
+  recalled: [ReturnIcon, 'plain'],
+  progressed: [WrenchIcon, 'pine'],
+  handled: [WrenchIcon, 'pine'],
+  'sent-back': [ReturnIcon, 'vermilion'],
+  verified: [ShieldIcon, 'pine'],
+  closed: [DoneIcon, 'pine'],
+  rated: [HeartIcon, 'plain'],
+  reopened: [RefreshIcon, 'vermilion'],
+  withdrawn: [ReturnIcon, 'plain'],
+  rescheduled: [ClockIcon, 'ochre'],
+} as const satisfies Record<StoryLine['name'], readonly [Icon, Tone]>
+
+/** What happened so far, as those at work on it may read it. */
+export function OrderStory({ order }: { readonly order: OrderPage }) {
+  const text = useText(HANDLER)
+  const lang = useLang()
+  const now = useNow()
+  return (
+    <Timeline label={text('story')}>
+      {order.story.map((line) => {
+        const [icon, tone] = LOOKS[line.name]
+        const hasMore = line.text !== null || line.attachments.length > 0
+        const isFirst = line.name === 'received'
+        return (
+          <TimelineItem
+            key={line.seq}
+            icon={icon}
+            tone={tone}
+            title={titleOf(line, lang, text)}
+            by={
+              line.actor === 'reporter'
+                ? text('byReporter')
+                : line.actor === 'system'
+                  ? text('bySystem')
+                  : line.actor
+            }
+            time={
+              <>
+                <time dateTime={line.at}>{tellPast(line.at, now, lang)}</time>
+                {line.name === 'progressed' && line.audience === 'public' && (
+                  <span>
+                    <EyeIcon /> {text('told')}
+                  </span>
+                )}
+              </>
+            }
+          >
+            {hasMore && !isFirst ? (
+              <>
+                {line.text !== null && <p className="handler-story-words">{line.text}</p>}
+                <Files orderId={order.id} files={line.attachments} />
+              </>
+            ) : undefined}
+          </TimelineItem>
+        )
+      })}
+    </Timeline>
+  )
+}
+
+function titleOf(
+  line: StoryLine,
+  lang: 'zh' | 'en',
+  text: ReturnType<typeof useText<(typeof HANDLER)['zh']>>,
+): string {
+  if (line.name === 'assigned') {
+    const org = (lang === 'en' && line.detail['orgEn']) || line.detail['org']
+    return text('line_assigned', { org: String(org ?? '') })
+  }
+  if (line.name === 'declined') {
+    const why = Object.entries(DECLINE_WORDS).find(([code]) => code === line.detail['reason'])?.[1]
+    return [text('line_declined'), why?.[lang]].filter(Boolean).join(lang === 'zh' ? '：' : ': ')
+  }
+  return text(`line_${line.name}`)
+}
