@@ -16,27 +16,25 @@ export function announce(
     ['工作台 Desk', `${base}/desk`],
     ['接口文档 API', `${base}/api/openapi.json`],
   ]
-  const lines = ['', '邻里 Linli 已启动 is running.', '', ...table(addresses)]
+  say(['', '邻里 Linli 已启动 is running.', '', ...table(addresses), '', ...introduced(people)].join('\n'))
+}
+
+/** The demo people with what they are there for and how to be one of them. */
+export function introduced(people: readonly DemoPerson[]): string[] {
   const password = people.find((person) => person.password !== undefined)?.password
-  if (password === undefined) {
-    say(lines.join('\n'))
-    return
-  }
-  say(
-    [
-      ...lines,
-      '',
-      `演示人员，密码都是 The demo people; everybody’s password: ${password}`,
-      '',
-      ...table([
-        ['登录名 Login', '姓名 Name', '身份 Role', ''],
-        ...people.map((person) => [person.login, person.name, person.roleZh, person.roleEn]),
-      ]),
-      '',
-      '居民登录：输入上面的手机号，验证码会显示在页面上。As a resident: enter the phone number above; the code is shown on the page.',
-      '',
-    ].join('\n'),
-  )
+  if (password === undefined) return []
+  return [
+    `演示人员，密码都是 The demo people; everybody’s password: ${password}`,
+    '',
+    ...table([
+      ['登录名 Login', '姓名 Name', '身份 Role', ''],
+      ...people.map((person) => [person.login, person.name, person.roleZh, person.roleEn]),
+    ]),
+    '',
+    '居民登录：输入上面的手机号，验证码会显示在页面上。',
+    'As a resident: enter the phone number above; the code is shown on the page.',
+    '',
+  ]
 }
 
 /** How wide a text is in a terminal: Chinese signs take two columns. */

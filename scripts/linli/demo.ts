@@ -1,4 +1,4 @@
-import { announce } from '#apps/server/announce.ts'
+import { introduced } from '#apps/server/announce.ts'
 import { prepareDemo, topUpDemo } from '#apps/server/demo/prepare.ts'
 import { withInstallation } from './house.ts'
 import type { Command } from './command.ts'
@@ -25,12 +25,7 @@ export const demo: Command = {
       const added = await topUpDemo(installation, tell)
       if (added > 0)
         print(inWords({ zh: `补上了 ${count(added)} 件诉求。`, en: `${count(added)} appeals were added.` }))
-      announce(
-        `http://${installation.config.host}:${installation.config.port}`,
-        installation.config,
-        people,
-        print,
-      )
+      print(introduced(people).join('\n'))
       return 0
     }),
 }

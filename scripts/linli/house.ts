@@ -6,7 +6,9 @@ import { Sessions } from '#people/server/index.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { job } from '#kernel/server/actor.ts'
-import { runCommand, runQuery } from '#kernel/server/command.ts'
+import { openAct } from '#kernel/server/act.ts'
+import type { Conversation } from '#kernel/server/act.ts'
+import { post } from '#kernel/server/command.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { makeLog } from '#kernel/server/log.ts'
@@ -30,7 +32,10 @@ export const operator = (district: string): Actor => ({
   name: `cli: ${userInfo().username}`,
 })
 
-/** Asks an endpoint as the operator, in the very way the screens do: same rules, same audit line. */
+/**
+ * Asks an endpoint as the operator, in the way the screens do: same rules, and an audit line for what changes something.
+ * There is no receipt, since nobody repeats a command that a person typed.
+ */
 export async function ask<const E extends Endpoint>(
   { kit, config }: Installation,
   endpoint: E,
@@ -43,16 +48,41 @@ export async function ask<const E extends Endpoint>(
     query: endpoint.query?.parse(request.query ?? {}),
     body: endpoint.body?.parse(request.body),
   }
-  const call = {
-    endpoint: route.endpoint,
-    handler: route.handler,
-    input,
-    actor: operator(config.district),
-    conversation: { setSession: () => {}, address: 'terminal', lang: 'zh' as const, upload: undefined },
-  }
-  if (endpoint.method === 'GET') return (await runQuery(kit, call)) as ValueOf<E>
-  const commandId = uuidv7(kit.clock().getTime())
-  return (await runCommand(kit, { ...call, commandId, keeps: 'nothing' })).answer as ValueOf<E>
+  const actor = operator(config.district)
+  const at = kit.clock()
+  const answer = await transact(kit.db, actor, async (tx, write) => {
+    const open = openAct(kit, actor, { tx, write }, uuidv7(at.getTime()))
+    const given = await route.handler(input as never, open.act as never, AT_A_TERMINAL)
+    const { target, reason, areaCode } = open.about
+    if (endpoint.method !== 'GET')
+      write(auditLine({ actor, at, act: endpoint.id, target, reason, areaCode: areaCode ?? actor.areaCode }))
+    post(write, open.announced, at)
+    return given
+  })
+  return answer as unknown as ValueOf<E>
+}
+
+const AT_A_TERMINAL: Conversation = {
+  setSession: () => {},
+  address: 'terminal',
+  lang: 'zh',
+  upload: undefined,
+}
+
+interface AuditLine {
+  readonly actor: Actor
+  readonly at: Date
+  readonly act: string
+  readonly target: string | undefined
+  readonly reason: string | undefined
+  readonly areaCode: string
+}
+
+function auditLine({ actor, at, act, target, reason, areaCode }: AuditLine) {
+  const id = uuidv7(at.getTime())
+  return sql`
+    insert into audit (id, at, act, who, name, role, target, reason, area_code, command_id)
+    values (${id}, ${at}, ${act}, ${actor.who}, ${actor.name}, ${actor.role}, ${target ?? null}, ${reason ?? null}, ${areaCode}, ${id})`
 }
 
 /** Writes a line into the audit for what no endpoint does. */
@@ -61,13 +91,6 @@ export async function noteDown(
   line: { readonly act: string; readonly target: string; readonly reason?: string | undefined },
 ): Promise<void> {
   const actor = operator(config.district)
-  const at = kit.clock()
-  const id = uuidv7(at.getTime())
-  await transact(kit.db, actor, (tx) =>
-    sql`
-    insert into audit (id, at, act, who, name, role, target, reason, area_code, command_id)
-    values (${id}, ${at}, ${line.act}, ${actor.who}, ${actor.name}, ${actor.role}, ${line.target}, ${line.reason ?? null}, ${actor.areaCode}, ${id})`.execute(
-      tx,
-    ),
-  )
+  const whole = { reason: undefined, ...line, actor, at: kit.clock(), areaCode: actor.areaCode }
+  await transact(kit.db, actor, (tx) => auditLine(whole).execute(tx))
 }

@@ -220,9 +220,7 @@ async function playAll(
   say: (sentence: string) => void,
 ): Promise<void> {
   const stories = storiesOf(progress)
-  say(
-    `正在准备演示街区：${stories.length} 件诉求 … Preparing the demo neighbourhood: ${stories.length} appeals …`,
-  )
+  say(`正在写入演示诉求 ${stories.length} 件 … Bringing ${stories.length} appeals of the demo …`)
   const reactions = new Map(reactionsOf(SILENT).map((reaction) => [reaction.name, reaction]))
   const listening: Kit = {
     ...kit,

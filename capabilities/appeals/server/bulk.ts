@@ -113,7 +113,7 @@ export async function fileMany(
         ${built.map((a) => a.head)}::bytea[])
         as n (id, number, kind, state, outcome, area_code, place_zh, place_en, lon, lat, title, text, lang, category_code, policy_code, urgent, seal, visibility,
           holder, reach, name_sealed, phone_sealed, received_at, respond_by, due_at, closed_at, source, source_ref, head_seq, head_hash)
-      on conflict (source, source_ref) do nothing
+      on conflict (source, source_ref) where source is not null do nothing
       returning id
     ), story as (
       insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, previous, hash)

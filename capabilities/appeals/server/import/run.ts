@@ -52,30 +52,33 @@ export interface ImportReport extends Tally {
 }
 
 const BATCH = 500
+/** Batches the database writes side by side while the next is read. */
+const AT_ONCE = 2
 const actor = (kit: Kit) => job('import', kit.district)
 
 /**
  * Takes a file in, batch by batch, each kept whole or not at all. A row that is here already is passed over, so a run
- * that was broken off is simply run again. While the database writes one batch, the next is read and judged.
+ * that was broken off is simply run again. While the database writes, the next batch is read and judged.
  */
 export async function importAppeals(kit: Kit, wish: ImportWish): Promise<ImportReport> {
   const judge = judgeOf(await groundOf(kit, wish))
   const tally = { read: 0, taken: 0, already: 0, notTaken: 0, repeated: 0 }
   const remarks: Partial<Record<Remark, number>> = {}
   const seen = new Seen()
-  let writing: Promise<void> = Promise.resolve()
+  const writing: Promise<void>[] = []
   let batch: ForeignAppeal[] = []
   const flush = async () => {
     const full = batch
     batch = []
-    await writing
+    if (writing.length >= AT_ONCE) await writing.shift()
     wish.onProgress({ ...tally })
-    writing = take(kit, full, wish.dryRun).then((done) => {
-      tally.taken += done.taken
-      tally.already += done.already
+    const done = take(kit, full, wish.dryRun).then((some) => {
+      tally.taken += some.taken
+      tally.already += some.already
     })
-    // A failure is told when the next batch waits for this one.
-    writing.catch(() => {})
+    // A failure is told where this batch is waited for.
+    done.catch(() => {})
+    writing.push(done)
   }
   const refuse = (line: number, { ref, problem, said }: Omit<NotTaken, 'line'>) => {
     tally.notTaken += 1
@@ -119,7 +122,7 @@ export async function importAppeals(kit: Kit, wish: ImportWish): Promise<ImportR
     if (batch.length >= BATCH) await flush()
   }
   await flush()
-  await writing
+  await Promise.all(writing)
   wish.onProgress({ ...tally })
   return { ...tally, remarks }
 }
