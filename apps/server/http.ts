@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import serveStatic from '@fastify/static'
 import Fastify from 'fastify'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { startLive } from '#kernel/server/live.ts'
 import { openapi } from '#kernel/server/openapi.ts'
@@ -111,6 +111,12 @@ function operations(app: FastifyInstance, installation: Installation, registry: 
 const page = (folder: string) => (_: unknown, reply: FastifyReply) =>
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html', folder)
 
+// Any other address a person types gets the page, which says itself when there is no such thing; a file that is gone is gone.
+const pageOrNothing = (folder: string) => (request: FastifyRequest, reply: FastifyReply) =>
+  /^\/api(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '')
+    ? reply.callNotFound()
+    : page(folder)(request, reply)
+
 /** The built pages: the resident's at /, the desk's at /desk/. Hashed assets may be kept for ever; pages are asked for each time. */
 async function pages(app: FastifyInstance): Promise<void> {
   const serve = async (prefix: string, folder: string, decorateReply: boolean) => {
@@ -138,16 +144,11 @@ async function pages(app: FastifyInstance): Promise<void> {
   const hasDesk = await serve('/desk/', desk, !hasResident)
   if (hasDesk) {
     app.get('/desk', page(desk))
-    app.get('/desk/*', page(desk))
+    app.get('/desk/*', pageOrNothing(desk))
   }
-  // Any other address a person types is the resident's: the page itself says when there is no such thing.
   if (hasResident) {
     app.get('/', page(resident))
-    app.get('/*', (request, reply) =>
-      /^\/(api|assets)(\/|$)|\.\w+$/.test(request.url.split('?')[0] ?? '')
-        ? reply.callNotFound()
-        : page(resident)(request, reply),
-    )
+    app.get('/*', pageOrNothing(resident))
   }
 }
 
@@ -163,6 +164,8 @@ export async function startServer(installation: Installation): Promise<RunningSe
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
+    // An address that cannot even be read is refused in the same words as everything else.
+    frameworkErrors: (error, request, reply) => app.errorHandler(error, request, reply),
   })
   const sessions = new Sessions(kit)
   const doorkeeper = doorkeeperOf(sessions, secure)
