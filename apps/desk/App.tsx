@@ -14,6 +14,8 @@ import { isLively, makeAnswers, useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
 import { listenLive } from '#kernel/web/live.ts'
+import { setRights } from '#kernel/web/rights.ts'
+import { setPublicUrl } from '#kernel/web/public-url.ts'
 import { setZone } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { TEXT } from './messages.ts'
@@ -69,6 +71,8 @@ function Door() {
   }
   const me = who.value
   setZone(me.district.zone)
+  setPublicUrl(me.district.publicUrl)
+  setRights({ permissions: me.permissions, area: me.worn?.areaCode })
   if (me.persona !== 'staff') return <SignIn district={me.district} onSignedIn={enter} />
   return <Work key={me.worn?.id} me={me} onChange={enter} />
 }

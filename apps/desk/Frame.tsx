@@ -1,5 +1,6 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Bell } from '#notices/web/index.tsx'
 import { signOut, wearGrant } from '#people/contract.ts'
 import type { Grant, Me } from '#people/contract.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -7,7 +8,15 @@ import { KeysProvider, useKeys, useKeysHelp } from '#ui/desk/keys.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { SearchBox } from '#ui/desk/SearchField.tsx'
 import { SkipLink } from '#ui/Page.tsx'
-import { KeyboardIcon, MoonIcon, PersonIcon, ScreenIcon, SignOutIcon, SunIcon } from '#ui/icons.tsx'
+import {
+  KeyboardIcon,
+  MoonIcon,
+  PersonIcon,
+  ScreenIcon,
+  SettingsIcon,
+  SignOutIcon,
+  SunIcon,
+} from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { Wordmark } from '#ui/Wordmark.tsx'
 import { useAct } from '#kernel/web/act.ts'
@@ -71,6 +80,7 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
         {SEARCH !== undefined && me.permissions.includes(SEARCH.needs) && <TopSearch search={SEARCH} />}
         <div className="desk-tools">
           {me.district.demo && <span className="desk-demo">{text('demo')}</span>}
+          <Bell />
           <Tools />
           <WhoMenu me={me} onChange={onChange} />
         </div>
@@ -182,6 +192,7 @@ function Tools() {
 function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
   const text = useText(TEXT)
   const role = useText(ROLES)
+  const { history } = useRouter()
   const wear = useAct(wearGrant)
   const leave = useAct(signOut)
   const wornAs = (grant: Grant) => [role(grant.role), grant.orgName ?? grant.areaName].join(' · ')
@@ -208,6 +219,7 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
       }
       onAction={(key) => {
         if (key === 'out') void out()
+        if (key === 'me') history.push('/desk/me')
       }}
       parts={[
         {
@@ -225,7 +237,13 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
             hint: grant.orgName ?? grant.areaName,
           })),
         },
-        { key: 'rest', entries: [{ key: 'out', label: text('signOut'), icon: SignOutIcon }] },
+        {
+          key: 'rest',
+          entries: [
+            { key: 'me', label: text('myAccount'), icon: SettingsIcon },
+            { key: 'out', label: text('signOut'), icon: SignOutIcon },
+          ],
+        },
       ]}
     />
   )

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Me } from '#people/contract.ts'
+import { ME_SCREEN } from '#people/web/desk.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -31,6 +32,12 @@ export function makeRouter(me: Me, onChange: (me: Me) => void) {
   const mine = SCREENS.filter(({ needs }) => me.permissions.includes(needs))
   const first = mine.find(({ menu }) => menu !== undefined)
   const root = createRootRoute({
+    // A role that must have a second factor first has one page until then: where it is set up.
+    beforeLoad: ({ location }) => {
+      if (me.secondFactorNeeded && !location.pathname.endsWith(ME_SCREEN.path))
+        // oxlint-disable-next-line typescript/only-throw-error -- the router takes a thrown redirect for an answer
+        throw redirect({ to: ME_SCREEN.path, replace: true })
+    },
     component: () => (
       <Frame me={me} screens={mine} onChange={onChange}>
         <Outlet />

@@ -1,10 +1,20 @@
 import { TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
+import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
+import { AREA_SCREENS } from '#places/web/desk.ts'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
 /** The pages of the desk in the order of the side menu, each brought by its capability. */
-export const SCREENS: readonly DeskScreen[] = [TRIAGE_SCREEN, ...HANDLER_SCREENS, INBOX_SCREEN]
+export const SCREENS: readonly DeskScreen[] = [
+  TRIAGE_SCREEN,
+  ...HANDLER_SCREENS,
+  INBOX_SCREEN,
+  ...AREA_SCREENS,
+  PEOPLE_SCREEN,
+  AUDIT_SCREEN,
+  ME_SCREEN,
+]
 
 /** What the search box finds; without it there is no box. */
 export const SEARCH: DeskSearch | undefined = undefined

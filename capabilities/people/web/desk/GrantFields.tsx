@@ -1,7 +1,7 @@
 import { useText } from '#kernel/web/i18n.ts'
 import { workArea } from '#kernel/web/rights.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { loadOrganisations } from '#organisations/web/index.ts'
+import { loadAround } from '#organisations/web/index.ts'
 import { loadAreas } from '#places/web/index.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
@@ -136,7 +136,7 @@ function One({ draft, count, tried, onChange, onRemove }: OneProps) {
           hint={text('orgHint')}
           value={draft.org}
           onChange={(org) => onChange({ org })}
-          load={loadOrganisations()}
+          load={mine === undefined ? async () => [] : loadAround(draft.area?.key ?? mine)}
           error={tried && draft.org === null ? text('orgMissing') : undefined}
           words={{ open: common('open'), empty: text('noOrg'), loading: common('loading') }}
         />

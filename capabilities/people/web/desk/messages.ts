@@ -163,7 +163,8 @@ export const ME = messages({
     present: '当前使用',
     switchHint: '在右上角的姓名里切换身份。',
     password: '修改密码',
-    passwordLead: '至少 10 位，不包含账号。可以用几个不相干的词连起来，好记也难猜。修改后其他设备需要重新登录。',
+    passwordLead:
+      '至少 10 位，不包含账号。可以用几个不相干的词连起来，好记也难猜。修改后其他设备需要重新登录。',
     presentPassword: '现在的密码',
     newPassword: '新密码',
     again: '再输入一次新密码',
@@ -177,9 +178,11 @@ export const ME = messages({
     changed: '密码已修改',
     saving: '正在保存……',
     factor: '双重验证',
+    factorOnMark: '已开启',
     factorOn: '已开启。登录时除密码外，还要输入手机验证器上的六位动态码。',
     factorOnMore: '换了手机或丢了手机，请让管理员重置密码，双重验证会一并关闭，然后重新开启。',
-    factorLead: '开启后，即使密码被人知道，没有您的手机也登录不了。需要手机上装有身份验证器，如系统自带的密码管理、微信小程序“腾讯身份验证器”或其他 TOTP 应用。',
+    factorLead:
+      '开启后，即使密码被人知道，没有您的手机也登录不了。需要手机上装有身份验证器，如系统自带的密码管理、微信小程序“腾讯身份验证器”或其他 TOTP 应用。',
     neededTitle: '请先开启双重验证',
     needed: '您当前的身份可以管理人员和设置，按规定要先开启双重验证。大约一分钟，开启后即可照常使用。',
     neededOther: '现在不方便？可以在右上角换一个身份，或退出登录。',
@@ -224,6 +227,7 @@ export const ME = messages({
     changed: 'Your password was changed',
     saving: 'Saving…',
     factor: 'Second factor',
+    factorOnMark: 'On',
     factorOn: 'On. Besides the password you are asked for the six digits your authenticator shows.',
     factorOnMore:
       'With a new or lost phone, ask an administrator to reset your password: that switches it off, and you can set it up again.',
@@ -315,7 +319,16 @@ export const AUDIT = messages({
 
 /** Whoever acted without wearing a role of the staff. */
 export const OTHER_ROLES = messages({
-  zh: { door: '登录环节', resident: '居民', track: '凭查询码', public: '公众', system: '系统', person: '居民', org: '承办单位', staff: '工作人员' },
+  zh: {
+    door: '登录环节',
+    resident: '居民',
+    track: '凭查询码',
+    public: '公众',
+    system: '系统',
+    person: '居民',
+    org: '承办单位',
+    staff: '工作人员',
+  },
   en: {
     door: 'At sign-in',
     resident: 'Resident',

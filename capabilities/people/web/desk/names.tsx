@@ -1,6 +1,6 @@
-import { useAnswer } from '#kernel/web/answers.ts'
-import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { listOrganisations } from '#organisations/contract.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { workArea } from '#kernel/web/rights.ts'
+import { useOrganisationName } from '#organisations/web/index.ts'
 import { useAreaName } from '#places/web/index.ts'
 import type { Grant } from '../../contract.ts'
 import { ROLES } from '../messages.ts'
@@ -14,10 +14,8 @@ export function AreaName({ code, known }: { readonly code: string; readonly know
 
 export function OrgName({ id, known }: { readonly id: string; readonly known: string | null }) {
   const lang = useLang()
-  const named = useNamed()
-  const all = useAnswer(listOrganisations, lang === 'zh' ? undefined : { query: {} }, { still: true })
-  const org = all.state === 'ready' ? all.value.items.find((one) => one.id === id) : undefined
-  return <>{org === undefined ? known : named(org.nameZh, org.nameEn)}</>
+  const name = useOrganisationName(lang === 'zh' ? undefined : id, workArea())
+  return <>{name ?? known}</>
 }
 
 /** A role and for whom it is held, on one line. */

@@ -1,0 +1,103 @@
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { publicAddress } from '#kernel/web/public-url.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import type { ScreenProps } from '#kernel/web/screens.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState, Skeleton } from '#ui/Empty.tsx'
+import { PrintIcon, QrIcon, RefreshIcon } from '#ui/icons.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Qr } from '#ui/Qr.tsx'
+import { Wordmark } from '#ui/Wordmark.tsx'
+import { listDoorways } from '../../contract.ts'
+import type { Doorway } from '../../contract.ts'
+import { TEXT } from '../messages.ts'
+import { useAreaName } from '../areas.ts'
+import { AREAS } from './messages.ts'
+import { PLACE_PATHS } from './paths.ts'
+import './Doors.css'
+
+/** So many at most come at once. */
+const MOST = 500
+
+/** The codes of all doors of an area, four to a sheet of A4, to be cut and put up. */
+export default function Doors({ params }: ScreenProps) {
+  const text = useText(TEXT)
+  const more = useText(AREAS)
+  const common = useText(COMMON)
+  const code = params['code'] ?? ''
+  const area = useAreaName(code) ?? code
+  useTitle(text('doorsOf', { area }))
+  const answer = useAnswer(listDoorways, { query: { area: code } }, { still: true })
+  const items = answer.state === 'ready' ? answer.value.items : []
+  return (
+    <Page width="wide">
+      <div className="no-print stack">
+        <PageHead
+          title={text('doorsOf', { area })}
+          lead={text('doorsLead')}
+          back={{ href: PLACE_PATHS.area({ code }), label: text('backToArea', { area }) }}
+          actions={
+            items.length > 0 && (
+              <>
+                <span className="soft">{more('doorsCount', { count: items.length })}</span>
+                <Button tone="primary" icon={PrintIcon} onClick={() => print()}>
+                  {text('print')}
+                </Button>
+              </>
+            )
+          }
+        />
+        {items.length >= MOST && <Notice tone="warning" title={text('doorsMany')} />}
+        {answer.state === 'loading' && <Skeleton label={common('loading')} lines={6} />}
+        {answer.state === 'refused' && (
+          <Notice
+            tone="error"
+            title={more('notOpen')}
+            actions={
+              <Button icon={RefreshIcon} onClick={answer.again}>
+                {common('again')}
+              </Button>
+            }
+          >
+            {answer.refused.message}
+          </Notice>
+        )}
+        {answer.state === 'ready' && items.length === 0 && (
+          <EmptyState icon={QrIcon} title={text('doorsNone')}>
+            {text('doorsNoneNext')}
+          </EmptyState>
+        )}
+      </div>
+      {items.length > 0 && (
+        <ul className="doors">
+          {items.map((door) => (
+            <Door key={door.code} door={door} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+function Door({ door }: { readonly door: Pick<Doorway, 'code' | 'pathZh' | 'pathEn'> }) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const named = useNamed()
+  const place = named(door.pathZh, door.pathEn)
+  return (
+    <li className="door">
+      <span className="double-rule" />
+      <div className="door-head">
+        <Wordmark label={common('brand')} />
+        <b>{text('scan')}</b>
+      </div>
+      <Qr value={publicAddress(PLACE_PATHS.doorway({ code: door.code }))} label={text('doorQr', { place })} />
+      <p className="door-place">{place}</p>
+      <p className="door-more">{text('scanMore')}</p>
+      <p className="door-code code">{text('doorCode', { code: door.code })}</p>
+    </li>
+  )
+}
