@@ -1,13 +1,15 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { saveOrganisation } from '#organisations/server/index.ts'
-import { giveGrant, saveAccount, sealsFor } from '#people/server/index.ts'
+import { giveGrant, personOf, saveAccount, sealsFor } from '#people/server/index.ts'
 import { addDoorways, addPlaces, putAreas, putPosts } from '#places/server/import.ts'
 import { ORGS } from './hands.ts'
 import { buildHomes } from './homes.ts'
 import { AREAS, POSTS } from './land.ts'
 import { demoPhone } from './names.ts'
+import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
+import { HOUR_MS, later } from './clockwork.ts'
 
 /** What the district says of itself. */
 const DISTRICT = {
@@ -35,8 +37,10 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
     orgIds.set(org.nameZh, id)
     await saveOrganisation(tx, { ...org, id: id as never, phone: demoPhone(100 + i) })
   }
+  const readers = [`person:${personOf(act.vault, INTRODUCED.phone)}`]
   for (const person of STAFF) {
     const id = act.newId()
+    readers.push(`account:${id}`)
     await saveAccount(
       tx,
       {
@@ -67,4 +71,14 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
       act.now(),
     )
   }
+  await markRead(act, readers, later(act.now(), -36 * HOUR_MS))
+}
+
+/** Everybody has read their messages up to a day and a half ago. Each mark is set in the name of its reader. */
+async function markRead(act: Act, readers: readonly string[], upTo: Date): Promise<void> {
+  const time = upTo.getTime().toString(16).padStart(12, '0')
+  await sql`
+    insert into notice_mark (who, up_to)
+    select set_config('linli.who', r.who, true), ${`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`}::uuid
+    from unnest(${readers}::text[]) as r (who)`.execute(act.tx)
 }

@@ -231,6 +231,7 @@ export interface Door {
   readonly community: string
   readonly grid: string
   readonly estateZh: string
+  readonly estateEn: string
   readonly building: number
   readonly entrance: number
   readonly floors: number
@@ -246,6 +247,7 @@ export const DOORS: readonly Door[] = ESTATES.flatMap((estate) =>
         community: estate.community,
         grid: gridCode(estate.community, row.grids[building - row.from]!),
         estateZh: estate.nameZh,
+        estateEn: estate.nameEn,
         building,
         entrance: i + 1,
         floors: row.floors,

@@ -1,7 +1,6 @@
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
 import {
-  awake,
   DAY_MS,
   dayBegin,
   dayText,
@@ -13,7 +12,7 @@ import {
   weekdayOf,
 } from './clockwork.ts'
 import { HONGHUA, SIFANG } from './land.ts'
-import { sayingOf } from './sayings.ts'
+import { categoryOf, sayingOf } from './sayings.ts'
 import type { Story } from './story.ts'
 import { stepsOf } from './steps.ts'
 import type { Ending } from './steps.ts'
@@ -42,7 +41,7 @@ const byKey =
 export function planStories(window: Window, seed: string): Story[] {
   const ordinary = daysOf(window).flatMap((day) => storiesOfDay(day, seed))
   const lately = LATELY.map((ending, i) => storyNow(window.to, ending, chanceOf(`${seed}/now/${i}`)))
-  return [...ordinary, ...lately]
+  return [...ordinary, ...lately, ...sealedStories(window.to, seed)]
     .filter((story) => story.receivedAt >= window.from && story.receivedAt < window.to)
     .map((story) => ({ ...story, steps: until(story, window.to) }))
     .toSorted(byKey((story) => story.receivedAt.getTime()))
@@ -101,13 +100,27 @@ const LATELY: readonly (Ending & { readonly hoursAgo: number })[] = [
   ...[26, 50].map((hoursAgo) => ({ state: 'rework' as const, hoursAgo })),
 ]
 
+/** The same moment, or the evening before when it falls into the night. */
+function byDay(at: Date, chance: Chance): Date {
+  const hour = hourOf(at)
+  if (hour >= 7.2 && hour < 21.8) return at
+  const evening = later(dayBegin(at), (hour < 12 ? -2.2 : 21.8) * HOUR_MS)
+  return later(evening, -chance.next() * 100 * MINUTE_MS)
+}
+
+/** Sealed matters are rare, and yet each must be there to be seen, or not. */
+const SEALED = THEMES.filter((theme) => categoryOf(theme.category).seal !== null)
+const sealedStories = (now: Date, seed: string): Story[] =>
+  SEALED.map((theme, i) => {
+    const chance = chanceOf(`${seed}/sealed/${i}`)
+    return tell(byDay(later(now, -(3 + i * 2.3) * DAY_MS), chance), chance, { theme })
+  })
+
 /** Work for hands rather than for an answer. */
 const TO_BE_DONE = THEMES.filter((theme) => theme.answered === undefined && theme.share >= 4)
 
 function storyNow(now: Date, ending: (typeof LATELY)[number], chance: Chance): Story {
-  const told = awake(later(now, -ending.hoursAgo * HOUR_MS), chance)
-  // Nobody wrote at night; what then would fall into the future was said the evening before.
-  const at = told < now ? told : later(dayBegin(now), -(24 - 20) * HOUR_MS - hourOf(now) * MINUTE_MS)
+  const at = byDay(later(now, -ending.hoursAgo * HOUR_MS), chance)
   return tell(at, chance, {
     theme: chance.weighted(TO_BE_DONE, THEME_SHARE),
     ending: { ...ending, by: later(now, -chance.int(2, 40) * MINUTE_MS) },

@@ -7,6 +7,7 @@ import type { Actor } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
+import { fileMany } from '#appeals/server/bulk.ts'
 import { holdInForce } from '#catalogue/server/index.ts'
 import { hashPassword } from '#people/server/index.ts'
 import { ACTS_FOR_ORGANISATION, permissionsOf } from '#people/rules.ts'
@@ -14,6 +15,7 @@ import { reactionsOf } from '../house.ts'
 import type { Installation } from '../open.ts'
 import { DAY_MS, lastReckoned, later } from './clockwork.ts'
 import { layGround } from './ground.ts'
+import { hotlineFile } from './hotline.ts'
 import { DEMO_DISTRICT } from './land.ts'
 import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
@@ -59,6 +61,7 @@ const AT_ONCE = 2
 export async function prepareDemo(
   installation: Installation,
   say: (sentence: string) => void,
+  days = DAYS,
 ): Promise<DemoPerson[]> {
   const { kit, config } = installation
   if (kit.district !== DEMO_DISTRICT) {
@@ -73,7 +76,7 @@ export async function prepareDemo(
     say('本区已有自己的数据，不装演示数据。\nThis district has data of its own: the demo stays out.')
     return []
   }
-  const begun = progress ?? (await begin(kit, password))
+  const begun = progress ?? (await begin(kit, password, days))
   if (begun.password !== kit.vault.fingerprint('demo-password', password))
     await giveNewPassword(kit, password)
   if (begun.done.length < begun.chunks) await playAll(installation, begun, say)
@@ -159,13 +162,16 @@ const isSettled = (kit: Kit): Promise<boolean> =>
 const endOf = (kit: Kit): Date => new Date(Math.min(kit.clock().getTime(), lastReckoned().getTime()))
 
 /** Lays the ground and notes down what is to be played, both or neither. */
-async function begin(kit: Kit, password: string): Promise<Progress> {
+async function begin(kit: Kit, password: string, days: number): Promise<Progress> {
   const hash = await hashPassword(password)
   const to = endOf(kit)
-  const plan = { from: later(to, -DAYS * DAY_MS), to, seed: 'linli' }
+  const plan = { from: later(to, -days * DAY_MS), to, seed: 'linli' }
   return stage(kit, async (act) => {
     await layGround(act, hash)
-    return noteDown(act, plan, kit.vault.fingerprint('demo-password', password))
+    const progress = await noteDown(act, plan, kit.vault.fingerprint('demo-password', password))
+    const file = hotlineFile(plan.from, to)
+    await fileMany(act, file, await numbers(act, file.length))
+    return progress
   })
 }
 
@@ -177,21 +183,24 @@ async function noteDown(
 ): Promise<Progress> {
   const bare = { from: from.toISOString(), to: to.toISOString(), seed, password, done: [] }
   const stories = storiesOf(bare).length
-  const {
-    rows: [row],
-  } = await sql<{ n: number }>`
-    insert into counter as c (name, n) values ('appeal', ${stories})
-    on conflict (name) do update set n = c.n + excluded.n
-    returning c.n`.execute(act.tx)
   const progress: Progress = {
     ...bare,
-    base: row!.n - stories + 1,
+    base: await numbers(act, stories),
     chunks: Math.ceil(stories / STORIES_AT_ONCE),
   }
   await sql`
     insert into setting (key, value, at) values ('demo', ${JSON.stringify(progress)}::jsonb, ${act.now()})
     on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(act.tx)
   return progress
+}
+
+/** Keeps a block of numbers. Returns the first. */
+async function numbers(act: Act, count: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    insert into counter as c (name, n) values ('appeal', ${count})
+    on conflict (name) do update set n = c.n + excluded.n
+    returning c.n`.execute(act.tx)
+  return rows[0]!.n - count + 1
 }
 
 const storiesOf = ({ from, to, seed }: Pick<Progress, 'from' | 'to' | 'seed'>): Story[] =>
