@@ -76,6 +76,7 @@ function Shown({ order, back }: { readonly order: Order; readonly back: { href: 
         title={order.title}
       />
       <Standing order={order} />
+      <Acts order={order} />
       <div className="handler-columns">
         <div className="handler-column">
           <Said order={order} />
@@ -87,7 +88,6 @@ function Shown({ order, back }: { readonly order: Order; readonly back: { href: 
           </Card>
         </div>
       </div>
-      <Acts order={order} />
     </>
   )
 }
@@ -198,10 +198,10 @@ function Where({ order }: { readonly order: Order }) {
           </Fact>
         )}
         {communityPhone !== null && (
-          <Fact name={text('communityCall')}>
+          <Fact name={named(order.communityZh, order.communityEn)}>
             <a className="handler-call" href={`tel:${communityPhone.replace(/[^\d+]/g, '')}`}>
               <PhoneIcon />
-              {named(order.communityZh, order.communityEn)} {communityPhone}
+              {communityPhone}
             </a>
           </Fact>
         )}
@@ -249,13 +249,8 @@ function Acts({ order }: { readonly order: Order }) {
             {text('accept')}
           </Button>
         )}
-        {may.submit && (
-          <Button
-            tone={offered ? 'plain' : 'primary'}
-            size="large"
-            icon={CheckIcon}
-            onClick={() => setOpen('submit')}
-          >
+        {may.submit && !offered && (
+          <Button tone="primary" size="large" icon={CheckIcon} onClick={() => setOpen('submit')}>
             {text('submit')}
           </Button>
         )}

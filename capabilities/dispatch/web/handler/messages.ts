@@ -47,7 +47,6 @@ export const HANDLER = messages({
     reporter: '反映人',
     noReporter: '没有留姓名',
     reporterHint: '号码不对外显示。需要联系时请找社区，或在进展里留言，反映人会收到。',
-    communityCall: '联系社区',
     place: '地点',
     position: '坐标',
     openMap: '用地图打开',
@@ -167,7 +166,6 @@ export const HANDLER = messages({
     noReporter: 'No name left',
     reporterHint:
       'The number is not shown. To get in touch, call the community, or report progress and tell the reporter too.',
-    communityCall: 'Call the community',
     place: 'Place',
     position: 'Position',
     openMap: 'Open in a map',
