@@ -156,7 +156,7 @@ async function pages(app: FastifyInstance): Promise<void> {
 export async function startServer(installation: Installation): Promise<RunningServer> {
   const { config, kit } = installation
   const secure = config.publicUrl?.startsWith('https:') ?? false
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: MOST_BODY_BYTES,
     trustProxy: config.trustProxy,

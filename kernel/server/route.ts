@@ -113,6 +113,21 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     )
 }
 
+/** The part named `file`. What broke off on its way, or never was a form, is bad input and no fault of ours. */
+async function uploaded(
+  request: FastifyRequest,
+): Promise<{ readonly bytes: Buffer; readonly name: string } | undefined> {
+  try {
+    const part = await request.file()
+    return part && part.fieldname === 'file'
+      ? { bytes: await part.toBuffer(), name: part.filename }
+      : undefined
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number }
+    throw statusCode === undefined ? new Refusal('invalid') : error
+  }
+}
+
 /** Mounts the routes under `/api`. The only place that knows both HTTP and acts. */
 export function mount(
   app: FastifyInstance,
@@ -158,14 +173,7 @@ export function mount(
           },
           address: request.ip,
           lang,
-          upload: request.isMultipart()
-            ? async () => {
-                const part = await request.file()
-                return part && part.fieldname === 'file'
-                  ? { bytes: await part.toBuffer(), name: part.filename }
-                  : undefined
-              }
-            : undefined,
+          upload: request.isMultipart() ? () => uploaded(request) : undefined,
         }
         const actor = actorFor ? await actorFor(input as never, session, kit) : session
         const commandId =
