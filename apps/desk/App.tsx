@@ -79,7 +79,8 @@ function Door() {
 
 /** Another person or another role sees other things: nothing of the former stays. */
 function enter(now: Me): void {
-  answers.clear()
+  // Who is there stays in the cache and changes: cleared away with the rest, nobody would hear of the new answer.
+  answers.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== whoAmI.id })
   answers.setQueryData(WHO, now)
 }
 
