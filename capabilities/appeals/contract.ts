@@ -348,6 +348,8 @@ export const MyAppeal = z.object({
   receivedAt: Moment,
   dueAt: Moment.nullable(),
   rated: z.boolean(),
+  /** Closed, not rated yet, and still within the time for it. */
+  mayRate: z.boolean(),
 })
 export const listMyAppeals = endpoint({
   id: 'listMyAppeals',

@@ -35,8 +35,8 @@ import {
   uploadFile,
   withdrawAppeal,
 } from '../contract.ts'
-import type { AppealId } from '../contract.ts'
-import { consentVerdict, reachVerdict } from '../rules.ts'
+import type { AppealId, AppealState } from '../contract.ts'
+import { consentVerdict, ratingVerdict, reachVerdict } from '../rules.ts'
 import { fileOf } from './attachments.ts'
 import { answer, ask, note, reopenFor, sort } from './commands/at-desk.ts'
 import { add, rate, reopen, withdraw } from './commands/by-resident.ts'
@@ -196,17 +196,18 @@ const residentRoutes = [
     const { rows } = await sql<{
       id: AppealId
       number: string
-      state: never
+      state: AppealState
       outcome: never
       text: string
       place_zh: string
       place_en: string
       received_at: Date
       due_at: Date | null
+      closed_at: Date | null
       grade: number | null
       code_sealed: Buffer | null
     }>`
-      select a.id, a.number, a.state, a.outcome, a.text, a.place_zh, a.place_en, a.received_at, a.due_at, a.grade,
+      select a.id, a.number, a.state, a.outcome, a.text, a.place_zh, a.place_en, a.received_at, a.due_at, a.closed_at, a.grade,
         (select t.code_sealed from tracking as t where t.appeal_id = a.id and t.ended_at is null order by t.at desc limit 1) as code_sealed
       from appeal as a
       where a.holder = ${act.actor.person ?? ''} and a.reach = 'phone'
@@ -225,6 +226,9 @@ const residentRoutes = [
       receivedAt: row.received_at.toISOString(),
       dueAt: row.due_at?.toISOString() ?? null,
       rated: row.grade !== null,
+      mayRate:
+        ratingVerdict({ state: row.state, closedAt: row.closed_at, grade: row.grade }, act.now()) ===
+        'allowed',
     }))
     const last = rows[query.limit - 1]
     return rows.length > query.limit && last

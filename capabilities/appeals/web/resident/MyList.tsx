@@ -99,16 +99,15 @@ function OnePage({ cursor, most, onMore }: OnePageProps) {
       <CardList label={text('listLabel')}>
         {items.map((one) => {
           const [icon, tone] = LOOKS[one.state]
-          const status =
-            one.state === 'closed' && !one.rated ? (
-              <StatusMark icon={HeartIcon} tone="ochre">
-                {text('rateMe')}
-              </StatusMark>
-            ) : (
-              <StatusMark icon={icon} tone={tone}>
-                {one.state === 'closed' ? OUTCOME_WORDS[one.outcome ?? 'solved'][lang] : text(one.state)}
-              </StatusMark>
-            )
+          const status = one.mayRate ? (
+            <StatusMark icon={HeartIcon} tone="ochre">
+              {text('rateMe')}
+            </StatusMark>
+          ) : (
+            <StatusMark icon={icon} tone={tone}>
+              {one.state === 'closed' ? OUTCOME_WORDS[one.outcome ?? 'solved'][lang] : text(one.state)}
+            </StatusMark>
+          )
           const more = `${named(one.placeZh, one.placeEn)} · ${tellPast(one.receivedAt, now, lang)}`
           return one.trackingCode === null ? (
             <div key={one.appealId} className="my-ended">
