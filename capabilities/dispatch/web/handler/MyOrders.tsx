@@ -1,4 +1,4 @@
-import { useMe } from '#people/web/index.ts'
+import { workOrg } from '#kernel/web/rights.ts'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Button } from '#ui/Button.tsx'
 import { StatusMark } from '#ui/Badge.tsx'
@@ -38,7 +38,6 @@ const ORDER = ['todo', 'offered', 'rework', 'accepted', 'done', 'ended'] as cons
 export default function MyOrders() {
   const text = useText(HANDLER)
   const common = useText(COMMON)
-  const me = useMe()
   const { query, go } = useAddress()
   const part = ORDER.find((one) => one === query['state']) ?? 'todo'
   const cursor = query['cursor']
@@ -56,7 +55,7 @@ export default function MyOrders() {
     <div className="handler">
       <Page width="wide">
         <PageHead title={text('title')} />
-        {me?.worn !== null && me?.worn.orgId === null && <Notice tone="warning" title={text('noOrg')} />}
+        {workOrg() === undefined && <Notice tone="warning" title={text('noOrg')} />}
         <Parts part={part} counts={counts} />
         {asked.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
         {asked.state === 'refused' && (
@@ -95,7 +94,8 @@ function Parts({ part, counts }: { readonly part: Part; readonly counts: OrderCo
   const text = useText(HANDLER)
   const countOf = (one: Part) => {
     if (counts === undefined || one === 'ended') return undefined
-    return one === 'todo' ? counts.offered + counts.accepted + counts.rework : counts[one]
+    const count = one === 'todo' ? counts.offered + counts.accepted + counts.rework : counts[one]
+    return count === 0 ? undefined : count
   }
   return (
     <div className="handler-parts">
