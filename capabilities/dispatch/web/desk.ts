@@ -1,5 +1,5 @@
 import type { DeskScreen } from '#kernel/web/screens.tsx'
-import { InboxIcon } from '#ui/icons.tsx'
+import { EyeIcon, InboxIcon, SendIcon } from '#ui/icons.tsx'
 
 /** 分单, where the day of a clerk begins. */
 export const TRIAGE_SCREEN: DeskScreen = {
@@ -9,3 +9,20 @@ export const TRIAGE_SCREEN: DeskScreen = {
   fill: true,
   load: () => import('./desk/Triage.tsx'),
 }
+
+/** Orders of the area, and what handlers report as done, to be verified. */
+export const ORDERS_SCREENS: readonly DeskScreen[] = [
+  {
+    path: '/verify',
+    needs: 'appeals.read',
+    menu: { zh: '核实', en: 'Verify', icon: EyeIcon, keys: 'g v' },
+    fill: true,
+    load: () => import('./desk/orders/Verify.tsx'),
+  },
+  {
+    path: '/orders',
+    needs: 'appeals.read',
+    menu: { zh: '派单', en: 'Orders', icon: SendIcon, keys: 'g d' },
+    load: () => import('./desk/orders/Orders.tsx'),
+  },
+]

@@ -1,0 +1,169 @@
+import { useState } from 'react'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { tellPast, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { showAppeal } from '#appeals/contract.ts'
+import type { AppealPage } from '#appeals/contract.ts'
+import { AppealDue, AppealMarks, Files, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import { may } from '#kernel/web/rights.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { Disclosure } from '#ui/Card.tsx'
+import { Skeleton } from '#ui/Empty.tsx'
+import { Fact, Facts, Words } from '#ui/Facts.tsx'
+import { useKeys } from '#ui/desk/keys.tsx'
+import { BackIcon, CheckIcon, OutsideIcon, ReturnIcon } from '#ui/icons.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import type { OrderRow } from '../../../contract.ts'
+import { ORDERS } from './messages.ts'
+import { VerifyForm } from './VerifyForm.tsx'
+
+export interface VerifyDetailProps {
+  readonly order: OrderRow
+  /** Somebody else has dealt with it meanwhile. */
+  readonly isTaken: boolean
+  readonly onDone: () => void
+  readonly onBack: () => void
+}
+
+/** One that is reported as done: the result and its photos, what was said, and the verdict at the foot. */
+export function VerifyDetail(props: VerifyDetailProps) {
+  const { order, onDone, onBack } = props
+  const text = useText(ORDERS)
+  const common = useText(COMMON)
+  const answer = useAnswer(showAppeal, { params: { appealId: order.appealId } })
+  return (
+    <article className="verify-detail" aria-label={order.number}>
+      <div className="verify-back no-print">
+        <Button tone="quiet" size="small" icon={BackIcon} onClick={onBack}>
+          {text('toList')}
+        </Button>
+      </div>
+      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
+      {answer.state === 'refused' && (
+        <Notice
+          tone="warning"
+          announce="assertive"
+          title={text('notOpen')}
+          actions={
+            <>
+              <Button onClick={answer.again}>{common('again')}</Button>
+              <Button onClick={onDone}>{text('nextOne')}</Button>
+            </>
+          }
+        >
+          {answer.refused.message}
+        </Notice>
+      )}
+      {answer.state === 'ready' && <Opened {...props} page={answer.value} />}
+    </article>
+  )
+}
+
+type Verdict = 'pass' | 'back'
+
+function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly page: AppealPage }) {
+  const text = useText(ORDERS)
+  const named = useNamed()
+  const { go } = useAddress()
+  const [verdict, setVerdict] = useState<Verdict>()
+  const gone = isTaken || page.state !== 'done'
+  const whyNot = may('appeals.verify') ? undefined : text('mayNot')
+  const open = (wanted: Verdict) => {
+    if (!gone && whyNot === undefined) setVerdict(wanted)
+  }
+  useKeys(text('keys'), [
+    { keys: 'p', label: text('keyPass'), run: () => open('pass') },
+    { keys: 'b', label: text('keyBack'), run: () => open('back') },
+    { keys: 'o', label: text('keyOpen'), run: () => go(PATHS.appeal({ id: page.id })) },
+  ])
+  return (
+    <>
+      <header className="verify-title">
+        <h2 className="code">{page.number}</h2>
+        <AppealMarks appeal={page} withState={gone} />
+        <AppealDue appeal={{ ...page, closedAt: page.closedAt ?? order.doneAt }} />
+        <LinkButton
+          tone="quiet"
+          size="small"
+          icon={OutsideIcon}
+          href={PATHS.appeal({ id: page.id })}
+          shortcut="O"
+        >
+          {text('wholePage')}
+        </LinkButton>
+      </header>
+      {gone && (
+        <Notice
+          tone="info"
+          announce="polite"
+          title={text('takenHere')}
+          actions={<Button onClick={onDone}>{text('nextOne')}</Button>}
+        />
+      )}
+      <Result order={order} page={page} />
+      <section className="verify-part" aria-label={text('saidBefore')}>
+        <h3>{text('saidBefore')}</h3>
+        <Said appeal={page} />
+      </section>
+      <div>
+        <Facts>
+          <Fact name={text('where')}>{named(page.placeZh, page.placeEn)}</Fact>
+        </Facts>
+        <Reporter appeal={page} />
+      </div>
+      <Disclosure title={text('story')}>
+        <Story appeal={page} />
+      </Disclosure>
+      {verdict !== undefined && !gone && (
+        <VerifyForm
+          key={verdict}
+          passed={verdict === 'pass'}
+          order={order}
+          onClose={() => setVerdict(undefined)}
+          onDone={onDone}
+        />
+      )}
+      {verdict === undefined && !gone && (
+        <footer className="verify-actions no-print">
+          <Button
+            tone="primary"
+            icon={CheckIcon}
+            shortcut="P"
+            disabledReason={whyNot}
+            onClick={() => open('pass')}
+          >
+            {text('pass')}
+          </Button>
+          <Button icon={ReturnIcon} shortcut="B" disabledReason={whyNot} onClick={() => open('back')}>
+            {text('sendBack')}
+          </Button>
+        </footer>
+      )}
+    </>
+  )
+}
+
+/** What the handler says was done, with the photos that show it. */
+function Result({ order, page }: { readonly order: OrderRow; readonly page: AppealPage }) {
+  const text = useText(ORDERS)
+  const lang = useLang()
+  const named = useNamed()
+  const now = useNow()
+  const handled = page.story.findLast(({ name }) => name === 'handled')
+  const at = handled?.at ?? order.doneAt ?? order.offeredAt
+  return (
+    <section className="verify-part verify-result" aria-label={text('handled')}>
+      <h3>{text('handled')}</h3>
+      <Words by={text('handledBy', { org: named(order.orgZh, order.orgEn), at: tellPast(at, now, lang) })}>
+        {handled?.text ?? text('noWords')}
+      </Words>
+      {handled === undefined || handled.attachments.length === 0 ? (
+        <p className="note">{text('handledPhotos')}</p>
+      ) : (
+        <Files appealId={page.id} files={handled.attachments} />
+      )}
+    </section>
+  )
+}
