@@ -6,11 +6,13 @@ import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
+import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
 import { appealsEndpoints } from '#appeals/contract.ts'
 import * as appealsEvents from '#appeals/events.ts'
 import { appealsRefusals } from '#appeals/refusals.ts'
+import { appealChains } from '#appeals/server/chains.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
@@ -83,6 +85,9 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...dispatchReactions,
   ...noticesReactions(sender),
 ]
+
+/** Records that tell a chained story, for whoever verifies that nothing was changed. */
+export const CHAINS: readonly Chains[] = [appealChains]
 
 export const JOBS: readonly RecurringJob[] = [sealing, tidying]
 
