@@ -72,7 +72,12 @@ function Door() {
   const me = who.value
   setZone(me.district.zone)
   setPublicUrl(me.district.publicUrl)
-  setRights({ permissions: me.permissions, area: me.worn?.areaCode })
+  setRights({
+    permissions: me.permissions,
+    area: me.worn?.areaCode,
+    org: me.worn?.orgId ?? undefined,
+    seals: me.seals,
+  })
   if (me.persona !== 'staff') return <SignIn district={me.district} onSignedIn={enter} />
   return <Work key={me.worn?.id} me={me} onChange={enter} />
 }

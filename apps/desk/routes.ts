@@ -1,6 +1,9 @@
-import { TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
+import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
+import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
+import { APPEAL_SCREEN, ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
+import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
@@ -8,13 +11,19 @@ import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 /** The pages of the desk in the order of the side menu, each brought by its capability. */
 export const SCREENS: readonly DeskScreen[] = [
   TRIAGE_SCREEN,
+  TAKE_SCREEN,
+  ...APPEAL_SCREENS,
+  APPEAL_SCREEN,
+  ...ORDERS_SCREENS,
   ...HANDLER_SCREENS,
   INBOX_SCREEN,
   ...AREA_SCREENS,
+  ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,
+  CATALOGUE_SCREEN,
   AUDIT_SCREEN,
   ME_SCREEN,
 ]
 
 /** What the search box finds; without it there is no box. */
-export const SEARCH: DeskSearch | undefined = undefined
+export const SEARCH: DeskSearch | undefined = APPEAL_SEARCH

@@ -4,7 +4,7 @@ import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
-import { useMe } from '#people/web/index.ts'
+import { workArea } from '#kernel/web/rights.ts'
 import { loadAreas, useAreaName } from '#places/web/index.ts'
 import { DateRange } from '#ui/desk/DateRange.tsx'
 import type { Days } from '#ui/desk/DateRange.tsx'
@@ -100,7 +100,7 @@ function AreaFilter() {
   const text = useText(LIST)
   const common = useText(COMMON)
   const { query, change } = useAddress()
-  const mine = useMe()?.worn?.areaCode
+  const mine = workArea()
   const name = useAreaName(query['area'])
   if (mine === undefined) return null
   return (
@@ -147,7 +147,7 @@ function HandlerFilter() {
   const text = useText(LIST)
   const common = useText(COMMON)
   const { query, change } = useAddress()
-  const mine = useMe()?.worn?.areaCode
+  const mine = workArea()
   const id = query['handler']
   const name = useOrganisationName(id, mine)
   if (mine === undefined) return null

@@ -6,7 +6,7 @@ import { usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
-import { useMe } from '#people/web/index.ts'
+import { may } from '#kernel/web/rights.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
@@ -102,12 +102,11 @@ export default function List() {
 function Tools({ wanted }: { readonly wanted: Query }) {
   const text = useText(LIST)
   const lang = useLang()
-  const me = useMe()
   const { cursor: _, limit: __, sort: ___, ...filter } = wanted
   const file = (format: 'csv' | 'xlsx') => addressOf(exportAppeals, { query: { ...filter, format, lang } })
   return (
     <>
-      {me?.permissions.includes('appeals.export') && (
+      {may('appeals.export') && (
         <Menu
           icon={DownloadIcon}
           label={text('export')}
@@ -123,7 +122,7 @@ function Tools({ wanted }: { readonly wanted: Query }) {
           ]}
         />
       )}
-      {me?.permissions.includes('appeals.file') && (
+      {may('appeals.file') && (
         <LinkButton tone="primary" icon={PlusIcon} href={PATHS.take()}>
           {text('take')}
         </LinkButton>

@@ -20,8 +20,13 @@ interface InFull {
   readonly phone: string | null
 }
 
+export interface ReporterProps {
+  readonly appeal: AppealPage
+  readonly layout?: 'beside' | 'above'
+}
+
 /** Who spoke: masked, until somebody says what the full name is needed for. */
-export function Reporter({ appeal }: { readonly appeal: AppealPage }) {
+export function Reporter({ appeal, layout }: ReporterProps) {
   const text = useText(TEXT)
   const relation = useText(RELATIONS)
   const [full, setFull] = useState<{ readonly of: string; readonly who: InFull }>()
@@ -32,7 +37,7 @@ export function Reporter({ appeal }: { readonly appeal: AppealPage }) {
   const hasAny = reporter.maskedName !== null || reporter.maskedPhone !== null
   return (
     <>
-      <Facts>
+      <Facts layout={layout}>
         <Fact
           name={text('reporter')}
           action={

@@ -57,17 +57,19 @@ const AUDIENCE_ICONS: Readonly<Record<Audience, Icon>> = {
 
 export interface StoryProps {
   readonly appeal: AppealPage
-  /** Leaves out the first line, where what was said stands above already. */
+  /** Only the lines after this one, where what was said before stands above already. */
   readonly since?: number
+  /** Only lines of these kinds. */
+  readonly only?: readonly StoryLine['name'][]
 }
 
 /** All that happened, oldest first; each line says who may read it. */
-export function Story({ appeal, since = 0 }: StoryProps) {
+export function Story({ appeal, since = 0, only }: StoryProps) {
   const text = useText(TEXT)
   return (
     <Timeline label={text('story')}>
       {appeal.story
-        .filter(({ seq }) => seq > since)
+        .filter(({ seq, name }) => seq > since && (only?.includes(name) ?? true))
         .map((line) => (
           <Line key={line.seq} line={line} appeal={appeal} />
         ))}

@@ -4,7 +4,7 @@ import { DeadlineLines } from '#kernel/web/DeadlineLines.tsx'
 import { tellDue, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import { useMe } from '#appeals/web/index.ts'
+import { holdsSeal } from '#kernel/web/rights.ts'
 import { SEALS, useCatalogue } from '#catalogue/web/index.ts'
 import { loadOrganisations, ORG_KINDS } from '#organisations/web/index.ts'
 import { Button } from '#ui/Button.tsx'
@@ -112,7 +112,6 @@ function CategoryPart(props: PartProps) {
   const seals = useText(SEALS)
   const common = useText(COMMON)
   const titleId = useId()
-  const me = useMe()
   const catalogue = useCatalogue()
   const suggested = useSuggested(props)
   const code = choice.category ?? proposal.categoryCode
@@ -152,7 +151,7 @@ function CategoryPart(props: PartProps) {
           <p className="soft">{text('noSuggestion')}</p>
         )}
         <p className="note">{suggested.find((one) => one.code === code)?.why}</p>
-        {seal !== null && page.seal === null && !me?.seals.includes(seal) && (
+        {seal !== null && page.seal === null && !holdsSeal(seal) && (
           <Notice tone="warning" title={text('sealedFor', { why: seals(seal) })} />
         )}
       </div>

@@ -7,7 +7,8 @@ import { COMMON } from '#kernel/web/words.ts'
 import type { AreaCode } from '#kernel/common/ids.ts'
 import { countAppeals, showAppeal } from '#appeals/contract.ts'
 import type { AppealId, AppealRow } from '#appeals/contract.ts'
-import { AppealDue, AppealLine, PATHS, useMe } from '#appeals/web/index.ts'
+import { AppealDue, AppealLine, PATHS } from '#appeals/web/index.ts'
+import { workArea } from '#kernel/web/rights.ts'
 import { loadAreas, useAreaName } from '#places/web/index.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
@@ -269,7 +270,7 @@ function AreaFilter({ area }: { readonly area: AreaCode | undefined }) {
   const text = useText(TRIAGE)
   const common = useText(COMMON)
   const { change } = useAddress()
-  const mine = useMe()?.worn?.areaCode
+  const mine = workArea()
   const name = useAreaName(area)
   if (mine === undefined) return null
   return (
