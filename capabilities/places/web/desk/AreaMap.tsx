@@ -108,7 +108,7 @@ function Buildings({ area, view }: PartProps) {
           lat !== null && (
             <g key={id} className="area-building" aria-hidden="true">
               <rect x={view.x(lon) - 26} y={view.y(lat) - 18} width="52" height="36" rx="3" />
-              <text x={view.x(lon)} y={view.y(lat) + 58}>
+              <text x={view.x(lon)} y={view.y(lat) + 48}>
                 {named(nameZh, nameEn)}
               </text>
             </g>

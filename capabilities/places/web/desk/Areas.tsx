@@ -141,11 +141,11 @@ function Known({ area, onBack }: { readonly area: AreaPage; readonly onBack: () 
 }
 
 function Trail({ area }: { readonly area: AreaPage }) {
-  const text = useText(TEXT)
+  const text = useText(AREAS)
   const named = useNamed()
   if (area.trail.length === 0) return null
   return (
-    <nav className="trail" aria-label={text('tree')}>
+    <nav className="trail" aria-label={text('trail')}>
       {area.trail.map(({ code, nameZh, nameEn }) => (
         <a key={code} href={PLACE_PATHS.area({ code })}>
           {named(nameZh, nameEn)}
