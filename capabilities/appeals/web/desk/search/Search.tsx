@@ -19,7 +19,7 @@ import type { AppealRow } from '../../../contract.ts'
 import { PATHS } from '../paths.ts'
 import { edgeOf, useAppealColumns } from '../rows.tsx'
 import { SEARCH } from './messages.ts'
-import { saysTooLittle } from './wanted.ts'
+import { markedIn, saysTooLittle } from './wanted.ts'
 import './Search.css'
 
 const FIRST = 20
@@ -103,6 +103,18 @@ function Results({ wanted }: { readonly wanted: string }) {
   )
 }
 
+/** All that is to be marked in the lines: they were found by words, by pairs of signs or by initials. */
+const marksIn = (rows: readonly AppealRow[], wanted: string): string =>
+  [
+    ...new Set(
+      rows.flatMap(({ number, title, placeZh, placeEn, categoryZh }) =>
+        [number, title, placeZh, placeEn, categoryZh ?? ''].flatMap((text) =>
+          markedIn(text, wanted).split(' '),
+        ),
+      ),
+    ),
+  ].join(' ')
+
 interface FoundProps {
   readonly items: readonly AppealRow[]
   readonly more: boolean
@@ -113,7 +125,7 @@ interface FoundProps {
 function Found({ items, more, wanted, onMore }: FoundProps) {
   const text = useText(SEARCH)
   const { go } = useAddress()
-  const columns = useAppealColumns(wanted)
+  const columns = useAppealColumns(marksIn(items, wanted))
   return (
     <>
       <p className="find-said soft small" role="status">

@@ -7,7 +7,7 @@ import { PATHS } from '../paths.ts'
 import { saysTooLittle } from './wanted.ts'
 
 /** As many as stand below the box without scrolling. */
-const SUGGESTED = 8
+const SUGGESTED = 6
 
 /** What the box in the top bar finds: appeals, by words, place, number or initials. */
 export const APPEAL_SEARCH: DeskSearch = {

@@ -9,7 +9,7 @@ export const SEARCH = messages({
     tips: '可以这样找',
     tipWords: '正文里的词或地点，几个词用空格隔开',
     tipWordsSample: '楼道灯 5栋',
-    tipNumber: '编号，写一部分也行',
+    tipNumber: '编号，只写前几位也行',
     tipNumberSample: 'L2611-00012',
     tipInitials: '标题、地点的拼音首字母',
     tipInitialsSample: 'ldd 找“楼道灯”',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { Page, PageHead } from '#ui/Page.tsx'
@@ -19,14 +19,12 @@ export default function TakeDown() {
   const text = useText(TAKE)
   const [done, setDone] = useState<Done>()
   const [turn, setTurn] = useState(1)
-  const top = useRef<HTMLDivElement>(null)
   useTitle(text('title'))
   useEffect(() => {
-    top.current?.scrollIntoView({ block: 'start' })
+    scrollTo(0, 0)
   }, [done, turn])
   return (
     <Page width="wide">
-      <div ref={top} />
       {done === undefined ? (
         <>
           <PageHead title={text('title')} lead={text('lead')} />

@@ -27,6 +27,7 @@ import { OrderDue, OrderLine, OrderStateMark } from './marks.tsx'
 import { ORDERS } from './messages.ts'
 import { OrderFilters, useClear } from './OrderFilters.tsx'
 import { Views } from './Views.tsx'
+import './Orders.css'
 
 /** Orders of the area, by filter. Those that wait to be verified have a page of their own. */
 export default function Orders() {
@@ -150,7 +151,16 @@ function useColumns(): readonly Column<OrderRow>[] {
       narrow: 'none',
       cell: (row) => <time dateTime={row.offeredAt}>{tellPast(row.offeredAt, now, lang)}</time>,
     },
-    { key: 'due', head: text('colDue'), width: '7.75rem', cell: (row) => <OrderDue order={row} /> },
+    {
+      key: 'due',
+      head: text('colDue'),
+      width: '8.25rem',
+      cell: (row) => (
+        <span className="orders-due">
+          <OrderDue order={row} />
+        </span>
+      ),
+    },
   ]
 }
 

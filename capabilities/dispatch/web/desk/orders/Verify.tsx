@@ -156,7 +156,7 @@ function List({ queue, current, onSelect, onShowHeld }: ListProps) {
     {
       key: 'due',
       head: text('colDue'),
-      width: '7.25rem',
+      width: '8.25rem',
       cell: (row) =>
         queue.taken.has(row.id) ? <span className="note">{text('taken')}</span> : <OrderDue order={row} />,
     },

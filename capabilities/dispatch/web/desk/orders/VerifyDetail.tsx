@@ -103,6 +103,15 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
         />
       )}
       <Result order={order} page={page} />
+      {verdict !== undefined && !gone && (
+        <VerifyForm
+          key={verdict}
+          passed={verdict === 'pass'}
+          order={order}
+          onClose={() => setVerdict(undefined)}
+          onDone={onDone}
+        />
+      )}
       <section className="verify-part" aria-label={text('saidBefore')}>
         <h3>{text('saidBefore')}</h3>
         <Said appeal={page} />
@@ -116,15 +125,6 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
       <Disclosure title={text('story')}>
         <Story appeal={page} />
       </Disclosure>
-      {verdict !== undefined && !gone && (
-        <VerifyForm
-          key={verdict}
-          passed={verdict === 'pass'}
-          order={order}
-          onClose={() => setVerdict(undefined)}
-          onDone={onDone}
-        />
-      )}
       {verdict === undefined && !gone && (
         <footer className="verify-actions no-print">
           <Button

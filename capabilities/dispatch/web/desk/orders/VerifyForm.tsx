@@ -46,7 +46,7 @@ export function VerifyForm({ passed, order, onClose, onDone }: VerifyFormProps) 
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('textarea')?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'end' })
+    box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const missing = !passed && words.trim() === ''
   const wait = uploads.sending ? text('waitPhotos') : undefined
