@@ -100,8 +100,8 @@ function Standing({ order }: { readonly order: Order }) {
   return (
     <>
       {order.state === 'rework' && (
-        <Notice tone="error" title={text('sentBack')}>
-          {order.sentBackReason}
+        <Notice tone="error" title={text(order.sentBackReason === null ? 'notSolved' : 'sentBack')}>
+          {order.sentBackReason ?? complaintOf(order)}
         </Notice>
       )}
       {order.state === 'done' && <Notice tone="info" title={text('wait')} />}
@@ -129,6 +129,10 @@ function Standing({ order }: { readonly order: Order }) {
     </>
   )
 }
+
+/** What the reporter said when it was reopened. */
+const complaintOf = ({ story }: Order): string | null =>
+  story.findLast(({ name }) => name === 'reopened')?.text ?? null
 
 function Said({ order }: { readonly order: Order }) {
   const text = useText(HANDLER)
