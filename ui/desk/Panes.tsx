@@ -55,7 +55,8 @@ export interface DetailPaneProps {
 
 /** The right side: one of them. */
 export const DetailPane = ({ title, above, aside, actions, back, children }: DetailPaneProps) => (
-  <article className="detail-pane">
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+  <article className="detail-pane" tabIndex={0}>
     <div className="detail-pane-back no-print">
       <Button tone="quiet" size="small" icon={BackIcon} onClick={back.run}>
         {back.label}

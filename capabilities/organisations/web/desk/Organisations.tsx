@@ -28,6 +28,14 @@ const NEW = 'new'
 const MOST = 300
 const EVERY_KIND = Object.keys(KINDS.zh) as readonly OrgKind[]
 
+/** As a list is read: those in use before the others, by kind with the many grids last, then by name with 2 before 10. */
+const ORDER: readonly OrgKind[] = [...EVERY_KIND.filter((kind) => kind !== 'grid'), 'grid']
+const byName = new Intl.Collator('zh-Hans-CN', { numeric: true })
+const inOrder = (one: Organisation, other: Organisation): number =>
+  Number(other.active) - Number(one.active) ||
+  ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
+  byName.compare(one.nameZh, other.nameZh)
+
 /** Organisations of my area: found at the left, one at the right. */
 export default function Organisations() {
   const text = useText(TEXT)
@@ -46,11 +54,7 @@ export default function Organisations() {
   const fitting = isCut
     ? known
     : known.filter(({ nameZh, nameEn, phone }) => fitsTyped(q, [nameZh, nameEn, phone]))
-  const rows = fitting.toSorted(
-    (one, other) =>
-      Number(other.active) - Number(one.active) ||
-      EVERY_KIND.indexOf(one.kind) - EVERY_KIND.indexOf(other.kind),
-  )
+  const rows = fitting.toSorted(inOrder)
   const current = known.find(({ id }) => id === at)
   const back = () => change({ at: undefined })
   return (

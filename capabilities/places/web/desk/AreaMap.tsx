@@ -8,6 +8,7 @@ import { pathOf, ringsOf, viewOf } from './geometry.ts'
 import type { View } from './geometry.ts'
 import { AREAS } from './messages.ts'
 import { PLACE_PATHS } from './paths.ts'
+import './AreaMap.css'
 
 /** A sketch of an area: its outline, what lies below it, or its buildings. Nothing without an outline. */
 export function AreaMap({ area, plain }: { readonly area: AreaPage; readonly plain?: boolean | undefined }) {

@@ -126,7 +126,12 @@ function Known({ area, onBack }: { readonly area: AreaPage; readonly onBack: () 
         </Facts>
         <div>
           <AreaMap area={area} />
-          {area.polygon !== null && <p className="note">{more('mapNote')}</p>}
+          {area.polygon !== null && (
+            <p className="note">
+              {area.level === 'community' && more('mapVacant')}
+              {more('mapNote')}
+            </p>
+          )}
         </div>
       </div>
       {isGrid && (

@@ -41,12 +41,12 @@ export default function Doors({ params }: ScreenProps) {
           back={{ href: PLACE_PATHS.area({ code }), label: text('backToArea', { area }) }}
           actions={
             items.length > 0 && (
-              <>
+              <div className="row">
                 <span className="soft">{more('doorsCount', { count: items.length })}</span>
                 <Button tone="primary" icon={PrintIcon} onClick={() => print()}>
                   {text('print')}
                 </Button>
-              </>
+              </div>
             )
           }
         />
