@@ -1,5 +1,5 @@
 import type { Config } from '#kernel/server/config.ts'
-import { FIRST_DOOR } from './demo/homes.ts'
+import { FIRST_DOOR } from './demo/first-door.ts'
 import type { DemoPerson } from './demo/prepare.ts'
 
 /** Says where everything is, and in the demo who one may be. The last thing a start prints. */

@@ -1,5 +1,3 @@
-import { introduced } from '#apps/server/announce.ts'
-import { prepareDemo, topUpDemo } from '#apps/server/demo/prepare.ts'
 import { withInstallation } from './house.ts'
 import type { Command } from './command.ts'
 import { count, inWords, print, tell } from './speak.ts'
@@ -20,6 +18,8 @@ export const demo: Command = {
   ],
   run: () =>
     withInstallation(async (installation) => {
+      const { introduced } = await import('#apps/server/announce.ts')
+      const { prepareDemo, topUpDemo } = await import('#apps/server/demo/prepare.ts')
       const people = await prepareDemo(installation, tell)
       if (people.length === 0) return 1
       const added = await topUpDemo(installation, tell)

@@ -1,8 +1,5 @@
 import { readConfig } from '#kernel/server/config.ts'
 import type { Config } from '#kernel/server/config.ts'
-import { ofDatabase } from './doctor/database.ts'
-import { ofMachine } from './doctor/machine.ts'
-import { ofServer } from './doctor/server.ts'
 import type { Finding } from './doctor/finding.ts'
 import type { Command } from './command.ts'
 import { inWords, print } from './speak.ts'
@@ -24,6 +21,9 @@ export const doctor: Command = {
     },
   ],
   run: async () => {
+    const { ofDatabase } = await import('./doctor/database.ts')
+    const { ofMachine } = await import('./doctor/machine.ts')
+    const { ofServer } = await import('./doctor/server.ts')
     const config = readConfig(process.env)
     const findings: Finding[] = []
     const report = (finding: Finding) => {

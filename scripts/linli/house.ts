@@ -1,8 +1,5 @@
 import { userInfo } from 'node:os'
-import { configOrExit, openInstallation } from '#apps/server/open.ts'
 import type { Installation } from '#apps/server/open.ts'
-import { routesOf } from '#apps/server/house.ts'
-import { Sessions } from '#people/server/index.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { job } from '#kernel/server/actor.ts'
@@ -16,6 +13,8 @@ import { tell } from './speak.ts'
 
 /** Opens the installation that the environment points to, works with it and leaves it as it was: running if somebody else uses it. */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  // The whole house takes a while to read, and --help needs none of it.
+  const { configOrExit, openInstallation } = await import('#apps/server/open.ts')
   const config = configOrExit(process.env)
   const log = makeLog(process.env['LINLI_LOG'] ?? 'silent')
   const installation = await openInstallation(config, { say: tell, log })
@@ -41,6 +40,8 @@ export async function ask<const E extends Endpoint>(
   endpoint: E,
   request: RequestOf<E>,
 ): Promise<ValueOf<E>> {
+  const { routesOf } = await import('#apps/server/house.ts')
+  const { Sessions } = await import('#people/server/index.ts')
   const route = routesOf(new Sessions(kit), false).find((one) => one.endpoint.id === endpoint.id)
   if (!route) throw new Error(`no route ${endpoint.id}`)
   const input = {

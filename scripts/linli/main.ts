@@ -1,27 +1,8 @@
 import { Refusal, SAY_COMMON } from '#kernel/common/refusal.ts'
-import { SENTENCES } from '#apps/server/house.ts'
-import { areasImport } from './areas-import.ts'
 import { readGiven, showHelp } from './command.ts'
 import type { Command } from './command.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { exportAppeals } from './export-appeals.ts'
-import { importAppealsCommand } from './import-appeals.ts'
-import { migrate } from './migrate.ts'
+import { COMMANDS } from './commands.ts'
 import { inWords, LANG, print, Stop, tell } from './speak.ts'
-import { userAdd } from './user-add.ts'
-import { userPassword } from './user-password.ts'
-
-const COMMANDS: readonly Command[] = [
-  migrate,
-  userAdd,
-  userPassword,
-  areasImport,
-  importAppealsCommand,
-  exportAppeals,
-  doctor,
-  demo,
-]
 
 function showAll(): void {
   const wide = Math.max(...COMMANDS.map(({ name, takes }) => `${name} ${takes}`.trim().length))
@@ -75,9 +56,10 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 /** What went wrong, in words a person can act on. A fault of ours keeps its trace. */
-function explain(error: unknown): string {
+async function explain(error: unknown): Promise<string> {
   if (error instanceof Stop) return error.message
   if (error instanceof Refusal) {
+    const { SENTENCES } = await import('#apps/server/house.ts')
     const sentence =
       SENTENCES[error.code] ??
       (SAY_COMMON as Readonly<Record<string, { zh: string; en: string }>>)[error.code]
@@ -105,6 +87,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
-  tell(explain(error))
+  tell(await explain(error))
   process.exitCode = 1
 }

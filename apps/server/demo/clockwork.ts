@@ -31,6 +31,10 @@ export const lastReckoned = (): Date =>
     -40 * DAY_MS,
   )
 
+/** The first moment from which promises can be reckoned, with the day after it free. */
+export const firstReckoned = (): Date =>
+  later(new Date(`${CHINA_CALENDAR.coveredFrom}T00:00:00+08:00`), 2 * DAY_MS)
+
 /** So many minutes of office hours later. */
 export function inOffice(at: Date, minutes: number): Date {
   const due = deadline(at, { value: minutes / 60, unit: 'work_hour' }, CHINA_CALENDAR)

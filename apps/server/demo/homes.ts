@@ -72,9 +72,6 @@ const FACILITIES = [
   ['SFYZ01', SIFANG, 2, '四方邻里驿站', 'Sifang Neighbourhood Station'],
 ] as const
 
-/** The door that a visitor to the demo is shown first. */
-export const FIRST_DOOR = 'HHJY0502'
-
 const two = (n: number): string => String(n).padStart(2, '0')
 export const doorCode = (estate: string, building: number, entrance: number): string =>
   `${estate}${two(building)}${two(entrance)}`

@@ -13,7 +13,7 @@ import { hashPassword } from '#people/server/index.ts'
 import { ACTS_FOR_ORGANISATION, permissionsOf } from '#people/rules.ts'
 import { reactionsOf } from '../house.ts'
 import type { Installation } from '../open.ts'
-import { DAY_MS, lastReckoned, later } from './clockwork.ts'
+import { DAY_MS, firstReckoned, lastReckoned, later } from './clockwork.ts'
 import { layGround } from './ground.ts'
 import { hotlineFile } from './hotline.ts'
 import { DEMO_DISTRICT } from './land.ts'
@@ -165,7 +165,8 @@ const endOf = (kit: Kit): Date => new Date(Math.min(kit.clock().getTime(), lastR
 async function begin(kit: Kit, password: string, days: number): Promise<Progress> {
   const hash = await hashPassword(password)
   const to = endOf(kit)
-  const plan = { from: later(to, -days * DAY_MS), to, seed: 'linli' }
+  const from = new Date(Math.max(later(to, -days * DAY_MS).getTime(), firstReckoned().getTime()))
+  const plan = { from, to, seed: 'linli' }
   return stage(kit, async (act) => {
     await layGround(act, hash)
     const progress = await noteDown(act, plan, kit.vault.fingerprint('demo-password', password))

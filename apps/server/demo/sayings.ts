@@ -3,6 +3,7 @@ import type { Category } from '#catalogue/contract.ts'
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
 import { hourOf } from './clockwork.ts'
+import { FIRST_DOOR } from './first-door.ts'
 import { DOORS } from './homes.ts'
 import type { Door } from './homes.ts'
 import { demoPhone, inventedName } from './names.ts'
@@ -30,7 +31,7 @@ interface Resident {
 const RESIDENTS: readonly Resident[] = Array.from({ length: 430 }, (_, i) => {
   const chance = chanceOf(`resident ${i}`)
   // The first is the one whose phone is shown to whoever starts the demo, at the door shown with it.
-  const door = i === 0 ? DOORS.find((one) => one.code === 'HHJY0502')! : chance.pick(DOORS)
+  const door = i === 0 ? DOORS.find((one) => one.code === FIRST_DOOR)! : chance.pick(DOORS)
   return { name: inventedName(chance), phone: demoPhone(1001 + i), door, floor: chance.int(1, door.floors) }
 })
 const AT_HOME_IN = new Map(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { CAPABILITIES } from '#apps/server/house.ts'
+import { MAP } from '../../../capabilities/map.ts'
 import type { Config } from '#kernel/server/config.ts'
 import { APP_ROLE, schemaOf } from '#kernel/server/database.ts'
 import type { Connection } from '#kernel/server/database.ts'
@@ -138,7 +138,7 @@ async function* ofVersion(client: pg.Client): AsyncGenerator<Finding> {
 async function* ofMigrations(client: pg.Client, schema: string): AsyncGenerator<Finding> {
   const { rows } = await client.query<{ name: string }>(`select name from ${schema}.migration`)
   const applied = new Set(rows.map((row) => row.name))
-  const ours = migrations(CAPABILITIES).map(({ name }) => name)
+  const ours = migrations(Object.keys(MAP)).map(({ name }) => name)
   const pending = ours.filter((name) => !applied.has(name))
   const unknown = [...applied].filter((name) => !ours.includes(name))
   if (unknown.length > 0)

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { AppealKind, AppealState } from '#appeals/contract.ts'
+import { brokenStories } from '#appeals/server/bulk.ts'
+import { moved } from '#appeals/rules.ts'
+import type { MoveAct } from '#appeals/rules.ts'
+import type { Kit } from '#kernel/server/act.ts'
+import { job } from '#kernel/server/actor.ts'
+import { transact } from '#kernel/server/database.ts'
+import type { Connection } from '#kernel/server/database.ts'
+import { cloneDatabase, dropDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
+import { RoleName } from '#people/contract.ts'
+import { passwordVerdict } from '#people/rules.ts'
+import { openInstallation } from '../open.ts'
+import type { Installation } from '../open.ts'
+import { prepareDemo, topUpDemo } from './prepare.ts'
+import type { DemoPerson } from './prepare.ts'
+
+const server = inject('postgres') as Connection
+const name = `demo_${randomUUID().replaceAll('-', '').slice(0, 12)}`
+const dataFolder = mkdtempSync(join(tmpdir(), 'linli-test-demo-'))
+/** A month is enough for every sort of story, and a third of the time. */
+const DAYS = 31
+
+let house: Installation
+let people: DemoPerson[]
+let playedBeforeTheFall = 0
+
+beforeAll(async () => {
+  const own = await cloneDatabase(server, name)
+  house = await openInstallation({
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    databaseUrl: `postgres://${own.user ?? 'postgres'}@localhost/${name}?host=${encodeURIComponent(own.host ?? '')}&port=${own.port ?? 5432}`,
+    demo: true,
+    district: TEST_DISTRICT,
+    publicUrl: undefined,
+    trustProxy: false,
+    key: undefined,
+    logLevel: 'silent',
+    pool: 4,
+  })
+  // The first start falls in the middle of telling; the second goes on.
+  await expect(prepareDemo({ ...house, kit: failingAfter(house.kit, 400) }, () => {}, DAYS)).rejects.toThrow(
+    'the power is gone',
+  )
+  playedBeforeTheFall = await one('select count(*)::int as n from appeal where source is null')
+  people = await prepareDemo(house, () => {}, DAYS)
+})
+
+afterAll(async () => {
+  await house.close()
+  await dropDatabase(server, name)
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+/** The same house, in which the vault breaks after so many seals: some stories are told, others half. */
+function failingAfter(kit: Kit, seals: number): Kit {
+  let left = seals
+  const seal: Kit['vault']['seal'] = (plain) => {
+    left -= 1
+    if (left < 0) throw new Error('the power is gone')
+    return kit.vault.seal(plain)
+  }
+  return { ...kit, vault: { ...kit.vault, seal } }
+}
+
+async function rows<Row extends object>(query: string): Promise<Row[]> {
+  return (
+    await house.kit.db.pool.query<Row>(
+      query.replaceAll(/\b(from|join) (\w+)/g, `$1 ${house.kit.db.schema}.$2`),
+    )
+  ).rows
+}
+const one = async (query: string): Promise<number> => (await rows<{ n: number }>(query))[0]!.n
+
+test('the first community has the figures of its source: 23 buildings, 2,824 dwellings, 12 grids', async () => {
+  const here = `area_code >= '340199001001' and area_code < '340199001001:'`
+  expect(await one(`select count(*)::int as n from place where kind = 'building' and ${here}`)).toBe(23)
+  expect(await one(`select count(*)::int as n from place where kind = 'dwelling' and ${here}`)).toBe(2824)
+  expect(await one(`select sum(dwellings)::int as n from place where kind = 'building' and ${here}`)).toBe(
+    2824,
+  )
+  expect(await one(`select count(*)::int as n from area where parent = '340199001001'`)).toBe(12)
+  expect(await one('select count(*)::int as n from area where polygon is null')).toBe(0)
+  expect(await one('select count(*)::int as n from grid_post where name is null')).toBeGreaterThan(1)
+  expect(
+    await one(
+      `select count(*)::int as n from place as p where p.kind = 'entrance' and not exists (select from doorway as d where d.place_id = p.id)`,
+    ),
+  ).toBe(0)
+})
+
+test('there are people of every role, all with one password that is kept beside the secrets', async () => {
+  const held = await rows<{ role: string }>('select distinct role from role_grant')
+  expect(held.map(({ role }) => role).toSorted()).toEqual(RoleName.options.toSorted())
+  const password = readFileSync(join(dataFolder, 'secrets', 'demo-password'), 'utf8').trim()
+  expect(
+    people.filter((person) => person.password !== undefined).every((person) => person.password === password),
+  ).toBe(true)
+  expect(people.map((person) => passwordVerdict(password, person.login))).not.toContain('weak-password')
+  expect(people.map(({ login }) => login)).toEqual(
+    expect.arrayContaining(['clerk', 'clerk-sifang', 'handler', 'grid1', 'admin']),
+  )
+})
+
+test('appeals of every state, kind, channel, seal and grade, some overdue, some with photos', async () => {
+  const found = async (column: string) =>
+    (await rows<{ it: string | number | null }>(`select distinct ${column} as it from appeal`)).map(
+      ({ it }) => it,
+    )
+  expect(await found('state')).toEqual(expect.arrayContaining([...AppealState.options]))
+  expect(await found('kind')).toEqual(expect.arrayContaining([...AppealKind.options]))
+  expect(await found('channel')).toEqual(
+    expect.arrayContaining(['doorway', 'web', 'counter', 'phone', 'hotline', 'grid', 'import']),
+  )
+  expect(await found('seal')).toEqual(
+    expect.arrayContaining(['minor', 'domestic-violence', 'health', 'party', 'staff-conduct', null]),
+  )
+  expect(await found('grade')).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, null]))
+  expect(await found('lang')).toEqual(expect.arrayContaining(['zh', 'en']))
+  expect(
+    await one(`select count(*)::int as n from appeal where state = 'assigned' and due_at < now()`),
+  ).toBeGreaterThan(3)
+  expect(await one(`select count(distinct text)::int as n from appeal`)).toBeGreaterThan(90)
+  expect(await one(`select count(distinct category_code)::int as n from appeal`)).toBeGreaterThan(60)
+  expect(await one(`select count(*)::int as n from appeal where photos > 0`)).toBeGreaterThan(20)
+  expect(
+    await one(`select count(*)::int as n from appeal_event where name = 'noted' and audience = 'desk'`),
+  ).toBeGreaterThan(5)
+  expect(await one(`select count(*)::int as n from appeal where received_at > now()`)).toBe(0)
+})
+
+test('a start that was broken off goes on where it was: every story once, numbers in the order of time', async () => {
+  expect(playedBeforeTheFall).toBeGreaterThan(0)
+  const told = await rows<{ number: string }>(
+    `select number from appeal where source is null order by received_at, number`,
+  )
+  expect(told.length).toBeGreaterThan(playedBeforeTheFall)
+  const numbers = told.map(({ number }) => Number(number.slice(6)))
+  expect(new Set(numbers).size).toBe(told.length)
+  expect(numbers.at(-1)! - numbers[0]!).toBe(told.length - 1)
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+})
+
+test('every story holds, line by line', async () => {
+  const ids = (await rows<{ id: string }>('select id from appeal')).map(({ id }) => id)
+  expect(await transact(house.kit.db, job('test', TEST_DISTRICT), (tx) => brokenStories(tx, ids))).toEqual([])
+})
+
+test('a story that somebody altered does not hold', async () => {
+  const [line] = await rows<{ id: string; text: string }>(
+    `select appeal_id as id, text from appeal_event where name = 'handled' limit 1`,
+  )
+  const write = (text: string) =>
+    house.kit.db.pool.query(
+      `update ${house.kit.db.schema}.appeal_event set text = $1 where appeal_id = $2 and name = 'handled'`,
+      [text, line!.id],
+    )
+  const check = () =>
+    transact(house.kit.db, job('test', TEST_DISTRICT), (tx) => brokenStories(tx, [line!.id]))
+  await write('一切正常')
+  expect(await check()).toEqual([line!.id])
+  await write(line!.text)
+  expect(await check()).toEqual([])
+})
+
+/** The act behind a line, as the table of moves names it. */
+const ACT_OF: Readonly<Record<string, MoveAct>> = {
+  asked: 'ask',
+  replied: 'reply',
+  assigned: 'assign',
+  declined: 'return',
+  recalled: 'return',
+  handled: 'handle',
+  'sent-back': 'send-back',
+  verified: 'verify',
+  reopened: 'reopen',
+  withdrawn: 'withdraw',
+}
+
+test('every state is where the lines lead by the table of moves, and orders agree', async () => {
+  const stories = await rows<{ id: string; state: AppealState; names: string[]; orders: string[] }>(`
+    select a.id, a.state, array_agg(e.name order by e.seq) as names,
+      (select coalesce(array_agg(o.state order by o.state), '{}') from work_order as o where o.appeal_id = a.id and o.state in ('offered', 'accepted', 'rework', 'done')) as orders
+    from appeal as a
+    join appeal_event as e on e.appeal_id = a.id
+    where a.source is null
+    group by a.id, a.state`)
+  for (const { id, state, names, orders } of stories) {
+    let at: AppealState = 'received'
+    names.forEach((line, i) => {
+      const act = line === 'closed' && names[i - 1] !== 'verified' ? 'answer' : ACT_OF[line]
+      if (act === undefined) return
+      const next = moved(at, act)
+      expect(next, `${id}: ${line} at ${at}`).toBeDefined()
+      at = next!
+    })
+    expect(at, id).toBe(state)
+    expect(orders.length, id).toBe(state === 'assigned' || state === 'done' ? 1 : 0)
+    if (orders[0] !== undefined) expect(orders[0] === 'done', id).toBe(state === 'done')
+  }
+})
+
+test('nobody was sent a message, and nothing waits to be heard', async () => {
+  expect(existsSync(join(dataFolder, 'outgoing'))).toBe(false)
+  expect(await one('select count(*)::int as n from outbox')).toBe(0)
+  expect(await one(`select count(*)::int as n from notice where to_kind = 'person'`)).toBeGreaterThan(100)
+  expect(await one('select count(*)::int as n from audit')).toBeGreaterThan(1000)
+})
+
+test('the second time it is one look-up, and only what happened since is added when asked for', async () => {
+  const before = await one('select count(*)::int as n from appeal')
+  const began = performance.now()
+  expect(await prepareDemo(house, () => {}, DAYS)).toEqual(people)
+  expect(performance.now() - began).toBeLessThan(500)
+  expect(await one('select count(*)::int as n from appeal')).toBe(before)
+  const inThreeDays: Installation = {
+    ...house,
+    kit: { ...house.kit, clock: () => new Date(Date.now() + 3 * 86_400_000) },
+  }
+  const added = await topUpDemo(inThreeDays, () => {})
+  expect(added).toBeGreaterThan(10)
+  expect(await one('select count(*)::int as n from appeal')).toBe(before + added)
+})
+
+test('a district that has areas of its own gets no demo', async () => {
+  await house.kit.db.pool.query(`delete from ${house.kit.db.schema}.setting where key = 'demo'`)
+  const said: string[] = []
+  expect(await prepareDemo(house, (sentence) => said.push(sentence), DAYS)).toEqual([])
+  expect(said.join()).toContain('自己的数据')
+})

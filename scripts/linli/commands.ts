@@ -1,0 +1,21 @@
+import { areasImport } from './areas-import.ts'
+import type { Command } from './command.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { exportAppeals } from './export-appeals.ts'
+import { importAppealsCommand } from './import-appeals.ts'
+import { migrate } from './migrate.ts'
+import { userAdd } from './user-add.ts'
+import { userPassword } from './user-password.ts'
+
+/** Everything the command line does, in the order in which an operator needs it. */
+export const COMMANDS: readonly Command[] = [
+  migrate,
+  userAdd,
+  userPassword,
+  areasImport,
+  importAppealsCommand,
+  exportAppeals,
+  doctor,
+  demo,
+]
