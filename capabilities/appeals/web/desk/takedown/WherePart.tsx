@@ -3,7 +3,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { suggestCategories } from '#catalogue/rules.ts'
 import { CategoryBox, QuestionFields, useCatalogue } from '#catalogue/web/index.ts'
 import { useMe } from '#people/web/index.ts'
-import { loadAreas, PlaceBox } from '#places/web/index.ts'
+import { loadAreas, PlaceBox, useAreaName } from '#places/web/index.ts'
 import { Toggle } from '#ui/Button.tsx'
 import { ComboBox } from '#ui/desk/ComboBox.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -21,6 +21,8 @@ export function WherePart({ form, change, problemAt }: PartProps) {
   const text = useText(TAKE)
   const common = useText(COMMON)
   const mine = useMe()?.worn?.areaCode
+  const myName = useAreaName(mine)
+  const { area } = form
   return (
     <div className="stack">
       <PlaceBox
@@ -37,8 +39,8 @@ export function WherePart({ form, change, problemAt }: PartProps) {
           id="area"
           label={text('area')}
           hint={text('areaHint')}
-          value={form.area}
-          onChange={(area) => change({ area })}
+          value={area !== null && area.key === mine ? { key: mine, label: myName ?? area.label } : area}
+          onChange={(chosen) => change({ area: chosen })}
           load={loadAreas(mine)}
           words={{ open: common('open'), empty: text('noArea'), loading: common('loading') }}
         />

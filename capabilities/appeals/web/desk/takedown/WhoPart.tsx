@@ -47,13 +47,15 @@ export function WhoPart({ form, change, problemAt }: PartProps) {
         value={form.name}
         onChange={(name) => change({ name })}
       />
-      <Choice
-        label={text('relation')}
-        layout="row"
-        options={RELATIONS.map((value) => ({ value, label: text(value) }))}
-        value={form.relation}
-        onChange={(relation) => change({ relation })}
-      />
+      <div className="take-relation">
+        <Choice
+          label={text('relation')}
+          layout="row"
+          options={RELATIONS.map((value) => ({ value, label: text(value) }))}
+          value={form.relation}
+          onChange={(relation) => change({ relation })}
+        />
+      </div>
       {form.relation !== 'self' && (
         <Checkbox
           id="consent"

@@ -20,6 +20,7 @@ import { filterOf, ORDER_FILTERS } from './filter.ts'
 import { OrderDue, OrderLine } from './marks.tsx'
 import { ORDERS } from './messages.ts'
 import { OrderFilters, useClear } from './OrderFilters.tsx'
+import { useAt } from './use-at.ts'
 import { useVerifyQueue } from './use-verify-queue.ts'
 import { VerifyDetail } from './VerifyDetail.tsx'
 import { Views } from './Views.tsx'
@@ -42,14 +43,15 @@ export default function Verify() {
 function Desk() {
   const text = useText(ORDERS)
   const common = useText(COMMON)
-  const { query, change } = useAddress()
+  const { query } = useAddress()
   const { queue, refused, again, showHeld, drop } = useVerifyQueue(filterOf(query))
   const [box, follow] = useFollowingFocus()
-  const at = query['at']
-  const select = (id: string | undefined) => {
-    // From the list to the first one is a step that one may go back on a phone.
-    if (id !== at) change({ at: id }, { replace: at !== undefined })
-  }
+  const [at, select] = useAt()
+  const isOpen = at !== undefined
+  useEffect(() => {
+    // On a phone one takes the place of the other: each is read from its top.
+    if (isOpen) scrollTo(0, 0)
+  }, [isOpen])
   useKeys(
     text('keys'),
     queue !== undefined && queue.held > 0 ? [{ keys: '.', label: text('keyHeld'), run: showHeld }] : [],
@@ -70,7 +72,7 @@ function Desk() {
         list={
           <div className="verify-list">
             <div className="verify-head">
-              <h1>{text('orders')}</h1>
+              <h1>{text('verify')}</h1>
               <Views verify />
               <OrderFilters work />
             </div>
@@ -156,7 +158,7 @@ function List({ queue, current, onSelect, onShowHeld }: ListProps) {
     {
       key: 'due',
       head: text('colDue'),
-      width: '8.25rem',
+      width: '8.5rem',
       cell: (row) =>
         queue.taken.has(row.id) ? <span className="note">{text('taken')}</span> : <OrderDue order={row} />,
     },
