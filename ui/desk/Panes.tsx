@@ -7,9 +7,15 @@ import { SplitPane } from './SplitPane.tsx'
 import type { SplitPaneProps } from './SplitPane.tsx'
 import './Panes.css'
 
+export interface PanesProps extends SplitPaneProps {
+  /** What page this is: kept for those who hear it, also while a narrow screen shows only one side. */
+  readonly title: string
+}
+
 /** A page that fills the window: a list, and beside it what is picked. Each scrolls by itself. */
-export const Panes = (props: SplitPaneProps) => (
+export const Panes = ({ title, ...props }: PanesProps) => (
   <main className="panes" id="main" tabIndex={-1}>
+    <h1 className="unseen">{title}</h1>
     <SplitPane {...props} />
   </main>
 )
@@ -31,7 +37,7 @@ export const ListPane = ({ title, aside, actions, filters, foot, children }: Lis
   <div className="list-pane">
     <div className="list-pane-head">
       <div className="list-pane-title">
-        <h1>{title}</h1>
+        <h2>{title}</h2>
         {aside !== undefined && <span className="soft small">{aside}</span>}
         {actions !== undefined && <div className="list-pane-actions">{actions}</div>}
       </div>

@@ -71,6 +71,7 @@ function Shelf({ view }: { readonly view: 'community' | 'national' }) {
   const back = () => change({ at: undefined })
   return (
     <Panes
+      title={text('catalogue')}
       label={text('width')}
       keepAs="linli.catalogue"
       showing={at === undefined ? 'list' : 'detail'}

@@ -59,6 +59,7 @@ export default function Organisations() {
   const back = () => change({ at: undefined })
   return (
     <Panes
+      title={text('organisations')}
       label={more('width')}
       keepAs="linli.organisations"
       showing={at === undefined ? 'list' : 'detail'}

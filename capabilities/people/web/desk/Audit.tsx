@@ -170,12 +170,7 @@ function Table({ rows }: { readonly rows: readonly Line[] }) {
       key: 'reason',
       head: text('reason'),
       width: 'minmax(7rem, 1.5fr)',
-      cell: ({ reason }) =>
-        reason === null ? (
-          <span className="note">{text('noReason')}</span>
-        ) : (
-          <span className="audit-reason">{reason}</span>
-        ),
+      cell: ({ reason }) => reason !== null && <span className="audit-reason">{reason}</span>,
     },
     {
       key: 'area',

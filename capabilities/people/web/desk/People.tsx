@@ -55,6 +55,7 @@ export default function People() {
   const back = () => change({ at: undefined })
   return (
     <Panes
+      title={text('people')}
       label={text('width')}
       keepAs="linli.people"
       showing={at === undefined ? 'list' : 'detail'}

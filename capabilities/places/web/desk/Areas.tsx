@@ -37,6 +37,7 @@ export default function Areas({ params }: ScreenProps) {
   useTitle(text('areas'))
   return (
     <Panes
+      title={text('areas')}
       label={more('width')}
       keepAs="linli.areas"
       showing={chosen === undefined ? 'list' : 'detail'}
