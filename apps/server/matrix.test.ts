@@ -5,12 +5,14 @@
 import { describe, expect, test } from 'vitest'
 import * as appeals from '#appeals/contract.ts'
 import type { AppealRow } from '#appeals/contract.ts'
+import { Seal } from '#catalogue/contract.ts'
 import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
 import * as dispatch from '#dispatch/contract.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as organisations from '#organisations/contract.ts'
 import * as people from '#people/contract.ts'
+import { SEALS_OF } from '#people/rules.ts'
 import * as places from '#places/contract.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE } from './testing.ts'
@@ -790,6 +792,15 @@ test('the matrix names every endpoint of the house', () => {
       .map(({ id }) => id)
       .toSorted(),
   )
+})
+
+test('nothing that was said is out of everybody’s sight', () => {
+  const { options } = Seal
+  expect(
+    things.filter((thing) => !everybody.some((who) => seesAsStaff(who, thing))).map(({ key }) => key),
+  ).toEqual([])
+  const held = new Set(Object.values(SEALS_OF).flat())
+  expect(options.filter((seal) => !held.has(seal))).toEqual([])
 })
 
 let asked = 0

@@ -37,9 +37,10 @@ describe('roles', () => {
     expect(blind).toEqual([])
   })
 
-  test('sealed matters are seen by two roles, and by nobody what is said of the staff itself', () => {
-    expect(Object.keys(SEALS_OF).toSorted()).toEqual(['secretary', 'subdistrict'])
-    expect(Object.values(SEALS_OF).flat()).not.toContain('staff-conduct')
+  test('sealed matters go past the clerks, and what is said of the staff past the community', () => {
+    expect(Object.keys(SEALS_OF).toSorted()).toEqual(['district', 'secretary', 'subdistrict'])
+    expect(SEALS_OF.secretary).not.toContain('staff-conduct')
+    expect(SEALS_OF.subdistrict).toContain('staff-conduct')
   })
 })
 

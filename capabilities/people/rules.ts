@@ -36,10 +36,14 @@ export const ACTS_FOR_ORGANISATION: ReadonlySet<RoleName> = new Set(['handler', 
 /** Roles that must use a second factor once one is set up, and are asked to set one up (MLPS level 3 asks it of administrators). */
 export const NEEDS_SECOND_FACTOR: ReadonlySet<RoleName> = new Set(['district', 'administrator'])
 
-/** Sealed matters a role may see unless its grant says otherwise. Clerks see none: sealed appeals go past them to named people. */
+/**
+ * Sealed matters a role may see unless its grant says otherwise. Clerks see none: sealed appeals go past them to named people.
+ * What is said of the staff itself goes past the community altogether (北京市接诉即办工作条例 art. 34: no retaliation).
+ */
 export const SEALS_OF = {
   secretary: ['minor', 'domestic-violence', 'health', 'party'],
-  subdistrict: ['minor', 'domestic-violence', 'health', 'party'],
+  subdistrict: ['minor', 'domestic-violence', 'health', 'party', 'staff-conduct'],
+  district: ['staff-conduct'],
 } as const satisfies Partial<Record<RoleName, readonly string[]>>
 
 export const permissionsOf = (role: RoleName): ReadonlySet<string> =>

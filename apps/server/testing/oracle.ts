@@ -34,7 +34,8 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
 const SEES_AREA: readonly RoleName[] = READERS
 const SEES_SEALS: Readonly<Partial<Record<RoleName, readonly string[]>>> = {
   secretary: ['minor', 'domestic-violence', 'health', 'party'],
-  subdistrict: ['minor', 'domestic-violence', 'health', 'party'],
+  subdistrict: ['minor', 'domestic-violence', 'health', 'party', 'staff-conduct'],
+  district: ['staff-conduct'],
 }
 
 /** May this person ask at all? */
