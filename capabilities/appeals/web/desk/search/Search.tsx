@@ -129,7 +129,7 @@ function Found({ items, more, wanted, onMore }: FoundProps) {
   return (
     <>
       <p className="find-said soft small" role="status">
-        {items.length > 0 && text('found', { count: items.length })}
+        {items.length > 0 && text(more ? 'foundMost' : 'found', { count: items.length })}
       </p>
       <DataTable
         label={text('results')}

@@ -17,6 +17,7 @@ export const SEARCH = messages({
     none: '没有找到“{typed}”',
     noneNext: '换个说法、少写几个字，或直接输入编号。只找得到本辖区您能看的诉求。',
     found: '{count} 件，最近的在前',
+    foundMost: '{count} 件以上，最近的在前',
     more: '还有更多，现在只列出最近的 {count} 件。',
     showMore: '多列一些',
     narrow: '只列出最近的 {count} 件，请多写几个字缩小范围。',
@@ -42,6 +43,7 @@ export const SEARCH = messages({
     noneNext:
       'Try other words, fewer of them, or the number. Only appeals of your area that you may see are found.',
     found: { one: '{count} appeal', other: '{count} appeals, newest first' },
+    foundMost: 'More than {count} appeals, newest first',
     more: 'There are more; these are the newest {count}.',
     showMore: 'Show more',
     narrow: 'Only the newest {count} are shown. Type more to narrow it down.',
