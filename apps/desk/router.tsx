@@ -29,7 +29,8 @@ const BASE = '/desk'
 
 /** The pages this person may come to, and the first of the menu as the start. */
 export function makeRouter(me: Me, onChange: (me: Me) => void) {
-  const mine = SCREENS.filter(({ needs }) => me.permissions.includes(needs))
+  const open = me.secondFactorNeeded ? [ME_SCREEN] : SCREENS
+  const mine = open.filter(({ needs }) => me.permissions.includes(needs))
   const first = mine.find(({ menu }) => menu !== undefined)
   const root = createRootRoute({
     // A role that must have a second factor first has one page until then: where it is set up.
