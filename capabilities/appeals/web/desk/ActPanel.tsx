@@ -160,7 +160,7 @@ function Note({ appeal, onClose, onDone }: ActPanelProps) {
         layout="row"
         options={NOTE_TO.map((value) => ({ value, label: text(NOTE_TEXTS[value]) }))}
         value={audience}
-        onChange={(value) => setAudience(value as Audience)}
+        onChange={(value) => setAudience(value)}
       />
       <TextArea
         label={text('noteLabel')}

@@ -216,7 +216,6 @@ function Order() {
       tone="quiet"
       icon={SortIcon}
       label={text(query['sort'] === 'due' ? 'due' : 'newest')}
-      name={text('sort')}
       parts={[
         {
           key: 'sort',

@@ -26,7 +26,7 @@ type Query = NonNullable<RequestOf<typeof listAppeals>['query']>
 
 /** What the address says about the list, as the server asks for it. */
 const wantedOf = (query: Readonly<Record<string, string>>): Query =>
-  Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : []))) as Query
+  Object.fromEntries(FILTERS.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
 
 /** All appeals of the area, by filter. */
 export default function List() {

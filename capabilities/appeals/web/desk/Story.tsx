@@ -1,4 +1,4 @@
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import type { Tone } from '#ui/Badge.tsx'
@@ -83,10 +83,13 @@ function Line({ line, appeal }: { readonly line: StoryLine; readonly appeal: App
   const lines = useText(LINES)
   const now = useNow()
   const { icon, tone } = LOOKS[line.name]
-  const more = useParticulars(line)
+  const more = useParticulars(line, appeal)
   const { detail } = line
   const org = String((lang === 'en' && detail['orgEn']) || detail['org'] || '')
   const mark = <AudienceMark audience={line.audience} />
+  // What was said first stands above the story, with its pictures.
+  const words = line.name === 'received' ? null : line.text
+  const files = line.name === 'received' ? [] : line.attachments
   const actor =
     line.actor === 'reporter' ? text('byReporter') : line.actor === 'system' ? text('bySystem') : line.actor
   return (
@@ -105,11 +108,11 @@ function Line({ line, appeal }: { readonly line: StoryLine; readonly appeal: App
       }
       apart={line.audience === 'desk' ? mark : undefined}
     >
-      {more.length === 0 && line.text === null && line.attachments.length === 0 ? undefined : (
+      {more.length === 0 && words === null && files.length === 0 ? undefined : (
         <div className="stack story-body">
           {more.length > 0 && <p className="soft small">{more.join(lang === 'zh' ? '；' : '; ')}</p>}
-          {line.text !== null && <p className="story-text">{line.text}</p>}
-          <Files appealId={appeal.id} files={line.attachments} />
+          {words !== null && <p className="story-text">{words}</p>}
+          <Files appealId={appeal.id} files={files} />
         </div>
       )}
     </TimelineItem>
@@ -129,7 +132,7 @@ export function AudienceMark({ audience }: { readonly audience: Audience }) {
 }
 
 /** The particulars of a line as short phrases. */
-function useParticulars({ name, detail }: StoryLine): readonly string[] {
+function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readonly string[] {
   const lang = useLang()
   const now = useNow()
   const text = useText(TEXT)
@@ -138,12 +141,15 @@ function useParticulars({ name, detail }: StoryLine): readonly string[] {
   const method = useText(METHODS)
   const declines = useText(DECLINES)
   const catalogue = useCatalogue()
+  const named = useNamed()
   const word = (key: string) => (typeof detail[key] === 'string' ? detail[key] : undefined)
+  // Lines keep a place in Chinese; where it still is, its English name is known.
+  const place = word('place') === appeal.placeZh ? named(appeal.placeZh, appeal.placeEn) : word('place')
   const parts: Partial<Record<StoryLine['name'], readonly (string | false | undefined)[]>> = {
-    received: [word('channel') && channel(word('channel') as never), word('place')],
+    received: [word('channel') && channel(word('channel') as never), place],
     sorted: [
       word('category') && text('sortedCategory', { category: catalogue.inWords(word('category') ?? '') }),
-      word('place') && text('sortedPlace', { place: word('place') ?? '' }),
+      place && text('sortedPlace', { place }),
       typeof detail['urgent'] === 'boolean' && text(detail['urgent'] ? 'sortedUrgent' : 'sortedNotUrgent'),
     ],
     assigned: [

@@ -22,6 +22,7 @@ import type { AppealRow, AppealState, Outcome } from '../../contract.ts'
 import { isAtDesk } from '../../rules.ts'
 import { KIND_WORDS, OUTCOME_WORDS, STATE_WORDS } from '../../words.ts'
 import { CHANNELS, TEXT } from './words.ts'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import './marks.css'
 
@@ -97,14 +98,21 @@ export function KindAndChannel({ appeal }: { readonly appeal: Pick<AppealRow, 'k
   )
 }
 
-/** An appeal in a list: what it is about, where, and what sets it apart. */
-export function AppealLine({ appeal }: { readonly appeal: AppealRow }) {
+export interface AppealLineProps {
+  readonly appeal: AppealRow
+  /** Said first in the second line: until when. */
+  readonly due?: ReactNode
+}
+
+/** An appeal in a list: what it is about, until when, where, and what sets it apart. */
+export function AppealLine({ appeal, due }: AppealLineProps) {
   const text = useText(TEXT)
   const named = useNamed()
   return (
     <div className="appeal-line">
       <span className="appeal-line-title">{appeal.title}</span>
       <span className="meta">
+        {due}
         <span>{named(appeal.placeZh, appeal.placeEn)}</span>
         <span>
           <KindAndChannel appeal={appeal} />

@@ -56,7 +56,7 @@ export function useAppealColumns(wanted = ''): readonly Column<AppealRow>[] {
     {
       key: 'due',
       head: text('colDue'),
-      width: '7.75rem',
+      width: '8.5rem',
       cell: (row) => <AppealDue appeal={row} short />,
     },
   ]

@@ -196,20 +196,19 @@ function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProp
     {
       key: 'what',
       head: text('what'),
-      width: 'minmax(0, 1fr)',
       narrow: 'title',
-      cell: (row) => <AppealLine appeal={row} />,
-    },
-    {
-      key: 'due',
-      head: text('due'),
-      width: '7.75rem',
-      cell: (row) =>
-        queue.taken.has(row.id) ? (
-          <span className="note">{text('takenMark')}</span>
-        ) : (
-          <AppealDue appeal={row} short otherwise={text('responded')} />
-        ),
+      cell: (row) => (
+        <AppealLine
+          appeal={row}
+          due={
+            queue.taken.has(row.id) ? (
+              <span className="note">{text('takenMark')}</span>
+            ) : (
+              <AppealDue appeal={row} short otherwise={text('responded')} />
+            )
+          }
+        />
+      ),
     },
   ]
   return (
