@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+/** The demo neighbourhood is written within this time, or something is wrong. */
+const START_MS = 120_000
+const STOP_MS = 20_000
+
+/** A whole installation of its own: the built pages, a fresh folder, the embedded PostgreSQL, the demo neighbourhood. */
+export interface House {
+  readonly address: string
+  /** Code of a door of the demo. */
+  readonly door: string
+  readonly password: string
+  readonly stop: () => Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-journeys-'))
+  const port = await freePort()
+  const server = spawn(process.execPath, [join(ROOT, 'apps/server/main.ts')], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      LINLI_DATA: folder,
+      LINLI_DEMO: '1',
+      LINLI_LOG: 'error',
+      DATABASE_URL: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const stop = async () => {
+    const late = setTimeout(() => server.kill('SIGKILL'), STOP_MS)
+    server.kill('SIGTERM')
+    await ended
+    clearTimeout(late)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const ready = new Promise<Omit<House, 'stop'>>((resolve, reject) => {
+    const hear = (bytes: Buffer) => {
+      said += bytes.toString()
+      const password = /password: (\S+)/.exec(said)?.[1]
+      const door = /\/q\/(\w+)/.exec(said)?.[1]
+      if (password !== undefined && door !== undefined)
+        resolve({ address: `http://127.0.0.1:${port}`, door, password })
+    }
+    server.stdout.on('data', hear)
+    server.stderr.on('data', hear)
+    void ended.then(() => reject(new Error(`The server did not start:\n${said.trim()}`)))
+    setTimeout(() => reject(new Error(`The server was not ready in time:\n${said.trim()}`)), START_MS).unref()
+  })
+  try {
+    return { ...(await ready), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}

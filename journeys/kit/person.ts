@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+
+export type Lang = 'zh' | 'en'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** A phone as most have it, and the PC at the desk. */
+const SIZES = { phone: { width: 390, height: 844 }, pc: { width: 1280, height: 900 } } as const
+
+/** Somebody at a browser of their own. */
+export interface Person {
+  readonly page: Page
+  /** Chooses the words of the language this person reads. */
+  readonly t: (zh: string, en: string) => string
+  /** To an address of the house. */
+  readonly goes: (path: string) => Promise<void>
+  /** Looks at the screen: nothing is still loading, axe finds nothing, nothing is wider than the window, the console is silent. */
+  readonly looks: (screen: string) => Promise<void>
+}
+
+export interface Meeting {
+  readonly browser: Browser
+  readonly address: string
+  readonly lang: Lang
+  readonly on: keyof typeof SIZES
+}
+
+/** Meets a person with a fresh browser: no cookies, nothing remembered. */
+export async function meet({ browser, address, lang, on }: Meeting): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: SIZES[on],
+    locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+    hasTouch: on === 'phone',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const wrong = listenFor(page)
+  return {
+    page,
+    t: (zh, en) => (lang === 'zh' ? zh : en),
+    async goes(path) {
+      await page.goto(path)
+    },
+    async looks(screen) {
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+      const problems = [...wrong.splice(0), ...(await axeOn(page)), ...(await widthOf(page))]
+      if (problems.length > 0) throw new Error(`${screen}:\n${problems.join('\n')}`)
+    },
+  }
+}
+
+/** Whatever the browser complains about. */
+function listenFor(page: Page): string[] {
+  const wrong: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      wrong.push(`console ${message.type()}: ${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => wrong.push(`error on the page: ${error.stack ?? error.message}`))
+  page.on('response', (response) => {
+    if (response.status() >= 500) wrong.push(`${response.status()} from ${response.url()}`)
+  })
+  return wrong
+}
+
+interface AxeFinding {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+
+async function axeOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`,
+  )) as readonly AxeFinding[]
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `axe ${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
+  )
+}
+
+async function widthOf(page: Page): Promise<readonly string[]> {
+  const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number
+  return wide > 0 ? [`the page is ${wide} px wider than its window`] : []
+}

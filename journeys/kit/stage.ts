@@ -1,0 +1,48 @@
+import type { Browser } from 'playwright-core'
+import type { House } from './house.ts'
+import { meet } from './person.ts'
+import type { Lang, Person } from './person.ts'
+
+/** Where a story is played: one house, and whoever comes in, all of one language. */
+export interface Stage {
+  readonly house: House
+  readonly lang: Lang
+  readonly t: Person['t']
+  /** A resident with a phone in hand. */
+  readonly resident: () => Promise<Person>
+  /** A member of staff, signed in. */
+  readonly staff: (login: string, on: 'pc' | 'phone') => Promise<Person>
+  readonly close: () => Promise<void>
+}
+
+export function openStage(browser: Browser, house: House, lang: Lang): Stage {
+  const people: Person[] = []
+  const come = async (on: 'pc' | 'phone') => {
+    const person = await meet({ browser, address: house.address, lang, on })
+    people.push(person)
+    return person
+  }
+  return {
+    house,
+    lang,
+    t: (zh, en) => (lang === 'zh' ? zh : en),
+    resident: () => come('phone'),
+    async staff(login, on) {
+      const person = await come(on)
+      await signIn(person, login, house.password)
+      return person
+    },
+    async close() {
+      for (const { page } of people) await page.context().close()
+    },
+  }
+}
+
+async function signIn({ page, t, goes, looks }: Person, login: string, password: string): Promise<void> {
+  await goes('/desk')
+  await page.getByLabel(t('账号', 'Login')).fill(login)
+  await page.getByLabel(t('密码', 'Password'), { exact: true }).fill(password)
+  await looks('sign-in')
+  await page.getByRole('button', { name: t('登录', 'Sign in') }).click()
+  await page.getByRole('navigation', { name: t('主菜单', 'Main menu') }).waitFor()
+}

@@ -1,0 +1,68 @@
+/** Plays each story in both languages on a whole installation. Run by `npm run journeys` and as a part of `npm test`. */
+import { hasChromium, openBrowser, CHROMIUM } from './kit/browser.ts'
+import { openHouse } from './kit/house.ts'
+import type { House } from './kit/house.ts'
+import type { Lang } from './kit/person.ts'
+import { openStage } from './kit/stage.ts'
+import type { Stage } from './kit/stage.ts'
+import { grandmotherByPhone } from './stories/grandmother.ts'
+import { aLampIsOut } from './stories/lamp.ts'
+import { notSolved } from './stories/not-solved.ts'
+
+interface Story {
+  readonly name: string
+  readonly play: (stage: Stage) => Promise<void>
+}
+
+const STORIES: readonly Story[] = [
+  { name: 'a lamp is out', play: aLampIsOut },
+  { name: 'not solved', play: notSolved },
+  { name: 'grandmother by phone', play: grandmotherByPhone },
+]
+const LANGS: readonly Lang[] = ['zh', 'en']
+
+/** Only those whose name contains it: `node journeys/run.ts lamp`. */
+const [wanted = ''] = process.argv.slice(2)
+const parts = STORIES.flatMap((story) =>
+  LANGS.map((lang) => ({ ...story, lang, name: `${story.name} (${lang})` })),
+).filter(({ name }) => name.includes(wanted))
+
+const count = { passed: 0, failed: 0, skipped: 0 }
+
+async function playAll(house: House): Promise<void> {
+  const browser = await openBrowser()
+  try {
+    for (const { name, play, lang } of parts) {
+      const stage = openStage(browser, house, lang)
+      const began = performance.now()
+      try {
+        await play(stage)
+        count.passed += 1
+        console.log(`ok ${name} ${((performance.now() - began) / 1000).toFixed(1)} s`)
+      } catch (error) {
+        count.failed += 1
+        console.log(`FAILED ${name}\n${String(error instanceof Error ? error.stack : error)}`)
+      } finally {
+        await stage.close()
+      }
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+if (hasChromium()) {
+  const house = await openHouse()
+  try {
+    await playAll(house)
+  } finally {
+    await house.stop()
+  }
+} else {
+  count.skipped = parts.length
+  console.log(
+    `skipped: there is no Chromium at ${CHROMIUM}. On Debian: apt-get install chromium fonts-noto-cjk`,
+  )
+}
+console.log(JSON.stringify(count))
+process.exitCode = count.failed > 0 ? 1 : 0
