@@ -23,15 +23,15 @@ import type { DeskScreen } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { Frame } from './Frame.tsx'
 import { TEXT } from './messages.ts'
-import { SCREENS } from './routes.ts'
+import { SCREENS, STARTS } from './routes.ts'
 
 const BASE = '/desk'
 
-/** The pages this person may come to, and the first of the menu as the start. */
+/** The pages this person may come to, and where they start. */
 export function makeRouter(me: Me, onChange: (me: Me) => void) {
   const open = me.secondFactorNeeded ? [ME_SCREEN] : SCREENS
   const mine = open.filter(({ needs }) => me.permissions.includes(needs))
-  const first = mine.find(({ menu }) => menu !== undefined)
+  const first = [...STARTS, ...mine].find((screen) => screen.menu !== undefined && mine.includes(screen))
   const root = createRootRoute({
     // A role that must have a second factor first has one page until then: where it is set up.
     beforeLoad: ({ location }) => {

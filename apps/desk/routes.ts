@@ -25,5 +25,14 @@ export const SCREENS: readonly DeskScreen[] = [
   ME_SCREEN,
 ]
 
+/** Where the day begins: the first of these that one may come to. */
+export const STARTS: readonly DeskScreen[] = [
+  TRIAGE_SCREEN,
+  ...HANDLER_SCREENS,
+  ...APPEAL_SCREENS,
+  AUDIT_SCREEN,
+  PEOPLE_SCREEN,
+]
+
 /** What the search box finds; without it there is no box. */
 export const SEARCH: DeskSearch | undefined = APPEAL_SEARCH

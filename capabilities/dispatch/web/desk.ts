@@ -14,7 +14,7 @@ export const TRIAGE_SCREEN: DeskScreen = {
 export const ORDERS_SCREENS: readonly DeskScreen[] = [
   {
     path: '/verify',
-    needs: 'appeals.read',
+    needs: 'appeals.verify',
     menu: { zh: '核实', en: 'Verify', icon: EyeIcon, keys: 'g v' },
     fill: true,
     load: () => import('./desk/orders/Verify.tsx'),
