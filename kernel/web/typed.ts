@@ -15,7 +15,7 @@ export function useTyped(name: string): readonly [typed: string, type: (typed: s
     const timer = setTimeout(() => change({ [name]: wanted, cursor: undefined }, { replace: true }), PAUSE_MS)
     return () => clearTimeout(timer)
     // Only typing starts the clock: when the address changes the field follows it.
-    // eslint-disable-next-line
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
   }, [typed])
   return [typed, setTyped]
 }
