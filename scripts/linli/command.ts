@@ -40,9 +40,11 @@ const usage = ({ name, takes, options }: Command): string =>
     .filter((part) => part !== '')
     .join(' ')
 
+const left = (option: Option): string =>
+  `  --${option.name}${option.takes === undefined ? '' : ` ${option.takes}`}`
+
 /** How a command is used, with every option. */
 export function showHelp(command: Command): void {
-  const left = (option: Option) => `  --${option.name}${option.takes === undefined ? '' : ` ${option.takes}`}`
   const options = [...command.options, HELP]
   const wide = Math.max(...options.map((option) => widthOf(left(option))))
   print(

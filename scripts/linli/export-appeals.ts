@@ -128,6 +128,7 @@ function dayOf(day: string | undefined, plus: number): Date | undefined {
 }
 
 const COLUMNS = [
+  'id',
   'number',
   'state',
   'outcome',

@@ -53,7 +53,7 @@ export async function ask<const E extends Endpoint>(
   const at = kit.clock()
   const answer = await transact(kit.db, actor, async (tx, write) => {
     const open = openAct(kit, actor, { tx, write }, uuidv7(at.getTime()))
-    const given = await route.handler(input as never, open.act as never, AT_A_TERMINAL)
+    const given = await route.handler(input, open.act, AT_A_TERMINAL)
     const { target, reason, areaCode } = open.about
     if (endpoint.method !== 'GET')
       write(auditLine({ actor, at, act: endpoint.id, target, reason, areaCode: areaCode ?? actor.areaCode }))

@@ -12,6 +12,7 @@ import { openTable } from '#appeals/server/import/read.ts'
 import type { Encoding, TableFile } from '#appeals/server/import/read.ts'
 import { AreaUnknown, importAppeals } from '#appeals/server/import/run.ts'
 import type { ImportReport, NotTaken, Tally } from '#appeals/server/import/run.ts'
+import { offsetMs } from '#kernel/common/calendar/zone.ts'
 import type { Installation } from '#apps/server/open.ts'
 import { CSV_MARK, csvLine } from './csv.ts'
 import { noteDown, withInstallation } from './house.ts'
@@ -132,7 +133,7 @@ async function mappingOf(table: TableFile, name: string, given: Given): Promise<
 
 function zoneOf(zone: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    offsetMs(zone, Date.now())
     return zone
   } catch {
     return stop({

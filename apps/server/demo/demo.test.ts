@@ -50,7 +50,7 @@ beforeAll(async () => {
   )
   playedBeforeTheFall = await one('select count(*)::int as n from appeal where source is null')
   people = await prepareDemo(house, () => {}, DAYS)
-})
+}, 120_000)
 
 afterAll(async () => {
   await house.close()
@@ -108,11 +108,12 @@ test('there are people of every role, all with one password that is kept beside 
   )
 })
 
+const found = async (column: string) =>
+  (await rows<{ it: string | number | null }>(`select distinct ${column} as it from appeal`)).map(
+    ({ it }) => it,
+  )
+
 test('appeals of every state, kind, channel, seal and grade, some overdue, some with photos', async () => {
-  const found = async (column: string) =>
-    (await rows<{ it: string | number | null }>(`select distinct ${column} as it from appeal`)).map(
-      ({ it }) => it,
-    )
   expect(await found('state')).toEqual(expect.arrayContaining([...AppealState.options]))
   expect(await found('kind')).toEqual(expect.arrayContaining([...AppealKind.options]))
   expect(await found('channel')).toEqual(

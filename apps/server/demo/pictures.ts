@@ -5,12 +5,14 @@ import sharp from 'sharp'
 const WIDTH = 640
 const HEIGHT = 480
 
-const box = (x: number, y: number, width: number, height: number, fill: string, more = ''): string =>
-  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`
-const disc = (x: number, y: number, r: number, fill: string, more = ''): string =>
+const box = (
+  ...[x, y, width, height, fill, more = '']: [number, number, number, number, string, string?]
+): string => `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" ${more}/>`
+const disc = (...[x, y, r, fill, more = '']: [number, number, number, string, string?]): string =>
   `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}" ${more}/>`
-const oval = (x: number, y: number, rx: number, ry: number, fill: string, more = ''): string =>
-  `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${ry}" fill="${fill}" ${more}/>`
+const oval = (
+  ...[x, y, rx, ry, fill, more = '']: [number, number, number, number, string, string?]
+): string => `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${ry}" fill="${fill}" ${more}/>`
 const shape = (points: string, fill: string, more = ''): string =>
   `<polygon points="${points}" fill="${fill}" ${more}/>`
 const line = (d: string, stroke: string, width: number, more = ''): string =>

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import {
   addToAppeal,
   answerAppeal,
@@ -133,17 +132,11 @@ export class Stage {
       ...(where.placeText === undefined ? {} : { placeText: where.placeText }),
       ...(saying.person === undefined ? {} : { name: saying.person.name, phone: saying.person.phone }),
     }
-    const numbered: Kit = { ...this.#kit, nextNumber: () => Promise.resolve(number) }
-    if (saying.channel === 'doorway' || saying.channel === 'web')
-      return this.#perform(at, actor, fileAppeal, { body }, numbered)
+    const by: By = { at, actor, kit: { ...this.#kit, nextNumber: () => Promise.resolve(number) } }
+    const { channel, relation } = saying
+    if (channel === 'doorway' || channel === 'web') return this.#perform(by, fileAppeal, { body })
     const reach = saying.person === undefined ? ('none' as const) : ('phone' as const)
-    return this.#perform(
-      at,
-      actor,
-      fileOnBehalf,
-      { body: { ...body, channel: saying.channel, reach, relation: saying.relation, consent: true } },
-      numbered,
-    )
+    return this.#perform(by, fileOnBehalf, { body: { ...body, channel, reach, relation, consent: true } })
   }
 
   /** Uploaded a moment before, like every picture. */
@@ -172,7 +165,7 @@ export class Stage {
     switch (step.does) {
       case 'sort':
         return moved(
-          this.#perform(at, desk, sortAppeal, {
+          this.#perform({ at, actor: desk }, sortAppeal, {
             ...appeal,
             body: {
               version,
@@ -183,30 +176,32 @@ export class Stage {
         )
       case 'note':
         return moved(
-          this.#perform(at, desk, noteOnAppeal, {
+          this.#perform({ at, actor: desk }, noteOnAppeal, {
             ...appeal,
             body: { text: step.text, audience: step.audience },
           }),
         )
       case 'ask':
-        return moved(this.#perform(at, desk, askReporter, { ...appeal, body: { version, text: step.text } }))
+        return moved(
+          this.#perform({ at, actor: desk }, askReporter, { ...appeal, body: { version, text: step.text } }),
+        )
       case 'answer':
         return moved(
-          this.#perform(at, desk, answerAppeal, {
+          this.#perform({ at, actor: desk }, answerAppeal, {
             ...appeal,
             body: { version, outcome: step.outcome, text: step.text },
           }),
         )
       case 'add':
         return moved(
-          this.#perform(at, holder, addToAppeal, {
+          this.#perform({ at, actor: holder }, addToAppeal, {
             ...byCode,
             body: { text: step.text, files: this.#photos(step.photos, at, holder) },
           }),
         )
       case 'rate':
         return moved(
-          this.#perform(at, holder, rateAppeal, {
+          this.#perform({ at, actor: holder }, rateAppeal, {
             ...byCode,
             body: {
               grade: step.grade,
@@ -217,20 +212,22 @@ export class Stage {
           }),
         )
       case 'reopen':
-        return moved(this.#perform(at, holder, reopenAppeal, { ...byCode, body: { text: step.text } }))
+        return moved(
+          this.#perform({ at, actor: holder }, reopenAppeal, { ...byCode, body: { text: step.text } }),
+        )
       case 'withdraw':
         return moved(
-          this.#perform(at, holder, withdrawAppeal, {
+          this.#perform({ at, actor: holder }, withdrawAppeal, {
             ...byCode,
             body: step.text === undefined ? {} : { reason: step.text },
           }),
         )
       case 'unmask':
-        await this.#perform(at, desk, unmaskReporter, { ...appeal, body: { reason: step.reason } })
+        await this.#perform({ at, actor: desk }, unmaskReporter, { ...appeal, body: { reason: step.reason } })
         return
       case 'dispatch': {
         const { id } = this.#cast.org(step.org)
-        const sent = await this.#perform(at, desk, dispatchOrder, {
+        const sent = await this.#perform({ at, actor: desk }, dispatchOrder, {
           ...appeal,
           body: {
             version,
@@ -243,31 +240,31 @@ export class Stage {
         return
       }
       case 'recall':
-        await this.#perform(at, desk, recallOrder, { ...order, body: { reason: step.text } })
+        await this.#perform({ at, actor: desk }, recallOrder, { ...order, body: { reason: step.text } })
         break
       case 'accept':
-        await this.#perform(at, hands, acceptOrder, order)
+        await this.#perform({ at, actor: hands }, acceptOrder, order)
         break
       case 'decline':
-        await this.#perform(at, hands, declineOrder, {
+        await this.#perform({ at, actor: hands }, declineOrder, {
           ...order,
           body: { reason: step.reason, text: step.text },
         })
         break
       case 'progress':
-        await this.#perform(at, hands, reportProgress, {
+        await this.#perform({ at, actor: hands }, reportProgress, {
           ...order,
           body: { text: step.text, tellReporter: step.told },
         })
         break
       case 'submit':
-        await this.#perform(at, hands, submitResult, {
+        await this.#perform({ at, actor: hands }, submitResult, {
           ...order,
           body: { text: step.text, files: this.#photos(step.photos, at, hands) },
         })
         break
       case 'verify':
-        await this.#perform(at, desk, verifyOrder, {
+        await this.#perform({ at, actor: desk }, verifyOrder, {
           ...order,
           body: {
             passed: step.passed,
@@ -282,22 +279,19 @@ export class Stage {
   }
 
   async #perform<const E extends Endpoint>(
-    at: Date,
-    actor: Actor,
+    { at, actor, kit = this.#kit }: By,
     endpoint: E,
     request: RequestOf<E>,
-    kit = this.#kit,
   ): Promise<ValueOf<E>> {
     const route = ROUTES.get(endpoint.id)
     if (!route) throw new Error(`no route ${endpoint.id}`)
-    const part = (schema: z.ZodType | undefined, given: unknown): unknown => schema?.parse(given ?? {})
     const input = {
-      params: part(endpoint.params, request.params),
-      query: part(endpoint.query, request.query),
-      body: part(endpoint.body, request.body),
+      params: endpoint.params?.parse(request.params ?? {}),
+      query: endpoint.query?.parse(request.query ?? {}),
+      body: endpoint.body?.parse(request.body ?? {}),
     }
     const open = openAct({ ...kit, clock: () => at }, actor, this.#by, uuidv7(at.getTime()))
-    const answer = await route.handler(input as never, open.act as never, AT_NO_SCREEN)
+    const answer = await route.handler(input, open.act, AT_NO_SCREEN)
     this.#audit.push({
       at,
       act: endpoint.id,
@@ -316,7 +310,7 @@ export class Stage {
       const listening = this.#reactions.get(reaction)
       if (!listening) continue
       const open = openAct({ ...this.#kit, clock: () => at }, job(reaction, this.#kit.district), this.#by, id)
-      await listening.run(payload as never, open.act)
+      await listening.run(payload, open.act)
       await this.#heard(open.announced, later(at, 1000))
     }
   }
@@ -332,6 +326,13 @@ export class Stage {
                   ${lines.map((l) => l.target ?? null)}::text[], ${lines.map((l) => l.reason ?? null)}::text[], ${lines.map((l) => l.areaCode)}::text[],
                   ${lines.map((l) => uuidv7(l.at.getTime()))}::uuid[]) as l (id, at, act, who, name, role, target, reason, area_code, command_id)`)
   }
+}
+
+/** Who does it and when; with a kit of its own for the first word, which has a number kept for it. */
+interface By {
+  readonly at: Date
+  readonly actor: Actor
+  readonly kit?: Kit
 }
 
 interface Played {

@@ -55,9 +55,9 @@ class Tale {
   constructor(at: Date) {
     this.at = at
   }
-  then(wait: Wait, step: Undated): this {
+  next(wait: Wait, step: Undated): this {
     this.at = later(wait(this.at), 1000)
-    this.steps.push({ ...step, at: this.at } as Step)
+    this.steps.push({ ...step, at: this.at })
     return this
   }
 }
@@ -136,7 +136,7 @@ class Telling {
     if (state === 'assigned') {
       if (overdue || this.#chance.hits(0.7)) this.#accept()
       if (overdue)
-        this.#tale.then((at) => later(at, 20 * HOUR_MS), {
+        this.#tale.next((at) => later(at, 20 * HOUR_MS), {
           does: 'progress',
           text: this.#one(PROGRESS_TOLD),
           told: true,
@@ -173,16 +173,16 @@ class Telling {
   /** What the desk does before it decides. */
   #begin(): this {
     if (this.#chance.hits(0.12) && this.#told.saying.categoryCode === undefined)
-      this.#tale.then(this.#soon(4, 80), { does: 'sort', by: this.#desk, categoryCode: this.#category.code })
+      this.#tale.next(this.#soon(4, 80), { does: 'sort', by: this.#desk, categoryCode: this.#category.code })
     if (this.#chance.hits(0.14))
-      this.#tale.then(this.#soon(3, 60), {
+      this.#tale.next(this.#soon(3, 60), {
         does: 'note',
         by: this.#desk,
         text: this.#one(NOTES),
         audience: 'desk',
       })
     if (this.#chance.hits(0.08))
-      this.#tale.then(this.#some(0.2, 5), {
+      this.#tale.next(this.#some(0.2, 5), {
         does: 'add',
         text: this.#told.saying.lang === 'en' ? ADDED_EN : this.#chance.pick(ADDED),
         photos: [],
@@ -197,19 +197,19 @@ class Telling {
 
   #ask(): this {
     const [question] = this.#told.theme.ask ?? ASK_ANY
-    this.#tale.then(this.#soon(10, 120), { does: 'ask', by: this.#desk, text: this.#say(question) })
+    this.#tale.next(this.#soon(10, 120), { does: 'ask', by: this.#desk, text: this.#say(question) })
     return this
   }
   #reply(): this {
     const [, reply] = this.#told.theme.ask ?? ASK_ANY
     const photos = this.#told.theme.picture && this.#chance.hits(0.6) ? [this.#told.theme.picture[0]] : []
-    this.#tale.then(this.#some(0.1, 16), { does: 'add', text: this.#say(reply), photos })
+    this.#tale.next(this.#some(0.1, 16), { does: 'add', text: this.#say(reply), photos })
     return this
   }
 
   #withdraw(): this {
     if (this.#chance.hits(0.4)) this.#dispatch()
-    this.#tale.then(this.#some(0.2, 9), {
+    this.#tale.next(this.#some(0.2, 9), {
       does: 'withdraw',
       text: this.#chance.hits(0.8) ? this.#chance.pick(WITHDRAWN) : undefined,
     })
@@ -218,14 +218,14 @@ class Telling {
 
   #answered(outcome: 'answered' | 'explained' | 'referred'): this {
     const { theme, facts } = this.#told
-    this.#tale.then(this.#soon(6, 260), { does: 'answer', by: this.#desk, outcome, text: facts.done })
+    this.#tale.next(this.#soon(6, 260), { does: 'answer', by: this.#desk, outcome, text: facts.done })
     if (theme.kind !== 'praise' && this.#chance.hits(0.35)) this.#rate()
     return this
   }
 
   #dispatch(org = this.#org): this {
     const instruction = this.#chance.hits(0.14) ? this.#one(INSTRUCTIONS) : undefined
-    this.#tale.then(this.#soon(5, 110), {
+    this.#tale.next(this.#soon(5, 110), {
       does: 'dispatch',
       by: this.#desk,
       org,
@@ -239,12 +239,12 @@ class Telling {
   #declined(): this {
     const [reason, text] = this.#chance.pick(DECLINES)
     this.#dispatch(this.#wrongHands())
-    this.#tale.then(this.#some(0.3, 7), { does: 'decline', reason, text })
+    this.#tale.next(this.#some(0.3, 7), { does: 'decline', reason, text })
     return this
   }
   #recalled(): this {
     this.#dispatch(this.#wrongHands())
-    this.#tale.then(this.#soon(5, 60), { does: 'recall', by: this.#desk, text: this.#chance.pick(RECALLED) })
+    this.#tale.next(this.#soon(5, 60), { does: 'recall', by: this.#desk, text: this.#chance.pick(RECALLED) })
     return this
   }
 
@@ -258,7 +258,7 @@ class Telling {
   }
 
   #accept(): this {
-    this.#tale.then(this.#some(0.1, this.#category.policy === 'urgent' ? 0.5 : 5), { does: 'accept' })
+    this.#tale.next(this.#some(0.1, this.#category.policy === 'urgent' ? 0.5 : 5), { does: 'accept' })
     return this
   }
 
@@ -268,7 +268,7 @@ class Telling {
     if (this.#chance.hits(0.9)) this.#accept()
     if (this.#chance.hits(slow ? 0.8 : 0.2)) {
       const told = this.#chance.hits(0.6)
-      this.#tale.then(this.#some(0.5, from + 4), {
+      this.#tale.next(this.#some(0.5, from + 4), {
         does: 'progress',
         told,
         text: this.#one(told ? PROGRESS_TOLD : PROGRESS_KEPT),
@@ -281,7 +281,7 @@ class Telling {
   }
   #submit(text: string, wait: Wait): this {
     const { picture } = this.#told.theme
-    this.#tale.then(wait, {
+    this.#tale.next(wait, {
       does: 'submit',
       text: this.#say(text),
       photos: picture && this.#chance.hits(0.6) ? [picture[1]] : [],
@@ -300,13 +300,13 @@ class Telling {
       ([, share]) => share,
     )[0]
     if (method === 'phone' && this.#told.saying.person && this.#chance.hits(0.5))
-      this.#tale.then(this.#soon(15, 300), { does: 'unmask', by: this.#desk, reason: 'call-back' })
+      this.#tale.next(this.#soon(15, 300), { does: 'unmask', by: this.#desk, reason: 'call-back' })
     const text = passed
       ? this.#chance.hits(0.6)
         ? this.#chance.pick<string>(VERIFIED[method])
         : undefined
       : this.#one(SENT_BACK)
-    this.#tale.then(this.#soon(10, 420), { does: 'verify', by: this.#desk, passed, method, text })
+    this.#tale.next(this.#soon(10, 420), { does: 'verify', by: this.#desk, passed, method, text })
     return this
   }
   /** Looked at by somebody else; one in ten goes back once. */
@@ -332,11 +332,11 @@ class Telling {
         ? this.#chance.pick(RATED[grade]!)
         : undefined
     const reasons = this.#chance.hits(0.6) ? [this.#chance.pick(REASONS[grade >= 4 ? 'good' : 'bad'])] : []
-    this.#tale.then(this.#some(0.5, 80), { does: 'rate', grade, solved, reasons, text: words })
+    this.#tale.next(this.#some(0.5, 80), { does: 'rate', grade, solved, reasons, text: words })
     return solved === false ? this.#redo() : this
   }
   #reopen(): this {
-    this.#tale.then(this.#some(5, 60), { does: 'reopen', text: this.#one(REOPENED) })
+    this.#tale.next(this.#some(5, 60), { does: 'reopen', text: this.#one(REOPENED) })
     return this
   }
   #again(): this {

@@ -286,6 +286,7 @@ function holds(lines: readonly StoryRow[]): boolean {
 
 /** What is read out of an appeal. Name and phone only for whoever asks for them with a reason. */
 export interface ReadOut {
+  readonly id: string
   readonly number: string
   readonly state: AppealState
   readonly outcome: Outcome | null
@@ -324,7 +325,6 @@ export interface ReadingWish {
 }
 
 interface ReadRow extends Omit<ReadOut, 'receivedAt' | 'dueAt' | 'closedAt' | 'name' | 'phone'> {
-  readonly id: string
   readonly receivedAt: Date
   readonly dueAt: Date | null
   readonly closedAt: Date | null
@@ -361,7 +361,7 @@ export async function readPage(
     limit ${wish.limit}`.execute(act.tx)
   const last = rows.at(-1)
   return {
-    items: rows.map(({ id: _, nameSealed, phoneSealed, receivedAt, dueAt, closedAt, ...row }) => ({
+    items: rows.map(({ nameSealed, phoneSealed, receivedAt, dueAt, closedAt, ...row }) => ({
       ...row,
       receivedAt: receivedAt.toISOString(),
       dueAt: dueAt?.toISOString() ?? null,

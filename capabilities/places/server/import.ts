@@ -232,7 +232,7 @@ export async function importOutlines(
   features.forEach((feature, i) => {
     const verdict = outlineOf(feature, known)
     if (typeof verdict === 'string')
-      refused.push({ feature: i + 1, name: String(feature.properties?.['name'] ?? ''), why: verdict })
+      refused.push({ feature: i + 1, name: wordIn(feature.properties, 'name'), why: verdict })
     else
       taken.push({
         ...verdict,
@@ -250,11 +250,17 @@ export async function importOutlines(
   return { taken: taken.map(({ code }) => code), refused }
 }
 
+/** A property as text; numbers are how some files write codes. */
+function wordIn(properties: Feature['properties'], name: string): string {
+  const value = properties?.[name]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 function outlineOf(
   { properties, geometry }: Feature,
   known: ReadonlySet<string>,
 ): { readonly code: string; readonly surface: Surface } | OutlinesTaken['refused'][number]['why'] {
-  const code = CODE_NAMES.map((name) => String(properties?.[name] ?? '')).find(
+  const code = CODE_NAMES.map((name) => wordIn(properties, name)).find(
     (text) => findLevel(text) !== undefined,
   )
   if (code === undefined) return 'no-code'

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { brokenStories } from '#appeals/server/bulk.ts'
 import { chainHash, merkleRoot } from '#kernel/server/chain.ts'
 import type { Config } from '#kernel/server/config.ts'
+import { offsetMs } from '#kernel/common/calendar/zone.ts'
 import { job } from '#kernel/server/actor.ts'
 import { openDatabase, transact } from '#kernel/server/database.ts'
 import { openFileStore } from '#kernel/server/files.ts'
@@ -35,7 +36,7 @@ async function* ofDistrict(config: Config, client: pg.Client): AsyncGenerator<Fi
   )
   const { nameZh = config.district, zone = '', demo = false } = row?.value ?? {}
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    offsetMs(zone, Date.now())
     yield well(
       `${nameZh}，时区 ${zone}${demo ? '，演示数据' : ''}`,
       `${nameZh}, zone ${zone}${demo ? ', demo data' : ''}`,

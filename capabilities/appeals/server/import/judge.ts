@@ -52,6 +52,17 @@ class No extends Error {
   }
 }
 
+const cell = (cells: Cells, column: string | undefined): string =>
+  column === undefined ? '' : (cells[column] ?? '').trim()
+
+/** What several columns say, without those that say nothing. */
+const joined = (cells: Cells, columns: string | readonly string[] | undefined, between: string): string =>
+  [columns ?? []]
+    .flat()
+    .map((column) => tidy(cell(cells, column)))
+    .filter((text) => text !== '')
+    .join(between)
+
 /** Judges rows of one file: what of each is taken, or why it is not. */
 export function judgeOf(ground: Ground): (cells: Cells) => Verdict {
   const { mapping } = ground
@@ -61,14 +72,6 @@ export function judgeOf(ground: Ground): (cells: Cells) => Verdict {
   const categories = lookUp(mapping.categories)
   const outcomes = lookUp(mapping.outcomes)
   const areas = lookUp(mapping.areas)
-  const cell = (cells: Cells, column: string | undefined): string =>
-    column === undefined ? '' : (cells[column] ?? '').trim()
-  const joined = (cells: Cells, columns: string | readonly string[] | undefined, between: string): string =>
-    [columns ?? []]
-      .flat()
-      .map((column) => tidy(cell(cells, column)))
-      .filter((text) => text !== '')
-      .join(between)
 
   const momentIn = (written: string): Date => {
     const at = read(written) ?? no('date-unreadable', written)

@@ -127,14 +127,10 @@ async function* csvRows(
 
 // -------------------------------------------------------------------------------------------------------------- JSON
 
-const inText = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : value === null || value === undefined
-      ? ''
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value as number)
+const inText = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : JSON.stringify(value)
+}
 
 function rowOf(value: unknown, line: number, said: string): Row {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -79,6 +79,8 @@ interface Clock {
   readonly offset: string | undefined
 }
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 function clockOf(written: string): Clock | undefined {
   const found = CLOCK.exec(written.trim())
   if (!found) return undefined
@@ -87,7 +89,6 @@ function clockOf(written: string): Clock | undefined {
   const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)]
   const hour = half === 'PM' && h < 12 ? h + 12 : half === 'AM' && h === 12 ? 0 : h
   if (hour > 24 || m > 59 || s > 60 || (hour === 24 && m + s > 0)) return undefined
-  const two = (n: number): string => String(n).padStart(2, '0')
   const offset =
     zone === undefined
       ? undefined
