@@ -53,7 +53,7 @@ export async function openHouse(): Promise<House> {
     }
     server.stdout.on('data', hear)
     server.stderr.on('data', hear)
-    void ended.then(() => reject(new Error(`The server did not start:\n${said.trim()}`)))
+    server.once('exit', () => reject(new Error(`The server did not start:\n${said.trim()}`)))
     setTimeout(() => reject(new Error(`The server was not ready in time:\n${said.trim()}`)), START_MS).unref()
   })
   try {

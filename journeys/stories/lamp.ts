@@ -7,10 +7,7 @@ import type { Stage } from '../kit/stage.ts'
 export async function aLampIsOut(stage: Stage): Promise<void> {
   const { t } = stage
   const org = t('红花物业', 'Honghua Property')
-  const words = t(
-    '2单元3楼楼道灯不亮，老人晚上看不见台阶',
-    'The lamp on the third floor is out',
-  )
+  const words = t('2单元3楼楼道灯不亮，老人晚上看不见台阶', 'The lamp on the third floor is out')
   const resident = await stage.resident()
   const code = await saysNeed(resident, {
     door: stage.house.door,

@@ -28,9 +28,7 @@ export async function notSolved(stage: Stage): Promise<void> {
 
   await follows(resident, code, t('已经办结', 'Closed as solved'))
   await rates(resident, { solved: false, grade: t('不满意', 'Dissatisfied'), words: complaint })
-  await resident.page
-    .getByRole('heading', { level: 1, name: t('没有解决', 'Not solved') })
-    .waitFor()
+  await resident.page.getByRole('heading', { level: 1, name: t('没有解决', 'Not solved') }).waitFor()
   await resident.looks('follow: reopened')
 
   await sendsOn(clerk, words, org)
