@@ -97,6 +97,8 @@ function Finding({ load, words, onChoose, narrowed, label }: FindingProps) {
   const lines = narrowed ? [{ key: ANY, label: words.any }, ...options] : options
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      {/* The panel opens on the reader's own act, to be typed into. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be typed into */}
       <SearchField aria-label={words.find} autoFocus className="filter-find">
         <Input className="input" placeholder={words.find} />
       </SearchField>

@@ -1,10 +1,9 @@
 import type { AreaCode } from '#kernel/common/ids.ts'
 import { call } from '#kernel/web/call.ts'
-import { lang, textIn } from '#kernel/web/i18n.ts'
+import { lang, textIn, useNamed } from '#kernel/web/i18n.ts'
 import { fitsTyped } from '#kernel/web/initials.ts'
 import type { ComboOption } from '#ui/desk/ComboBox.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
-import { useNamed } from '#kernel/web/i18n.ts'
 import { listOrganisations } from '../contract.ts'
 import type { Organisation } from '../contract.ts'
 import { KINDS } from './messages.ts'
@@ -13,7 +12,11 @@ import { KINDS } from './messages.ts'
 export const loadOrganisations =
   (serving?: AreaCode) =>
   async (typed: string, signal: AbortSignal): Promise<readonly ComboOption[]> => {
-    const reply = await call(listOrganisations, { query: serving === undefined ? {} : { serving } }, { signal })
+    const reply = await call(
+      listOrganisations,
+      { query: serving === undefined ? {} : { serving } },
+      { signal },
+    )
     return reply.ok ? optionsOf(reply.value.items, typed) : []
   }
 
@@ -48,7 +51,9 @@ export function useOrganisationName(id: string | undefined, area: AreaCode | und
   const named = useNamed()
   const wanted = id !== undefined && area !== undefined
   const inside = useAnswer(listOrganisations, wanted ? { query: { area } } : undefined, { still: true })
-  const above = useAnswer(listOrganisations, wanted ? { query: { serving: area } } : undefined, { still: true })
+  const above = useAnswer(listOrganisations, wanted ? { query: { serving: area } } : undefined, {
+    still: true,
+  })
   const found = [inside, above]
     .flatMap((answer) => (answer.state === 'ready' ? answer.value.items : []))
     .find((one) => one.id === id)

@@ -1,16 +1,18 @@
 import { messages } from '#kernel/web/i18n.ts'
-import type { AreaLevel } from '../contract.ts'
-import type { GridPost } from '../contract.ts'
+import type { AreaLevel, GridPost } from '../contract.ts'
 import type { z } from 'zod'
 
 type Post = z.infer<typeof GridPost>['post']
 
 /** What the levels of the tree are called. */
 export const LEVELS = messages({
-  zh: { district: '区', subdistrict: '街道', community: '社区', grid: '网格', unit: '微网格' } satisfies Record<
-    AreaLevel,
-    string
-  >,
+  zh: {
+    district: '区',
+    subdistrict: '街道',
+    community: '社区',
+    grid: '网格',
+    unit: '微网格',
+  } satisfies Record<AreaLevel, string>,
   en: {
     district: 'District',
     subdistrict: 'Subdistrict',
@@ -82,7 +84,8 @@ export const TEXT = messages({
     tree: 'The tree of areas',
     area: 'Area',
     place: 'Place',
-    placeHint: 'Building, entrance and door as one writes them: “5栋2单元301”, “5-2-301”, or the name of the estate.',
+    placeHint:
+      'Building, entrance and door as one writes them: “5栋2单元301”, “5-2-301”, or the name of the estate.',
     noPlace: 'No such place was found. Try another spelling, or put it in words below.',
     findArea: 'Name or pinyin initials',
     anyArea: 'Any area',
