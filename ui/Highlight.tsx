@@ -5,7 +5,10 @@ import './Highlight.css'
 export function Highlight({ text, wanted }: { readonly text: string; readonly wanted: string }) {
   const words = wanted.trim().split(/\s+/u).filter(Boolean)
   if (words.length === 0) return <>{text}</>
-  const any = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'giu')
+  const any = new RegExp(
+    `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
+    'giu',
+  )
   return (
     <>
       {text.split(any).map((part, at) => (

@@ -132,7 +132,9 @@ const sendWatched = (sent: Sent, onProgress: (share: number) => void): Promise<R
     request.open(sent.init.method ?? 'POST', sent.address)
     for (const [name, value] of Object.entries(sent.init.headers as Record<string, string>))
       request.setRequestHeader(name, value)
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    )
     request.addEventListener('load', () =>
       resolve(new Response(request.responseText, { status: request.status })),
     )

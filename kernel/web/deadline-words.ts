@@ -40,8 +40,7 @@ const TEXT = messages({
     },
     'make-up-workday-counted': '{date} is worked ({name}) and counts',
     paused: 'The clock stood still while the reporter was asked ({span})',
-    'provisional-days':
-      'Holidays after {officialUntil} are not announced yet, so the day may still move',
+    'provisional-days': 'Holidays after {officialUntil} are not announced yet, so the day may still move',
     due: 'So it is due {at}',
     hour: { one: '{count} hour', other: '{count} hours' },
     work_hour: { one: '{count} working hour', other: '{count} working hours' },
@@ -51,10 +50,8 @@ const TEXT = messages({
 })
 
 /** How long something may take: "3 个工作日", "half an hour" as "0.5 hours". */
-export const tellLimit = (
-  limit: { readonly value: number; readonly unit: LimitUnit },
-  lang: Lang,
-): string => textIn(TEXT, lang)(limit.unit, { count: limit.value })
+export const tellLimit = (limit: { readonly value: number; readonly unit: LimitUnit }, lang: Lang): string =>
+  textIn(TEXT, lang)(limit.unit, { count: limit.value })
 
 /** A step of how a deadline came about, as it comes over the wire. */
 export interface DeadlineLine {

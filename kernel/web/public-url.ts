@@ -6,4 +6,5 @@ export const setPublicUrl = (url: string | null): void => {
 }
 
 /** A whole address for paper and QR codes: what residents type, not the address this desk happens to be open at. */
-export const publicAddress = (path: string): string => `${(known ?? location.origin).replace(/\/$/, '')}${path}`
+export const publicAddress = (path: string): string =>
+  `${(known ?? location.origin).replace(/\/$/, '')}${path}`

@@ -36,7 +36,11 @@ export const APPEAL_SEARCH: DeskSearch = {
   placeholder: { zh: '内容、地点、编号或拼音首字母', en: 'Words, place, number, or initials' },
   async load(typed, signal) {
     if (saysTooLittle(typed)) return []
-    const reply = await call(searchAppeals, { query: { q: typed.slice(0, 60), limit: SUGGESTED } }, { signal })
+    const reply = await call(
+      searchAppeals,
+      { query: { q: typed.slice(0, 60), limit: SUGGESTED } },
+      { signal },
+    )
     if (!reply.ok) return []
     const english = lang() === 'en'
     return reply.value.items.map((row) => ({

@@ -23,7 +23,11 @@ export function PlaceBox({ area, value, onChange, id, ...words }: PlaceBoxProps)
   const common = useText(COMMON)
   const named = useNamed()
   const load = async (typed: string, signal: AbortSignal) => {
-    const query = { limit: 20, ...(area === undefined ? {} : { area }), ...(typed === '' ? {} : { q: typed }) }
+    const query = {
+      limit: 20,
+      ...(area === undefined ? {} : { area }),
+      ...(typed === '' ? {} : { q: typed }),
+    }
     const reply = await call(findPlaces, { query }, { signal })
     return reply.ok ? reply.value.items.map((place) => optionOf(place, named)) : []
   }

@@ -19,7 +19,7 @@ export const loadAreas =
       areasBelow(inside, signal),
     ])
     const deeper = await Promise.all(
-      below.slice(0, 40).map(({ code, children }) => (children > 0 ? areasBelow(code, signal) : [])),
+      below.slice(0, 40).map(async ({ code, children }) => (children > 0 ? areasBelow(code, signal) : [])),
     )
     const all = [
       ...(self.ok ? [self.value] : []),

@@ -29,7 +29,8 @@ export function Counts() {
         ? `${counts.ceiling.toLocaleString('en')}+`
         : count
   const current = (wanted: Readonly<Record<string, string>>) =>
-    (query['state'] ?? '') === (wanted['state'] ?? '') && (query['overdue'] ?? '') === (wanted['overdue'] ?? '')
+    (query['state'] ?? '') === (wanted['state'] ?? '') &&
+    (query['overdue'] ?? '') === (wanted['overdue'] ?? '')
   return (
     <nav className="counts no-print" aria-label={text('counts')}>
       {STEPS.map(({ key, word, query: wanted }) => (

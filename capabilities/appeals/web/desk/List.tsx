@@ -47,8 +47,7 @@ export default function List() {
   )
   const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   const columns = useAppealColumns()
-  const clear = () =>
-    change(Object.fromEntries([...FILTERS, 'cursor'].map((name) => [name, undefined])))
+  const clear = () => change(Object.fromEntries([...FILTERS, 'cursor'].map((name) => [name, undefined])))
   useTitle(text('appeals'))
   return (
     <Page width="wide">

@@ -83,7 +83,8 @@ export const PAGE = messages({
     printReceipt: 'Receipt (large type)',
     printReceiptHint: 'For the reporter, with a new code',
     receiptTitle: 'Print the receipt again',
-    receiptLead: 'It gets a new tracking code, and the former one stops working. Hand it to the reporter in person.',
+    receiptLead:
+      'It gets a new tracking code, and the former one stops working. Hand it to the reporter in person.',
     receiptMake: 'Make and print it',
     receiptMaking: 'Making it…',
     receiptReady: 'The receipt is ready',

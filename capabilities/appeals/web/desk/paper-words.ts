@@ -54,7 +54,10 @@ export const SHEET = messages({
     by: 'Signature',
     confirmed: 'Confirmed by the resident (voluntary)',
     printed: 'Printed {at}',
-    photos: { one: '{count} photo besides; see it in the system.', other: '{count} photos besides; see them in the system.' },
+    photos: {
+      one: '{count} photo besides; see it in the system.',
+      other: '{count} photos besides; see them in the system.',
+    },
     print: 'Print',
     back: 'Back to the appeal',
     keyPrint: 'Print',

@@ -69,7 +69,9 @@ function OrderFacts({ order }: { readonly order: OrderRow }) {
       <OrderStateMark state={order.state} />
       <OrderDue order={order} />
       <span className="meta">
-        <time dateTime={order.offeredAt}>{text('offeredAt', { at: tellPast(order.offeredAt, now, lang) })}</time>
+        <time dateTime={order.offeredAt}>
+          {text('offeredAt', { at: tellPast(order.offeredAt, now, lang) })}
+        </time>
         {order.doneAt !== null && (
           <time dateTime={order.doneAt}>{text('doneAt', { at: tellPast(order.doneAt, now, lang) })}</time>
         )}

@@ -61,9 +61,7 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
   })
   useKeys(text('keys'), [
     { keys: 'z', label: text('keyUndo'), run: undo },
-    ...(queue !== undefined && queue.held > 0
-      ? [{ keys: '.', label: text('keyHeld'), run: showHeld }]
-      : []),
+    ...(queue !== undefined && queue.held > 0 ? [{ keys: '.', label: text('keyHeld'), run: showHeld }] : []),
   ])
   if (refused !== undefined)
     return (
@@ -277,9 +275,7 @@ function AreaFilter({ area }: { readonly area: AreaCode | undefined }) {
       label={text('areaFilter')}
       shown={area && (name ?? area)}
       load={loadAreas(mine)}
-      onChoose={(option) =>
-        change({ area: option?.key === mine ? undefined : option?.key, at: undefined })
-      }
+      onChoose={(option) => change({ area: option?.key === mine ? undefined : option?.key, at: undefined })}
       words={{
         find: text('findArea'),
         any: text('anyArea'),
@@ -300,7 +296,9 @@ function Empty({ area }: { readonly area: AreaCode | undefined }) {
       title={text('emptyTitle')}
       actions={
         <div className="row">
-          {done > 0 && <LinkButton href={ORDER_PATHS.verify()}>{text('toVerify', { count: done })}</LinkButton>}
+          {done > 0 && (
+            <LinkButton href={ORDER_PATHS.verify()}>{text('toVerify', { count: done })}</LinkButton>
+          )}
           <LinkButton href={PATHS.take()}>{text('takeDown')}</LinkButton>
         </div>
       }

@@ -72,7 +72,11 @@ export function TriageDetail(props: TriageDetailProps) {
       {page.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
       {page.state === 'refused' && <NotOpen refused={page.refused} onNext={props.onGone} />}
       {page.state === 'ready' && (
-        <Opened {...props} page={page.value} proposal={proposal.state === 'ready' ? proposal.value : undefined}>
+        <Opened
+          {...props}
+          page={page.value}
+          proposal={proposal.state === 'ready' ? proposal.value : undefined}
+        >
           {proposal.state === 'refused' && <Notice tone="error" title={proposal.refused.message} />}
         </Opened>
       )}
@@ -266,9 +270,7 @@ function Before({ page }: { readonly page: AppealPage }) {
     <section className="triage-before" aria-label={text('before')}>
       <h3>{text('before')}</h3>
       <Story appeal={page} since={Math.max(1, last - SHOWN)} />
-      {page.story.length > SHOWN + 1 && (
-        <a href={PATHS.appeal({ id: page.id })}>{text('allBefore')}</a>
-      )}
+      {page.story.length > SHOWN + 1 && <a href={PATHS.appeal({ id: page.id })}>{text('allBefore')}</a>}
     </section>
   )
 }
