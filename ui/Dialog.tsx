@@ -27,7 +27,10 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions, wi
     if (!open || dialog === null) return
     const before = document.activeElement
     show(dialog)
-    dialog.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select):not([type=hidden])')?.focus()
+    // Without scrolling: a long text is read from its top, wherever its first field may be.
+    dialog
+      .querySelector<HTMLElement>('.dialog-body :is(input, textarea, select):not([type=hidden])')
+      ?.focus({ preventScroll: true })
     return () => {
       hide(dialog)
       if (before instanceof HTMLElement) before.focus()

@@ -50,6 +50,12 @@ export function focusBox(name: 'category' | 'handler'): void {
   input?.scrollIntoView({ block: 'nearest' })
 }
 
+/** After a choice from a list the keys work on the queue again. */
+const backToQueue = (): void =>
+  document.querySelector<HTMLElement>('.triage-list [role=row][aria-current=true]')?.focus({
+    preventScroll: true,
+  })
+
 export interface ProposalCardProps {
   readonly page: AppealPage
   readonly proposal: Proposal | undefined
@@ -163,7 +169,9 @@ function CategoryPart(props: PartProps) {
           placeholder={`${text('otherCategory')} (C)`}
           value={null}
           onChange={(option) => {
-            if (option !== null) choose(option.key)
+            if (option === null) return
+            choose(option.key)
+            backToQueue()
           }}
           load={catalogue.load}
           words={{ open: common('open'), empty: common('noMatch'), loading: common('loading') }}
@@ -235,7 +243,9 @@ function HandlerPart({ page, proposal, choice, onChoice }: PartProps) {
           placeholder={`${text('otherHandler')} (H)`}
           value={null}
           onChange={(option) => {
-            if (option !== null) choose({ key: option.key, label: option.label })
+            if (option === null) return
+            choose({ key: option.key, label: option.label })
+            backToQueue()
           }}
           load={load}
           words={{ open: common('open'), empty: text('noHandler'), loading: common('loading') }}
@@ -317,7 +327,16 @@ function Instruction({ value, onChange }: InstructionProps) {
   return (
     <div className="proposal-part">
       <h3 aria-hidden="true">{text('instructionShort')}</h3>
-      <div className="proposal-body" ref={box}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- listens for the key that leaves the field inside */}
+      <div
+        className="proposal-body"
+        ref={box}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          backToQueue()
+        }}
+      >
         <TextArea
           label={text('instruction')}
           labelUnseen

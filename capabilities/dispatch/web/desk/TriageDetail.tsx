@@ -120,6 +120,9 @@ function Opened(props: OpenedProps) {
       ? [
           { keys: 'Enter', label: text('keyAccept'), run: accept },
           { keys: 'a', label: text('keyAccept'), run: accept },
+          ...(panel === undefined
+            ? [{ keys: 'mod+Enter', label: text('keyAccept'), whileWriting: true, run: accept }]
+            : []),
           { keys: 'c', label: text('keyCategory'), run: () => focusBox('category') },
           { keys: 'h', label: text('keyHandler'), run: () => focusBox('handler') },
           { keys: 'i', label: text('keyInstruction'), run: () => onChoice({ instruction: '', ...choice }) },
