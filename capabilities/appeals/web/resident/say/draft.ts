@@ -93,6 +93,8 @@ export interface DraftInHand {
 /** The draft of this phone, kept as one writes. It is about `where`, whatever place an older draft was about. */
 export function useDraft(now: Date, where: ChosenPlace): DraftInHand {
   const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, ...findDraft(now), where }))
+  const place = JSON.stringify(where)
+  useEffect(() => setDraft((before) => ({ ...before, where: JSON.parse(place) as ChosenPlace })), [place])
   const latest = useRef({ draft, now, dropped: false })
   latest.current.draft = draft
   latest.current.now = now

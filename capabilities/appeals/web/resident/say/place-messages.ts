@@ -3,6 +3,8 @@ import { messages } from '#kernel/web/i18n.ts'
 export const PLACES = messages({
   zh: {
     doorTitle: '门口的二维码',
+    doorOf: '楼门码 {code}',
+    doorLater: '地点名称没有加载出来，可以照常填写提交。',
     doorUnknown: '没有找到这个二维码对应的地方',
     doorUnknownNext: '可能是旧码，或者网址不完整。可以自己选地点，或拨打 12345。',
     choosePlace: '自己选地点',
@@ -20,6 +22,8 @@ export const PLACES = messages({
   },
   en: {
     doorTitle: 'The code on the door',
+    doorOf: 'Door code {code}',
+    doorLater: 'Its name did not arrive. You can write and send all the same.',
     doorUnknown: 'We do not know this code',
     doorUnknownNext:
       'It may be an old one, or the address is incomplete. Choose the place yourself, or call 12345.',
