@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openTable } from '#appeals/server/import/read.ts'
 import type { Installation } from '#apps/server/open.ts'
-import { transact } from '#kernel/server/database.ts'
+import { sql, transact } from '#kernel/server/database.ts'
 import { importDivisions, importOutlines } from '#places/server/import.ts'
 import type { AreasTaken, Datum, Feature, OutlinesTaken } from '#places/server/import.ts'
 import type { DivisionProblem, DivisionRow } from '#places/rules/divisions.ts'
@@ -130,6 +130,7 @@ async function divisions(
   const { district } = installation.config
   const rehearse = given.is('dry-run')
   const taken: AreasTaken = await kept(installation, rehearse, (tx) => importDivisions(tx, district, rows))
+  if (!rehearse) await nameDistrict(installation)
   if (!rehearse && taken.added + taken.renamed > 0)
     await noteDown(installation, { act: 'linli areas import', target: `district:${district}` })
   for (const { row, code, name, problem } of taken.refused.slice(0, 20))
@@ -160,6 +161,19 @@ async function divisions(
       }),
     )
   return taken.refused.length
+}
+
+/** A district that still goes by its code takes the name it has in the table. */
+async function nameDistrict({ kit, config }: Installation): Promise<void> {
+  await transact(kit.db, operator(config.district), (tx) =>
+    sql`
+      update setting as s
+      set value = s.value || jsonb_build_object('nameZh', a.name_zh, 'nameEn', a.name_en), at = ${kit.clock()}
+      from area as a
+      where s.key = 'district' and a.code = ${config.district} and s.value ->> 'nameZh' = ${config.district}`.execute(
+      tx,
+    ),
+  )
 }
 
 const HEADINGS: Readonly<Record<string, keyof DivisionRow>> = {

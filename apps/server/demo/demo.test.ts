@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { AppealKind, AppealState } from '#appeals/contract.ts'
 import { brokenStories } from '#appeals/server/bulk.ts'
 import { moved } from '#appeals/rules.ts'
+import { COMMUNITY_CATEGORIES } from '#catalogue/data/community.ts'
+import { isLeaf } from '#catalogue/rules.ts'
 import type { MoveAct } from '#appeals/rules.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
@@ -18,6 +20,7 @@ import { openInstallation } from '../open.ts'
 import type { Installation } from '../open.ts'
 import { prepareDemo, topUpDemo } from './prepare.ts'
 import type { DemoPerson } from './prepare.ts'
+import { THEMES } from './said/index.ts'
 
 const server = inject('postgres') as Connection
 const name = `demo_${randomUUID().replaceAll('-', '').slice(0, 12)}`
@@ -134,6 +137,31 @@ test('appeals of every state, kind, channel, seal and grade, some overdue, some 
     await one(`select count(*)::int as n from appeal_event where name = 'noted' and audience = 'desk'`),
   ).toBeGreaterThan(5)
   expect(await one(`select count(*)::int as n from appeal where received_at > now()`)).toBe(0)
+})
+
+test('what people say is written for every leaf of the catalogue, and every brace is filled', () => {
+  const leaves = COMMUNITY_CATEGORIES.filter(isLeaf)
+  expect(new Set(THEMES.map((theme) => theme.category))).toEqual(new Set(leaves.map(({ code }) => code)))
+  const kinds = new Map(leaves.map(({ code, saidKinds }) => [code, saidKinds]))
+  for (const { category, kind, says, done, saysEn } of THEMES) {
+    expect(kinds.get(category), category).toContain(kind)
+    for (const text of [...says, ...done, ...saysEn.flat().map(String)])
+      expect(text.replaceAll(/\{(b|e|f|n|days|hour|shop|road)\}/g, ''), category).not.toMatch(/[{}]/)
+  }
+})
+
+test('no brace is left in what was told', async () => {
+  expect(await one(`select count(*)::int as n from appeal where text ~ '[{}]'`)).toBe(0)
+  expect(await one(`select count(*)::int as n from appeal_event where text ~ '[{}]'`)).toBe(0)
+})
+
+test('two starts at once tell every story once', async () => {
+  const before = await one('select count(*)::int as n from appeal')
+  const done = `update ${house.kit.db.schema}.setting set value = jsonb_set(value, '{password}', '"another"') where key = 'demo'`
+  await house.kit.db.pool.query(done)
+  const both = await Promise.all([prepareDemo(house, () => {}, DAYS), prepareDemo(house, () => {}, DAYS)])
+  expect(both).toEqual([people, people])
+  expect(await one('select count(*)::int as n from appeal')).toBe(before)
 })
 
 test('a start that was broken off goes on where it was: every story once, numbers in the order of time', async () => {

@@ -71,31 +71,63 @@ export async function prepareDemo(
     return []
   }
   const password = demoPassword(config.dataFolder)
-  const progress = await progressOf(kit)
-  if (progress === undefined && (await isSettled(kit))) {
-    say('本区已有自己的数据，不装演示数据。\nThis district has data of its own: the demo stays out.')
-    return []
-  }
-  const begun = progress ?? (await begin(kit, password, days))
-  if (begun.password !== kit.vault.fingerprint('demo-password', password))
-    await giveNewPassword(kit, password)
-  if (begun.done.length < begun.chunks) await playAll(installation, begun, say)
+  const mark = kit.vault.fingerprint('demo-password', password)
+  const there = await progressOf(kit)
+  if (!there || there.done.length < there.chunks || there.password !== mark)
+    if (!(await alone(kit, () => bring(installation, { password, mark, days }, say)))) return []
   return peopleOf(password)
 }
 
-/** Adds what has happened since the demo was brought. Returns how many appeals that were. */
-export async function topUpDemo(
-  installation: Installation,
-  say: (sentence: string) => void,
-): Promise<number> {
-  const { kit } = installation
-  const progress = await progressOf(kit)
-  if (!progress || progress.done.length < progress.chunks) return 0
-  const plan = { from: new Date(progress.to), to: endOf(kit), seed: `${progress.seed}+` }
-  const next = await stage(kit, (act) => noteDown(act, plan, progress.password))
-  await playAll(installation, next, say)
-  return storiesOf(next).length
+interface Bringing {
+  readonly password: string
+  readonly mark: string
+  readonly days: number
 }
+
+/** Brings what is missing; false where the district belongs to somebody. */
+async function bring(
+  installation: Installation,
+  { password, mark, days }: Bringing,
+  say: (sentence: string) => void,
+): Promise<boolean> {
+  const { kit } = installation
+  const there = await progressOf(kit)
+  if (!there && (await isSettled(kit))) {
+    say('本区已有自己的数据，不装演示数据。\nThis district has data of its own: the demo stays out.')
+    return false
+  }
+  const progress = there ?? (await begin(kit, password, days))
+  if (progress.password !== mark) await giveNewPassword(kit, password)
+  if (progress.done.length < progress.chunks) await playAll(installation, progress, say)
+  return true
+}
+
+// Any number will do that nobody else locks by.
+const DEMO_LOCK = 311_778
+
+/** Two processes that start at once do not both tell the stories: the second waits and finds them told. */
+async function alone<T>({ db }: Kit, work: () => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [DEMO_LOCK])
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [DEMO_LOCK])
+    client.release()
+  }
+}
+
+/** Adds what has happened since the demo was brought. Returns how many appeals that were. */
+export const topUpDemo = (installation: Installation, say: (sentence: string) => void): Promise<number> =>
+  alone(installation.kit, async () => {
+    const { kit } = installation
+    const progress = await progressOf(kit)
+    if (!progress || progress.done.length < progress.chunks) return 0
+    const plan = { from: new Date(progress.to), to: endOf(kit), seed: `${progress.seed}+` }
+    const next = await stage(kit, (act) => noteDown(act, plan, progress.password))
+    await playAll(installation, next, say)
+    return storiesOf(next).length
+  })
 
 /** The same for all demo people, made at the first start and kept beside the other secrets: two words and a number, to be read out. */
 function demoPassword(dataFolder: string): string {

@@ -3,6 +3,7 @@ import { Phone, tidy } from '#kernel/common/text.ts'
 import { bd09ToGcj02, fromGcj02 } from '#places/rules/projection.ts'
 import type { ForeignAppeal } from '../bulk.ts'
 import { AppealKind } from '../../contract.ts'
+import type { Outcome } from '../../contract.ts'
 import { lookUp } from './mapping.ts'
 import type { Mapping } from './mapping.ts'
 import type { Problem, Remark } from './problems.ts'
@@ -65,153 +66,193 @@ const joined = (cells: Cells, columns: string | readonly string[] | undefined, b
 
 /** Judges rows of one file: what of each is taken, or why it is not. */
 export function judgeOf(ground: Ground): (cells: Cells) => Verdict {
-  const { mapping } = ground
-  const { fields } = mapping
-  const read = timeReader(mapping.zone ?? ground.zone)
-  const kinds = lookUp(mapping.kinds)
-  const categories = lookUp(mapping.categories)
-  const outcomes = lookUp(mapping.outcomes)
-  const areas = lookUp(mapping.areas)
+  const judge = new Judge(ground)
+  return (cells) => judge.on(cells)
+}
 
-  const momentIn = (written: string): Date => {
-    const at = read(written) ?? no('date-unreadable', written)
+class Judge {
+  readonly #ground: Ground
+  readonly #read: (written: string) => Date | undefined
+  readonly #kinds: (word: string) => AppealKind | undefined
+  readonly #categories: (word: string) => string | undefined
+  readonly #outcomes: (word: string) => Outcome | undefined
+  readonly #areas: (word: string) => string | undefined
+
+  constructor(ground: Ground) {
+    const { mapping } = ground
+    this.#ground = ground
+    this.#read = timeReader(mapping.zone ?? ground.zone)
+    this.#kinds = lookUp(mapping.kinds)
+    this.#categories = lookUp(mapping.categories)
+    this.#outcomes = lookUp(mapping.outcomes)
+    this.#areas = lookUp(mapping.areas)
+  }
+
+  on(cells: Cells): Verdict {
+    try {
+      return this.#take(cells)
+    } catch (error) {
+      if (!(error instanceof No)) throw error
+      const ref = cell(cells, this.#ground.mapping.fields.ref).slice(0, LONGEST_REF)
+      return { problem: error.problem, ref, said: error.said }
+    }
+  }
+
+  #take(cells: Cells): Verdict {
+    const { fields, keep } = this.#ground.mapping
+    const remarks: Remark[] = []
+    const words = wordsIn(cells, fields)
+    const receivedAt = this.#received(cell(cells, fields.receivedAt), remarks)
+    const areaCode = this.#area(cell(cells, fields.area))
+    const names = this.#ground.areas.get(areaCode)!
+    const place = joined(cells, fields.place, ' ')
+    const categoryCode = this.#category(joined(cells, fields.category, ' / '), remarks)
+    const content = contentOf(cells, fields, { ...words, place, categoryCode })
+    const taken: ForeignAppeal = {
+      source: [this.#ground.source, cell(cells, fields.source)].filter((part) => part !== '').join('/'),
+      sourceRef: refOf(cell(cells, fields.ref), content),
+      kind: this.#kind(cell(cells, fields.kind)),
+      title: words.title || words.text,
+      text: words.text,
+      lang: HAN.test(words.text) ? 'zh' : 'en',
+      areaCode,
+      placeZh: place || names.zh,
+      placeEn: place || names.en,
+      ...this.#point(cell(cells, fields.lon), cell(cells, fields.lat), remarks),
+      categoryCode,
+      name: tidy(cell(cells, fields.name)).slice(0, 30) || undefined,
+      phone: phoneOf(cell(cells, fields.phone), remarks),
+      receivedAt,
+      dueAt: this.#due(cell(cells, fields.dueAt), remarks),
+      closed: this.#closed(cells, receivedAt),
+      detail: kept(cells, keep),
+    }
+    return { taken, remarks, content, hasWords: [...words.body].length >= TELLING_SIGNS }
+  }
+
+  #moment(written: string): Date {
+    const at = this.#read(written) ?? no('date-unreadable', written)
     if (at.getTime() < EARLIEST) no('date-implausible', written)
     return at
   }
-  const areaOf = (cells: Cells): string => {
-    const written = cell(cells, fields.area)
-    if (written === '') return ground.area
-    const code = areas(written) ?? written
-    if (!ground.areas.has(code))
-      no(
-        code.startsWith(ground.district) || !/^\d{6,18}$/.test(code) ? 'area-unknown' : 'area-outside',
-        written,
-      )
-    return code
-  }
-  const kindOf = (cells: Cells): AppealKind => {
-    const written = cell(cells, fields.kind)
-    return kinds(written) ?? AppealKind.safeParse(written.toLowerCase()).data ?? 'problem'
+
+  #received(written: string, remarks: Remark[]): Date {
+    const { now } = this.#ground
+    if (written === '') {
+      remarks.push('received-now')
+      return now
+    }
+    const at = this.#moment(written)
+    if (at.getTime() > now.getTime() + TOLERATED_MS) no('date-in-future', written)
+    return at
   }
 
-  const take = (cells: Cells): Verdict => {
-    const remarks: Remark[] = []
-    const title = joined(cells, fields.title, ' / ')
-    const body = joined(cells, fields.text, '\n')
-    const text =
-      title === '' || body.includes(title) ? body || title : body === '' ? title : `${title}\n${body}`
-    if (text === '') no('text-missing')
-    if (text.length > LONGEST) no('text-too-long', text.slice(0, 80))
-    if (text.includes('\uFFFD')) no('characters-broken', text.slice(0, 80))
-    const receivedText = cell(cells, fields.receivedAt)
-    const receivedAt = receivedText === '' ? ground.now : momentIn(receivedText)
-    if (receivedText === '') remarks.push('received-now')
-    if (receivedAt.getTime() > ground.now.getTime() + TOLERATED_MS) no('date-in-future', receivedText)
-    const areaCode = areaOf(cells)
-    const place = joined(cells, fields.place, ' ')
-    const names = ground.areas.get(areaCode)!
-    const category = categoryOf(joined(cells, fields.category, ' / '), remarks)
-    const lang = HAN.test(text) ? ('zh' as const) : ('en' as const)
-    const at = pointOf(cell(cells, fields.lon), cell(cells, fields.lat), remarks)
-    const source = [ground.source, cell(cells, fields.source)].filter((part) => part !== '').join('/')
-    const content = [
-      title,
-      body,
-      receivedText,
-      place,
-      category ?? '',
-      cell(cells, fields.lon),
-      cell(cells, fields.lat),
-    ].join('\u0000')
-    const sourceRef =
-      cell(cells, fields.ref) || `content:${createHash('sha256').update(content).digest('hex').slice(0, 32)}`
-    if (sourceRef.length > LONGEST_REF) no('ref-too-long', sourceRef.slice(0, 80))
-    return {
-      content,
-      hasWords: [...body].length >= TELLING_SIGNS,
-      remarks,
-      taken: {
-        source,
-        sourceRef,
-        kind: kindOf(cells),
-        title: title || text,
-        text,
-        lang,
-        areaCode,
-        placeZh: place === '' ? names.zh : place,
-        placeEn: place === '' ? names.en : place,
-        ...at,
-        categoryCode: category,
-        name: tidy(cell(cells, fields.name)).slice(0, 30) || undefined,
-        phone: phoneOf(cell(cells, fields.phone), remarks),
-        receivedAt,
-        dueAt: dueOf(cell(cells, fields.dueAt), remarks),
-        closed: closedOf(cells, receivedAt),
-        detail: Object.fromEntries(
-          Object.entries(mapping.keep)
-            .map(([name, column]) => [name, tidy(cell(cells, column)).slice(0, 200)] as const)
-            .filter(([, value]) => value !== ''),
-        ),
-      },
-    }
-  }
-
-  const categoryOf = (written: string, remarks: Remark[]): string | null => {
+  #due(written: string, remarks: Remark[]): Date | null {
     if (written === '') return null
-    const found = categories(written) ?? (ground.categories.has(written) ? written : undefined)
-    if (found !== undefined && ground.categories.has(found)) return found
-    remarks.push('category-unknown')
-    return null
-  }
-  const closedOf = (cells: Cells, receivedAt: Date): ForeignAppeal['closed'] => {
-    const written = cell(cells, fields.closedAt)
-    if (written === '') return null
-    const at = momentIn(written)
-    if (at < receivedAt) no('closed-before-received', written)
-    return {
-      at,
-      outcome: outcomes(cell(cells, fields.status)) ?? mapping.outcome,
-      text: tidy(cell(cells, fields.answer)).slice(0, LONGEST) || null,
-    }
-  }
-  const dueOf = (written: string, remarks: Remark[]): Date | null => {
-    const at = written === '' ? null : read(written)
+    const at = this.#read(written)
     if (at === undefined) remarks.push('due-unreadable')
     return at ?? null
   }
-  const pointOf = (
+
+  #closed(cells: Cells, receivedAt: Date): ForeignAppeal['closed'] {
+    const { fields, outcome } = this.#ground.mapping
+    const written = cell(cells, fields.closedAt)
+    if (written === '') return null
+    const at = this.#moment(written)
+    if (at < receivedAt) no('closed-before-received', written)
+    const text = tidy(cell(cells, fields.answer)).slice(0, LONGEST)
+    return { at, outcome: this.#outcomes(cell(cells, fields.status)) ?? outcome, text: text || null }
+  }
+
+  #area(written: string): string {
+    const { area, areas, district } = this.#ground
+    if (written === '') return area
+    const code = this.#areas(written) ?? written
+    if (areas.has(code)) return code
+    return no(
+      /^\d{6,18}$/.test(code) && !code.startsWith(district) ? 'area-outside' : 'area-unknown',
+      written,
+    )
+  }
+
+  #kind(written: string): AppealKind {
+    return this.#kinds(written) ?? AppealKind.safeParse(written.toLowerCase()).data ?? 'problem'
+  }
+
+  #category(written: string, remarks: Remark[]): string | null {
+    if (written === '') return null
+    const found = this.#categories(written) ?? written
+    if (this.#ground.categories.has(found)) return found
+    remarks.push('category-unknown')
+    return null
+  }
+
+  #point(
     lonText: string,
     latText: string,
     remarks: Remark[],
-  ): { lon: number | null; lat: number | null } => {
-    if (lonText === '' || latText === '') return { lon: null, lat: null }
+  ): { readonly lon: number | null; readonly lat: number | null } {
+    const nowhere = { lon: null, lat: null }
+    if (lonText === '' || latText === '') return nowhere
     const [lon, lat] = [Number(lonText), Number(latText)]
-    if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
-      remarks.push('coordinates-unreadable')
-      return { lon: null, lat: null }
-    }
+    const isOnEarth = Math.abs(lon) <= 180 && Math.abs(lat) <= 90
     // Whole degrees, 0/0 among them, are what is written where nothing is known.
-    if (Number.isInteger(lon) && Number.isInteger(lat)) {
-      remarks.push('coordinates-rounded')
-      return { lon: null, lat: null }
+    if (!isOnEarth || (Number.isInteger(lon) && Number.isInteger(lat))) {
+      remarks.push(isOnEarth ? 'coordinates-rounded' : 'coordinates-unreadable')
+      return nowhere
     }
-    const point = { lon, lat }
-    return {
-      ...(mapping.datum === 'wgs84'
-        ? point
-        : fromGcj02(mapping.datum === 'bd09' ? bd09ToGcj02(point) : point)),
-    }
-  }
-
-  return (cells) => {
-    try {
-      return take(cells)
-    } catch (error) {
-      if (!(error instanceof No)) throw error
-      return { problem: error.problem, ref: cell(cells, fields.ref).slice(0, LONGEST_REF), said: error.said }
-    }
+    const { datum } = this.#ground.mapping
+    if (datum === 'wgs84') return { lon, lat }
+    return fromGcj02(datum === 'bd09' ? bd09ToGcj02({ lon, lat }) : { lon, lat })
   }
 }
+
+type Fields = Mapping['fields']
+
+interface Words {
+  readonly title: string
+  readonly body: string
+  /** Both, where the body does not say the title again. */
+  readonly text: string
+}
+
+function wordsIn(cells: Cells, fields: Fields): Words {
+  const title = joined(cells, fields.title, ' / ')
+  const body = joined(cells, fields.text, '\n')
+  const text = body.includes(title) ? body : body === '' ? title : `${title}\n${body}`
+  if (text === '') no('text-missing')
+  if (text.length > LONGEST) no('text-too-long', text.slice(0, 80))
+  if (text.includes('\uFFFD')) no('characters-broken', text.slice(0, 80))
+  return { title, body, text }
+}
+
+/** What makes two rows the same: everything said, and where and when, but not the number. */
+function contentOf(
+  cells: Cells,
+  fields: Fields,
+  {
+    title,
+    body,
+    place,
+    categoryCode,
+  }: Words & { readonly place: string; readonly categoryCode: string | null },
+): string {
+  const rest = [fields.receivedAt, fields.lon, fields.lat].map((column) => cell(cells, column))
+  return [title, body, place, categoryCode ?? '', ...rest].join('\u0000')
+}
+
+/** A row without a number is known again by what it says. */
+function refOf(written: string, content: string): string {
+  if (written.length > LONGEST_REF) no('ref-too-long', written.slice(0, 80))
+  return written || `content:${createHash('sha256').update(content).digest('hex').slice(0, 32)}`
+}
+
+const kept = (cells: Cells, keep: Mapping['keep']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(keep)
+      .map(([name, column]) => [name, tidy(cell(cells, column)).slice(0, 200)] as const)
+      .filter(([, value]) => value !== ''),
+  )
 
 function no(problem: Problem, said = ''): never {
   throw new No(problem, said)
