@@ -187,7 +187,8 @@ const isSettled = (kit: Kit): Promise<boolean> =>
   stage(
     kit,
     async ({ tx }) =>
-      (await sql<{ any: boolean }>`select exists (select from area) as any`.execute(tx)).rows[0]!.any,
+      (await sql<{ settled: boolean }>`select exists (select from area) as settled`.execute(tx)).rows[0]!
+        .settled,
   )
 
 /** Now, or the last moment for which promises can be reckoned. */
