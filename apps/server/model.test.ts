@@ -468,7 +468,8 @@ test(`${LIVES} random lives agree with the tables at every step`, async () => {
     {
       numRuns: LIVES,
       endOnFailure: true,
-      ...(process.env['LIVES_SEED'] === undefined ? {} : { seed: Number(process.env['LIVES_SEED']) }),
+      // The same lives each time, so that a red run is about the code; another seed by hand looks elsewhere.
+      seed: Number(process.env['LIVES_SEED'] ?? 7),
     },
   )
 }, 300_000)
