@@ -1,39 +1,34 @@
 import { useEffect, useState } from 'react'
-import type { ComponentType, ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { Button, ButtonRow, LinkButton } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
-import { CodePlate, Fact, Facts } from '#ui/Facts.tsx'
+import { CodePlate } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { PrintSheet } from '#ui/PrintSheet.tsx'
-import type { QrProps } from '#ui/Qr.tsx'
 import { CopyIcon, ForwardIcon, OutsideIcon, PrintIcon, RefreshIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
-import { tellFully, tellMoment, useNow } from '#kernel/web/time.ts'
+import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { trackAppeal } from '../../contract.ts'
+import type { TrackedAppeal } from '../../contract.ts'
 import { titleOf } from '../../rules.ts'
+import { RECEIPT } from '../paper/receipt-messages.ts'
+import type { ReceiptSheetProps } from '../paper/ReceiptSheet.tsx'
 import { readCode } from './code.ts'
-import { enterCodePath, followPath, homePath, newPath } from './paths.ts'
-import { RECEIPT } from './receipt-messages.ts'
+import { followPath, homePath, newPath } from './paths.ts'
 import { findReceipt } from './receipts.ts'
 import './Receipt.css'
 
 /** What stands on a receipt, whether it was just given or is asked for again. */
 interface Shown {
-  readonly number: string
-  readonly code: string
+  readonly receipt: ReceiptSheetProps['receipt']
   readonly title: string
-  readonly place: string
-  readonly community: string
   readonly communityPhone: string | null
-  readonly receivedAt: string
-  readonly answerBy: string | null
   readonly hasPhone: boolean | undefined
 }
 
@@ -42,7 +37,6 @@ export default function Receipt({ params }: ScreenProps) {
   const { code } = readCode(params['code'] ?? '')
   const text = useText(RECEIPT)
   const common = useText(COMMON)
-  const named = useNamed()
   const asked = useAsk(trackAppeal, { params: { code } })
   const [given] = useState(() => findReceipt(code))
   useTitle(text('title'))
@@ -72,48 +66,47 @@ export default function Receipt({ params }: ScreenProps) {
     <Given
       isFresh={given !== undefined && (tracked === undefined || tracked.state === 'received')}
       shown={{
-        code,
-        number: known.number,
+        receipt: {
+          ...known,
+          trackingCode: code,
+          respondBy: tracked ? answerBy(tracked) : (given?.respondBy ?? null),
+        },
         title: tracked === undefined ? '' : titleOf(tracked.text),
-        place: named(known.placeZh, known.placeEn),
-        community: named(known.communityZh, known.communityEn),
         communityPhone: tracked?.communityPhone ?? null,
-        receivedAt: known.receivedAt,
-        answerBy:
-          tracked === undefined
-            ? (given?.respondBy ?? null)
-            : tracked.state === 'received'
-              ? tracked.dueAt
-              : null,
         hasPhone: tracked && tracked.maskedPhone !== null,
       }}
     />
   )
 }
 
+/** Until when the community answers, as long as it has not. */
+const answerBy = ({ state, dueAt }: TrackedAppeal): string | null => (state === 'received' ? dueAt : null)
+
 function Given({ shown, isFresh }: { readonly shown: Shown; readonly isFresh: boolean }) {
   const text = useText(RECEIPT)
   const lang = useLang()
   const now = useNow()
-  const { code, community, answerBy } = shown
+  const named = useNamed()
+  const { trackingCode: code, number, respondBy, communityZh, communityEn } = shown.receipt
+  const community = named(communityZh, communityEn)
   const lead =
-    answerBy === null
+    respondBy === null
       ? text('leadOpen', { community })
-      : text('lead', { community, due: tellMoment(answerBy, now, lang) })
+      : text('lead', { community, due: tellMoment(respondBy, now, lang) })
   return (
     <>
       <div className="receipt-screen no-print">
         <Page width="form">
           <PageHead
             back={isFresh ? undefined : { href: followPath({ code }), label: text('back') }}
-            above={`${text('number')} ${shown.number}`}
+            above={`${text('number')} ${number}`}
             title={isFresh ? text('thanks') : text('title')}
             lead={lead}
           />
           <CodePlate label={text('code')} code={code.replace(/-/g, '')}>
             <p className="receipt-keep">{text('keep')}</p>
           </CodePlate>
-          <Keeping shown={shown} />
+          <Keeping code={code} number={number} />
           {shown.hasPhone === false && <Notice tone="warning" title={text('noPhone')} />}
           <Card title={text('next')}>
             <ol className="receipt-next">
@@ -144,7 +137,7 @@ function Given({ shown, isFresh }: { readonly shown: Shown; readonly isFresh: bo
 
 const addressOfCode = (code: string) => `${location.origin}${followPath({ code })}`
 
-function Keeping({ shown: { code, number } }: { readonly shown: Shown }) {
+function Keeping({ code, number }: { readonly code: string; readonly number: string }) {
   const text = useText(RECEIPT)
   const copy = async () => {
     try {
@@ -177,52 +170,20 @@ function Keeping({ shown: { code, number } }: { readonly shown: Shown }) {
   )
 }
 
-/** The same on paper, in large type, with a code to scan. Only printing shows it. */
+/** The same on paper, in large type, with a code to scan. Only printing shows it, and only then is it fetched. */
 function Paper({ shown }: { readonly shown: Shown }) {
-  const text = useText(RECEIPT)
   const lang = useLang()
-  const now = useNow()
-  const [address] = useState(() => `${location.host}${enterCodePath()}`)
-  return (
-    <PrintSheet
-      kind="receipt"
-      brand={text('brand')}
-      title={text('title')}
-      aside={<Scan value={`${addressOfCode(shown.code)}?elder`} label={text('scan')} />}
-      foot={text('foot', { at: tellFully(now.toISOString(), lang) })}
-    >
-      <CodePlate label={text('code')} code={shown.code.replace(/-/g, '')}>
-        <p className="receipt-type">{text('orType', { address })}</p>
-      </CodePlate>
-      <Facts>
-        <Fact name={text('number')}>{shown.number}</Fact>
-        {shown.title !== '' && <Fact name={text('what')}>{shown.title}</Fact>}
-        <Fact name={text('where')}>{shown.place}</Fact>
-        <Fact name={text('when')}>{tellMoment(shown.receivedAt, now, lang)}</Fact>
-        {shown.answerBy !== null && (
-          <Fact name={text('answerBy')}>
-            <b>{tellMoment(shown.answerBy, now, lang)}</b>
-          </Fact>
-        )}
-        <Fact name={text('community')}>
-          {[shown.community, shown.communityPhone].filter(Boolean).join(' ')}
-        </Fact>
-      </Facts>
-    </PrintSheet>
-  )
-}
-
-/** Drawn by what is fetched only here: nobody else needs it. */
-function Scan({ value, label }: QrProps): ReactNode {
-  const [Drawn, setDrawn] = useState<ComponentType<QrProps>>()
+  const [Sheet, setSheet] = useState<ComponentType<ReceiptSheetProps>>()
   useEffect(() => {
     let wanted = true
-    void import('#ui/Qr.tsx').then(({ Qr }) => {
-      if (wanted) setDrawn(() => Qr)
+    void import('../paper/ReceiptSheet.tsx').then(({ ReceiptSheet }) => {
+      if (wanted) setSheet(() => ReceiptSheet)
     })
     return () => {
       wanted = false
     }
   }, [])
-  return Drawn && <Drawn value={value} label={label} />
+  return Sheet === undefined ? null : (
+    <Sheet receipt={shown.receipt} about={shown.title} lang={lang} phone={shown.communityPhone} />
+  )
 }

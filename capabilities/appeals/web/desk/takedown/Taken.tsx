@@ -7,7 +7,7 @@ import { ForwardIcon, OutsideIcon, PrintIcon } from '#ui/icons.tsx'
 import { PageHead } from '#ui/Page.tsx'
 import type { Receipt } from '../../../contract.ts'
 import { PATHS } from '../paths.ts'
-import { ReceiptSheet } from '../ReceiptSheet.tsx'
+import { ReceiptSheet } from '../../paper/ReceiptSheet.tsx'
 import { TAKE } from './messages.ts'
 import './Taken.css'
 

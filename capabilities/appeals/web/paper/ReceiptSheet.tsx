@@ -7,19 +7,21 @@ import { PrintSheet } from '#ui/PrintSheet.tsx'
 import { Qr } from '#ui/Qr.tsx'
 import type { Receipt } from '../../contract.ts'
 import { enterCodePath, followPath } from '../resident/paths.ts'
-import { RECEIPT } from '../resident/receipt-messages.ts'
+import { RECEIPT } from './receipt-messages.ts'
 import './ReceiptSheet.css'
 
 export interface ReceiptSheetProps {
-  readonly receipt: Receipt
+  readonly receipt: Omit<Receipt, 'appealId' | 'areaCode'>
   /** What it is about, in a line. */
   readonly about: string
   /** The language of the person who takes it home, whatever the clerk's is. */
   readonly lang: Lang
+  /** Whom to call about it, where that is known. */
+  readonly phone?: string | null | undefined
 }
 
 /** What the reporter takes home, in large type: number, code, and a picture that leads to the story. */
-export function ReceiptSheet({ receipt, about, lang }: ReceiptSheetProps) {
+export function ReceiptSheet({ receipt, about, lang, phone }: ReceiptSheetProps) {
   const say = textIn(RECEIPT, lang)
   const now = useNow()
   const named = (zh: string, en: string) => (lang === 'en' && en !== '' ? en : zh)
@@ -30,7 +32,7 @@ export function ReceiptSheet({ receipt, about, lang }: ReceiptSheetProps) {
         kind="receipt"
         brand={say('brand')}
         title={say('title')}
-        aside={<Qr value={publicAddress(followPath({ code }))} label={say('scan')} />}
+        aside={<Qr value={`${publicAddress(followPath({ code }))}?elder`} label={say('scan')} />}
         foot={say('foot', { at: tellFully(now.toISOString(), lang) })}
       >
         <CodePlate label={say('code')} code={code}>
@@ -48,7 +50,9 @@ export function ReceiptSheet({ receipt, about, lang }: ReceiptSheetProps) {
               <b>{tellMoment(receipt.respondBy, now, lang)}</b>
             </Fact>
           )}
-          <Fact name={say('community')}>{named(receipt.communityZh, receipt.communityEn)}</Fact>
+          <Fact name={say('community')}>
+            {[named(receipt.communityZh, receipt.communityEn), phone].filter(Boolean).join(' ')}
+          </Fact>
         </Facts>
         <p className="receipt-keep">{say('keep')}</p>
       </PrintSheet>
