@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, inject } from 'vitest'
-import type { Connection } from '#kernel/server/database.ts'
+import type { Connection, Database } from '#kernel/server/database.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
@@ -133,7 +133,7 @@ export async function aHouse(): Promise<House> {
       committed.tell = listener
     },
   }
-  const { org, place, placeThere } = await settle(installation)
+  const { org, place, placeThere } = await settleDistrict(installation.kit.db)
   const server = await startServer(installation)
   afterAll(async () => {
     await server.stop()
@@ -141,7 +141,7 @@ export async function aHouse(): Promise<House> {
     await dropDatabase(connection, name)
     rmSync(dataFolder, { recursive: true, force: true })
   })
-  const hash = await hashPassword(PASSWORD)
+  const hash = hashPassword(PASSWORD)
   let people = 0
   return {
     installation,
@@ -163,37 +163,13 @@ export async function aHouse(): Promise<House> {
       people += 1
       const login = options.login ?? `${role}-${people}`
       const area = options.area ?? HERE
-      const id = newId() as AccountId
-      await transact(installation.kit.db, job('test', TEST_DISTRICT), async (tx) => {
-        await saveAccount(
-          tx,
-          {
-            id,
-            login,
-            name: `测试${role}`,
-            areaCode: area,
-            passwordHash: hash,
-            totpSealed: null,
-            totpOn: false,
-            totpStep: 0,
-            state: 'active',
-            failures: 0,
-            lockedUntil: null,
-          },
-          clock(),
-        )
-        await giveGrant(
-          tx,
-          {
-            id: newId(),
-            accountId: id,
-            role,
-            areaCode: area,
-            orgId: options.org,
-            seals: sealsFor(role),
-          },
-          clock(),
-        )
+      const id = await addStaff(installation.kit.db, {
+        login,
+        role,
+        area,
+        org: options.org,
+        passwordHash: await hash,
+        at: clock(),
       })
       const person = personAt(server)
       await person.does(signIn, { body: { login, password: PASSWORD } })
@@ -212,6 +188,56 @@ export async function aHouse(): Promise<House> {
     smsTo: (phone) => smsIn(dataFolder, phone),
     settled: () => settled(installation),
   }
+}
+
+/** Somebody to sign in as, with one role. */
+export async function addStaff(
+  db: Database,
+  who: {
+    readonly login: string
+    readonly role: RoleName
+    readonly area: string
+    readonly org: string | undefined
+    readonly passwordHash: string
+    readonly at: Date
+  },
+): Promise<AccountId> {
+  const id = newId() as AccountId
+  await transact(db, job('test', TEST_DISTRICT), async (tx) => {
+    const account = {
+      totpSealed: null,
+      totpOn: false,
+      totpStep: 0,
+      state: 'active',
+      failures: 0,
+      lockedUntil: null,
+    } as const
+    await saveAccount(
+      tx,
+      {
+        ...account,
+        id,
+        login: who.login,
+        name: `测试${who.role}`,
+        areaCode: who.area,
+        passwordHash: who.passwordHash,
+      },
+      who.at,
+    )
+    await giveGrant(
+      tx,
+      {
+        id: newId(),
+        accountId: id,
+        role: who.role,
+        areaCode: who.area,
+        orgId: who.org,
+        seals: sealsFor(who.role),
+      },
+      who.at,
+    )
+  })
+  return id
 }
 
 async function settled({ kit }: Installation): Promise<void> {
@@ -306,10 +332,10 @@ function personAt({ app }: RunningServer, token?: string): Person {
 const newId = (): string => uuidv7(Date.now())
 
 /** Puts two communities, a building with a doorway and four organisations into an empty district. */
-async function settle({ kit }: Installation): Promise<Pick<House, 'org' | 'place' | 'placeThere'>> {
+export async function settleDistrict(db: Database): Promise<Pick<House, 'org' | 'place' | 'placeThere'>> {
   const org = { property: newId(), otherProperty: newId(), gridHands: newId(), community: newId() }
   const [place, placeThere] = [newId(), newId()]
-  await transact(kit.db, job('test', TEST_DISTRICT), async (tx) => {
+  await transact(db, job('test', TEST_DISTRICT), async (tx) => {
     await sql`update setting set value = '"optional"' where key = 'second-factor'`.execute(tx)
     const areas = [
       [TEST_DISTRICT, 'district', null, '云湖区', 'Yunhu District'],

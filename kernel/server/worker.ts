@@ -2,7 +2,7 @@ import type { Act, Kit } from './act.ts'
 import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
-import { sql, transact } from './database.ts'
+import { sql, transact, Unavailable } from './database.ts'
 import { drainOnce } from './outbox.ts'
 import type { Reaction } from './outbox.ts'
 
@@ -13,34 +13,35 @@ export interface RecurringJob {
   readonly run: (act: Act) => Promise<void>
 }
 
-/** Takes a recurring job if it is due and nobody has it. A holder that died loses it after a minute. */
+/**
+ * Does a recurring job if it is due and nobody else is at it. Its row is held in the transaction of the work itself, so a
+ * process that dies lets go at once, and the work is kept with the note that it was done, or neither.
+ */
 async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
   const actor = job(recurring.name, kit.district)
-  const mine = await transact(kit.db, actor, async (tx) => {
-    const now = kit.clock()
-    const taken = await sql`
-      update job
-      set state = 'running', locked_until = ${new Date(now.getTime() + 60_000)}, run_at = ${new Date(now.getTime() + recurring.everyMs)}
-      where name = ${recurring.name} and run_at <= ${now} and (state <> 'running' or locked_until < ${now})`.execute(
-      tx,
-    )
-    return taken.numAffectedRows === 1n
-  })
-  if (!mine) return
-  let state = 'idle'
+  const next = (now: Date): Date => new Date(now.getTime() + recurring.everyMs)
   try {
     await transact(kit.db, actor, async (tx, write) => {
+      const now = kit.clock()
+      const { rows } = await sql`
+        select name from job where name = ${recurring.name} and run_at <= ${now} for update skip locked`.execute(
+        tx,
+      )
+      if (rows.length === 0) return
       const { act, announced } = openAct(kit, actor, { tx, write }, '')
       await recurring.run(act)
       post(write, announced, act.now())
+      write(sql`update job set state = 'idle', run_at = ${next(now)} where name = ${recurring.name}`)
     })
   } catch (error) {
-    state = 'failed'
+    if (error instanceof Unavailable) throw error
     kit.log.error({ job: recurring.name, err: error }, 'job failed, will come round again')
+    await transact(kit.db, actor, (tx) =>
+      sql`update job set state = 'failed', run_at = ${next(kit.clock())} where name = ${recurring.name}`.execute(
+        tx,
+      ),
+    )
   }
-  await transact(kit.db, actor, (tx) =>
-    sql`update job set state = ${state}, locked_until = null where name = ${recurring.name}`.execute(tx),
-  )
 }
 
 export interface Worker {
