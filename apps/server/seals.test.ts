@@ -165,7 +165,8 @@ test.each([
   [
     'a seal taken out',
     `with gone as (delete from seal_leaf where seal_n = 1) delete from seal where n = 1 and $1::uuid is not null`,
-    ['seal-missing', 'never-sealed'],
+    // Whether the last line was in that seal depends on when the sealing came round.
+    ['seal-missing'],
   ],
 ] as const)('changed behind the application’s back and found: %s', async (_, statement, what) => {
   // In a database of one moment: the change is undone afterwards.

@@ -182,13 +182,13 @@ test('every story holds, line by line', async () => {
 })
 
 test('a story that somebody altered does not hold', async () => {
-  const [line] = await rows<{ id: string; text: string }>(
-    `select appeal_id as id, text from appeal_event where name = 'handled' limit 1`,
+  const [line] = await rows<{ id: string; seq: number; text: string }>(
+    `select appeal_id as id, seq, text from appeal_event where name = 'handled' order by appeal_id, seq limit 1`,
   )
   const write = (text: string) =>
     house.kit.db.pool.query(
-      `update ${house.kit.db.schema}.appeal_event set text = $1 where appeal_id = $2 and name = 'handled'`,
-      [text, line!.id],
+      `update ${house.kit.db.schema}.appeal_event set text = $1 where appeal_id = $2 and seq = $3`,
+      [text, line!.id, line!.seq],
     )
   const check = () =>
     transact(house.kit.db, job('test', TEST_DISTRICT), (tx) => brokenStories(tx, [line!.id]))
