@@ -24,8 +24,6 @@ export const HOME = messages({
     how1: '说：写几个字、拍张照片，或者留一段语音。',
     how2: '办：社区找到该办的人，期限写明，您随时能查。',
     how3: '评：另有人核实，最后由您说是不是真的解决了。',
-    about: '关于邻里',
-    privacy: '怎样保护您的信息',
   },
   en: {
     page: 'Home',
@@ -50,7 +48,5 @@ export const HOME = messages({
     how1: 'Say it: a few words, a photo, or a voice note.',
     how2: 'It is done: the community finds the right hands, with a date you can see.',
     how3: 'You judge: somebody else checks it, and you say whether it is really solved.',
-    about: 'About Linli',
-    privacy: 'How your information is protected',
   },
 })

@@ -27,7 +27,6 @@ export const HANDLER = messages({
     nothingTodo: '手上的都办完了',
     nothingNext: '有新的派单会出现在这里，收件箱也会提醒。',
     noOrg: '当前身份没有关联承办单位，收不到派单。请换一个身份，或联系管理员。',
-    page: '第 {at} 页',
     label: '派单',
 
     back: '我的派单',
@@ -146,7 +145,6 @@ export const HANDLER = messages({
     nothingNext: 'New orders appear here; the inbox tells you too.',
     noOrg:
       'Your present role does not act for an organisation and gets no orders. Switch to another role, or ask the administrator.',
-    page: 'Page {at}',
     label: 'Orders',
 
     back: 'My orders',

@@ -47,7 +47,6 @@ export const FOLLOW = messages({
     answered: '已经告诉社区，谢谢您。',
 
     story: '办理过程',
-    you: '您',
     said: '您说的事',
     place: '地点',
     category: '类别',
@@ -124,7 +123,6 @@ export const FOLLOW = messages({
     rateSendReopen: '提交，请重新办理',
     rateDone: '谢谢您的评价。',
     reopenDone: '已交回社区，重新办理。',
-    ratedTitle: '您的评价',
     reopenTitle: '问题又出现了，或者没有解决？',
     reopenLead: '办结后 30 天内可以重新打开。',
     reopenOpen: '重新打开',
@@ -195,7 +193,6 @@ export const FOLLOW = messages({
     answered: 'The community has your answer. Thank you.',
 
     story: 'What happened',
-    you: 'you',
     said: 'What you said',
     place: 'Place',
     category: 'Kind',
@@ -272,7 +269,6 @@ export const FOLLOW = messages({
     rateSendReopen: 'Send, and have it redone',
     rateDone: 'Thank you.',
     reopenDone: 'It is back with the community, to be done again.',
-    ratedTitle: 'Your rating',
     reopenTitle: 'Is it back, or not solved after all?',
     reopenLead: 'You can reopen it within 30 days of its close.',
     reopenOpen: 'Reopen',

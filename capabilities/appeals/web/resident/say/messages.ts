@@ -14,7 +14,6 @@ export const SAY = messages({
     leaveNo: '继续写',
     goOn: '上次没有写完，内容还在，可以接着写。',
 
-    here: '地点',
     changePlace: '换个地方',
     community: '由{community}受理',
     atDoor: '这里是',
@@ -59,7 +58,6 @@ export const SAY = messages({
     unsureHint: '不影响办理。',
     otherKinds: '看看别的类别',
     allKinds: '全部类别',
-    ask: '再问您一下',
     missing: '请回答这个问题。如果不清楚，可以把类别选成“说不准”。',
     tooLong: '写得太长了，请少写几个字。',
     outOfRange: '请填 {min} 到 {max} 之间的数。',
@@ -102,7 +100,6 @@ export const SAY = messages({
     leaveNo: 'Keep writing',
     goOn: 'You had not finished last time. Your words are still here.',
 
-    here: 'Place',
     changePlace: 'Another place',
     community: '{community} takes it up',
     atDoor: 'You are at',
@@ -148,7 +145,6 @@ export const SAY = messages({
     unsureHint: 'It is handled just the same.',
     otherKinds: 'Look at other kinds',
     allKinds: 'All kinds',
-    ask: 'One more thing',
     missing: 'Please answer this. If you do not know, choose “Not sure” above.',
     tooLong: 'This is too long. Please shorten it.',
     outOfRange: 'Please give a number from {min} to {max}.',
