@@ -10,18 +10,19 @@ import { LIST } from './list-words.ts'
 export function useAppealColumns(wanted = ''): readonly Column<AppealRow>[] {
   const text = useText(LIST)
   const named = useNamed()
+  const english = useLang() === 'en'
   return [
     {
       key: 'title',
       head: text('colTitle'),
-      width: 'minmax(14rem, 2.2fr)',
+      width: 'minmax(12rem, 2.2fr)',
       narrow: 'title',
       cell: (row) => <TitleCell row={row} wanted={wanted} />,
     },
     {
       key: 'state',
       head: text('colState'),
-      width: '7rem',
+      width: english ? '8rem' : '7rem',
       cell: (row) => <StateMark state={row.state} />,
     },
     {

@@ -117,7 +117,7 @@ function useColumns(): readonly Column<OrderRow>[] {
     {
       key: 'title',
       head: text('colTitle'),
-      width: 'minmax(14rem, 2.4fr)',
+      width: 'minmax(11rem, 2.4fr)',
       narrow: 'title',
       cell: (row) => <OrderLine order={row} />,
     },
