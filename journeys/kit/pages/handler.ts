@@ -30,6 +30,8 @@ export async function submits({ page, t, looks }: Person, words: string): Promis
   await dialog.locator('.picked-photo[data-state=ready]').waitFor()
   await looks('order: result')
   await dialog.getByRole('button', { name: t('提交结果', 'Submit') }).click()
-  await page.getByText(t('已提交，等社区核实。', 'Submitted; waiting for the check.')).waitFor()
+  await page
+    .getByText(t('已提交，等社区核实。', 'Submitted; waiting for the check.'), { exact: true })
+    .waitFor()
   await looks('order: submitted')
 }
