@@ -24,10 +24,11 @@ function finish(open: OpenAct, endpointId: string, inputHash: Buffer, answer: st
     ${posting(announced, at)}`)
 }
 
+// Numbers made in one millisecond have no order of their own: sorted, they are heard as they were announced.
 const posting = (announced: readonly Announcement[], at: Date) => sql`
     insert into outbox (id, reaction, event, payload, at, run_at, attempts)
     select a.id, a.reaction, a.event, a.payload::jsonb, ${at}, ${at}, 0
-    from unnest(${announced.map((a) => a.id)}::uuid[], ${announced.map((a) => a.reaction)}::text[],
+    from unnest(${announced.map((a) => a.id).toSorted()}::uuid[], ${announced.map((a) => a.reaction)}::text[],
                 ${announced.map((a) => a.event)}::text[], ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reaction, event, payload)`
 
 /** Puts facts into the outbox outside a command: reactions and jobs use it. */

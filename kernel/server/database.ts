@@ -223,6 +223,8 @@ export async function transact<T>(
     } catch (error) {
       if (AGAIN.has(sqlStateOf(error) ?? '') && attempt < 4) continue
       if (isLost(error)) throw new Unavailable('the database went away', { cause: error })
+      if (AGAIN.has(sqlStateOf(error) ?? ''))
+        throw new Unavailable('too many were at the same rows', { cause: error })
       throw error
     }
   }

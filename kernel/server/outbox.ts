@@ -21,6 +21,8 @@ export const reaction = <S extends z.ZodType>(
   run: Reaction<S>['run'],
 ): Reaction<S> => ({ name, hears, run })
 
+type Reactions = ReadonlyMap<string, Reaction>
+
 interface Waiting {
   readonly id: string
   readonly reaction: string
@@ -33,22 +35,21 @@ const BATCH = 100
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
 /**
- * Takes the facts that are due, held for this transaction. Rows another process holds are passed over. The values stand
+ * Takes the facts that are due, held for this transaction. Rows another process holds are passed over, and so are those for
+ * reactions this process does not know: a newer one beside it announced them, and will hear them. The values stand
  * in the text, so that the statement is planned afresh each time: a plan kept from when the table was empty would read
  * the whole table, and a busy queue is mostly rows that are gone.
  */
-const take = async (tx: Tx, now: Date, most: number): Promise<Waiting[]> =>
+const take = async (tx: Tx, reactions: Reactions, now: Date, most: number): Promise<Waiting[]> =>
   (
     await sql<Waiting>`
   select id, reaction, payload, attempts
   from outbox
-  where run_at <= ${sql.lit(now.toISOString())}::timestamptz
+  where run_at <= ${sql.lit(now.toISOString())}::timestamptz and reaction in (${sql.join(['', ...reactions.keys()].map((name) => sql.lit(name)))})
   order by run_at, id
   limit ${sql.lit(most)}
   for update skip locked`.execute(tx)
   ).rows
-
-type Reactions = ReadonlyMap<string, Reaction>
 
 /** Lets the reaction that listens hear one fact. Returns the area it concerned, if it said so. */
 async function hear(
@@ -57,8 +58,7 @@ async function hear(
   row: Waiting,
   by: { readonly tx: Tx; readonly write: Write },
 ): Promise<string | undefined> {
-  const listening = reactions.get(row.reaction)
-  if (!listening) return undefined
+  const listening = reactions.get(row.reaction)!
   const open = openAct(kit, job(row.reaction, kit.district), by, row.id)
   await listening.run(listening.hears.payload.parse(row.payload), open.act)
   post(by.write, open.announced, open.act.now())
@@ -71,7 +71,7 @@ function hearAll(
   reactions: Reactions,
 ): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
   return transact(kit.db, job('outbox', kit.district), async (tx, write) => {
-    const rows = await take(tx, kit.clock(), BATCH)
+    const rows = await take(tx, reactions, kit.clock(), BATCH)
     const areas = new Set<string>()
     for (const row of rows) {
       const area = await hear(kit, reactions, row, { tx, write })
@@ -90,7 +90,7 @@ async function hearOne(
   let row: Waiting | undefined
   try {
     return await transact(kit.db, job('outbox', kit.district), async (tx, write) => {
-      row = (await take(tx, kit.clock(), 1))[0]
+      row = (await take(tx, reactions, kit.clock(), 1))[0]
       if (!row) return { taken: 0, areas: [] }
       const area = await hear(kit, reactions, row, { tx, write })
       write(sql`delete from outbox where id = ${row.id}`)
