@@ -20,7 +20,6 @@ export const TEXT = messages({
     residents: '居民请从这里反映和查询',
     myAccount: '我的账号',
     signOut: '退出登录',
-    account: '{name} 的账号',
     presentRole: '当前身份',
     display: '显示设置',
     theme: '明暗',
@@ -67,7 +66,6 @@ export const TEXT = messages({
     residents: 'Residents: say or follow a need here',
     myAccount: 'My account',
     signOut: 'Sign out',
-    account: 'Account of {name}',
     presentRole: 'Present role',
     display: 'Display',
     theme: 'Theme',
@@ -94,37 +92,5 @@ export const TEXT = messages({
     searching: 'Searching…',
     foundNone: 'Nothing found. Try other words, a number, or pinyin initials.',
     seeAll: 'See everything for “{typed}”',
-  },
-})
-
-/** Names of the roles one may wear. */
-export const ROLES = messages({
-  zh: {
-    'grid-worker': '网格员',
-    'grid-leader': '网格长',
-    clerk: '社区工作人员',
-    secretary: '社区书记',
-    handler: '承办单位经办人',
-    volunteer: '志愿者',
-    'call-back': '回访员',
-    subdistrict: '街道调度员',
-    district: '区网格化中心',
-    auditor: '审计员',
-    'data-protection': '个人信息保护负责人',
-    administrator: '系统管理员',
-  },
-  en: {
-    'grid-worker': 'Grid worker',
-    'grid-leader': 'Grid leader',
-    clerk: 'Community clerk',
-    secretary: 'Community secretary',
-    handler: 'Handler clerk',
-    volunteer: 'Volunteer',
-    'call-back': 'Call-back clerk',
-    subdistrict: 'Subdistrict desk',
-    district: 'District centre',
-    auditor: 'Auditor',
-    'data-protection': 'Data-protection officer',
-    administrator: 'Administrator',
   },
 })

@@ -40,13 +40,11 @@ export const KINDS = messages({
 export const TEXT = messages({
   zh: {
     organisations: '单位',
-    lead: '可以接派单的单位和队伍，以及各自服务的地方。',
     organisation: '单位',
     add: '添加单位',
     addTitle: '添加单位',
     changeTitle: '修改单位',
     kind: '类型',
-    anyKind: '类型',
     nameZh: '中文名称',
     nameEn: '英文名称',
     nameEnHint: '英文界面和英文回执上使用。',
@@ -74,13 +72,11 @@ export const TEXT = messages({
   },
   en: {
     organisations: 'Organisations',
-    lead: 'Offices, companies and teams that take orders, and the area each serves.',
     organisation: 'Organisation',
     add: 'Add an organisation',
     addTitle: 'Add an organisation',
     changeTitle: 'Change an organisation',
     kind: 'Kind',
-    anyKind: 'Kind',
     nameZh: 'Chinese name',
     nameEn: 'English name',
     nameEnHint: 'Shown on English pages and receipts.',

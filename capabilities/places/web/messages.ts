@@ -31,14 +31,11 @@ export const POSTS = messages({
 export const TEXT = messages({
   zh: {
     areas: '辖区',
-    lead: '区、街道、社区和网格，各由谁负责，有哪些楼栋。',
     tree: '辖区层级',
     area: '辖区',
     place: '地点',
     placeHint: '可写楼栋、单元、门牌，如“5栋2单元301”“5-2-301”，或小区名称。',
     noPlace: '没有找到这个地点。请换个写法，或写在“补充说明”里。',
-    findArea: '输入名称或拼音首字母',
-    anyArea: '不限辖区',
     posts: '网格力量',
     postsLead: '对外公示的姓名和电话，居民扫码后能看到。',
     vacant: '暂缺',
@@ -80,15 +77,12 @@ export const TEXT = messages({
   },
   en: {
     areas: 'Areas',
-    lead: 'District, subdistricts, communities and grids: who looks after them and what stands there.',
     tree: 'The tree of areas',
     area: 'Area',
     place: 'Place',
     placeHint:
       'Building, entrance and door as one writes them: “5栋2单元301”, “5-2-301”, or the name of the estate.',
     noPlace: 'No such place was found. Try another spelling, or put it in words below.',
-    findArea: 'Name or pinyin initials',
-    anyArea: 'Any area',
     posts: 'Who looks after it',
     postsLead: 'Posted in public: residents see names and phones when they scan the code on their door.',
     vacant: 'Vacant',

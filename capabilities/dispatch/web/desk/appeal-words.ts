@@ -5,10 +5,8 @@ export const OF_APPEAL = messages({
   zh: {
     orders: '派单',
     none: '还没有派过单。',
-    present: '{org}',
     offeredAt: '派出 {at}',
     doneAt: '办完 {at}',
-    due: '办结时限',
     reworks: '返工 {count} 次',
     earlier: '以前的派单（{count}）',
     pass: '核实通过',
@@ -29,10 +27,8 @@ export const OF_APPEAL = messages({
   en: {
     orders: 'Orders',
     none: 'It has not been sent to anybody yet.',
-    present: '{org}',
     offeredAt: 'Sent {at}',
     doneAt: 'Done {at}',
-    due: 'Due',
     reworks: { one: '{count} rework', other: '{count} reworks' },
     earlier: 'Earlier orders ({count})',
     pass: 'Passed',
