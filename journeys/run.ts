@@ -33,7 +33,7 @@ async function playAll(house: House): Promise<void> {
   const browser = await openBrowser()
   try {
     for (const { name, play, lang } of parts) {
-      const stage = openStage(browser, house, lang)
+      const stage = openStage(browser, house, { lang })
       const began = performance.now()
       try {
         await play(stage)

@@ -26,13 +26,16 @@ export interface Meeting {
   readonly address: string
   readonly lang: Lang
   readonly on: keyof typeof SIZES
+  /** Dots per pixel, for pictures. */
+  readonly scale?: number | undefined
 }
 
 /** Meets a person with a fresh browser: no cookies, nothing remembered. */
-export async function meet({ browser, address, lang, on }: Meeting): Promise<Person> {
+export async function meet({ browser, address, lang, on, scale = 1 }: Meeting): Promise<Person> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: SIZES[on],
+    deviceScaleFactor: scale,
     locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
     hasTouch: on === 'phone',
     reducedMotion: 'reduce',

@@ -15,10 +15,15 @@ export interface Stage {
   readonly close: () => Promise<void>
 }
 
-export function openStage(browser: Browser, house: House, lang: Lang): Stage {
+export interface StageOptions {
+  readonly lang: Lang
+  readonly scale?: number
+}
+
+export function openStage(browser: Browser, house: House, { lang, scale }: StageOptions): Stage {
   const people: Person[] = []
   const come = async (on: 'pc' | 'phone') => {
-    const person = await meet({ browser, address: house.address, lang, on })
+    const person = await meet({ browser, address: house.address, lang, on, scale })
     people.push(person)
     return person
   }

@@ -1,5 +1,5 @@
 import { passes, sendsOn } from '../kit/pages/desk.ts'
-import { accepts, opensOrder, submits } from '../kit/pages/handler.ts'
+import { accepts, opensOrder, reports, submits } from '../kit/pages/handler.ts'
 import { follows, rates, saysNeed } from '../kit/pages/resident.ts'
 import type { Stage } from '../kit/stage.ts'
 
@@ -20,11 +20,14 @@ export async function aLampIsOut(stage: Stage): Promise<void> {
 
   const clerk = await stage.staff('clerk', 'pc')
   await sendsOn(clerk, words, org)
-  await follows(resident, code, t('正在办理', 'is working on it'))
 
   const handler = await stage.staff('handler', 'phone')
   await opensOrder(handler, words)
   await accepts(handler)
+  const news = t('电工今天下午三点到', 'The electrician comes at three today')
+  await reports(handler, news)
+  await follows(resident, code, t('正在办理', 'is working on it'))
+  await resident.page.getByText(news).waitFor()
   await submits(handler, t('已更换灯泡和声控开关，试亮正常', 'Bulb and sound switch replaced, it works'))
   await follows(resident, code, t('已办理', 'Done, being checked'))
 

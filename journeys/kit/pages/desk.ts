@@ -6,15 +6,19 @@ async function opens({ page }: Person, title: string): Promise<void> {
   await page.getByRole('article').getByText(title).first().waitFor()
 }
 
-/** Finds it on the triage desk and sends it on as proposed, with one key. */
-export async function sendsOn(clerk: Person, title: string, org: string): Promise<void> {
+/** Finds it on the triage desk, with what the rules propose. */
+export async function sorts(clerk: Person, title: string, org: string): Promise<void> {
   const { page, t, goes, looks } = clerk
   await goes('/desk/triage')
   await opens(clerk, title)
-  const send = page.getByRole('button', { name: t(`派给${org}`, `Send to ${org}`) })
-  await send.waitFor()
-  await page.locator('.triage-buttons .button:not([aria-disabled])').first().waitFor()
+  await page.getByRole('button', { name: t(`派给${org}`, `Send to ${org}`), disabled: false }).waitFor()
   await looks('triage')
+}
+
+/** Sends it on as proposed, with one key. */
+export async function sendsOn(clerk: Person, title: string, org: string): Promise<void> {
+  const { page, t } = clerk
+  await sorts(clerk, title, org)
   await page.keyboard.press('a')
   await page
     .getByRole('region', { name: t('提示消息', 'Messages') })

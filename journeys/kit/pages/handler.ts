@@ -21,6 +21,16 @@ export async function accepts({ page, t, looks }: Person): Promise<void> {
   await looks('order: accepted')
 }
 
+/** Says how far it is, to the reporter too. */
+export async function reports({ page, t, looks }: Person, words: string): Promise<void> {
+  await page.getByRole('button', { name: t('报进展', 'Progress') }).click()
+  const dialog = page.getByRole('dialog', { name: t('办到哪一步了', 'How far is it?') })
+  await dialog.getByLabel(t('进展', 'Progress'), { exact: true }).fill(words)
+  await looks('order: progress')
+  await dialog.getByRole('button', { name: t('提交并告诉反映人', 'Send, and tell the reporter') }).click()
+  await page.getByRole('listitem').getByText(words).waitFor()
+}
+
 /** Says what was done, with a photo of it. */
 export async function submits({ page, t, looks }: Person, words: string): Promise<void> {
   await page.getByRole('button', { name: t('提交结果', 'Submit the result') }).click()

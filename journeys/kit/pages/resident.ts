@@ -13,14 +13,24 @@ export interface Need {
   readonly name: string
 }
 
-/** Scans the code at the door and says a need in three steps. Gives the tracking code of the receipt. */
-export async function saysNeed({ page, t, goes, looks }: Person, need: Need): Promise<string> {
-  const next = page.getByRole('button', { name: t('下一步', 'Next') })
+/** Scans the code at the door and writes what it is, with a photo. */
+export async function writesNeed(
+  { page, t, goes, looks }: Person,
+  need: Pick<Need, 'door' | 'words'>,
+): Promise<void> {
   await goes(`/q/${need.door}`)
+  await page.locator('.door-plate summary').waitFor()
   await page.getByLabel(t('您要说什么', 'What would you like to say?')).fill(need.words)
   await page.locator('input[type=file][accept="image/*"]').first().setInputFiles(PHOTO)
   await page.locator('.picked-photo[data-state=ready]').waitFor()
   await looks('say: what')
+}
+
+/** Says a need in three steps. Gives the tracking code of the receipt. */
+export async function saysNeed(resident: Person, need: Need): Promise<string> {
+  const { page, t, looks } = resident
+  const next = page.getByRole('button', { name: t('下一步', 'Next') })
+  await writesNeed(resident, need)
   await next.click()
 
   await page.getByRole('radio', { name: need.category, checked: true }).waitFor()
