@@ -17,6 +17,7 @@ import { PlusIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import type { Proposal } from '../../contract.ts'
+import { firstHand, proposedHands, sentBackBy } from './hands.ts'
 import { TRIAGE, WHY_HANDLER } from './messages.ts'
 import './ProposalCard.css'
 
@@ -27,19 +28,14 @@ export interface Choice {
   readonly instruction?: string
 }
 
-type Hand = Proposal['handlers'][number]
-
-/** Hands proposed for a reason; others merely serve the place and are there to be found. */
-const proposedHands = (proposal: Proposal | undefined): readonly Hand[] =>
-  (proposal?.handlers ?? []).filter(({ why }) => why !== 'serves-the-place')
-
 /** Whom it goes to: chosen by the clerk, or the first that is proposed. */
-export function chosenHand(
-  proposal: Proposal | undefined,
-  choice: Choice,
-  named: ReturnType<typeof useNamed>,
-): ComboOption | undefined {
-  const [first] = proposedHands(proposal)
+export function useChosenHand({
+  page,
+  proposal,
+  choice,
+}: Pick<ProposalCardProps, 'page' | 'proposal' | 'choice'>): ComboOption | undefined {
+  const named = useNamed()
+  const first = firstHand(page, proposal)
   return choice.handler ?? (first && { key: first.id, label: named(first.nameZh, first.nameEn) })
 }
 
@@ -192,8 +188,9 @@ function HandlerPart({ page, proposal, choice, onChoice }: PartProps) {
   const named = useNamed()
   const titleId = useId()
   const hands = proposedHands(proposal).slice(0, HANDS_SHOWN)
-  const chosen = chosenHand(proposal, choice, named)
-  const other = choice.handler !== undefined && !hands.some(({ id }) => id === choice.handler?.key)
+  const chosen = useChosenHand({ page, proposal, choice })
+  const other = chosen !== undefined && !hands.some(({ id }) => id === chosen.key)
+  const sentBack = sentBackBy(page.story)?.orgZh
   const choose = (handler: ComboOption) => onChoice({ ...choice, handler })
   const options = proposal.handlers.map((hand) => ({
     key: hand.id,
@@ -221,15 +218,21 @@ function HandlerPart({ page, proposal, choice, onChoice }: PartProps) {
                   onClick={() => choose({ key: hand.id, label })}
                 >
                   <span className="hand-name">{label}</span>
-                  <span className="hand-why">{why(hand.why as Parameters<typeof why>[0])}</span>
+                  <span className="hand-why">
+                    {hand.nameZh === sentBack
+                      ? text('justSentBack')
+                      : why(hand.why as Parameters<typeof why>[0])}
+                  </span>
                   <span className="hand-open">{text('openOrders', { count: hand.openOrders })}</span>
                 </button>
               )
             })}
             {other && (
               <button type="button" className="hand" aria-pressed="true">
-                <span className="hand-name">{choice.handler?.label}</span>
-                <span className="hand-why">{text('chosenBySelf')}</span>
+                <span className="hand-name">{chosen.label}</span>
+                <span className="hand-why">
+                  {text(choice.handler === undefined ? 'hadItBefore' : 'chosenBySelf')}
+                </span>
               </button>
             )}
           </div>

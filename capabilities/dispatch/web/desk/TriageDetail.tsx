@@ -8,7 +8,7 @@ import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { showAppeal, sortAppeal, triageQueue } from '#appeals/contract.ts'
-import type { AppealPage, AppealRow } from '#appeals/contract.ts'
+import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
 import { ActPanel, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
@@ -23,9 +23,11 @@ import { useKeys } from '#ui/desk/keys.tsx'
 import { BackIcon, OutsideIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { proposeForAppeal } from '../../contract.ts'
-import type { dispatchOrder, Proposal } from '../../contract.ts'
+import type { DeclineReason, dispatchOrder, Proposal } from '../../contract.ts'
+import { DECLINE_WORDS } from '../../words.ts'
+import { sentBackBy } from './hands.ts'
 import { TRIAGE } from './messages.ts'
-import { chosenHand, focusBox, ProposalCard } from './ProposalCard.tsx'
+import { focusBox, ProposalCard, useChosenHand } from './ProposalCard.tsx'
 import type { Choice } from './ProposalCard.tsx'
 
 export type { Choice }
@@ -146,12 +148,12 @@ function Opened(props: OpenedProps) {
           actions={<Button onClick={onGone}>{text('nextOne')}</Button>}
         />
       )}
+      <Latest page={page} />
       <Said appeal={page} />
       <div className="triage-facts">
         <Where page={page} open={changesWhere} onOpen={setChangesWhere} />
         <Reporter appeal={page} />
       </div>
-      <Before page={page} />
       {isAtDesk(page.state) && (
         <>
           {children}
@@ -169,6 +171,7 @@ function Opened(props: OpenedProps) {
           }}
         />
       )}
+      <Before page={page} />
       {isAtDesk(page.state) && panel === undefined && (
         <Actions
           page={page}
@@ -263,6 +266,47 @@ function FocusFirst({ children }: { readonly children: ReactNode }) {
   return <div ref={box}>{children}</div>
 }
 
+/** Why it is here again: sent back, not solved, answered. */
+function Latest({ page }: { readonly page: AppealPage }) {
+  const text = useText(TRIAGE)
+  const lang = useLang()
+  const named = useNamed()
+  const back = sentBackBy(page.story)
+  const last = page.story.findLast(({ name }) => TELLING.has(name))
+  if (back !== undefined && last === back.line) {
+    const why = DECLINE_WORDS[back.line.detail['reason'] as DeclineReason]?.[lang] ?? ''
+    return (
+      <Notice tone="warning" title={text('declinedBy', { org: named(back.orgZh, back.orgEn), why })}>
+        {back.line.text}
+      </Notice>
+    )
+  }
+  if (last?.name === 'reopened')
+    return (
+      <Notice tone="warning" title={text('notSolved')}>
+        {last.text}
+      </Notice>
+    )
+  if (last?.name !== 'replied') return null
+  const asked = page.story.findLast(({ name }) => name === 'asked')
+  return (
+    <Notice title={text('replied')}>
+      {asked !== undefined && <p className="soft">{asked.text}</p>}
+      <p>{last.text}</p>
+    </Notice>
+  )
+}
+
+/** Lines that say why it came; the desk's own notes do not. */
+const TELLING: ReadonlySet<StoryLine['name']> = new Set([
+  'received',
+  'declined',
+  'recalled',
+  'reopened',
+  'replied',
+  'added',
+])
+
 /** What happened before it came (back) to the desk; nothing for most. */
 function Before({ page }: { readonly page: AppealPage }) {
   const text = useText(TRIAGE)
@@ -304,10 +348,9 @@ function useAccept(
   busy: boolean,
 ): { readonly accept: () => void; readonly whyNot: string | undefined } {
   const text = useText(TRIAGE)
-  const named = useNamed()
   const catalogue = useCatalogue()
   const category = choice.category ?? proposal?.categoryCode ?? undefined
-  const hand = chosenHand(proposal, choice, named)
+  const hand = useChosenHand({ page, proposal, choice })
   const promise = page.urgent ? 'urgent' : catalogue.find(category)?.policy
   // What is shown must be what is sent: after a change the reckoning comes first.
   const reckoning =
@@ -358,8 +401,7 @@ interface ActionsProps {
 function Actions({ page, proposal, choice, whyNot, onAccept, onPanel, urgency }: ActionsProps) {
   const text = useText(TRIAGE)
   const lang = useLang()
-  const named = useNamed()
-  const hand = chosenHand(proposal, choice, named)
+  const hand = useChosenHand({ page, proposal, choice })
   return (
     <footer className="triage-actions no-print">
       {usuallyAnswered(page.kind) && (
