@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { whoAmI } from '#people/contract.ts'
+import type { Me } from '#people/contract.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { CardLink } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -8,7 +9,7 @@ import { PersonIcon, PhoneIcon, RightIcon, SearchIcon, SpeechIcon } from '#ui/ic
 import type { Icon } from '#ui/icons.tsx'
 import { Skyline } from '#ui/Skyline.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { setZone, useNow } from '#kernel/web/time.ts'
 import { Clauses } from './Clauses.tsx'
@@ -28,22 +29,28 @@ const URGENT = [
 /** Two big doors, and whom to call when it cannot wait. */
 export default function Home() {
   const text = useText(HOME)
+  const named = useNamed()
+  const who = useAsk(whoAmI, {})
+  const me = who.state === 'ready' ? who.value : undefined
+  if (me !== undefined) setZone(me.district.zone)
   useTitle(text('page'))
   return (
     <Page width="form">
       <header className="home-head">
+        <p className="home-where">{me && named(me.district.nameZh, me.district.nameEn)}</p>
         <h1>
           <Clauses>{text('title')}</Clauses>
         </h1>
         <p>{text('lead')}</p>
         <Skyline />
       </header>
+      {me?.district.demo && <p className="home-demo">{text('demo')}</p>}
       <Unsent />
       <nav className="home-doors" aria-label={text('page')}>
         <Door href={newPath()} icon={SpeechIcon} title={text('say')} more={text('sayMore')} chief />
         <Door href={enterCodePath()} icon={SearchIcon} title={text('follow')} more={text('followMore')} />
       </nav>
-      <Mine />
+      <Mine me={me} />
       <SaidHere />
       <section className="home-urgent" aria-label={text('urgent')}>
         <h2>{text('urgent')}</h2>
@@ -112,11 +119,9 @@ function Unsent() {
 }
 
 /** The newest of one's own, for whoever is signed in; otherwise how to get there. */
-function Mine() {
+function Mine({ me }: { readonly me: Me | undefined }) {
   const text = useText(HOME)
-  const who = useAsk(whoAmI, {})
-  if (who.state === 'ready') setZone(who.value.district.zone)
-  if (who.state !== 'ready' || who.value.persona !== 'resident') {
+  if (me?.persona !== 'resident') {
     return (
       <CardLink href={myPath()} icon={PersonIcon} title={text('mine')}>
         {text('mineMore')}

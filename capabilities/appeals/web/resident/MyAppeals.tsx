@@ -12,6 +12,7 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { MY } from './my-messages.ts'
 import { MyList } from './MyList.tsx'
+import { ownPhone } from './own-phone.ts'
 import { PhoneSignIn } from './PhoneSignIn.tsx'
 import { homePath, inboxPath } from './paths.ts'
 
@@ -24,8 +25,10 @@ export default function MyAppeals() {
   useTitle(text('title'))
   const out = async () => {
     const reply = await leave.send({})
-    if (reply.ok) say(text('signedOut'))
-    else say(reply.message, { tone: 'error' })
+    if (reply.ok) {
+      ownPhone.forget()
+      say(text('signedOut'))
+    } else say(reply.message, { tone: 'error' })
     if (who.state === 'ready') who.again()
   }
   const back = { href: homePath(), label: common('back') }

@@ -8,6 +8,7 @@ import { useAct } from '#kernel/web/act.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { MY } from './my-messages.ts'
+import { ownPhone } from './own-phone.ts'
 import { SAY } from './say/messages.ts'
 import { isPhone } from './say/phone.ts'
 import './follow/Follow.css'
@@ -120,7 +121,9 @@ function AskCode({ phone, sent, asking, onAgain, onOther, onSignedIn }: AskCodeP
     setTried(true)
     if (wrong) return document.getElementById('my-code')?.focus()
     const reply = await enter.send({ body: { phone, code: typed.trim() } })
-    if (reply.ok) onSignedIn()
+    if (!reply.ok) return
+    ownPhone.write(phone.trim())
+    onSignedIn()
   }
   return (
     <form

@@ -3,6 +3,7 @@ import { messages } from '#kernel/web/i18n.ts'
 export const HOME = messages({
   zh: {
     page: '首页',
+    demo: '演示环境，其中的人和事都是虚构的。',
     title: '有事，说一声就好',
     lead: '家里、楼里、小区里的事，都可以说。不用注册，不用下载。',
     say: '说一件事',
@@ -27,6 +28,7 @@ export const HOME = messages({
   },
   en: {
     page: 'Home',
+    demo: 'A demonstration: the people and events in it are invented.',
     title: 'Something on your mind? Say it.',
     lead: 'At home, in the building, on the estate. No account, nothing to install.',
     say: 'Say a need',

@@ -46,7 +46,7 @@ export const PAGES = messages({
     long3: '办理记录是公共服务的档案，按当地档案规定保存。',
     phoneTitle: '您的手机里存了什么',
     phone1:
-      '没写完的内容、提交后的查询码、语言和字号的选择。可以随时在“查进展”页清除。敏感的事情不会在手机上留下记录。',
+      '没写完的内容、提交后的查询码、语言和字号的选择；登录期间还有您的手机号，退出登录就清除。查询码可以随时在“查进展”页清除。敏感的事情不会在手机上留下记录。',
     rightsTitle: '您可以要求',
     rights1:
       '看看存了您的哪些信息、谁看过；更正；删除电话和称呼。请到社区服务站，或打电话给社区，说明编号即可。',
@@ -103,7 +103,7 @@ export const PAGES = messages({
     long3: 'The record of how it was handled is a public file and kept as the local rules for archives say.',
     phoneTitle: 'What is kept on your phone',
     phone1:
-      'What you have not finished, the codes of what you sent, your choice of language and type size. Clear it any time under “Follow”. Sensitive matters leave no trace on the phone.',
+      'What you have not finished, the codes of what you sent, your choice of language and type size; while you are signed in also your number, until you sign out. The codes can be cleared any time under “Follow”. Sensitive matters leave no trace on the phone.',
     rightsTitle: 'You can ask',
     rights1:
       'to see what is kept of you and who looked; to have it corrected; to have phone and name deleted. Come to the community station or call, and tell the number.',

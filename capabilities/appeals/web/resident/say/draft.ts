@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Answers } from '#catalogue/contract.ts'
 import type { AppealKind } from '../../../contract.ts'
 import { isObject, onDevice } from '../on-device.ts'
+import { ownPhone } from '../own-phone.ts'
 
 /** Where it is: by a door, a place or an area, with the words for the reader. */
 export interface ChosenPlace {
@@ -92,7 +93,12 @@ export interface DraftInHand {
 
 /** The draft of this phone, kept as one writes. It is about `where`, whatever place an older draft was about. */
 export function useDraft(now: Date, where: ChosenPlace): DraftInHand {
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY, ...findDraft(now), where }))
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...EMPTY,
+    phone: ownPhone.read() ?? '',
+    ...findDraft(now),
+    where,
+  }))
   const place = JSON.stringify(where)
   useEffect(() => setDraft((before) => ({ ...before, where: JSON.parse(place) as ChosenPlace })), [place])
   const latest = useRef({ draft, now, dropped: false })
