@@ -73,13 +73,16 @@ export async function check(bytes: Buffer): Promise<Checked> {
 
 /** A store in a folder. A file appears under its name only when its bytes are on the disk. */
 export function openFileStore(folder: string): FileStore {
+  let drafts = 0
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)
   return {
     async put(bytes) {
       const hash = sha256(bytes).toString('hex')
       const path = pathOf(hash)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const draft = `${path}.${process.pid}.part`
+      // The same bytes may come twice at once: each has a draft of its own, and the last to be renamed is as good as the first.
+      drafts += 1
+      const draft = `${path}.${process.pid}.${drafts}.part`
       const handle = await open(draft, 'w', 0o600)
       try {
         await handle.writeFile(bytes)
