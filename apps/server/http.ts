@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import serveStatic from '@fastify/static'
@@ -152,6 +154,14 @@ async function pages(app: FastifyInstance): Promise<void> {
   }
 }
 
+/** How long a stop waits for answers that are still being made. */
+const MOST_WAIT_MS = 25_000
+
+/** Waits until everything asked before is answered. */
+async function answered(answering: ReadonlySet<unknown>): Promise<void> {
+  for (let waited = 0; answering.size > 0 && waited < MOST_WAIT_MS; waited += 20) await sleep(20)
+}
+
 /** Starts the HTTP server of an open installation. */
 export async function startServer(installation: Installation): Promise<RunningServer> {
   const { config, kit } = installation
@@ -166,6 +176,11 @@ export async function startServer(installation: Installation): Promise<RunningSe
     exposeHeadRoutes: false,
     // An address that cannot even be read is refused in the same words as everything else.
     frameworkErrors: (error, request, reply) => app.errorHandler(error, request, reply),
+  })
+  const answering = new Set<ServerResponse>()
+  app.server.on('request', (_, response: ServerResponse) => {
+    answering.add(response)
+    response.on('close', () => answering.delete(response))
   })
   const sessions = new Sessions(kit)
   const doorkeeper = doorkeeperOf(sessions, secure)
@@ -214,7 +229,11 @@ export async function startServer(installation: Installation): Promise<RunningSe
     sessions,
     async stop() {
       await live.stop()
-      await app.close()
+      const closed = app.close()
+      await answered(answering)
+      // Browsers keep spare connections that never asked anything; nobody is waiting on those.
+      app.server.closeAllConnections()
+      await closed
       await worker.stop()
     },
   }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { Connection } from './database.ts'
@@ -22,6 +23,7 @@ export async function startLive(
   doorkeeper: Doorkeeper,
   log: Log,
 ): Promise<Live> {
+  const open = new Set<ServerResponse>()
   const pages = new Map<symbol, { inside: string; send: (line: string) => void }>()
   const tell = (areas: readonly string[]) => {
     for (const { inside, send } of pages.values()) {
@@ -72,12 +74,14 @@ export async function startLive(
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 3000\n\n')
+    open.add(reply.raw)
     const key = Symbol('page')
     const beat = setInterval(() => reply.raw.write(': still here\n\n'), 25_000)
     if (actor.kind === 'staff' || actor.kind === 'org')
       pages.set(key, { inside: actor.areaCode, send: (line) => reply.raw.write(line) })
     request.raw.on('close', () => {
       clearInterval(beat)
+      open.delete(reply.raw)
       pages.delete(key)
     })
   })
@@ -88,6 +92,8 @@ export async function startLive(
     async stop() {
       stopped = true
       clearInterval(timer)
+      // An open page would keep the server from stopping; it comes back by itself.
+      for (const page of open) page.end()
       await client?.end()
     },
   }
