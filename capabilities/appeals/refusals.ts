@@ -31,8 +31,8 @@ export const appealsRefusals = {
     en: 'There is no such category. Please choose from the list.',
   },
   'answer-missing': {
-    zh: '还有一个问题没有回答：{question}',
-    en: 'One question is not answered yet: {question}',
+    zh: '还有一个问题没有回答，请补上：{question}',
+    en: 'One question is not answered yet; please answer it: {question}',
   },
   'answer-wrong': {
     zh: '“{question}”的回答不合要求，请重新选择或填写。',
