@@ -19,11 +19,9 @@ test('an open page hears that there is something new, and nothing of what it is'
     return text
   }
   const listening = heard()
-  await house
-    .visitor()
-    .does(fileAppeal, {
-      body: { kind: 'need', text: '悄悄话：电话是 19900001234', doorway: 'HH5A01', phone: '19900001234' },
-    })
+  await house.visitor().does(fileAppeal, {
+    body: { kind: 'need', text: '悄悄话：电话是 19900001234', doorway: 'HH5A01', phone: '19900001234' },
+  })
   const text = await listening
   expect(text).toContain('event: changed\ndata: {}')
   expect(text).not.toMatch(/1990|悄悄/)
