@@ -12,6 +12,8 @@ export interface KeyBinding {
   readonly run: () => void
   /** Also while writing in a field: only for Escape and keys with `mod`. */
   readonly whileWriting?: boolean | undefined
+  /** Once a press: held down it does nothing more. For what cannot be meant twice in a blink. */
+  readonly once?: boolean | undefined
 }
 
 export interface KeyGroup {
@@ -179,6 +181,7 @@ function makeListener(registry: Registry, singleKeysOn: () => boolean): (event: 
     if ((pressed === 'Enter' || pressed === ' ') && isPressable(event.target)) return
     event.preventDefault()
     first = ''
+    if (event.repeat && found.once) return
     found.run()
   }
 }

@@ -50,17 +50,20 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [at, select] = useAt()
   const [box, follow] = useFollowingFocus()
+  const here = useHere()
+  const { go } = useAddress()
   const { send, undo, problems } = useSending({
     onBack(sent, why) {
       restore(sent.row, sent.at)
-      if (why !== 'undone') return
+      if (why !== 'undone' || !here.current) return
       select(sent.row.id)
       follow(sent.row.id)
     },
-    onLook: select,
+    // The message may be answered from another page.
+    onLook: (id) => (here.current ? select(id) : go(PATHS.triage(undefined, { at: id }))),
   })
   useKeys(text('keys'), [
-    { keys: 'z', label: text('keyUndo'), run: undo },
+    { keys: 'z', label: text('keyUndo'), once: true, run: undo },
     ...(queue !== undefined && queue.held > 0 ? [{ keys: '.', label: text('keyHeld'), run: showHeld }] : []),
   ])
   if (refused !== undefined)
@@ -164,6 +167,18 @@ function useAt(): readonly [string | undefined, (id: string | undefined) => void
     change({ at: id }, { replace: now.current !== undefined })
   }
   return [at, select]
+}
+
+/** Whether the page is still open when something comes back. */
+function useHere() {
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  return here
 }
 
 /** After an act the focus goes to the line that is then current, once it is drawn. */

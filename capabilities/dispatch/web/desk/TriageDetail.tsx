@@ -120,10 +120,10 @@ function Opened(props: OpenedProps) {
   useKeys(text('keys'), [
     ...(isAtDesk(page.state)
       ? [
-          { keys: 'Enter', label: text('keyAccept'), run: accept },
-          { keys: 'a', label: text('keyAccept'), run: accept },
+          { keys: 'Enter', label: text('keyAccept'), once: true, run: accept },
+          { keys: 'a', label: text('keyAccept'), once: true, run: accept },
           ...(panel === undefined
-            ? [{ keys: 'mod+Enter', label: text('keyAccept'), whileWriting: true, run: accept }]
+            ? [{ keys: 'mod+Enter', label: text('keyAccept'), whileWriting: true, once: true, run: accept }]
             : []),
           { keys: 'c', label: text('keyCategory'), run: () => focusBox('category') },
           { keys: 'h', label: text('keyHandler'), run: () => focusBox('handler') },
