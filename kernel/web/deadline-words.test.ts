@@ -16,7 +16,7 @@ test('a deadline over National Day says which days it passed over', () => {
   const lines = linesOf('2026-09-29T08:00:00Z', { value: 3, unit: 'work_day' })
   expect(lines.map((line) => tellDeadlineLine(line, NOW, 'zh'))).toEqual([
     '从 9月29日 16:00 开始计时',
-    '限 3 个工作日 办结',
+    '限 3 个工作日办结',
     '当天（9月29日）不计入',
     '国庆节放假 7 天不计（10月1日至10月7日）',
     '到 10月9日 17:30 为止',

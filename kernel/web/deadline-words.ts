@@ -7,7 +7,7 @@ import { tellDay, tellMoment } from './time.ts'
 const TEXT = messages({
   zh: {
     started: '从 {at} 开始计时',
-    limit: '限 {span} 办结',
+    limit: '限 {span}办结',
     'started-outside-hours': '当时不在办公时间，从 {countsFrom} 起算',
     'start-day-not-counted': '当天（{date}）不计入',
     'runs-day-and-night': '连续计时，夜间、周末和节假日都算在内',
