@@ -99,21 +99,29 @@ create table appeal (
   head_seq integer not null,
   head_hash bytea not null,
   version integer not null,
+  lead_id uuid,
+  disposition text,
+  review_on date,
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
   constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
+  constraint appeal_disposition_check check (disposition = any (array['emergency', 'legal-channel', 'nothing-new', 'secret', 'not-public-duty', 'unlawful'])),
   constraint appeal_grade_check check (grade >= 1 and grade <= 5),
   constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
+  constraint appeal_merged_into check ((state = 'merged') <= (lead_id is not null)),
   constraint appeal_outcome_check check (outcome = any (array['solved', 'answered', 'explained', 'referred'])),
   constraint appeal_reach_check check (reach = any (array['phone', 'none'])),
-  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'withdrawn']))
+  constraint appeal_shelved_until check ((state = 'shelved') = (review_on is not null)),
+  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'merged', 'shelved', 'withdrawn']))
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
 create index appeal_holder on appeal (holder, received_at desc) where (reach = 'phone');
+create index appeal_lead on appeal (lead_id, received_at, id) where (lead_id is not null);
 create index appeal_newest on appeal (received_at desc, id desc, area_code);
 create index appeal_open on appeal (state, community_code, due_at, id) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
 create index appeal_open_due on appeal (due_at, id, area_code) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
+create index appeal_shelved on appeal (review_on, id, area_code) where (state = 'shelved');
 create unique index appeal_source_once on appeal (source, source_ref) where (source is not null);
 create index appeal_triage on appeal (urgent desc, respond_by, id, area_code) where (state = any (array['received', 'reopened']));
 -- Guarded, its owner too.

@@ -22,6 +22,10 @@ export const AppealState = z.enum([
   'done',
   'closed',
   'reopened',
+  /** The same thing as another appeal, which leads: handled there, told and rated here. */
+  'merged',
+  /** 挂账: cannot be solved now; looked at again on a named day. */
+  'shelved',
   'withdrawn',
 ])
 export type AppealState = z.infer<typeof AppealState>
@@ -29,6 +33,21 @@ export type AppealState = z.infer<typeof AppealState>
 /** How a closed appeal ended. */
 export const Outcome = z.enum(['solved', 'answered', 'explained', 'referred'])
 export type Outcome = z.infer<typeof Outcome>
+
+/**
+ * The six special dispositions of an intake that is not dispatched (北京市接诉即办工作条例 art. 11): danger goes to the emergency
+ * numbers; litigation, petitions and the like to their legal channel; the same matter without new facts gets its progress;
+ * secrets are explained; what no office owes goes to market and society; what is unlawful is dissuaded.
+ */
+export const Disposition = z.enum([
+  'emergency',
+  'legal-channel',
+  'nothing-new',
+  'secret',
+  'not-public-duty',
+  'unlawful',
+])
+export type Disposition = z.infer<typeof Disposition>
 
 export const Channel = z.enum(['doorway', 'web', 'counter', 'phone', 'hotline', 'grid', 'import', 'api'])
 export type Channel = z.infer<typeof Channel>
@@ -75,6 +94,28 @@ export const StoryLine = z.object({
     'reopened',
     'withdrawn',
     'rescheduled',
+    'merged',
+    'unmerged',
+    'shelved',
+    'resumed',
+    'requested',
+    'judged',
+    'objected',
+    'whistled',
+    'arrived',
+    'released',
+    'transferred',
+    'handed-over',
+    'reminded',
+    'supervised',
+    'escalated',
+    'called',
+    'asked-still',
+    'excluded',
+    'linked',
+    'published',
+    'redacted',
+    'identity-ended',
   ]),
   actor: z.string(),
   audience: Audience,

@@ -70,7 +70,8 @@ describe('the table of moves', () => {
     fc.assert(
       fc.property(fc.array(anAct, { maxLength: 60 }), (acts) => {
         let state = walk(acts).at(-1)!
-        for (const act of ['reply', 'handle', 'verify', 'answer'] as const) state = moved(state, act) ?? state
+        for (const act of ['unmerge', 'resume', 'reply', 'handle', 'verify', 'answer'] as const)
+          state = moved(state, act) ?? state
         expect(['closed', 'withdrawn']).toContain(state)
       }),
     )

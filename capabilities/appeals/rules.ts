@@ -52,10 +52,45 @@ export const MOVES = [
     act: 'reopen',
     rule: 'Art. 23, 34: the appellant judges whether it is solved',
   },
+  { from: 'assigned', to: 'shelved', act: 'shelve', rule: 'Art. 15: what cannot be solved now is explained' },
+  { from: 'shelved', to: 'assigned', act: 'resume', rule: 'a shelved matter is looked at again on its day' },
+  { from: 'shelved', to: 'received', act: 'return', rule: 'a shelved matter may need other hands' },
+  {
+    from: 'received',
+    to: 'merged',
+    act: 'merge',
+    rule: 'one thing, one order: each reporter keeps receipt and rating',
+  },
+  {
+    from: 'asked',
+    to: 'merged',
+    act: 'merge',
+    rule: 'one thing, one order: each reporter keeps receipt and rating',
+  },
+  {
+    from: 'reopened',
+    to: 'merged',
+    act: 'merge',
+    rule: 'one thing, one order: each reporter keeps receipt and rating',
+  },
+  {
+    from: 'merged',
+    to: 'received',
+    act: 'unmerge',
+    rule: 'what turned out to be another thing goes its own way',
+  },
+  {
+    from: 'merged',
+    to: 'closed',
+    act: 'close-with-lead',
+    rule: 'solved for one is solved for all; each is asked',
+  },
   { from: 'received', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
   { from: 'asked', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
   { from: 'assigned', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
   { from: 'reopened', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
+  { from: 'merged', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
+  { from: 'shelved', to: 'withdrawn', act: 'withdraw', rule: 'Art. 8: the appeal belongs to the appellant' },
 ] as const satisfies readonly Move[]
 
 export type MoveAct = (typeof MOVES)[number]['act']
@@ -77,6 +112,8 @@ export const OPEN = [
   'assigned',
   'done',
   'reopened',
+  'merged',
+  'shelved',
 ] as const satisfies readonly AppealState[]
 export const isOpen = (state: AppealState): boolean => (OPEN as readonly AppealState[]).includes(state)
 

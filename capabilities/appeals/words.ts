@@ -1,4 +1,4 @@
-import type { AppealKind, AppealState, Outcome } from './contract.ts'
+import type { AppealKind, AppealState, Disposition, Outcome } from './contract.ts'
 
 interface Word {
   readonly zh: string
@@ -21,6 +21,8 @@ export const STATE_WORDS = {
   done: { zh: '待核实', en: 'To be verified' },
   closed: { zh: '已办结', en: 'Closed' },
   reopened: { zh: '重新办理', en: 'Reopened' },
+  merged: { zh: '已并案', en: 'Merged' },
+  shelved: { zh: '挂账', en: 'Shelved' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const satisfies Record<AppealState, Word>
 
@@ -30,6 +32,16 @@ export const OUTCOME_WORDS = {
   explained: { zh: '已说明', en: 'Explained' },
   referred: { zh: '已转告渠道', en: 'Referred' },
 } as const satisfies Record<Outcome, Word>
+
+/** What became of an intake that is not dispatched. */
+export const DISPOSITION_WORDS = {
+  emergency: { zh: '紧急求助', en: 'Emergency' },
+  'legal-channel': { zh: '法定途径', en: 'Legal channel' },
+  'nothing-new': { zh: '重复诉求', en: 'Nothing new' },
+  secret: { zh: '涉密或隐私', en: 'Secret or private' },
+  'not-public-duty': { zh: '不属公共服务', en: 'No office’s duty' },
+  unlawful: { zh: '诉求不合法', en: 'Unlawful' },
+} as const satisfies Record<Disposition, Word>
 
 /** The five grades, best first (GB/T 39734-2020). */
 export const GRADE_WORDS = {

@@ -8,7 +8,15 @@ const DESK = [
   'appeals.verify',
   'appeals.unmask',
   'appeals.export',
+  'callbacks.work',
+  'rates.read',
+  'rates.exclude',
+  'problems.keep',
+  'openness.review',
+  'rules.read',
 ] as const
+/** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
+const JUDGE = ['orders.judge', 'rates.review'] as const
 const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
@@ -16,16 +24,16 @@ export const PERMISSIONS = {
   'grid-worker': [...SEE, 'appeals.file', 'orders.work'],
   'grid-leader': [...SEE, 'appeals.file', 'appeals.verify', 'orders.work'],
   clerk: [...DESK],
-  secretary: [...DESK, 'people.read', 'organisations.manage', 'places.manage'],
+  secretary: [...DESK, ...JUDGE, 'people.read', 'organisations.manage', 'places.manage'],
   handler: ['orders.work'],
   volunteer: ['orders.work'],
-  'call-back': [...SEE, 'appeals.unmask'],
-  subdistrict: [...DESK, ...RUN],
-  district: [...DESK, ...RUN, 'audit.read'],
+  'call-back': [...SEE, 'appeals.unmask', 'callbacks.work', 'rates.read'],
+  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise'],
+  district: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'rules.manage', 'channels.manage', 'audit.read'],
   auditor: ['audit.read'],
   'data-protection': ['audit.read', 'people.read'],
   // Keeps the installation running and sees nobody's appeals. Roles are given for a place and an organisation, so it sees those.
-  administrator: [...RUN, 'places.read', 'organisations.read', 'health.read'],
+  administrator: [...RUN, 'channels.manage', 'places.read', 'organisations.read', 'health.read'],
 } as const satisfies Record<RoleName, readonly string[]>
 
 export type Permission = (typeof PERMISSIONS)[RoleName][number] | 'signed-in' | 'staff' | 'resident'

@@ -27,6 +27,17 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'places.manage': ['secretary', ...MANAGERS],
   'people.read': ['secretary', 'data-protection', ...MANAGERS],
   'people.manage': MANAGERS,
+  'orders.judge': ['secretary', 'subdistrict', 'district'],
+  'orders.supervise': ['subdistrict', 'district'],
+  'callbacks.work': ['call-back', ...DESK],
+  'rates.read': ['call-back', ...DESK],
+  'rates.exclude': DESK,
+  'rates.review': ['secretary', 'subdistrict', 'district'],
+  'problems.keep': DESK,
+  'openness.review': DESK,
+  'rules.read': DESK,
+  'rules.manage': ['district'],
+  'channels.manage': ['district', 'administrator'],
   'audit.read': ['district', 'auditor', 'data-protection'],
 }
 

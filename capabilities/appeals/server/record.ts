@@ -1,6 +1,15 @@
 import type { Pause } from '#kernel/common/calendar/calendar.ts'
 import type { Explanation } from '#kernel/common/calendar/explanation.ts'
-import type { AppealId, AppealKind, AppealState, Audience, Channel, Outcome, StoryLine } from '../contract.ts'
+import type {
+  AppealId,
+  AppealKind,
+  AppealState,
+  Audience,
+  Channel,
+  Disposition,
+  Outcome,
+  StoryLine,
+} from '../contract.ts'
 
 /** An appeal as it stands, with what only the house needs to know. */
 export interface AppealRecord {
@@ -55,6 +64,11 @@ export interface AppealRecord {
   readonly filedBy: string | null
   readonly source: string | null
   readonly sourceRef: string | null
+  /** The appeal that leads, while this one is merged into it. */
+  readonly leadId: string | null
+  readonly disposition: Disposition | null
+  /** The day (YYYY-MM-DD) on which a shelved appeal is looked at again. */
+  readonly reviewOn: string | null
   readonly headSeq: number
   readonly headHash: Buffer
   readonly version: number

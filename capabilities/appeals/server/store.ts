@@ -55,6 +55,9 @@ interface Row {
   filed_by: string | null
   source: string | null
   source_ref: string | null
+  lead_id: string | null
+  disposition: AppealRecord['disposition']
+  review_on: string | null
   head_seq: number
   head_hash: Buffer
   version: number
@@ -109,6 +112,9 @@ const recordOf = (row: Row): AppealRecord => ({
   filedBy: row.filed_by,
   source: row.source,
   sourceRef: row.source_ref,
+  leadId: row.lead_id,
+  disposition: row.disposition,
+  reviewOn: row.review_on,
   headSeq: row.head_seq,
   headHash: row.head_hash,
   version: row.version,
@@ -117,7 +123,8 @@ const recordOf = (row: Row): AppealRecord => ({
 const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_id, place_zh, place_en, lon, lat, title, text, lang, category_code,
   policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids, question,
   received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, reworks, photos, grade, solved, rating_reasons,
-  rating_text, rated_at, filed_by, source, source_ref, head_seq, head_hash, version`
+  rating_text, rated_at, filed_by, source, source_ref, lead_id, disposition, review_on,
+  head_seq, head_hash, version`
 
 /** An appeal, if the actor may see it. */
 export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
@@ -272,7 +279,8 @@ export function saveMoved(
         clock_from = ${a.clockFrom}, pauses = ${JSON.stringify(a.pauses)}::jsonb, respond_by = ${a.respondBy}, responded_at = ${a.respondedAt},
         due_at = ${a.dueAt}, due_lines = ${JSON.stringify(a.dueLines)}::jsonb, closed_at = ${a.closedAt}, updated_at = ${act.now()}, reworks = ${a.reworks},
         photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},
-        rated_at = ${a.ratedAt}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
+        rated_at = ${a.ratedAt}, lead_id = ${a.leadId}::uuid, disposition = ${a.disposition}, review_on = ${a.reviewOn}::date,
+        head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
       where id = ${a.id}
     ), story as (${linesAsRows(act, a, story.lines, atWork(before, a))})
     ${head(act, a)}`)

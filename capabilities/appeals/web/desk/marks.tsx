@@ -14,6 +14,7 @@ import {
   PauseIcon,
   PictureIcon,
   ReturnIcon,
+  SplitIcon,
   StopIcon,
   WaitIcon,
 } from '#ui/icons.tsx'
@@ -33,6 +34,8 @@ const STATES: Readonly<Record<AppealState, { readonly icon: Icon; readonly tone:
   done: { icon: WaitIcon, tone: 'ochre' },
   closed: { icon: DoneIcon, tone: 'plain' },
   reopened: { icon: ReturnIcon, tone: 'vermilion' },
+  merged: { icon: SplitIcon, tone: 'plain' },
+  shelved: { icon: PauseIcon, tone: 'ochre' },
   withdrawn: { icon: StopIcon, tone: 'plain' },
 }
 

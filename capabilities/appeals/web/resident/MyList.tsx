@@ -11,8 +11,10 @@ import {
   HeartIcon,
   InboxIcon,
   NewIcon,
+  PauseIcon,
   RefreshIcon,
   ShieldIcon,
+  SplitIcon,
   StopIcon,
   WaitIcon,
 } from '#ui/icons.tsx'
@@ -36,6 +38,8 @@ const LOOKS = {
   done: [ShieldIcon, 'pine'],
   closed: [DoneIcon, 'pine'],
   reopened: [RefreshIcon, 'ochre'],
+  merged: [SplitIcon, 'pine'],
+  shelved: [PauseIcon, 'ochre'],
   withdrawn: [StopIcon, 'plain'],
 } as const satisfies Record<AppealState, readonly [Icon, Tone]>
 

@@ -3,17 +3,31 @@ import type { Tone } from '#ui/Badge.tsx'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { TimelineItemProps } from '#ui/Timeline.tsx'
 import {
+  AlarmIcon,
+  BellIcon,
   ClockIcon,
   DoneIcon,
+  EyeOffIcon,
+  FlagIcon,
+  GlobeIcon,
+  HandIcon,
   HeartIcon,
   HelpIcon,
   InboxIcon,
+  LinkIcon,
+  LockIcon,
+  MinusIcon,
+  PauseIcon,
+  PhoneIcon,
+  PlaceIcon,
   PlusIcon,
   RefreshIcon,
   ReturnIcon,
   SendIcon,
   ShieldIcon,
   SpeechIcon,
+  SplitIcon,
+  UpIcon,
   WrenchIcon,
 } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
@@ -47,6 +61,28 @@ const LOOKS = {
   reopened: [RefreshIcon, 'ochre'],
   withdrawn: [ReturnIcon, 'plain'],
   rescheduled: [ClockIcon, 'ochre'],
+  merged: [SplitIcon, 'indigo'],
+  unmerged: [SplitIcon, 'plain'],
+  shelved: [PauseIcon, 'ochre'],
+  resumed: [RefreshIcon, 'pine'],
+  requested: [HelpIcon, 'ochre'],
+  judged: [ShieldIcon, 'indigo'],
+  objected: [FlagIcon, 'vermilion'],
+  whistled: [BellIcon, 'vermilion'],
+  arrived: [PlaceIcon, 'pine'],
+  released: [DoneIcon, 'pine'],
+  transferred: [SendIcon, 'pine'],
+  'handed-over': [HandIcon, 'plain'],
+  reminded: [BellIcon, 'ochre'],
+  supervised: [AlarmIcon, 'vermilion'],
+  escalated: [UpIcon, 'vermilion'],
+  called: [PhoneIcon, 'indigo'],
+  'asked-still': [HelpIcon, 'indigo'],
+  excluded: [MinusIcon, 'plain'],
+  linked: [LinkIcon, 'plain'],
+  published: [GlobeIcon, 'plain'],
+  redacted: [EyeOffIcon, 'plain'],
+  'identity-ended': [LockIcon, 'plain'],
 } as const satisfies Record<StoryLine['name'], readonly [Icon, Tone]>
 
 /** What happened, in the order in which it did, and what is still to come. */
@@ -116,6 +152,8 @@ const AHEAD = {
   asked: ['aheadSort', 'aheadWork', 'aheadVerify', 'aheadRate'],
   assigned: ['aheadWork', 'aheadVerify', 'aheadRate'],
   done: ['aheadVerify', 'aheadRate'],
+  merged: ['aheadWork', 'aheadVerify', 'aheadRate'],
+  shelved: ['aheadWork', 'aheadVerify', 'aheadRate'],
   closed: [],
   withdrawn: [],
 } as const satisfies Record<TrackedAppeal['state'], readonly string[]>
@@ -144,6 +182,17 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'added':
       case 'withdrawn':
       case 'rescheduled':
+      case 'merged':
+      case 'unmerged':
+      case 'shelved':
+      case 'resumed':
+      case 'whistled':
+      case 'released':
+      case 'supervised':
+      case 'asked-still':
+      case 'called':
+      case 'linked':
+      case 'identity-ended':
         return { title: text(line.name) }
       case 'assigned':
         return { title: text('assigned', { org: office }), by: dueOf(line, now, lang, text) }
@@ -161,6 +210,18 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
         return line.actor === 'reporter'
           ? { title: text('reopened') }
           : { title: text('reopenedByDesk'), by: community }
+      case 'arrived':
+      case 'transferred':
+        return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
+      case 'requested':
+      case 'judged':
+      case 'objected':
+      case 'handed-over':
+      case 'reminded':
+      case 'escalated':
+      case 'excluded':
+      case 'published':
+      case 'redacted':
       case 'sorted':
       case 'noted':
       case 'declined':
@@ -168,6 +229,12 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
         return undefined
     }
   }
+}
+
+/** The organisation a line names itself. */
+const orgOf = (line: StoryLine, lang: Lang): string | undefined => {
+  const name = (lang === 'en' && line.detail['orgEn']) || line.detail['org']
+  return typeof name === 'string' ? name : undefined
 }
 
 type SayFollow = ReturnType<typeof useText<(typeof FOLLOW)['zh']>>
