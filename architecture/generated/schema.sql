@@ -191,7 +191,7 @@ create table appeal_word (
   constraint appeal_word_pkey primary key (appeal_id),
   constraint appeal_word_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
 );
-create index appeal_word_words on appeal_word using gin (words);
+create index appeal_word_words on appeal_word using gin (words) with (gin_pending_list_limit='512');
 -- Guarded, but not against its owner.
 create policy appeal_word_write on appeal_word for insert
   with check (true);

@@ -82,7 +82,7 @@ async function seedPeople(query: Seeding['query']): Promise<void> {
     const account = idOf(3, n)
     const grant = idOf(4, n)
     await put(
-      `insert into ${table('account')} (id, login, name, area_code, password_hash, totp_on, totp_step, state, failures, created_at) values ($1, $2, $2, $3, 'none', false, 0, 'active', 0, now())`,
+      `insert into ${table('account')} (id, login, name, area_code, password_hash, totp_on, totp_step, state, failures, created_at) values ($1, $2, $2, $3, 'none', true, 0, 'active', 0, now())`,
       [account, login, areaCode],
     )
     await put(
@@ -165,6 +165,6 @@ async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['
     if ((from / step) % 4 === 3) say(`  ${from + step} of ${rows}`)
   }
   say('  building the index of words …')
-  await query(`create index appeal_word_words on ${table('appeal_word')} using gin (words)`)
+  await query(`create index appeal_word_words on ${table('appeal_word')} using gin (words) with (gin_pending_list_limit = 512)`)
   await query('drop table sample')
 }
