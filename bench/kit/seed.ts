@@ -165,6 +165,8 @@ async function seedAppeals(query: Seeding['query'], rows: number, say: Seeding['
     if ((from / step) % 4 === 3) say(`  ${from + step} of ${rows}`)
   }
   say('  building the index of words …')
-  await query(`create index appeal_word_words on ${table('appeal_word')} using gin (words) with (gin_pending_list_limit = 512)`)
+  await query(
+    `create index appeal_word_words on ${table('appeal_word')} using gin (words) with (gin_pending_list_limit = 512)`,
+  )
   await query('drop table sample')
 }
