@@ -56,7 +56,9 @@ const slimContracts = (): Plugin => ({
   name: 'slim-contracts',
   enforce: 'pre',
   transform: {
-    filter: { id: /\/(capabilities\/.*\/(contract|endpoints)|kernel\/common\/(ids|page|text))\.ts$/ },
+    filter: {
+      id: /\/(capabilities\/.*\/(contract(\/[\w-]+)?|endpoints)|kernel\/common\/(ids|page|text))\.ts$/,
+    },
     handler(code) {
       let slimmed = ''
       let from = 0

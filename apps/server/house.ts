@@ -10,6 +10,7 @@ import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
 import { appealsEndpoints } from '#appeals/contract.ts'
+import { proofEndpoints } from '#appeals/contract/proof.ts'
 import * as appealsEvents from '#appeals/events.ts'
 import { appealsRefusals } from '#appeals/refusals.ts'
 import { appealChains } from '#appeals/server/chains.ts'
@@ -47,7 +48,7 @@ export const ENDPOINTS = {
   organisations: organisationsEndpoints,
   people: peopleEndpoints,
   catalogue: catalogueEndpoints,
-  appeals: appealsEndpoints,
+  appeals: { ...appealsEndpoints, ...proofEndpoints },
   dispatch: dispatchEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as appeals from '#appeals/contract.ts'
+import { listSeals, listViews, proveRecord } from '#appeals/contract/proof.ts'
 import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
@@ -374,6 +375,29 @@ const PATHS: readonly Path[] = [
       { about: 'a file of another appeal', gives: 'not-found' },
     ),
   ]),
+  path(proveRecord, 'anyone', (_, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { code: thing.code } },
+        {
+          about: thing.key,
+          // Of a line that is not the reader's, nothing but its hash.
+          shows: ({ lines }: { lines: { content?: { audience: string } }[] }) =>
+            lines.every(({ content }) => content === undefined || content.audience === 'public'),
+          expected: true,
+        },
+      ),
+    ),
+  ),
+  path(listViews, 'anyone', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { code: thing.code } },
+        { about: thing.key, gives: mayActByCode(who, thing) ? 'ok' : 'prove-first' },
+      ),
+    ),
+  ),
+  path(listSeals, 'anyone', (_, ask) => [ask({ query: { from: 1, limit: 5 } })]),
   path(appeals.listMyAppeals, 'resident', (who, ask) => [
     ask(
       { query: { limit: 100 } },

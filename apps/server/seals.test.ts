@@ -3,7 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addToAppeal, answerAppeal, fileAppeal, rateAppeal, sortAppeal } from '#appeals/contract.ts'
 import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
-import { chainHash, sealHeads } from '#kernel/server/chain.ts'
+import { hashOfLine } from '#appeals/server/hashed-line.ts'
+import { sealHeads } from '#kernel/server/chain.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { transact } from '#kernel/server/database.ts'
@@ -220,24 +221,15 @@ test('a story written anew, line by line with right hashes, is still found by it
       text: string | null
       detail: unknown
       files: string[]
+      salt: string | null
     }>(
-      'select seq, at, name, actor, audience, text, detail, files from appeal_event where appeal_id = $1 order by seq',
+      'select seq, at, name, actor, audience, text, detail, files, salt from appeal_event where appeal_id = $1 order by seq',
       [id],
     )
     let previous: Buffer | null = null
     for (const row of rows) {
       const text: string | null = row.seq === 2 ? '改写过的话' : row.text
-      const hash = chainHash(previous, {
-        record: id,
-        seq: row.seq,
-        at: row.at.toISOString(),
-        name: row.name,
-        actor: row.actor,
-        audience: row.audience,
-        text,
-        detail: row.detail,
-        files: row.files,
-      })
+      const hash = hashOfLine(previous, { ...row, record: id!, text, textHash: null })
       await owner.query(
         'update appeal_event set text = $3, previous = $4, hash = $5 where appeal_id = $1 and seq = $2',
         [id, row.seq, text, previous, hash],

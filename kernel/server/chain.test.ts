@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { canonical, chainHash, merkleRoot } from './chain.ts'
+import { canonical } from '#kernel/common/canonical.ts'
+import { chainHash, merklePath, merkleRoot } from './chain.ts'
 import { sha256 } from './vault.ts'
 import { verifySeal, verifyStory } from './verify.ts'
 import type { ChainLine } from './verify.ts'
@@ -68,6 +69,34 @@ describe('the Merkle root', () => {
         expect(merkleRoot(flipped).equals(root)).toBe(false)
         expect(merkleRoot(some.filter((_, k) => k !== at)).equals(root)).toBe(false)
         expect(merkleRoot([...some, some[at]!]).equals(root)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('the path of a leaf', () => {
+  const hashOf = (...parts: readonly Buffer[]): Buffer => sha256(Buffer.concat([...parts]))
+  /** As a stranger would reckon it, from RFC 6962 alone. */
+  const climb = (leaf: Buffer, at: number, size: number, path: readonly Buffer[]): Buffer => {
+    let hash = hashOf(Buffer.from([0]), leaf)
+    const rest = [...path]
+    for (let [i, n] = [at, size]; n > 1; [i, n] = [i >> 1, (n + 1) >> 1]) {
+      if (i % 2 === 1) hash = hashOf(Buffer.from([1]), rest.shift()!, hash)
+      else if (i + 1 < n) hash = hashOf(Buffer.from([1]), hash, rest.shift()!)
+    }
+    expect(rest).toEqual([])
+    return hash
+  }
+
+  test('leads to the root from every leaf, and from no other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), fc.nat(), (size, i, j) => {
+        const leaves = Array.from({ length: size }, (_, n) => sha256(`leaf ${n}`))
+        const [at, other] = [i % size, j % size]
+        const path = merklePath(leaves, at)
+        const root = merkleRoot(leaves)
+        expect(climb(leaves[at]!, at, size, path).equals(root)).toBe(true)
+        expect(climb(leaves[other]!, at, size, path).equals(root)).toBe(other === at)
       }),
     )
   })

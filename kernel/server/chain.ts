@@ -1,23 +1,19 @@
+import { canonical } from '#kernel/common/canonical.ts'
 import type { Act } from './act.ts'
 import { sql } from './database.ts'
 import { sha256 } from './vault.ts'
 import type { RecurringJob } from './worker.ts'
 
-/** JSON with sorted keys, so that the same content always has the same bytes. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
-  }
-  return JSON.stringify(value)
-}
-
 /** The hash of an event: over its own content and the hash before it, so that no earlier line can change unseen. */
 export const chainHash = (previous: Buffer | null, content: unknown): Buffer =>
   sha256(Buffer.concat([previous ?? Buffer.alloc(0), Buffer.from(canonical(content), 'utf8')]))
+
+/**
+ * What stands for a value that not every reader may see: its hash, salted so that it cannot be guessed. Whoever is shown the
+ * value and the salt can check it; whoever is shown neither learns nothing; and a value that was removed leaves its hash behind.
+ */
+export const committed = (salt: string, value: string): string =>
+  sha256(`${salt}\u0000${value}`).toString('hex')
 
 // RFC 6962 §2.1: leaves and nodes are hashed under different prefixes, so that neither can pass for the other.
 const leafHash = (hash: Buffer): Buffer => sha256(Buffer.concat([Buffer.from([0]), hash]))
@@ -35,6 +31,20 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
     level = above
   }
   return level[0]!
+}
+
+/** The audit path of RFC 6962 §2.1.1 for one leaf: what must be known beside it to come to the root. */
+export function merklePath(hashes: readonly Buffer[], leaf: number): Buffer[] {
+  const path: Buffer[] = []
+  let at = leaf
+  for (let level = hashes.map(leafHash); level.length > 1; at >>= 1) {
+    const beside = level[at ^ 1]
+    if (beside) path.push(beside)
+    level = Array.from({ length: (level.length + 1) >> 1 }, (_, i) =>
+      level[2 * i + 1] ? nodeHash(level[2 * i]!, level[2 * i + 1]!) : level[2 * i]!,
+    )
+  }
+  return path
 }
 
 const SEAL_AT_MOST = 5000

@@ -1,11 +1,12 @@
 import { deadline } from '#kernel/common/calendar/deadline.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { chainHash } from '#kernel/server/chain.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { AppealKind, AppealState, Outcome } from '../contract.ts'
 import { titleOf } from '../rules.ts'
+import { hashOfLine } from './hashed-line.ts'
+import type { HashedLine } from './hashed-line.ts'
 import { wordsOf } from './words.ts'
 
 /** Many appeals at once: brought in from elsewhere, read out for a file, and their stories checked. */
@@ -54,6 +55,7 @@ interface Line {
   readonly name: 'received' | 'closed'
   readonly text: string | null
   readonly detail: Readonly<Record<string, string>>
+  readonly salt: string
   readonly previous: Buffer | null
   readonly hash: Buffer
 }
@@ -116,14 +118,14 @@ export async function fileMany(
       on conflict (source, source_ref) where source is not null do nothing
       returning id
     ), story as (
-      insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, previous, hash)
-      select new.id, l.seq, l.at, l.name, ${act.actor.who}, ${act.actor.name}, 'public', l.area_code, l.seal, l.holder, '{}', l.text, l.detail::jsonb, '{}', l.previous, l.hash
+      insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, previous, hash)
+      select new.id, l.seq, l.at, l.name, ${act.actor.who}, ${act.actor.name}, 'public', l.area_code, l.seal, l.holder, '{}', l.text, l.detail::jsonb, '{}', l.salt, l.previous, l.hash
       from unnest(
         ${lines.map(({ line }) => line.record)}::uuid[], ${lines.map(({ line }) => line.seq)}::int[], ${lines.map(({ line }) => line.at)}::timestamptz[],
         ${lines.map(({ line }) => line.name)}::text[], ${lines.map(({ appeal }) => appeal.areaCode)}::text[], ${lines.map(({ appeal }) => appeal.seal)}::text[],
         ${lines.map(({ appeal }) => appeal.holder)}::text[], ${lines.map(({ line }) => line.text)}::text[],
-        ${lines.map(({ line }) => JSON.stringify(line.detail))}::text[], ${lines.map(({ line }) => line.previous)}::bytea[],
-        ${lines.map(({ line }) => line.hash)}::bytea[]) as l (id, seq, at, name, area_code, seal, holder, text, detail, previous, hash)
+        ${lines.map(({ line }) => JSON.stringify(line.detail))}::text[], ${lines.map(({ line }) => line.salt)}::uuid[], ${lines.map(({ line }) => line.previous)}::bytea[],
+        ${lines.map(({ line }) => line.hash)}::bytea[]) as l (id, seq, at, name, area_code, seal, holder, text, detail, salt, previous, hash)
       join new on new.id = l.id
     ), words as (
       insert into appeal_word (appeal_id, area_code, seal, received_at, words)
@@ -213,31 +215,18 @@ function linesOf(act: Act, id: string, appeal: ForeignAppeal): Line[] {
   ]
 }
 
-const lineOf = (act: Act, line: Omit<Line, 'hash'>): Line => ({
-  ...line,
-  hash: hashOf({ ...line, actor: act.actor.who, audience: 'public', files: [] }),
-})
-
-interface HashedLine extends Pick<Line, 'record' | 'seq' | 'at' | 'text' | 'previous'> {
-  readonly name: string
-  readonly actor: string
-  readonly audience: string
-  readonly detail: Readonly<Record<string, unknown>>
-  readonly files: readonly string[]
+const lineOf = (act: Act, line: Omit<Line, 'hash' | 'salt'>): Line => {
+  const salt = act.newId()
+  const hashed: HashedLine = {
+    ...line,
+    salt,
+    actor: act.actor.who,
+    audience: 'public',
+    files: [],
+    textHash: null,
+  }
+  return { ...line, salt, hash: hashOfLine(line.previous, hashed) }
 }
-const hashOf = ({
-  previous,
-  at,
-  record,
-  seq,
-  name,
-  actor,
-  audience,
-  text,
-  detail,
-  files,
-}: HashedLine): Buffer =>
-  chainHash(previous, { record, seq, at: at.toISOString(), name, actor, audience, text, detail, files })
 
 // ---------------------------------------------------------------------------------------------------------- checking
 
@@ -251,6 +240,8 @@ interface StoryRow {
   text: string | null
   detail: Record<string, unknown>
   files: string[]
+  salt: string | null
+  text_hash: Buffer | null
   previous: Buffer | null
   hash: Buffer
   head_seq: number
@@ -260,7 +251,7 @@ interface StoryRow {
 /** Reckons the stories of appeals anew, line by line. Returns the numbers of those that do not hold. */
 export async function brokenStories(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<StoryRow>`
-    select e.appeal_id, e.seq, e.at, e.name, e.actor, e.audience, e.text, e.detail, e.files, e.previous, e.hash, a.head_seq, a.head_hash
+    select e.appeal_id, e.seq, e.at, e.name, e.actor, e.audience, e.text, e.detail, e.files, e.salt, e.text_hash, e.previous, e.hash, a.head_seq, a.head_hash
     from appeal_event as e
     join appeal as a on a.id = e.appeal_id
     where e.appeal_id = any(${ids}::uuid[])
@@ -275,7 +266,11 @@ function holds(lines: readonly StoryRow[]): boolean {
     const linked: boolean =
       row.seq === i + 1 &&
       (previous === null ? row.previous === null : row.previous?.equals(previous) === true)
-    if (!linked || !hashOf({ ...row, record: row.appeal_id, previous }).equals(row.hash)) return false
+    if (
+      !linked ||
+      !hashOfLine(previous, { ...row, record: row.appeal_id, textHash: row.text_hash }).equals(row.hash)
+    )
+      return false
     previous = row.hash
   }
   const last = lines.at(-1)

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/server/database.ts'
 import type { Chains } from '#kernel/server/verify.ts'
+import { contentOf } from './hashed-line.ts'
 
 interface Line {
   readonly appeal_id: string
@@ -11,6 +12,8 @@ interface Line {
   readonly text: string | null
   readonly detail: unknown
   readonly files: readonly string[]
+  readonly salt: string | null
+  readonly text_hash: Buffer | null
   readonly previous: Buffer | null
   readonly hash: Buffer
 }
@@ -34,7 +37,7 @@ export const appealChains: Chains = {
   },
   async lines(tx, records) {
     const { rows } = await sql<Line>`
-      select appeal_id, seq, at, name, actor, audience, text, detail, files, previous, hash
+      select appeal_id, seq, at, name, actor, audience, text, detail, files, salt, text_hash, previous, hash
       from appeal_event
       where appeal_id = any(${records}::uuid[])
       order by appeal_id, seq`.execute(tx)
@@ -43,17 +46,7 @@ export const appealChains: Chains = {
       seq: row.seq,
       previous: row.previous,
       hash: row.hash,
-      content: {
-        record: row.appeal_id,
-        seq: row.seq,
-        at: row.at.toISOString(),
-        name: row.name,
-        actor: row.actor,
-        audience: row.audience,
-        text: row.text,
-        detail: row.detail,
-        files: row.files,
-      },
+      content: contentOf({ ...row, record: row.appeal_id, textHash: row.text_hash }),
     }))
   },
 }

@@ -47,13 +47,9 @@ import { countsOf, pageOfAppeals, pageOfTriage } from './lists.ts'
 import { appealPage, trackedPage } from './pages.ts'
 import { search } from './search.ts'
 import { findAppeal } from './store.ts'
-import { newTrackingCode, shownCode, trackerFor } from './tracking.ts'
+import { proofRoutes } from './proof.ts'
+import { byCode, newTrackingCode, shownCode, trackerFor } from './tracking.ts'
 import { whereOf } from './where.ts'
-
-const byCode = {
-  actorFor: ({ params }: { params: { code: string } }, session: Actor, kit: Kit) =>
-    trackerFor(params.code, session, kit),
-}
 
 const tracked = async (act: Act<'code-unknown'>) =>
   (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('code-unknown')
@@ -338,4 +334,4 @@ const deskRoutes = [
   ),
 ]
 
-export const appealsRoutes = [...residentRoutes, ...deskRoutes]
+export const appealsRoutes = [...residentRoutes, ...proofRoutes, ...deskRoutes]

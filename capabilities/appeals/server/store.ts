@@ -1,9 +1,9 @@
-import { chainHash } from '#kernel/server/chain.ts'
 import { seeing, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
 import { MOVES } from '../rules.ts'
+import { hashOfLine } from './hashed-line.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
@@ -149,6 +149,7 @@ interface ChainedLine {
   text: string | null
   detail: string
   files: string
+  salt: string
   previous: string | null
   hash: string
 }
@@ -167,16 +168,19 @@ function chained(
     const detail = line.detail ?? {}
     const files = line.files ?? []
     const before: Buffer | null = previous
-    const hash = chainHash(before, {
+    const salt = act.newId()
+    const hash = hashOfLine(before, {
       record: appeal.id,
       seq,
-      at: act.now().toISOString(),
+      at: act.now(),
       name: line.name,
       actor: act.actor.who,
       audience: line.audience,
       text,
       detail,
       files,
+      salt,
+      textHash: null,
     })
     previous = hash
     return {
@@ -186,6 +190,7 @@ function chained(
       text,
       detail: JSON.stringify(detail),
       files: `{${files.join(',')}}`,
+      salt,
       previous: before === null ? null : before.toString('hex'),
       hash: hash.toString('hex'),
     }
@@ -203,12 +208,12 @@ const linesAsRows = (
   lines: readonly ChainedLine[],
   readers: readonly string[],
 ) => sql`
-  insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, previous, hash)
+  insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, previous, hash)
   select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
-         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], decode(l.previous, 'hex'), decode(l.hash, 'hex')
+         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], l.salt, decode(l.previous, 'hex'), decode(l.hash, 'hex')
   from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
-              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
-    as l (seq, name, audience, text, detail, files, previous, hash)`
+              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.salt)}::uuid[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
+    as l (seq, name, audience, text, detail, files, salt, previous, hash)`
 
 const head = (act: Act, appeal: AppealRecord) => sql`
   insert into unsealed (id, record_id, seq, hash) values (${act.newId()}, ${appeal.id}, ${appeal.headSeq}, ${appeal.headHash})`

@@ -65,3 +65,9 @@ export async function trackerFor(code: string, session: Actor, kit: Kit): Promis
 export function mustAct(act: Act<'prove-first'>): void {
   if (!act.actor.permissions.has(MAY_ACT)) act.refuse('prove-first')
 }
+
+/** How a route whose path bears a tracking code knows its actor. */
+export const byCode = {
+  actorFor: ({ params }: { params: { code: string } }, session: Actor, kit: Kit) =>
+    trackerFor(params.code, session, kit),
+}

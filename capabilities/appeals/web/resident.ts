@@ -13,6 +13,7 @@ export const RESIDENT_SCREENS: readonly Screen[] = [
   { path: '/t', load: () => import('./resident/EnterCode.tsx') },
   { path: '/t/:code', load: () => import('./resident/Follow.tsx') },
   { path: '/t/:code/receipt', load: () => import('./resident/Receipt.tsx') },
+  { path: '/t/:code/record', load: () => import('./resident/Record.tsx') },
   { path: '/my', load: () => import('./resident/MyAppeals.tsx') },
   { path: '/about', load: () => import('./resident/About.tsx') },
   { path: '/privacy', load: () => import('./resident/Privacy.tsx') },

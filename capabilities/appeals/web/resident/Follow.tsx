@@ -6,7 +6,7 @@ import { Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts, Words } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
-import { PhoneIcon, PlusIcon, PrintIcon, RefreshIcon, ReturnIcon } from '#ui/icons.tsx'
+import { PhoneIcon, PlusIcon, PrintIcon, RefreshIcon, ReturnIcon, ShieldIcon } from '#ui/icons.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -29,7 +29,7 @@ import { ReopenDialog } from './follow/ReopenDialog.tsx'
 import { titleKey } from './follow/standing.ts'
 import { Story } from './follow/Story.tsx'
 import { WithdrawDialog } from './follow/WithdrawDialog.tsx'
-import { enterCodePath, homePath, receiptPath } from './paths.ts'
+import { enterCodePath, homePath, receiptPath, recordPath } from './paths.ts'
 import './follow/Follow.css'
 
 /** One appeal as its own people follow it: who has it, until when, what happened, what they may do. */
@@ -213,6 +213,9 @@ function More(acting: Acting) {
         )}
         <LinkButton wide="phone" icon={PrintIcon} href={receiptPath({ code })}>
           {text('receipt')}
+        </LinkButton>
+        <LinkButton wide="phone" icon={ShieldIcon} href={recordPath({ code })}>
+          {text('record')}
         </LinkButton>
         {appeal.may.withdraw && (
           <Button

@@ -118,6 +118,7 @@ export const FOLLOW = messages({
     withdrawNo: '先不撤回',
     withdrawDone: '已撤回。',
     receipt: '回执和打印',
+    record: '谁看过、有没有被改过',
 
     rateTitle: '这件事办得怎么样？',
     rateLead: '每件事评一次，自愿填写。您的评价会交给社区改进工作。',
@@ -279,6 +280,7 @@ export const FOLLOW = messages({
     withdrawNo: 'Leave it',
     withdrawDone: 'Taken back.',
     receipt: 'Receipt and print',
+    record: 'Who looked, is it unchanged',
 
     rateTitle: 'How was it handled?',
     rateLead: 'Once for each matter, and only if you like. The community learns from it.',
