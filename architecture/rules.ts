@@ -304,6 +304,7 @@ const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
   find_by_words: 'a GIN index cannot serve a query under row-level security (engines §9)',
   set_words: 'nobody may read appeal_word, so its rows are replaced by a function',
   line_hashes: 'a resident checks the whole chain, of lines kept from them by their hashes alone',
+  open_nearby: 'whoever is about to say something may know what is open there, and no row of it',
   views_of_record:
     'the audit is closed to residents, but who looked at their name and phone is theirs to know',
   story_follows: 'the application may not change a story; who may read it follows the appeal',

@@ -10,10 +10,12 @@ import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
 import { appealsEndpoints } from '#appeals/contract.ts'
+import { mergingEndpoints } from '#appeals/contract/merging.ts'
 import { proofEndpoints } from '#appeals/contract/proof.ts'
 import * as appealsEvents from '#appeals/events.ts'
 import { appealsRefusals } from '#appeals/refusals.ts'
 import { appealChains } from '#appeals/server/chains.ts'
+import { appealsReactions } from '#appeals/server/reactions.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
@@ -48,7 +50,7 @@ export const ENDPOINTS = {
   organisations: organisationsEndpoints,
   people: peopleEndpoints,
   catalogue: catalogueEndpoints,
-  appeals: { ...appealsEndpoints, ...proofEndpoints },
+  appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: dispatchEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -83,6 +85,7 @@ export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] =>
 ]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
+  ...appealsReactions,
   ...dispatchReactions,
   ...noticesReactions(sender),
 ]

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import * as appeals from '#appeals/contract.ts'
+import { findNearby, listAlike, mergeAppeal, unmergeAppeal } from '#appeals/contract/merging.ts'
 import { listSeals, listViews, proveRecord } from '#appeals/contract/proof.ts'
 import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
@@ -583,6 +584,53 @@ const PATHS: readonly Path[] = [
       (thing) => ({ ...byId(thing), body: { version: STALE, urgent: true } }),
     ),
   ),
+  path(listAlike, 'appeals.see', (who, ask) =>
+    things.map((thing) =>
+      ask(byId(thing), {
+        about: thing.key,
+        gives: seesAsStaff(who, thing) ? 'ok' : 'not-found',
+        // Nothing is likened to what is beyond one's sight.
+        shows: ({ likely }: { likely: { appeal: { number: string } }[] }) =>
+          likely.every(({ appeal }) => numbers(staffSees(who)).includes(appeal.number)),
+        expected: true,
+      }),
+    ),
+  ),
+  path(mergeAppeal, 'appeals.triage', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { ...byId(thing), body: { version: STALE, leadId: world.thing('wide').id } },
+        {
+          about: thing.key,
+          gives:
+            thing.key === 'wide'
+              ? 'lead-unfit'
+              : seesAsStaff(who, thing) && seesAsStaff(who, world.thing('wide'))
+                ? 'changed-meanwhile'
+                : 'not-found',
+        },
+      ),
+    ),
+  ),
+  path(unmergeAppeal, 'appeals.triage', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { ...byId(thing), body: { version: STALE } },
+        { about: thing.key, gives: seesAsStaff(who, thing) ? 'changed-meanwhile' : 'not-found' },
+      ),
+    ),
+  ),
+  path(findNearby, 'anyone', (_, ask) => [
+    ask(
+      { query: { doorway: 'HH5A01' } },
+      {
+        // A kind and a day; no words, no person.
+        shows: ({ items }: { items: object[] }) => JSON.stringify(items).includes('水管'),
+        expected: false,
+      },
+    ),
+    ask({ query: { doorway: 'NOWHERE1' } }, { gives: 'where-unknown' }),
+  ]),
   path(
     appeals.askReporter,
     'appeals.triage',

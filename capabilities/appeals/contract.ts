@@ -201,6 +201,8 @@ export const fileAppeal = endpoint({
     /** For whom: a helper speaks for family or a neighbour, with that person's consent. */
     relation: z.enum(['self', 'family', 'neighbour']).default('self'),
     consent: z.boolean().default(false),
+    /** An open appeal nearby that is about the same thing: the desk is told, and may merge the two. */
+    sameAs: AppealId.optional(),
   }),
   returns: Receipt,
   refusals: [

@@ -24,6 +24,11 @@ export const AppealClosed = eventKind(
 )
 export const AppealReopened = eventKind('AppealReopened', 'The reporter says that it is not solved', about)
 export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
+export const AppealMerged = eventKind(
+  'AppealMerged',
+  'It is handled together with another appeal about the same thing',
+  about,
+)
 export const AppealResorted = eventKind(
   'AppealResorted',
   'Its place or its seal changed: others may see it now',

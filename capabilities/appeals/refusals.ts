@@ -1,8 +1,13 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { appealsEndpoints } from './contract.ts'
+import type { mergingEndpoints } from './contract/merging.ts'
 
 type Elsewhere = 'area-outside-yours' | 'wait-before-next-code' | 'wrong-phone-code' | 'phone-code-expired'
-type Code = Exclude<(typeof appealsEndpoints)[keyof typeof appealsEndpoints]['refusals'][number], Elsewhere>
+type Code = Exclude<
+  | (typeof appealsEndpoints)[keyof typeof appealsEndpoints]['refusals'][number]
+  | (typeof mergingEndpoints)[keyof typeof mergingEndpoints]['refusals'][number],
+  Elsewhere
+>
 
 /** Every "no" of this capability, with its next step. */
 export const appealsRefusals = {
@@ -85,6 +90,18 @@ export const appealsRefusals = {
   'not-at-desk': {
     zh: '这件诉求现在不在受理台，可能刚被别人处理。请刷新后再看。',
     en: 'This appeal is not at the desk now; somebody may just have dealt with it. Please reload.',
+  },
+  'lead-unfit': {
+    zh: '不能并到这一件：它已经结束，或者自己也并在别的诉求里。请换一件。',
+    en: 'That appeal cannot lead: it has ended, or is itself merged into another. Please choose another one.',
+  },
+  'seals-differ': {
+    zh: '密封的诉求不能和普通诉求合并，请分开办理。',
+    en: 'A sealed matter cannot be merged with an open one. Please handle them apart.',
+  },
+  'not-merged': {
+    zh: '这件诉求没有并在别的诉求里，可能刚被分开。请刷新后再看。',
+    en: 'This appeal is not merged with another; somebody may just have parted them. Please reload.',
   },
   'reporter-unreachable': {
     zh: '反映人没有留联系方式，无法追问。请根据已有情况处理。',

@@ -25,7 +25,7 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
   const category =
     appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).categories.get(appeal.categoryCode)
   const acts = act.actor.permissions.has(MAY_ACT)
-  const withHandler = appeal.state === 'assigned'
+  const withHandler = appeal.state === 'assigned' || appeal.state === 'merged'
   return {
     appealId: appeal.id,
     number: appeal.number,

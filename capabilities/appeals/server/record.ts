@@ -66,6 +66,8 @@ export interface AppealRecord {
   readonly sourceRef: string | null
   /** The appeal that leads, while this one is merged into it. */
   readonly leadId: string | null
+  /** The appeal the reporter says is about the same thing. */
+  readonly saidSameAs: string | null
   readonly disposition: Disposition | null
   /** The day (YYYY-MM-DD) on which a shelved appeal is looked at again. */
   readonly reviewOn: string | null

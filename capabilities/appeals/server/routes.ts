@@ -36,14 +36,17 @@ import {
   withdrawAppeal,
 } from '../contract.ts'
 import type { AppealId, AppealState } from '../contract.ts'
-import { consentVerdict, ratingVerdict, reachVerdict } from '../rules.ts'
+import { findNearby, listAlike, mergeAppeal, unmergeAppeal } from '../contract/merging.ts'
+import { can, consentVerdict, ratingVerdict, reachVerdict } from '../rules.ts'
+import { followersOf, likelySame, nearby } from './alike.ts'
 import { fileOf } from './attachments.ts'
 import { answer, ask, note, reopenFor, sort } from './commands/at-desk.ts'
 import { add, rate, reopen, withdraw } from './commands/by-resident.ts'
 import { takeDown } from './commands/file-appeal.ts'
+import { merge, unmerge } from './commands/merge.ts'
 import { inHand } from './commands/move.ts'
 import { exportOf } from './export.ts'
-import { countsOf, pageOfAppeals, pageOfTriage } from './lists.ts'
+import { countsOf, pageOfAppeals, pageOfTriage, rowsById } from './lists.ts'
 import { appealPage, trackedPage } from './pages.ts'
 import { search } from './search.ts'
 import { findAppeal } from './store.ts'
@@ -148,6 +151,9 @@ const residentRoutes = [
       actorFor: ({ body }, actor, kit) => Promise.resolve(speakerOf(body, actor, kit)),
     },
   ),
+  route(findNearby, async ({ query }, act) => ({
+    items: await nearby(act, await whereOf(act, query), { category: query.category, text: query.text }),
+  })),
   route(trackAppeal, async (_, act) => trackedPage(act, await tracked(act)), byCode),
   route(
     sendTrackingCode,
@@ -282,6 +288,17 @@ const deskRoutes = [
   route(sortAppeal, ({ params, body }, act) =>
     sort(act, params.appealId, { ...body, version: body.version }),
   ),
+  route(listAlike, async ({ params }, act) => {
+    const appeal = (await findAppeal(act.tx, params.appealId)) ?? act.refuse('not-found')
+    const [lead = null] = await rowsById(act, appeal.leadId === null ? [] : [appeal.leadId])
+    return {
+      lead,
+      followers: await followersOf(act, appeal.id),
+      likely: can('merge', appeal.state) ? await likelySame(act, appeal) : [],
+    }
+  }),
+  route(mergeAppeal, ({ params, body }, act) => merge(act, params.appealId, body)),
+  route(unmergeAppeal, ({ params, body }, act) => unmerge(act, params.appealId, body.version)),
   route(askReporter, ({ params, body }, act) => ask(act, params.appealId, body)),
   route(noteOnAppeal, ({ params, body }, act) => note(act, params.appealId, body)),
   route(answerAppeal, ({ params, body }, act) => answer(act, params.appealId, body)),

@@ -56,6 +56,7 @@ interface Row {
   source: string | null
   source_ref: string | null
   lead_id: string | null
+  said_same_as: string | null
   disposition: AppealRecord['disposition']
   review_on: string | null
   head_seq: number
@@ -113,6 +114,7 @@ const recordOf = (row: Row): AppealRecord => ({
   source: row.source,
   sourceRef: row.source_ref,
   leadId: row.lead_id,
+  saidSameAs: row.said_same_as,
   disposition: row.disposition,
   reviewOn: row.review_on,
   headSeq: row.head_seq,
@@ -123,7 +125,7 @@ const recordOf = (row: Row): AppealRecord => ({
 const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_id, place_zh, place_en, lon, lat, title, text, lang, category_code,
   policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids, question,
   received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, reworks, photos, grade, solved, rating_reasons,
-  rating_text, rated_at, filed_by, source, source_ref, lead_id, disposition, review_on,
+  rating_text, rated_at, filed_by, source, source_ref, lead_id, said_same_as, disposition, review_on,
   head_seq, head_hash, version`
 
 /** An appeal, if the actor may see it. */
@@ -237,12 +239,12 @@ export function fileNew(
       insert into appeal (id, number, kind, channel, state, outcome, area_code, community_code, place_id, place_zh, place_en, lon, lat, title, text, lang,
         category_code, policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids,
         question, received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, updated_at, reworks, photos,
-        grade, solved, rating_reasons, rating_text, rated_at, filed_by, source, source_ref, head_seq, head_hash, version)
+        grade, solved, rating_reasons, rating_text, rated_at, filed_by, source, source_ref, said_same_as, head_seq, head_hash, version)
       values (${a.id}, ${a.number}, ${a.kind}, ${a.channel}, ${a.state}, ${a.outcome}, ${a.areaCode}, ${a.areaCode.slice(0, 12)}, ${a.placeId}, ${a.placeZh}, ${a.placeEn},
         ${a.lon}, ${a.lat}, ${a.title}, ${a.text}, ${a.lang}, ${a.categoryCode}, ${a.policyCode}, ${a.urgent}, ${a.seal}, ${a.visibility}, ${JSON.stringify(a.answers)}::jsonb,
         ${a.holder}, ${a.reach}, ${a.relation}, ${a.consent}, ${a.nameSealed}, ${a.phoneSealed}, ${a.handlerId}, ${a.orgIds}::text[],
         ${a.question}, ${a.receivedAt}, ${a.clockFrom}, ${JSON.stringify(a.pauses)}::jsonb, ${a.respondBy}, ${a.respondedAt}, ${a.dueAt}, ${JSON.stringify(a.dueLines)}::jsonb, ${a.closedAt},
-        ${act.now()}, ${a.reworks}, ${a.photos}, ${a.grade}, ${a.solved}, ${a.ratingReasons}::text[], ${a.ratingText}, ${a.ratedAt}, ${a.filedBy}, ${a.source}, ${a.sourceRef},
+        ${act.now()}, ${a.reworks}, ${a.photos}, ${a.grade}, ${a.solved}, ${a.ratingReasons}::text[], ${a.ratingText}, ${a.ratedAt}, ${a.filedBy}, ${a.source}, ${a.sourceRef}, ${a.saidSameAs}::uuid,
         ${a.headSeq}, ${a.headHash}, 1)
     ), words as (
       insert into appeal_word (appeal_id, area_code, seal, received_at, words) values (${a.id}, ${a.areaCode}, ${a.seal}, ${a.receivedAt}, ${filing.words}::text[])

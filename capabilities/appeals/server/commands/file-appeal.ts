@@ -26,6 +26,8 @@ export interface Said {
   readonly relation: string
   readonly consent: boolean
   readonly filedBy: string | undefined
+  /** The appeal the reporter says is about the same thing. */
+  readonly sameAs?: string | undefined
 }
 
 type No = 'category-unknown' | 'answer-missing' | 'answer-wrong' | 'file-unknown'
@@ -111,6 +113,7 @@ export async function takeDown(
     source: null,
     sourceRef: null,
     leadId: null,
+    saidSameAs: said.sameAs ?? null,
     disposition: null,
     reviewOn: null,
     headSeq: 0,
