@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { burst } from './benches/burst.ts'
+import { duplicates } from './benches/duplicates.ts'
 import { importing } from './benches/import.ts'
 import { lifecycle } from './benches/lifecycle.ts'
 import { pages } from './benches/pages.ts'
@@ -10,7 +11,7 @@ import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
 
-const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, importing, start, resident]
+const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, importing, duplicates, start, resident]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string' },
     runs: { type: 'string' },
     seconds: { type: 'string' },
+    file: { type: 'string' },
   },
 })
 
@@ -49,6 +51,7 @@ const options: Options = {
   rows: whole(values.rows, bench.defaults.rows ?? 10_000),
   runs: whole(values.runs, bench.defaults.runs ?? 3),
   seconds: whole(values.seconds, bench.defaults.seconds ?? 15),
+  file: values.file,
 }
 
 say(`${bench.name}: ${bench.says}`)

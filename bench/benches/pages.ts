@@ -2,6 +2,7 @@ import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
 import { benchDatabase, startLinli } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
+import { SAMPLE_TEXTS } from '../kit/texts.ts'
 import { communityCode, COMMUNITIES, orgId } from '../kit/seed.ts'
 
 interface Look {
@@ -43,6 +44,12 @@ const LOOKS: readonly Look[] = [
   { figure: 'my_orders_p95_ms', login: (n) => `handler${community(n)}`, path: () => '/orders' },
   { figure: 'counts_p95_ms', login: (n) => `clerk${community(n)}`, path: () => '/desk/appeals/counts' },
   {
+    figure: 'nearby_p95_ms',
+    login: () => undefined,
+    path: (n) =>
+      `/nearby?areaCode=${communityCode(community(n))}001&category=repair-light&text=${encodeURIComponent(SAMPLE_TEXTS[n % SAMPLE_TEXTS.length]!.slice(0, 4 + (n % 20)))}`,
+  },
+  {
     figure: 'search_community_p95_ms',
     login: (n) => `clerk${community(n)}`,
     path: (n) => `/desk/search?q=${encodeURIComponent(QUERIES[n % QUERIES.length]!)}`,
@@ -53,6 +60,18 @@ const LOOKS: readonly Look[] = [
     path: (n) => `/desk/search?q=${encodeURIComponent(QUERIES[n % QUERIES.length]!)}`,
   },
 ]
+
+/** The 95th percentile for appeals at the desk: what may be the same is asked with every one that is opened. */
+async function alikeOf(client: Client, query: (text: string) => Promise<{ id: string }[]>): Promise<number> {
+  const ids = await query(
+    "select id from d340199.appeal where community_code = '340199001001' and state = 'received' order by received_at desc limit 100",
+  )
+  return ask(client, {
+    figure: 'alike',
+    login: () => 'clerk1',
+    path: (n) => `/desk/appeals/${ids[n % ids.length]!.id}/alike`,
+  })
+}
 
 export const pages: Bench = {
   name: 'pages',
@@ -71,6 +90,7 @@ export const pages: Bench = {
         login: () => undefined,
         path: (n) => `/tracking/${codes[n % codes.length]!}`,
       })
+      figures['alike_p95_ms'] = await alikeOf(client, database.query)
       figures['appeal_page_p95_ms'] = await appealPages(client, database.query)
       return figures
     } finally {

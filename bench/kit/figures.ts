@@ -24,9 +24,9 @@ export function table(runs: readonly Readonly<Record<string, number>>[]): {
       `${'figure'.padEnd(width)}  ${'min'.padStart(10)}  ${'median'.padStart(10)}  ${'max'.padStart(10)}`,
       ...rows.map(
         (row) =>
-          `${row.name.padEnd(width)}  ${[row.min, row.mid, row.max].map((value) => String(round(value, 2)).padStart(10)).join('  ')}`,
+          `${row.name.padEnd(width)}  ${[row.min, row.mid, row.max].map((value) => String(round(value, 3)).padStart(10)).join('  ')}`,
       ),
     ],
-    medians: Object.fromEntries(rows.map((row) => [row.name, round(row.mid, 2)])),
+    medians: Object.fromEntries(rows.map((row) => [row.name, round(row.mid, 3)])),
   }
 }

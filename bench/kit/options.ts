@@ -7,6 +7,8 @@ export interface Options {
   readonly runs: number
   /** Seconds one run lasts, where a bench runs for a time. */
   readonly seconds: number
+  /** A file of real data, for benches that are about it. */
+  readonly file: string | undefined
 }
 
 /** A named measurement. */

@@ -48,10 +48,10 @@ function weighPlace(a: Comparable, b: Comparable): Weighed {
   const sameText = a.placeText !== '' && tidy(a.placeText) === tidy(b.placeText)
   if ((a.placeId !== null && a.placeId === b.placeId) || sameText) return { weight: 0, reason: 'same-place' }
   const metres = metresApart(a, b)
-  if (metres === undefined) return { weight: -2.5 }
+  if (metres === undefined) return { weight: -3 }
   if (metres <= 1) return { weight: 0, reason: 'same-place' }
-  if (metres <= 15) return { weight: -1.5, reason: 'near' }
-  return metres <= 60 ? { weight: -2.5, reason: 'near' } : { weight: -5 }
+  if (metres <= 15) return { weight: -3, reason: 'near' }
+  return metres <= 60 ? { weight: -4, reason: 'near' } : { weight: -8 }
 }
 
 const DAY_MS = 86_400_000
@@ -92,7 +92,8 @@ function weighWords(share: number | undefined): Weighed {
 
 function weighCategory(a: Comparable, b: Comparable): Weighed {
   if (a.category === null || b.category === null) return { weight: 0 }
-  if (a.category === b.category) return { weight: 0.8, reason: 'same-category' }
+  // Of no weight beside place and days: neighbours name the same thing by different kinds, and one kind covers many things.
+  if (a.category === b.category) return { weight: 0, reason: 'same-category' }
   return { weight: a.group !== null && a.group === b.group ? 0 : -1.2 }
 }
 
