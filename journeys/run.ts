@@ -8,6 +8,7 @@ import type { Stage } from './kit/stage.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
 import { notSolved } from './stories/not-solved.ts'
+import { theSameLamp } from './stories/same-lamp.ts'
 
 interface Story {
   readonly name: string
@@ -18,6 +19,7 @@ const STORIES: readonly Story[] = [
   { name: 'a lamp is out', play: aLampIsOut },
   { name: 'not solved', play: notSolved },
   { name: 'grandmother by phone', play: grandmotherByPhone },
+  { name: 'the same lamp', play: theSameLamp },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']
 

@@ -102,6 +102,7 @@ create table appeal (
   lead_id uuid,
   disposition text,
   review_on date,
+  said_same_as uuid,
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
   constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
@@ -164,6 +165,8 @@ create table appeal_event (
   files uuid[] not null,
   previous bytea,
   hash bytea not null,
+  salt uuid,
+  text_hash bytea,
   constraint appeal_event_pkey primary key (appeal_id, seq),
   constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
   constraint appeal_event_audience_check check (audience = any (array['public', 'handlers', 'desk']))
@@ -746,6 +749,42 @@ end
 $function$;
 grant execute on function find_by_words(text[],text[],text[],text,text,integer) to linli_app;
 
+create function line_hashes(record uuid)
+ returns table(seq integer, previous bytea, hash bytea)
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select e.seq, e.previous, e.hash
+  from appeal_event as e
+  where e.appeal_id = record
+    and current_setting('linli.kind', true) = 'track'
+    and record::text = coalesce(current_setting('linli.record', true), '')
+  order by e.seq
+$function$;
+grant execute on function line_hashes(uuid) to linli_app;
+
+create function open_nearby(community text, place uuid, wanted text[], since timestamptz, most integer)
+ returns table(id uuid, category_code text, place_id uuid, place_zh text, place_en text, lon double precision, lat double precision, received_at timestamptz, assigned boolean, shared integer)
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select a.id, a.category_code, a.place_id, a.place_zh, a.place_en, a.lon, a.lat, a.received_at, a.state in ('assigned', 'done'),
+    (select count(*)::int from unnest(w.words) as word where substr(word, 6) = any (wanted))
+  from appeal as a
+  join appeal_word as w on w.appeal_id = a.id
+  where a.community_code = community
+    and a.state in ('received', 'asked', 'assigned', 'done', 'reopened')
+    and a.visibility = 'public'
+    and a.seal is null
+    and a.category_code is not null
+    and a.received_at >= since
+  order by coalesce(a.place_id = place, false) desc, a.received_at desc, a.id
+  limit most
+$function$;
+grant execute on function open_nearby(text,uuid,text[],timestamptz,integer) to linli_app;
+
 create function set_words(id uuid, area text, sealed text, received timestamptz, new_words text[])
  returns void
  language sql
@@ -776,3 +815,19 @@ as $function$
     and e.area_code >= current_setting('linli.lo', true) and e.area_code < current_setting('linli.hi', true)
 $function$;
 grant execute on function story_follows(uuid,text,text) to linli_app;
+
+create function views_of_record(record uuid)
+ returns table(at timestamptz, role text, reason text)
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select a.at, a.role, a.reason
+  from audit as a
+  where a.target = 'appeal:' || record
+    and a.act = 'unmaskReporter'
+    and current_setting('linli.kind', true) = 'track'
+    and record::text = coalesce(current_setting('linli.record', true), '')
+  order by a.at desc, a.id
+$function$;
+grant execute on function views_of_record(uuid) to linli_app;

@@ -10,6 +10,10 @@ export const TEMPLATES = {
   },
   told: { zh: '诉求 {number} 有新进展：{text}', en: 'News on appeal {number}: {text}' },
   assigned: { zh: '诉求 {number} 已交由{text}办理。', en: 'Appeal {number} is now with {text}.' },
+  merged: {
+    zh: '诉求 {number} 和邻居反映的同一件事一并办理，您的回执照样有效，办好会告诉您。',
+    en: 'Appeal {number} is handled together with what neighbours said of the same thing. Your receipt stays good.',
+  },
   closed: {
     zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
     en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',

@@ -13,7 +13,7 @@ async function eachFollower(
   leadId: string,
   step: (follower: AppealRecord, lead: AppealRecord) => void,
 ): Promise<void> {
-  const followers = await lockFollowers(act as Act<never>, leadId)
+  const followers = await lockFollowers(act, leadId)
   if (followers.length === 0) return
   const lead = await findAppeal(act.tx, leadId)
   if (lead) for (const follower of followers) step(follower, lead)
@@ -63,7 +63,7 @@ export const appealsReactions = [
   ),
   /** The oldest of those that stay leads from now on, from the desk. */
   reaction('appeals.followers-lead', AppealWithdrawn, async ({ appealId }, act) => {
-    const [oldest, ...others] = await lockFollowers(act as Act<never>, appealId)
+    const [oldest, ...others] = await lockFollowers(act, appealId)
     if (!oldest) return
     const lead = alone(act, oldest)
     for (const other of others)

@@ -1,6 +1,7 @@
 import {
   AppealAssigned,
   AppealClosed,
+  AppealMerged,
   AppealReceived,
   AppealReopened,
   AppealResorted,
@@ -100,6 +101,7 @@ export function noticesReactions(sender: Sender): Reaction[] {
     reaction('notices.asked', ReporterAsked, tellReporter('asked', true)),
     reaction('notices.told', ReporterTold, tellReporter('told', false)),
     reaction('notices.assigned', AppealAssigned, tellReporter('assigned', false)),
+    reaction('notices.merged', AppealMerged, tellReporter('merged', false)),
     reaction('notices.closed', AppealClosed, tellReporter('closed', true)),
     reaction('notices.desk-replied', ReporterReplied, tellDesk('desk-replied')),
     reaction('notices.desk-reopened', AppealReopened, tellDesk('desk-reopened')),

@@ -46,7 +46,7 @@ export async function merge(
   if (lead.seal !== appeal.seal) act.refuse('seals-differ')
   act.concerns(`appeal:${appeal.id}`, { areaCode: appeal.areaCode })
   const after = join(act as Act, appeal, lead)
-  const followers = await lockFollowers(act as Act<never>, appeal.id)
+  const followers = await lockFollowers(act, appeal.id)
   for (const follower of followers) saveMoved(act as Act, follower, led(lead), [lineTo(lead)])
   saveMoved(act as Act, lead, {}, [
     { name: 'merged', audience: 'handlers', detail: { from: appeal.number, count: followers.length + 1 } },

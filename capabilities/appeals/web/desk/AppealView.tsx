@@ -24,6 +24,7 @@ import type { AppealId, AppealPage, Receipt } from '../../contract.ts'
 import { isAtDesk } from '../../rules.ts'
 import { ActPanel } from './ActPanel.tsx'
 import type { ActName } from './ActPanel.tsx'
+import { Alike } from './Alike.tsx'
 import { AppealDue, AppealMarks, KindAndChannel } from './marks.tsx'
 import { PAGE } from './page-words.ts'
 import { PATHS } from './paths.ts'
@@ -114,6 +115,7 @@ function View({ appeal, orders, onReceipt }: ViewProps) {
               onDone={() => setPanel(undefined)}
             />
           )}
+          <Alike appeal={appeal} />
           {orders(appeal)}
           <Section title={text('story')}>
             <Story appeal={appeal} />
@@ -209,7 +211,7 @@ function Holder({ appeal }: { readonly appeal: AppealPage }) {
   const named = useNamed()
   if (appeal.state === 'closed' || appeal.state === 'withdrawn') return text('holderNobody')
   if (appeal.state === 'asked') return text('holderReporter')
-  if (appeal.state === 'assigned' && appeal.handlerZh !== null)
+  if ((appeal.state === 'assigned' || appeal.state === 'merged') && appeal.handlerZh !== null)
     return named(appeal.handlerZh, appeal.handlerEn)
   return text('holderDesk')
 }

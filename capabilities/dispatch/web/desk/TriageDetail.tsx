@@ -11,7 +11,7 @@ import { showAppeal, sortAppeal, triageQueue } from '#appeals/contract.ts'
 import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
-import { ActPanel, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import { ActPanel, Alike, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
 import type { ActName } from '#appeals/web/index.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { PlaceBox } from '#places/web/index.ts'
@@ -158,6 +158,7 @@ function Opened(props: OpenedProps) {
         <>
           {children}
           <ProposalCard page={page} proposal={proposal} choice={choice} onChoice={onChoice} />
+          <Alike appeal={page} onMerged={onGone} />
         </>
       )}
       {panel !== undefined && (

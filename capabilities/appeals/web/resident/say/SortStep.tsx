@@ -13,6 +13,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { UNSURE } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { SAY } from './messages.ts'
+import { Nearby } from './Nearby.tsx'
 import { Questions, questionId } from './Questions.tsx'
 import { offered } from './suggest.ts'
 
@@ -65,6 +66,7 @@ export function SortStep({ draft, change, catalogue, onDone }: SortStepProps) {
         value={chosenCode}
         onChange={choose}
       />
+      <Nearby draft={draft} category={chosen?.code} onSame={(sameAs) => change({ sameAs })} />
       {chosen !== undefined && (
         <Questions
           category={chosen}

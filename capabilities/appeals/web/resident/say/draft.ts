@@ -31,6 +31,8 @@ export interface Draft {
   /** A code; `unsure` when the person leaves it to the community; nothing when not yet asked. */
   readonly category: string | undefined
   readonly answers: Answers
+  /** An appeal of a neighbour that is about the same thing. */
+  readonly sameAs: string | undefined
   readonly name: string
   readonly phone: string
   readonly photos: readonly SentFile[]
@@ -50,6 +52,7 @@ const EMPTY: Draft = {
   placeText: '',
   category: undefined,
   answers: {},
+  sameAs: undefined,
   name: '',
   phone: '',
   photos: [],

@@ -86,6 +86,12 @@ export const SAY = messages({
     retry: '再试一次',
     willRetry: '网络恢复后会自动再试，也可以现在点一下。',
     backTo: '上一步',
+
+    nearby: '邻居{when}反映过“{kind}”',
+    nearbyAssigned: '已经派人办理。',
+    nearbyReceived: '社区正在安排。',
+    nearbySame: '我说的也是这件事',
+    nearbyNext: '请照样提交：您会有自己的回执，办好后也请您评价。',
   },
   en: {
     title: 'Say a need',
@@ -174,5 +180,11 @@ export const SAY = messages({
     retry: 'Try again',
     willRetry: 'It is tried again by itself once you are online; or tap now.',
     backTo: 'Back',
+
+    nearby: 'A neighbour said “{kind}” {when}',
+    nearbyAssigned: 'somebody is working on it.',
+    nearbyReceived: 'the community is arranging it.',
+    nearbySame: 'It is what I mean too',
+    nearbyNext: 'Send yours all the same: you get a receipt of your own and are asked how it was handled.',
   },
 })

@@ -102,6 +102,7 @@ function bodyOf(draft: Draft): RequestOf<typeof fileAppeal>['body'] {
     ...optional('doorway', where?.doorway),
     ...optional('placeId', where?.placeId),
     ...optional('areaCode', where?.areaCode),
+    ...optional('sameAs', draft.sameAs),
     ...optional('placeText', draft.placeText),
     ...optional('name', draft.name),
     ...optional('phone', draft.phone),
