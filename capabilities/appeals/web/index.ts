@@ -1,5 +1,4 @@
 export { ActPanel } from './desk/ActPanel.tsx'
-export type { ActName } from './desk/ActPanel.tsx'
 export { Alike } from './desk/Alike.tsx'
 export { AppealView } from './desk/AppealView.tsx'
 export { Files } from './desk/Files.tsx'

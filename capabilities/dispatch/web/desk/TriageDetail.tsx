@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
@@ -12,7 +12,6 @@ import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
 import { ActPanel, Alike, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
-import type { ActName } from '#appeals/web/index.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { PlaceBox } from '#places/web/index.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
@@ -31,6 +30,9 @@ import { focusBox, ProposalCard, useChosenHand } from './ProposalCard.tsx'
 import type { Choice } from './ProposalCard.tsx'
 
 export type { Choice }
+
+/** What the panel of acts may be opened for. */
+type ActName = ComponentProps<typeof ActPanel>['act']
 
 /** What is to be sent, and the name to say it by. */
 export interface Wanted {
