@@ -228,6 +228,11 @@ const RULES: Readonly<Record<string, Rule>> = {
         Array.from('abcdefghijk', (name) => `export const ${name} = 1`).join('\n'),
         'offers 11',
       ],
+      [
+        'capabilities/appeals/web/index.ts',
+        Array.from('abcdefghijklmno', (name) => `export const ${name} = 1`).join('\n'),
+        'offers 15',
+      ],
     ],
     allows: [
       [
