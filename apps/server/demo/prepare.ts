@@ -292,7 +292,9 @@ async function playAll(
       })
     }
   }
-  await holdInForce(() => Promise.all(Array.from({ length: AT_ONCE }, playNext)))
+  // All lanes are waited for, also when one fails: a lane still at work while the next start begins would tell a part twice.
+  const lanes = await holdInForce(() => Promise.allSettled(Array.from({ length: AT_ONCE }, playNext)))
+  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
 }
 
 /** The demo sends nobody a message. */
