@@ -36,10 +36,15 @@ export const MAP = {
     uses: ['places', 'organisations', 'catalogue', 'appeals'],
     hears: ['appeals'],
   },
+  coordination: {
+    says: 'What cannot simply be done: objections, more time, putting off, supervision, calls to the place',
+    uses: ['organisations', 'catalogue', 'appeals', 'dispatch'],
+    hears: ['appeals'],
+  },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch'],
+    hears: ['people', 'appeals', 'dispatch', 'coordination'],
   },
 } as const satisfies Record<string, Capability>
 

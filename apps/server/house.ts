@@ -19,7 +19,14 @@ import { appealsReactions } from '#appeals/server/reactions.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
+import { coordinationEndpoints } from '#coordination/contract.ts'
+import * as coordinationEvents from '#coordination/events.ts'
+import { coordinationRefusals } from '#coordination/refusals.ts'
+import { coordinationJobs } from '#coordination/server/jobs.ts'
+import { coordinationReactions } from '#coordination/server/reactions.ts'
+import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
+import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
@@ -51,7 +58,8 @@ export const ENDPOINTS = {
   people: peopleEndpoints,
   catalogue: catalogueEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
-  dispatch: dispatchEndpoints,
+  dispatch: { ...dispatchEndpoints, ...handsEndpoints },
+  coordination: coordinationEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
 
@@ -63,6 +71,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   people: Object.values(peopleEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
+  coordination: Object.values(coordinationEvents),
 }
 
 /** The sentence of every refusal. */
@@ -72,6 +81,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...peopleRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
+  ...coordinationRefusals,
 }
 
 export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] => [
@@ -81,19 +91,21 @@ export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] =>
   ...catalogueRoutes,
   ...appealsRoutes,
   ...dispatchRoutes,
+  ...coordinationRoutes,
   ...noticesRoutes,
 ]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
+  ...coordinationReactions,
   ...noticesReactions(sender),
 ]
 
 /** Records that tell a chained story, for whoever verifies that nothing was changed. */
 export const CHAINS: readonly Chains[] = [appealChains]
 
-export const JOBS: readonly RecurringJob[] = [sealing, tidying]
+export const JOBS: readonly RecurringJob[] = [sealing, tidying, ...coordinationJobs]
 
 /** Which reactions hear an event. */
 export function listenersOf(reactions: readonly Reaction[]): Kit['listeners'] {

@@ -9,7 +9,9 @@ import { listSeals, listViews, proveRecord } from '#appeals/contract/proof.ts'
 import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
+import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
+import * as hands from '#dispatch/contract/hands.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as organisations from '#organisations/contract.ts'
@@ -811,6 +813,117 @@ const PATHS: readonly Path[] = [
   ),
 
   // ----------------------------------------------------------------------------------------------------------- notices
+  // ------------------------------------------------------------------------------------------------ hands, coordination
+  path(hands.addHandler, 'appeals.triage', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { ...byId(thing), body: { version: STALE, orgId: NOWHERE, task: '去通知' } },
+        { about: thing.key, gives: seesAsStaff(who, thing) ? 'changed-meanwhile' : 'not-found' },
+      ),
+    ),
+  ),
+  path(
+    hands.transferOrder,
+    'appeals.triage',
+    eachOrder(
+      (who, { thing, org }) => seesOrder(who, thing, org),
+      ({ state }) => (inHand(state) ? 'organisation-unknown' : 'order-ended'),
+      { orgId: NOWHERE, reason: '转给别人' },
+    ),
+  ),
+  path(
+    hands.handOver,
+    'orders.work',
+    eachOrder(ownOrder, ({ state }) => (inHand(state) ? 'ok' : 'order-ended'), { text: '交给小王' }),
+  ),
+  path(hands.remindHandler, 'appeals.triage', (who, ask) =>
+    orders
+      .filter(({ state }) => !inHand(state))
+      .map((order) =>
+        ask(
+          { params: { orderId: order.id }, body: {} },
+          {
+            about: `${order.thing.key} (${order.state})`,
+            gives: seesOrder(who, order.thing, order.org) ? 'order-ended' : 'not-found',
+          },
+        ),
+      ),
+  ),
+  path(
+    coordination.askForOrder,
+    'orders.work',
+    eachOrder(ownOrder, ({ state }) => (inHand(state) ? 'reason-does-not-fit' : 'order-ended'), {
+      kind: 'objection',
+      reason: 'weather',
+      text: '下雨了',
+    }),
+  ),
+  path(coordination.decideRequest, 'orders.judge', (_, ask) => [
+    ask({ params: { requestId: NOWHERE }, body: { granted: true, text: '同意' } }, { gives: 'not-found' }),
+  ]),
+  path(coordination.listRequests, 'appeals.read', (_, ask) => [ask({ query: {} })]),
+  path(
+    coordination.listOwnRequests,
+    'orders.work',
+    eachOrder(ownOrder, () => 'ok'),
+  ),
+  path(coordination.listShelved, 'appeals.read', (_, ask) => [ask({ query: {} })]),
+  path(
+    coordination.resumeOrder,
+    'orders.judge',
+    eachOrder(
+      (who, { thing, org }) => seesOrder(who, thing, org),
+      () => 'not-shelved',
+      { text: '恢复' },
+    ),
+  ),
+  path(coordination.superviseOrder, 'orders.supervise', (who, ask) =>
+    orders
+      .filter(({ state }) => !inHand(state))
+      .map((order) =>
+        ask(
+          { params: { orderId: order.id }, body: { text: '请说明', answerBy: '2030-01-01T00:00:00.000Z' } },
+          {
+            about: `${order.thing.key} (${order.state})`,
+            gives: seesOrder(who, order.thing, order.org) ? 'order-ended' : 'not-found',
+          },
+        ),
+      ),
+  ),
+  path(coordination.answerSupervision, 'orders.work', (_, ask) => [
+    ask({ params: { supervisionId: NOWHERE }, body: { text: '明天办' } }, { gives: 'not-found' }),
+  ]),
+  path(coordination.closeSupervision, 'orders.supervise', (_, ask) => [
+    ask({ params: { supervisionId: NOWHERE }, body: {} }, { gives: 'not-found' }),
+  ]),
+  path(coordination.listSupervisions, 'appeals.read', (_, ask) => [ask({ query: {} })]),
+  path(coordination.blowWhistle, 'orders.judge', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { ...byId(thing), body: { orgIds: [NOWHERE], text: '请到现场' } },
+        {
+          about: thing.key,
+          gives: !seesAsStaff(who, thing)
+            ? 'not-found'
+            : isOpen(thing)
+              ? 'organisation-unknown'
+              : 'already-ended',
+        },
+      ),
+    ),
+  ),
+  path(coordination.arriveAtWhistle, 'orders.work', (_, ask) => [
+    ask({ params: { callId: NOWHERE }, body: { text: '到了' } }, { gives: 'not-found' }),
+  ]),
+  path(coordination.releaseFromWhistle, 'orders.judge', (_, ask) => [
+    ask({ params: { callId: NOWHERE }, body: {} }, { gives: 'not-found' }),
+  ]),
+  path(coordination.assessWhistle, 'orders.work', (_, ask) => [
+    ask({ params: { callId: NOWHERE }, body: { clarity: 5 } }, { gives: 'not-found' }),
+  ]),
+  path(coordination.listWhistles, 'appeals.read', (_, ask) => [ask({ query: {} })]),
+  path(coordination.listMyCalls, 'orders.work', (_, ask) => [ask({ query: {} })]),
+
   path(listNotices, 'signed-in', (who, ask) => [
     ask(
       { query: { limit: 100 } },

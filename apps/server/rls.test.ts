@@ -4,10 +4,12 @@
  */
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
+import { askForOrder, blowWhistle, superviseOrder } from '#coordination/contract.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
 import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
+import type { OrgId } from '#organisations/contract.ts'
 import { personOf } from '#people/server/index.ts'
 import { actsForOrg, inside, isOwn, may, seesAsStaff, seesRow } from './testing/oracle.ts'
 import { aWorld } from './testing/world.ts'
@@ -16,6 +18,24 @@ import type { Thing, Who } from './testing/world.ts'
 const world = await aWorld()
 const { house, things, everybody } = world
 const { kit, connection } = house.installation
+
+// What is asked and ordered about an order that is in hand, so that these tables have rows to be seen or not.
+const accepted = world.thing('accepted')
+const [order] = accepted.orders
+await world.who('handler').person.does(askForOrder, {
+  params: { orderId: order!.id },
+  body: { kind: 'help', reason: 'several-departments', text: '要和供电一起' },
+})
+await world.who('district-wide').person.does(superviseOrder, {
+  params: { orderId: order!.id },
+  body: { text: '请说明进展', answerBy: '2026-03-12T01:00:00.000Z' },
+})
+await world.who('secretary').person.does(blowWhistle, {
+  params: { appealId: accepted.id },
+  body: { orgIds: [order!.org as OrgId], text: '请到现场' },
+})
+await house.settled()
+
 const schema = kit.db.schema
 
 const owner = new pg.Client(connection)
@@ -56,6 +76,9 @@ const seesLine: Sees = (who, row) => {
   return isStaff(who) ? seesAsStaff(who, thing) : row['audience'] === 'public' && seesRow(who, thing)
 }
 
+const seesTurn: Sees = (who, row) =>
+  actsForOrg(who) ? row['org_id'] === who.org : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
+
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
   Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
@@ -76,6 +99,12 @@ const TABLES: Readonly<
         ? row['org_id'] === who.org
         : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
   },
+  // What is asked and ordered about an order: whoever has it, and staff who see its appeal.
+  order_request: { key: 'id', sees: seesTurn },
+  supervision: { key: 'id', sees: seesTurn },
+  whistle: { key: 'id', sees: (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])) },
+  whistle_call: { key: 'id', sees: seesTurn },
+  ladder: { key: 'order_id', sees: nobody },
   notice: {
     key: 'id',
     sees: (who, row) => {
@@ -136,7 +165,15 @@ const TABLES: Readonly<
   seal_leaf: { key: "record_id || ' ' || seq", sees: anybody },
 }
 
-const MAY_BE_EMPTY = new Set(['grid_post', 'seal', 'seal_leaf', 'unsealed', 'outbox', 'notice_mark'])
+const MAY_BE_EMPTY = new Set([
+  'ladder',
+  'grid_post',
+  'seal',
+  'seal_leaf',
+  'unsealed',
+  'outbox',
+  'notice_mark',
+])
 
 const PUBLIC = new Set(
   Object.entries(TABLES)

@@ -10,8 +10,25 @@ export const OrderId = idOf('Order')
 export type OrderId = z.infer<typeof OrderId>
 
 /** Where an order stands with its handler. */
-export const OrderState = z.enum(['offered', 'accepted', 'rework', 'done', 'passed', 'declined', 'recalled'])
+export const OrderState = z.enum([
+  'offered',
+  'accepted',
+  'rework',
+  /** 挂账: cannot be done now; looked at again on a named day. */
+  'shelved',
+  'done',
+  'passed',
+  'declined',
+  'recalled',
+])
 export type OrderState = z.infer<typeof OrderState>
+
+/**
+ * Which part an order has in an appeal. Alone, or among several: the one that leads answers for the whole (首接负责,
+ * 北京市接诉即办工作条例 art. 14), the others help, each with a task, a clock and a result of their own.
+ */
+export const OrderPart = z.enum(['sole', 'lead', 'co'])
+export type OrderPart = z.infer<typeof OrderPart>
 
 /** Why a handler says no. The desk decides anew. */
 export const DeclineReason = z.enum([
@@ -44,6 +61,13 @@ export const OrderRow = z.object({
   urgent: z.boolean(),
   reworks: z.number().int(),
   photos: z.number().int(),
+  part: OrderPart,
+  /** What this one does of it, where several are at it. */
+  task: z.string().nullable(),
+  /** An objection was judged: it may not be returned any more. */
+  firm: z.boolean(),
+  /** How often it was asked after. */
+  reminders: z.number().int(),
 })
 export type OrderRow = z.infer<typeof OrderRow>
 
@@ -136,10 +160,16 @@ export const dispatchOrder = endpoint({
     categoryCode: z.string().max(20).optional(),
     policyCode: z.string().max(40).optional(),
     instruction: optionalText(500),
+    /** More hands for the same appeal, each with a task; the first one named leads. */
+    others: z
+      .array(z.object({ orgId: OrgId, task: textOf(300, 2) }))
+      .max(6)
+      .default([]),
   }),
   returns: OrderMoved,
   refusals: [
     'not-at-desk',
+    'has-it-already',
     'category-needed',
     'category-unknown',
     'policy-unknown',
@@ -245,7 +275,7 @@ export const declineOrder = endpoint({
   params: byOrder,
   body: z.object({ reason: DeclineReason, text: optionalText(500) }),
   returns: OrderMoved,
-  refusals: ['not-offered', 'reason-words-missing'],
+  refusals: ['not-offered', 'reason-words-missing', 'order-is-firm'],
 })
 export const reportProgress = endpoint({
   id: 'reportProgress',

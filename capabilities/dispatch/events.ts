@@ -19,4 +19,5 @@ export const OrderDeclined = eventKind(
 )
 export const OrderHandled = eventKind('OrderHandled', 'The organisation says that it is done', about)
 export const OrderSentBack = eventKind('OrderSentBack', 'The check found it not done; rework', about)
+export const OrderReminded = eventKind('OrderReminded', 'The handler was asked how far it is', about)
 export const OrderRecalled = eventKind('OrderRecalled', 'The desk took the order back', about)

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { dispatchEndpoints } from './contract.ts'
+import type { handsEndpoints } from './contract/hands.ts'
 
 type Elsewhere =
   | 'area-outside-yours'
@@ -9,9 +10,29 @@ type Elsewhere =
   | 'not-at-desk'
   | 'organisation-unknown'
   | 'reason-words-missing'
-type Code = Exclude<(typeof dispatchEndpoints)[keyof typeof dispatchEndpoints]['refusals'][number], Elsewhere>
+type Code = Exclude<
+  | (typeof dispatchEndpoints)[keyof typeof dispatchEndpoints]['refusals'][number]
+  | (typeof handsEndpoints)[keyof typeof handsEndpoints]['refusals'][number],
+  Elsewhere
+>
 
 export const dispatchRefusals = {
+  'has-it-already': {
+    zh: '这个单位已经在办这件诉求了，请选择其他单位。',
+    en: 'That organisation is at work on this appeal already. Please choose another.',
+  },
+  'order-is-firm': {
+    zh: '异议已经裁定，这张派单不能再退回。请办理；确有困难可以申请延期、协助或挂账。',
+    en: 'The objection was judged: this order may not be returned any more. Please handle it; you can ask for more time, for help, or to put it off.',
+  },
+  'not-in-hand': {
+    zh: '这件诉求现在没有在办的派单，不能加派。请刷新查看最新情况。',
+    en: 'No order of this appeal is in hand now, so no further hands can be added. Please reload.',
+  },
+  'reminded-lately': {
+    zh: '今天已经催办过了，承办单位已收到。请明天再催，或联系社区。',
+    en: 'It was asked after today already, and the handler has been told. Please wait until tomorrow, or contact the community.',
+  },
   'category-needed': { zh: '请先选择类别，再派单。', en: 'Please choose a category before sending it on.' },
   'policy-unknown': {
     zh: '没有这个办理时限，请从列表中选择。',

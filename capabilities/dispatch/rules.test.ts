@@ -2,7 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { OrderState } from './contract.ts'
-import { canOrder, isInHand, OPEN_ORDER, ORDER_MOVES, orderMoved, serves, verifierVerdict } from './rules.ts'
+import type { OrderPart } from './contract.ts'
+import {
+  canOrder,
+  isInHand,
+  nextPart,
+  OPEN_ORDER,
+  ORDER_MOVES,
+  orderMoved,
+  remindVerdict,
+  serves,
+  standingOf,
+  verifierVerdict,
+} from './rules.ts'
 import type { OrderAct } from './rules.ts'
 
 const STATES = OrderState.options
@@ -41,14 +53,14 @@ describe('the moves of an order', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...ACTS), { maxLength: 40 }), (acts) => {
         let state = walk(acts, 'offered').at(-1)!
-        for (const act of ['submit', 'pass'] as const) state = orderMoved(state, act) ?? state
+        for (const act of ['resume', 'submit', 'pass'] as const) state = orderMoved(state, act) ?? state
         expect(ENDED).toContain(state)
       }),
     )
   })
 
   test('what is in somebody’s hands may be taken back, and nothing else', () => {
-    for (const state of STATES) expect(canOrder('recall', state)).toBe(isInHand(state))
+    for (const state of STATES) expect(canOrder('recall', state)).toBe(isInHand(state) || state === 'shelved')
   })
 
   test('done is checked: only a check leads on from there', () => {
@@ -78,4 +90,72 @@ test('an organisation serves its area and everything inside, never beside or abo
       expect(serves(`340199${a}`, `340199${b}${c}`)).toBe(a === b)
     }),
   )
+})
+
+describe('several hands at one appeal', () => {
+  const aState = fc.constantFrom(...OrderState.options)
+  const orders = fc.array(fc.record({ state: aState }), { maxLength: 7 })
+
+  test('one alone stands as it always did', () => {
+    expect(standingOf([{ state: 'offered' }])).toBe('assigned')
+    expect(standingOf([{ state: 'done' }])).toBe('done')
+    expect(standingOf([{ state: 'passed' }])).toBe('closed')
+    expect(standingOf([{ state: 'declined' }])).toBe('desk')
+    expect(standingOf([])).toBe('desk')
+  })
+
+  test('it is closed exactly when something passed and nothing is open any more', () => {
+    fc.assert(
+      fc.property(orders, (some) => {
+        const open = some.some(({ state }) => (OPEN_ORDER as readonly string[]).includes(state))
+        const passed = some.some(({ state }) => state === 'passed')
+        expect(standingOf(some) === 'closed').toBe(passed && !open)
+      }),
+    )
+  })
+
+  test('it is with somebody exactly as long as an order is in hand', () => {
+    fc.assert(
+      fc.property(orders, (some) => {
+        expect(standingOf(some) === 'assigned').toBe(some.some(({ state }) => isInHand(state)))
+      }),
+    )
+  })
+
+  test('what was declined or taken back counts for nothing', () => {
+    fc.assert(
+      fc.property(orders, (some) => {
+        const live = some.filter(({ state }) => state !== 'declined' && state !== 'recalled')
+        expect(standingOf(some)).toBe(standingOf(live))
+      }),
+    )
+  })
+
+  test('there is one that leads, whoever comes and goes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 12 }), (comings) => {
+        let hands: { state: OrderState; part: OrderPart }[] = []
+        for (const comes of comings) {
+          if (comes) {
+            const part = nextPart(hands)
+            hands = [
+              ...hands.map((one) =>
+                one.part === 'sole' && one.state !== 'declined' ? { ...one, part: 'lead' as const } : one,
+              ),
+              { state: 'offered', part },
+            ]
+          } else if (hands.length > 0) hands = [{ ...hands[0]!, state: 'declined' }, ...hands.slice(1)]
+          const live = hands.filter(({ state }) => state === 'offered')
+          expect(live.filter(({ part }) => part !== 'co').length).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  test('it is asked after once a day', () => {
+    const now = new Date('2026-03-10T09:00:00Z')
+    expect(remindVerdict(null, now)).toBe('allowed')
+    expect(remindVerdict(new Date('2026-03-10T01:00:00Z'), now)).toBe('reminded-lately')
+    expect(remindVerdict(new Date('2026-03-09T08:00:00Z'), now)).toBe('allowed')
+  })
 })

@@ -1,4 +1,4 @@
-import type { OrderState } from './contract.ts'
+import type { OrderPart, OrderState } from './contract.ts'
 
 /** Moves of an order; the README draws this table. A result may come straight from an offer: doing is accepting. */
 export const ORDER_MOVES = {
@@ -7,7 +7,11 @@ export const ORDER_MOVES = {
   submit: { offered: 'done', accepted: 'done', rework: 'done' },
   pass: { done: 'passed' },
   'send-back': { done: 'rework' },
-  recall: { offered: 'recalled', accepted: 'recalled', rework: 'recalled' },
+  recall: { offered: 'recalled', accepted: 'recalled', rework: 'recalled', shelved: 'recalled' },
+  shelve: { offered: 'shelved', accepted: 'shelved', rework: 'shelved' },
+  resume: { shelved: 'accepted' },
+  // An objection that was upheld returns it, also after it was accepted.
+  return: { offered: 'declined', accepted: 'declined', rework: 'declined' },
 } as const satisfies Record<string, Partial<Record<OrderState, OrderState>>>
 
 export type OrderAct = keyof typeof ORDER_MOVES
@@ -19,10 +23,51 @@ export const orderMoved = (from: OrderState, act: OrderAct): OrderState | undefi
 export const canOrder = (act: OrderAct, state: OrderState): boolean => orderMoved(state, act) !== undefined
 
 /** Somebody still has to do something about it. */
-export const OPEN_ORDER = ['offered', 'accepted', 'rework', 'done'] as const satisfies readonly OrderState[]
+export const OPEN_ORDER = [
+  'offered',
+  'accepted',
+  'rework',
+  'shelved',
+  'done',
+] as const satisfies readonly OrderState[]
 /** In the handler's hands. */
 export const IN_HAND = ['offered', 'accepted', 'rework'] as const satisfies readonly OrderState[]
 export const isInHand = (state: OrderState): boolean => (IN_HAND as readonly OrderState[]).includes(state)
+
+/** Ended without a result: as if it had never been given. */
+const VOID: ReadonlySet<OrderState> = new Set(['declined', 'recalled'])
+
+/** Where an appeal stands. `desk`: nobody has it in hand and something of it is open. */
+export type Standing = 'desk' | 'assigned' | 'shelved' | 'done' | 'closed'
+
+/**
+ * Where an appeal with these orders stands: with somebody as long as one order is in hand; put off when all that is left is
+ * put off; done when nothing is in hand and something waits for its check; closed when all that was done has passed its check.
+ * One failing check is rework of that order alone (CJJ/T 106).
+ */
+export function standingOf(orders: readonly { readonly state: OrderState }[]): Standing {
+  const live = orders.map(({ state }) => state).filter((state) => !VOID.has(state))
+  if (live.some(isInHand)) return 'assigned'
+  if (live.includes('shelved')) return 'shelved'
+  if (live.includes('done')) return 'done'
+  return live.length === 0 ? 'desk' : 'closed'
+}
+
+/** Which part the next order of an appeal gets: whoever comes first alone leads, as soon as there are others. */
+export function nextPart(
+  orders: readonly { readonly state: OrderState; readonly part: OrderPart }[],
+): OrderPart {
+  const live = orders.filter(({ state }) => !VOID.has(state))
+  if (live.length === 0) return 'sole'
+  return live.some(({ part }) => part !== 'co') ? 'co' : 'lead'
+}
+
+/** May it be asked after now? Once in a day, so that a reminder stays one. */
+export const REMIND_AFTER_HOURS = 20
+export const remindVerdict = (last: Date | null, now: Date): 'allowed' | 'reminded-lately' =>
+  last !== null && now.getTime() - last.getTime() < REMIND_AFTER_HOURS * 3_600_000
+    ? 'reminded-lately'
+    : 'allowed'
 
 /** Whoever handled it may not be the one who verifies it: closing is judged by another pair of eyes. */
 export function verifierVerdict(

@@ -9,6 +9,7 @@ export const ORDER_STATE_WORDS = {
   offered: { zh: '待接单', en: 'Offered' },
   accepted: { zh: '办理中', en: 'Accepted' },
   rework: { zh: '待返工', en: 'Rework' },
+  shelved: { zh: '挂账', en: 'Shelved' },
   done: { zh: '已办待核', en: 'Done, to be verified' },
   passed: { zh: '核实通过', en: 'Verified' },
   declined: { zh: '已退回', en: 'Declined' },

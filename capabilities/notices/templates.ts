@@ -34,6 +34,39 @@ export const TEMPLATES = {
     zh: '派单 {number} 已收回，不必再办。',
     en: 'Order {number} was taken back; nothing more to do.',
   },
+  'order-reminded': {
+    zh: '派单 {number} 被催办，请尽快办理或说明进展。{text}',
+    en: 'You are asked how far order {number} is. {text}',
+  },
+  'order-decided': {
+    zh: '派单 {number} 的申请已有结果：{text}',
+    en: 'Your request on order {number} was decided: {text}',
+  },
+  'order-supervised': {
+    zh: '派单 {number} 被督办，请按时答复：{text}',
+    en: 'Order {number} is under supervision; please answer in time: {text}',
+  },
+  'order-due': {
+    zh: '派单 {number} 快到期了，请按时办结；来不及请申请延期。',
+    en: 'Order {number} is due soon. Please finish it in time, or ask for more.',
+  },
+  whistled: {
+    zh: '诉求 {number} 吹哨，请马上到现场：{text}',
+    en: 'Appeal {number}: please come to the place now. {text}',
+  },
+  'desk-asked': {
+    zh: '派单 {number} 有申请待裁定：{text}',
+    en: 'Order {number}: a request waits to be decided. {text}',
+  },
+  'desk-answered': { zh: '督办 {number} 已答复：{text}', en: 'Supervision of {number} was answered: {text}' },
+  'desk-overdue': {
+    zh: '派单 {number} 已超期，请督促办理。',
+    en: 'Order {number} is overdue. Please see to it.',
+  },
+  'desk-shelved': {
+    zh: '挂账的 {number} 到了复核日，请决定怎么办。',
+    en: '{number} was put off until today. Please decide what now.',
+  },
   'desk-declined': {
     zh: '派单 {number} 被退回，需要重新分单。{text}',
     en: 'Order {number} was declined and is back at the desk. {text}',

@@ -15,8 +15,9 @@ const TEXT = messages({
     'skipped-holiday': '{name}放假 {count} 天不计（{span}）',
     'skipped-rest-days': '休息日 {count} 天不计（{span}）',
     'make-up-workday-counted': '{date}为{name}上班日，计入',
-    paused: '等待反映人补充，{span}暂停计时',
+    paused: '{span}暂停计时',
     'provisional-days': '{officialUntil}之后的放假安排尚未公布，届时可能调整',
+    extended: '经同意延期到 {on}',
     due: '到 {at} 为止',
     hour: '{count} 小时',
     work_hour: '{count} 个工作小时',
@@ -39,8 +40,9 @@ const TEXT = messages({
       other: '{count} rest days are not counted ({span})',
     },
     'make-up-workday-counted': '{date} is worked ({name}) and counts',
-    paused: 'The clock stood still while the reporter was asked ({span})',
+    paused: 'The clock stood still {span}',
     'provisional-days': 'Holidays after {officialUntil} are not announced yet, so the day may still move',
+    extended: 'More time was granted, until {on}',
     due: 'So it is due {at}',
     hour: { one: '{count} hour', other: '{count} hours' },
     work_hour: { one: '{count} working hour', other: '{count} working hours' },
@@ -93,6 +95,8 @@ export function tellDeadlineLine(line: DeadlineLine, now: Date, lang: Lang): str
       return say('paused', { span: between(moment('from'), moment('to'), lang) })
     case 'provisional-days':
       return say('provisional-days', { officialUntil: day('officialUntil') })
+    case 'extended':
+      return say('extended', { on: day('on') })
     case 'due':
       return say('due', { at: moment('at') })
     default:

@@ -73,7 +73,12 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
 
 /** The order came back: declined or recalled. The desk has it again. */
 export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): AppealRecord =>
-  saveMoved(act, appeal, { state: 'received', handlerId: null, dueAt: null, dueLines: [] }, [line])
+  saveMoved(
+    act,
+    appeal,
+    { state: 'received', handlerId: null, coIds: [], dueAt: null, dueLines: [], reviewOn: null },
+    [line],
+  )
 
 /** A line told while the order is worked on; evidence and words, to the desk or to the reporter too. */
 export async function tell(
@@ -85,6 +90,10 @@ export async function tell(
   const by = act.actor.kind === 'org' || act.actor.permissions.has('orders.work') ? 'handler' : 'desk'
   const photos = await attach(act, appeal, line.files ?? [], { by, audience: line.audience })
   const after = saveMoved(act as Act, appeal, { photos: appeal.photos + photos, ...changes }, [line])
+  // Whoever is called to it now sees what hangs on it.
+  if (after.photos > 0)
+    for (const org of after.orgIds.filter((one) => !appeal.orgIds.includes(one)))
+      attachmentsShown(act as Act, after, org)
   if (line.audience === 'public' && line.name === 'progressed')
     act.announce(ReporterTold, about(after, line.text))
   return after
@@ -100,7 +109,7 @@ export async function close(
   const after = saveMoved(
     act as Act,
     appeal,
-    { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos },
+    { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos, coIds: [] },
     lines,
   )
   act.announce(AppealClosed, about(after, lines[1].text))

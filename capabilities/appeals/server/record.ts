@@ -44,6 +44,8 @@ export interface AppealRecord {
   readonly handlerId: string | null
   /** Organisations that may read it. */
   readonly orgIds: readonly string[]
+  /** Organisations at work on it beside the one that answers for it. */
+  readonly coIds: readonly string[]
   readonly question: string | null
   readonly receivedAt: Date
   /** From when the promise counts. */

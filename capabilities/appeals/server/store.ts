@@ -36,6 +36,7 @@ interface Row {
   phone_sealed: Buffer | null
   handler_id: string | null
   org_ids: string[]
+  co_ids: string[]
   question: string | null
   received_at: Date
   clock_from: Date
@@ -94,6 +95,7 @@ const recordOf = (row: Row): AppealRecord => ({
   phoneSealed: row.phone_sealed,
   handlerId: row.handler_id,
   orgIds: row.org_ids,
+  coIds: row.co_ids,
   question: row.question,
   receivedAt: row.received_at,
   clockFrom: row.clock_from,
@@ -123,7 +125,7 @@ const recordOf = (row: Row): AppealRecord => ({
 })
 
 const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_id, place_zh, place_en, lon, lat, title, text, lang, category_code,
-  policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids, question,
+  policy_code, urgent, seal, visibility, answers, holder, reach, relation, consent, name_sealed, phone_sealed, handler_id, org_ids, co_ids, question,
   received_at, clock_from, pauses, respond_by, responded_at, due_at, due_lines, closed_at, reworks, photos, grade, solved, rating_reasons,
   rating_text, rated_at, filed_by, source, source_ref, lead_id, said_same_as, disposition, review_on,
   head_seq, head_hash, version`
@@ -201,8 +203,10 @@ function chained(
 }
 
 /** Who has it in hand reads the lines of that time: whoever gave it back before, or gets it later, does not. */
-const atWork = (before: AppealRecord, after: AppealRecord): string[] =>
-  [after.handlerId ?? before.handlerId].filter((id) => id !== null)
+const atWork = (before: AppealRecord, after: AppealRecord): string[] => {
+  const lead = after.handlerId ?? before.handlerId
+  return [...new Set([...(lead === null ? [] : [lead]), ...before.coIds, ...after.coIds])]
+}
 
 const linesAsRows = (
   act: Act,
@@ -282,7 +286,7 @@ export function saveMoved(
       update appeal
       set state = ${a.state}, outcome = ${a.outcome}, area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}, place_id = ${a.placeId}::uuid,
         place_zh = ${a.placeZh}, place_en = ${a.placeEn}, lon = ${a.lon}, lat = ${a.lat}, category_code = ${a.categoryCode}, policy_code = ${a.policyCode},
-        urgent = ${a.urgent}, seal = ${a.seal}, visibility = ${a.visibility}, handler_id = ${a.handlerId}::uuid, org_ids = ${a.orgIds}::text[], question = ${a.question},
+        urgent = ${a.urgent}, seal = ${a.seal}, visibility = ${a.visibility}, handler_id = ${a.handlerId}::uuid, org_ids = ${a.orgIds}::text[], co_ids = ${a.coIds}::text[], question = ${a.question},
         clock_from = ${a.clockFrom}, pauses = ${JSON.stringify(a.pauses)}::jsonb, respond_by = ${a.respondBy}, responded_at = ${a.respondedAt},
         due_at = ${a.dueAt}, due_lines = ${JSON.stringify(a.dueLines)}::jsonb, closed_at = ${a.closedAt}, updated_at = ${act.now()}, reworks = ${a.reworks},
         photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},

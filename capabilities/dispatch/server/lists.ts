@@ -25,9 +25,13 @@ interface Row {
   urgent: boolean
   reworks: number
   photos: number
+  part: OrderRow['part']
+  task: string | null
+  firm: boolean
+  reminders: number
 }
 const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, o.area_code, a.place_zh, a.place_en, o.org_id, o.offered_at, o.due_at, o.done_at,
-  o.urgent, o.reworks, a.photos`
+  o.urgent, o.reworks, a.photos, o.part, o.task, o.firm, o.reminders`
 
 /** Puts names to the lines of a list of orders. */
 async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
@@ -56,6 +60,10 @@ async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[
     urgent: row.urgent,
     reworks: row.reworks,
     photos: row.photos,
+    part: row.part,
+    task: row.task,
+    firm: row.firm,
+    reminders: row.reminders,
   }))
 }
 

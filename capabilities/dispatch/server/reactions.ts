@@ -12,7 +12,7 @@ export const dispatchReactions = [
     // Held, so that a handler who is just submitting is either seen here or finds it withdrawn.
     await inHand(act, appealId)
     for (const order of await openOrdersOf(act.tx, appealId)) {
-      if (!isInHand(order.state)) continue
+      if (!isInHand(order.state) && order.state !== 'shelved') continue
       const after = saveOrder(act, order, { state: 'recalled', decidedAt: act.now() })
       act.announce(OrderRecalled, aboutOrder(after, number))
     }

@@ -15,8 +15,10 @@ import {
   submitResult,
   verifyOrder,
 } from '../contract.ts'
+import { addHandler, handOver as handOverOrder, remindHandler, transferOrder } from '../contract/hands.ts'
 import { recall, send, verify } from './commands/by-desk.ts'
 import { accept, decline, progress, submit } from './commands/by-handler.ts'
+import { addHands, handOver, remind, transfer } from './commands/hands.ts'
 import { exportOrdersOf } from './export.ts'
 import { ordersOfArea, ordersOfOrganisation } from './lists.ts'
 import { orderPage } from './page.ts'
@@ -29,6 +31,10 @@ export const dispatchRoutes = [
   ),
   route(dispatchOrder, ({ params, body }, act) => send(act, params.appealId, body)),
   route(recallOrder, ({ params, body }, act) => recall(act, params.orderId, body.reason)),
+  route(addHandler, ({ params, body }, act) => addHands(act, params.appealId, body)),
+  route(transferOrder, ({ params, body }, act) => transfer(act, params.orderId, body)),
+  route(handOverOrder, ({ params, body }, act) => handOver(act, params.orderId, body.text)),
+  route(remindHandler, ({ params, body }, act) => remind(act, params.orderId, body.text)),
   route(verifyOrder, ({ params, body }, act) => verify(act, params.orderId, { ...body, text: body.text })),
   route(listDeskOrders, ({ query }, act) =>
     ordersOfArea(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort }),

@@ -3,7 +3,7 @@ import { inHand } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
-import type { OrderId, OrderState } from '../contract.ts'
+import type { OrderId, OrderPart, OrderState } from '../contract.ts'
 
 export interface OrderRecord {
   readonly id: OrderId
@@ -26,6 +26,11 @@ export interface OrderRecord {
   readonly declineReason: string | null
   readonly sentBackReason: string | null
   readonly reworks: number
+  readonly part: OrderPart
+  readonly task: string | null
+  readonly firm: boolean
+  readonly reminders: number
+  readonly remindedAt: Date | null
   readonly version: number
 }
 
@@ -49,6 +54,11 @@ interface Row {
   decline_reason: string | null
   sent_back_reason: string | null
   reworks: number
+  part: OrderPart
+  task: string | null
+  firm: boolean
+  reminders: number
+  reminded_at: Date | null
   version: number
 }
 const orderOf = (row: Row): OrderRecord => ({
@@ -71,10 +81,15 @@ const orderOf = (row: Row): OrderRecord => ({
   declineReason: row.decline_reason,
   sentBackReason: row.sent_back_reason,
   reworks: row.reworks,
+  part: row.part,
+  task: row.task,
+  firm: row.firm,
+  reminders: row.reminders,
+  remindedAt: row.reminded_at,
   version: row.version,
 })
 const COLUMNS = sql`id, appeal_id, org_id, area_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, done_at, decided_at,
-  done_by, result_text, decline_reason, sent_back_reason, reworks, version`
+  done_by, result_text, decline_reason, sent_back_reason, reworks, part, task, firm, reminders, reminded_at, version`
 
 /** An order, if the actor may see it. */
 export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undefined> {
@@ -97,16 +112,33 @@ export async function heldWith(
 export async function openOrdersOf(tx: Tx, appealId: string): Promise<OrderRecord[]> {
   const { rows } = await sql<Row>`
     select ${COLUMNS} from work_order
-    where appeal_id = ${appealId} and state in ('offered', 'accepted', 'rework', 'done')
+    where appeal_id = ${appealId} and state in ('offered', 'accepted', 'rework', 'shelved', 'done')
     order by offered_at desc, id desc`.execute(tx)
+  return rows.map(orderOf)
+}
+
+/** How all orders of an appeal stand, also those of others: part and state alone. Its appeal is held by this act. */
+export async function standingsOf(
+  tx: Tx,
+  appealId: string,
+): Promise<Pick<OrderRecord, 'id' | 'part' | 'state'>[]> {
+  const { rows } = await sql<Pick<OrderRecord, 'id' | 'part' | 'state'>>`
+    select id, part, state from standing_of(${appealId}::uuid)`.execute(tx)
+  return rows
+}
+
+/** All orders of an appeal that the actor may see, the oldest first. Its appeal is held by this act. */
+export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from work_order where appeal_id = ${appealId} order by offered_at, id`.execute(tx)
   return rows.map(orderOf)
 }
 
 export function addOrder({ write }: Act, order: OrderRecord): void {
   write(sql`
-    insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, due_at, reworks, version)
+    insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
-            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.dueAt}, ${order.reworks}, 1)`)
+            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, 1)`)
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
@@ -116,7 +148,8 @@ export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<
     update work_order
     set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
       done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
-      reworks = ${order.reworks}, version = ${order.version}
+      reworks = ${order.reworks}, part = ${order.part}, firm = ${order.firm}, reminders = ${order.reminders}, reminded_at = ${order.remindedAt},
+      version = ${order.version}
     where id = ${order.id}`)
   return order
 }

@@ -12,8 +12,25 @@ import {
 } from '#appeals/events.ts'
 import type { AboutAppeal } from '#appeals/events.ts'
 import { findAppeal } from '#appeals/server/index.ts'
-import { OrderDeclined, OrderHandled, OrderOffered, OrderRecalled, OrderSentBack } from '#dispatch/events.ts'
+import {
+  OrderDeclined,
+  OrderHandled,
+  OrderOffered,
+  OrderRecalled,
+  OrderReminded,
+  OrderSentBack,
+} from '#dispatch/events.ts'
 import type { AboutOrder } from '#dispatch/events.ts'
+import {
+  OrderEscalated,
+  RequestAsked,
+  RequestDecided,
+  ShelvedDayCame,
+  SupervisionAnswered,
+  SupervisionOrdered,
+  WhistleBlown,
+} from '#coordination/events.ts'
+import type { AboutTurn } from '#coordination/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -53,7 +70,7 @@ const short = (text: string | undefined): string => {
 }
 
 /** A message to the desk of the area, or to the organisation that has the order. */
-const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder, act: Act) => {
+const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder | AboutTurn, act: Act) => {
   const appeal = await findAppeal(act.tx, fact.appealId)
   put(act, {
     to: { desk: true },
@@ -65,7 +82,7 @@ const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrd
     orderId: 'orderId' in fact ? fact.orderId : null,
   })
 }
-const tellHandler = (template: TemplateName) => async (fact: AboutOrder, act: Act) => {
+const tellHandler = (template: TemplateName) => async (fact: AboutOrder | AboutTurn, act: Act) => {
   put(act, {
     to: { orgId: fact.orgId },
     areaCode: fact.areaCode,
@@ -115,6 +132,28 @@ export function noticesReactions(sender: Sender): Reaction[] {
     reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
     reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
     reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
+    reaction('notices.order-reminded', OrderReminded, tellHandler('order-reminded')),
+    reaction('notices.order-decided', RequestDecided, tellHandler('order-decided')),
+    reaction('notices.order-supervised', SupervisionOrdered, tellHandler('order-supervised')),
+    reaction('notices.whistled', WhistleBlown, tellHandler('whistled')),
+    reaction('notices.desk-asked', RequestAsked, tellDesk('desk-asked')),
+    reaction('notices.desk-answered', SupervisionAnswered, tellDesk('desk-answered')),
+    reaction('notices.desk-shelved', ShelvedDayCame, tellDesk('desk-shelved')),
+    reaction('notices.escalated', OrderEscalated, async (fact, act) => {
+      if (fact.tells === 'handler') return tellHandler('order-due')(fact, act)
+      // A higher desk reads it at its own level: a community's people do not see what was told above them.
+      const level = { desk: 12, subdistrict: 9, district: 6 }[fact.tells]
+      const appeal = await findAppeal(act.tx, fact.appealId)
+      put(act, {
+        to: { desk: true },
+        areaCode: fact.tells === 'desk' ? fact.areaCode : fact.areaCode.slice(0, level),
+        seal: appeal?.seal ?? null,
+        template: 'desk-overdue',
+        params: { number: fact.number, text: '' },
+        appealId: fact.appealId,
+        orderId: fact.orderId,
+      })
+    }),
     reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
     reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
     reaction('notices.phone-code', PhoneCodeWanted, async (fact, act) => {

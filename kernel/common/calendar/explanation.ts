@@ -28,6 +28,8 @@ export type Explanation =
       readonly params: { readonly date: string; readonly name: string; readonly nameEn: string }
     }
   | { readonly code: 'paused'; readonly params: { readonly from: string; readonly to: string } }
+  /** More time was granted: from here on the granted day counts, not the reckoning before. */
+  | { readonly code: 'extended'; readonly params: { readonly on: string } }
   /** It reaches days for which no official notice was known yet; the due time may still move. */
   | { readonly code: 'provisional-days'; readonly params: { readonly officialUntil: string } }
   | { readonly code: 'due'; readonly params: { readonly at: string } }

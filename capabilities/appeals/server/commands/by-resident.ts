@@ -44,7 +44,7 @@ export async function withdraw(
 ): Promise<AppealMoved> {
   const appeal = await mine(act)
   if (!can('withdraw', appeal.state)) act.refuse('already-ended')
-  const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null }, [
+  const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null, reviewOn: null }, [
     { name: 'withdrawn', audience: 'public', text: reason },
   ])
   act.announce(AppealWithdrawn, about(after))

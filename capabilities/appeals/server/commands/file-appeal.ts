@@ -93,6 +93,7 @@ export async function takeDown(
     phoneSealed: act.vault.seal(said.phone),
     handlerId: null,
     orgIds: [],
+    coIds: [],
     question: null,
     receivedAt: at,
     clockFrom: at,

@@ -1,12 +1,14 @@
 import type { Act } from '#kernel/server/act.ts'
-import { assign, close, giveBack, inHand, tell } from '#appeals/server/index.ts'
+import { assign, close, inHand, tell } from '#appeals/server/index.ts'
+import type { AppealRecord } from '#appeals/server/index.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
 import { addOrder, findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, inForce, movedOrder } from './move.ts'
+import { freeHands, orderBeside } from './hands.ts'
+import { aboutOrder, inForce, movedOrder, standsAfter, withdrawHands } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 export interface Sending {
@@ -15,6 +17,7 @@ export interface Sending {
   readonly categoryCode?: string | undefined
   readonly policyCode?: string | undefined
   readonly instruction?: string | undefined
+  readonly others?: readonly { readonly orgId: string; readonly task: string }[]
 }
 
 /** Sends an appeal to the right hands: category, promise and handler in one act. */
@@ -29,11 +32,13 @@ export async function send(
     | 'organisation-inactive'
     | 'outside-its-area'
     | 'calendar-not-covered'
+    | 'has-it-already'
   >,
   appealId: string,
   to: Sending,
 ): Promise<OrderMoved> {
   const appeal = await inHand(act, appealId, to.version)
+  const others = to.others ?? []
   const org = (await findOrganisation(act.tx, to.orgId)) ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
@@ -63,14 +68,49 @@ export async function send(
     declineReason: null,
     sentBackReason: null,
     reworks: after.reworks,
+    part: others.length === 0 ? 'sole' : 'lead',
+    task: null,
+    firm: false,
+    reminders: 0,
+    remindedAt: null,
     version: 1,
   }
   addOrder(act as Act, order)
   act.announce(OrderOffered, aboutOrder(order, after.number))
+  if (others.length > 0) await sendAlso(act, after, order, others)
   return movedOrder(order)
 }
 
-/** Takes an order back before it is done; the appeal is at the desk again. */
+/** Sends the same appeal to further hands, each with a task of its own; the first one named leads. */
+async function sendAlso(
+  act: Act<'has-it-already' | 'organisation-unknown' | 'organisation-inactive' | 'outside-its-area'>,
+  appeal: AppealRecord,
+  lead: OrderRecord,
+  others: NonNullable<Sending['others']>,
+): Promise<void> {
+  const orders = [lead]
+  let now = appeal
+  for (const { orgId, task } of others) {
+    const org = await freeHands(act, now, orgId, orders)
+    const order = orderBeside(act as Act, now, { orgId: org.id, part: 'co', task })
+    addOrder(act as Act, order)
+    orders.push(order)
+    now = await tell(
+      act as Act,
+      now,
+      {
+        name: 'assigned',
+        audience: 'public',
+        text: task,
+        detail: { org: org.nameZh, orgEn: org.nameEn, part: 'co', due: now.dueAt?.toISOString() ?? null },
+      },
+      { orgIds: [...new Set([...now.orgIds, org.id])], coIds: [...now.coIds, org.id] },
+    )
+    act.announce(OrderOffered, aboutOrder(order, now.number, task))
+  }
+}
+
+/** Takes an order back before it is done. Where others are at it still, they go on; else the appeal is at the desk again. */
 export async function recall(
   act: Act<Seen | 'order-ended'>,
   orderId: string,
@@ -80,7 +120,7 @@ export async function recall(
   const [appeal, order] = await heldWith(act, found)
   const state = inForce(order, appeal, 'recall') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
-  giveBack(act as Act, appeal, { name: 'recalled', audience: 'handlers', text: reason })
+  await withdrawHands(act as Act, appeal, after, { name: 'recalled', audience: 'handlers', text: reason })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }
@@ -107,8 +147,20 @@ export async function verify(
   const detail = { method: check.method }
   if (check.passed) {
     const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
+    const line = {
+      name: 'verified',
+      audience: 'public',
+      detail,
+      text: check.text,
+      files: check.files,
+    } as const
+    const stands = await standsAfter(act as Act, after)
+    if (stands !== 'closed') {
+      await tell(act, appeal, line, stands === appeal.state ? {} : { state: stands as AppealRecord['state'] })
+      return movedOrder(after)
+    }
     await close(act, appeal, [
-      { name: 'verified', audience: 'public', detail, text: check.text, files: check.files },
+      line,
       {
         name: 'closed',
         audience: 'public',

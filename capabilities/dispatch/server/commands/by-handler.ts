@@ -1,12 +1,12 @@
 import type { Act } from '#kernel/server/act.ts'
-import { giveBack, tell } from '#appeals/server/index.ts'
+import { tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import type { DeclineReason, OrderMoved } from '../../contract.ts'
 import { OrderDeclined, OrderHandled } from '../../events.ts'
 import { isInHand } from '../../rules.ts'
 import { findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, inForce, isAssigned, movedOrder } from './move.ts'
+import { aboutOrder, inForce, isAssigned, movedOrder, standsAfter, withdrawHands } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -28,15 +28,16 @@ export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): P
 
 /** The handler says no, and why; the appeal is at the desk again. */
 export async function decline(
-  act: Act<Seen | 'not-offered' | 'reason-words-missing'>,
+  act: Act<Seen | 'not-offered' | 'reason-words-missing' | 'order-is-firm'>,
   orderId: string,
   why: { readonly reason: DeclineReason; readonly text: string | undefined },
 ): Promise<OrderMoved> {
   if (why.reason === 'other' && why.text === undefined) act.refuse('reason-words-missing')
   const [appeal, order] = await mine(act, orderId)
+  if (order.firm) act.refuse('order-is-firm')
   const state = inForce(order, appeal, 'decline') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, declineReason: why.reason, decidedAt: act.now() })
-  giveBack(act as Act, appeal, {
+  await withdrawHands(act as Act, appeal, after, {
     name: 'declined',
     audience: 'handlers',
     text: why.text,
@@ -80,11 +81,12 @@ export async function submit(
     resultText: said.text,
     acceptedAt: order.acceptedAt ?? act.now(),
   })
+  const stands = await standsAfter(act as Act, after)
   await tell(
     act,
     appeal,
     { name: 'handled', audience: 'public', text: said.text, files: said.files },
-    { state: 'done' },
+    stands === 'done' ? { state: 'done' } : {},
   )
   act.announce(OrderHandled, aboutOrder(after, appeal.number))
   return movedOrder(after)

@@ -1,7 +1,16 @@
 import { Badge, StatusMark } from '#ui/Badge.tsx'
 import type { Tone } from '#ui/Badge.tsx'
 import { DueTime } from '#ui/DueTime.tsx'
-import { DoneIcon, FlagIcon, HalfIcon, NewIcon, ReturnIcon, StopIcon, WaitIcon } from '#ui/icons.tsx'
+import {
+  DoneIcon,
+  FlagIcon,
+  HalfIcon,
+  NewIcon,
+  PauseIcon,
+  ReturnIcon,
+  StopIcon,
+  WaitIcon,
+} from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { tellDue, useNow } from '#kernel/web/time.ts'
@@ -13,6 +22,7 @@ const LOOKS = {
   offered: [NewIcon, 'indigo'],
   accepted: [HalfIcon, 'pine'],
   rework: [ReturnIcon, 'vermilion'],
+  shelved: [PauseIcon, 'ochre'],
   done: [WaitIcon, 'ochre'],
   passed: [DoneIcon, 'pine'],
   declined: [ReturnIcon, 'plain'],

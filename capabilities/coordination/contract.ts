@@ -1,0 +1,335 @@
+import { z } from 'zod'
+import { AppealId } from '#appeals/contract.ts'
+import { OrderId, OrderState } from '#dispatch/contract.ts'
+import { endpoint } from '#kernel/common/endpoint.ts'
+import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
+import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { optionalText, textOf } from '#kernel/common/text.ts'
+import { OrgId } from '#organisations/contract.ts'
+
+export const RequestId = idOf('Request')
+export const SupervisionId = idOf('Supervision')
+export const WhistleId = idOf('Whistle')
+export const WhistleCallId = idOf('WhistleCall')
+
+/** What a handler may ask for: it is not theirs, more time, a pause of the clock, to put it off, help. */
+export const RequestKind = z.enum(['objection', 'extension', 'pause', 'shelving', 'help'])
+export type RequestKind = z.infer<typeof RequestKind>
+export const RequestState = z.enum(['pending', 'granted', 'refused'])
+export type RequestState = z.infer<typeof RequestState>
+
+/** Why, from one closed list for all kinds; which go with which stands in rules.ts. */
+export const RequestReason = z.enum([
+  'not-our-duty',
+  'not-our-area',
+  'more-work-than-seen',
+  'parts',
+  'weather',
+  'access',
+  'funds',
+  'season',
+  'law',
+  'neighbours-differ',
+  'several-departments',
+  'other',
+])
+export type RequestReason = z.infer<typeof RequestReason>
+
+const About = {
+  appealId: AppealId,
+  number: z.string(),
+  title: z.string(),
+  areaCode: AreaCode,
+  placeZh: z.string(),
+  placeEn: z.string(),
+  orgId: OrgId,
+  orgZh: z.string(),
+  orgEn: z.string(),
+} as const
+
+export const OrderRequest = z.object({
+  ...About,
+  id: RequestId,
+  orderId: OrderId,
+  orderState: OrderState,
+  kind: RequestKind,
+  state: RequestState,
+  reason: RequestReason,
+  text: z.string(),
+  wishOn: z.iso.date().nullable(),
+  askedName: z.string(),
+  askedAt: Moment,
+  dueAt: Moment.nullable(),
+  decidedName: z.string().nullable(),
+  decidedAt: Moment.nullable(),
+  decidedText: z.string().nullable(),
+})
+export type OrderRequest = z.infer<typeof OrderRequest>
+
+export const Supervision = z.object({
+  ...About,
+  id: SupervisionId,
+  orderId: OrderId,
+  state: z.enum(['open', 'answered', 'closed']),
+  text: z.string(),
+  answerBy: Moment,
+  orderedName: z.string(),
+  orderedAt: Moment,
+  answer: z.string().nullable(),
+  answeredAt: Moment.nullable(),
+  closedAt: Moment.nullable(),
+})
+export type Supervision = z.infer<typeof Supervision>
+
+/** How an organisation found the other side's part, 1 to 5; of organisations, never of people. */
+const Cooperation = z.number().int().min(1).max(5)
+
+export const WhistleCall = z.object({
+  ...About,
+  id: WhistleCallId,
+  whistleId: WhistleId,
+  state: z.enum(['called', 'arrived', 'released']),
+  text: z.string(),
+  calledAt: Moment,
+  arriveBy: Moment,
+  arrivedAt: Moment.nullable(),
+  arrivedText: z.string().nullable(),
+  releasedAt: Moment.nullable(),
+  releasedText: z.string().nullable(),
+  support: Cooperation.nullable(),
+  clarity: Cooperation.nullable(),
+})
+export type WhistleCall = z.infer<typeof WhistleCall>
+
+/** A shelved appeal, by the day on which it is looked at again. */
+export const Shelved = z.object({
+  ...About,
+  orderId: OrderId,
+  reviewOn: z.iso.date(),
+  reason: RequestReason.nullable(),
+  text: z.string().nullable(),
+})
+export type Shelved = z.infer<typeof Shelved>
+
+const byOrder = z.object({ orderId: OrderId })
+
+export const askForOrder = endpoint({
+  id: 'askForOrder',
+  summary: 'A handler objects, or asks for more time, a pause, to put it off, or help',
+  method: 'POST',
+  path: '/orders/:orderId/requests',
+  needs: 'orders.work',
+  params: byOrder,
+  body: z.object({
+    kind: RequestKind,
+    reason: RequestReason,
+    text: textOf(500, 2),
+    wishOn: z.iso.date().optional(),
+  }),
+  returns: z.object({ requestId: RequestId, state: RequestState }),
+  refusals: [
+    'order-ended',
+    'order-is-firm',
+    'reason-does-not-fit',
+    'day-missing',
+    'day-out-of-range',
+    'asked-already',
+    'others-are-at-it',
+  ],
+})
+export const decideRequest = endpoint({
+  id: 'decideRequest',
+  summary: 'Say yes or no to what a handler asks; an objection that is not upheld may not be made again',
+  method: 'POST',
+  path: '/desk/requests/:requestId/decision',
+  needs: 'orders.judge',
+  params: z.object({ requestId: RequestId }),
+  body: z.object({ granted: z.boolean(), text: textOf(500, 2) }),
+  returns: z.object({ requestId: RequestId, state: RequestState }),
+  refusals: ['decided-already', 'own-request', 'order-ended', 'calendar-not-covered'],
+})
+export const listRequests = endpoint({
+  id: 'listRequests',
+  summary: 'What waits to be decided, oldest first',
+  method: 'GET',
+  path: '/desk/requests',
+  needs: 'appeals.read',
+  query: z.object({ ...PageQuery, appeal: AppealId.optional() }),
+  returns: pageOf(OrderRequest),
+  refusals: ['cursor-unknown'],
+})
+export const listOwnRequests = endpoint({
+  id: 'listOwnRequests',
+  summary: 'What my organisation asked about an order, and what is asked of it',
+  method: 'GET',
+  path: '/orders/:orderId/coordination',
+  needs: 'orders.work',
+  params: byOrder,
+  returns: z.object({
+    requests: z.array(OrderRequest),
+    supervisions: z.array(Supervision),
+    calls: z.array(WhistleCall),
+  }),
+  refusals: [],
+})
+
+export const listShelved = endpoint({
+  id: 'listShelved',
+  summary: 'What is put off, by the day on which it is looked at again',
+  method: 'GET',
+  path: '/desk/shelved',
+  needs: 'appeals.read',
+  query: z.object({ ...PageQuery }),
+  returns: pageOf(Shelved),
+  refusals: ['cursor-unknown'],
+})
+export const resumeOrder = endpoint({
+  id: 'resumeOrder',
+  summary: 'Take a shelved order up again; the clock goes on',
+  method: 'POST',
+  path: '/desk/orders/:orderId/resumption',
+  needs: 'orders.judge',
+  params: byOrder,
+  body: z.object({ text: textOf(500, 2) }),
+  returns: z.object({ orderId: OrderId, state: OrderState }),
+  refusals: ['not-shelved', 'calendar-not-covered'],
+})
+
+export const superviseOrder = endpoint({
+  id: 'superviseOrder',
+  summary: 'Order a handler to answer by a day',
+  method: 'POST',
+  path: '/desk/orders/:orderId/supervision',
+  needs: 'orders.supervise',
+  params: byOrder,
+  body: z.object({ text: textOf(500, 2), answerBy: Moment }),
+  returns: Supervision.pick({ id: true, state: true }),
+  refusals: ['order-ended', 'supervised-already', 'time-is-past'],
+})
+export const answerSupervision = endpoint({
+  id: 'answerSupervision',
+  summary: 'Answer a supervision order',
+  method: 'POST',
+  path: '/supervisions/:supervisionId/answer',
+  needs: 'orders.work',
+  params: z.object({ supervisionId: SupervisionId }),
+  body: z.object({ text: textOf(1000, 2) }),
+  returns: Supervision.pick({ id: true, state: true }),
+  refusals: ['supervision-ended'],
+})
+export const closeSupervision = endpoint({
+  id: 'closeSupervision',
+  summary: 'A supervision order has served its purpose',
+  method: 'POST',
+  path: '/desk/supervisions/:supervisionId/closing',
+  needs: 'orders.supervise',
+  params: z.object({ supervisionId: SupervisionId }),
+  body: z.object({ text: optionalText(300) }),
+  returns: Supervision.pick({ id: true, state: true }),
+  refusals: ['supervision-ended'],
+})
+export const listSupervisions = endpoint({
+  id: 'listSupervisions',
+  summary: 'Supervision orders that are not closed, nearest day first',
+  method: 'GET',
+  path: '/desk/supervisions',
+  needs: 'appeals.read',
+  query: z.object({ ...PageQuery, appeal: AppealId.optional() }),
+  returns: pageOf(Supervision),
+  refusals: ['cursor-unknown'],
+})
+
+export const blowWhistle = endpoint({
+  id: 'blowWhistle',
+  summary: 'Call organisations to the place; none leaves before it is done',
+  method: 'POST',
+  path: '/desk/appeals/:appealId/whistles',
+  needs: 'orders.judge',
+  params: z.object({ appealId: AppealId }),
+  body: z.object({
+    orgIds: z.array(OrgId).min(1).max(10),
+    text: textOf(500, 2),
+    /** Within how many minutes they are to be there. */
+    minutes: z.number().int().min(5).max(1440).default(30),
+  }),
+  returns: z.object({ whistleId: WhistleId }),
+  refusals: [
+    'already-ended',
+    'whistle-blown',
+    'organisation-unknown',
+    'organisation-inactive',
+    'outside-its-area',
+  ],
+})
+export const arriveAtWhistle = endpoint({
+  id: 'arriveAtWhistle',
+  summary: 'Say that we are at the place, and what we will do',
+  method: 'POST',
+  path: '/whistle-calls/:callId/arrival',
+  needs: 'orders.work',
+  params: z.object({ callId: WhistleCallId }),
+  body: z.object({ text: textOf(500, 2) }),
+  returns: WhistleCall.pick({ id: true, state: true }),
+  refusals: ['call-moved-on'],
+})
+export const releaseFromWhistle = endpoint({
+  id: 'releaseFromWhistle',
+  summary: 'Its part is done: an organisation may leave. The last one ends the whistle',
+  method: 'POST',
+  path: '/desk/whistle-calls/:callId/release',
+  needs: 'orders.judge',
+  params: z.object({ callId: WhistleCallId }),
+  body: z.object({ text: optionalText(500), support: Cooperation.optional() }),
+  returns: WhistleCall.pick({ id: true, state: true }),
+  refusals: ['call-moved-on'],
+})
+export const assessWhistle = endpoint({
+  id: 'assessWhistle',
+  summary: 'How clear the call was, from those who were called',
+  method: 'POST',
+  path: '/whistle-calls/:callId/assessment',
+  needs: 'orders.work',
+  params: z.object({ callId: WhistleCallId }),
+  body: z.object({ clarity: Cooperation }),
+  returns: WhistleCall.pick({ id: true, state: true }),
+  refusals: ['not-released-yet', 'assessed-already'],
+})
+export const listWhistles = endpoint({
+  id: 'listWhistles',
+  summary: 'Calls to the place, newest first',
+  method: 'GET',
+  path: '/desk/whistle-calls',
+  needs: 'appeals.read',
+  query: z.object({ ...PageQuery, appeal: AppealId.optional(), open: z.enum(['yes']).optional() }),
+  returns: pageOf(WhistleCall),
+  refusals: ['cursor-unknown'],
+})
+export const listMyCalls = endpoint({
+  id: 'listMyCalls',
+  summary: 'Where my organisation was called to, newest first',
+  method: 'GET',
+  path: '/whistle-calls',
+  needs: 'orders.work',
+  query: z.object({ ...PageQuery }),
+  returns: pageOf(WhistleCall),
+  refusals: ['cursor-unknown'],
+})
+
+export const coordinationEndpoints = {
+  askForOrder,
+  decideRequest,
+  listRequests,
+  listOwnRequests,
+  listShelved,
+  resumeOrder,
+  superviseOrder,
+  answerSupervision,
+  closeSupervision,
+  listSupervisions,
+  blowWhistle,
+  arriveAtWhistle,
+  releaseFromWhistle,
+  assessWhistle,
+  listWhistles,
+  listMyCalls,
+} as const

@@ -1,0 +1,61 @@
+import type { RequestKind, RequestReason } from './contract.ts'
+
+/**
+ * Which reasons go with what is asked. Articles are those of the Beijing ordinance: 12 (objection), 14–16 (joint handling,
+ * extension told to the appellant, whistle), 20 (escalation).
+ */
+export const REASONS = {
+  objection: ['not-our-duty', 'not-our-area', 'other'],
+  extension: ['more-work-than-seen', 'parts', 'weather', 'access', 'several-departments', 'other'],
+  pause: ['parts', 'weather', 'access', 'other'],
+  shelving: ['funds', 'season', 'law', 'neighbours-differ', 'other'],
+  help: ['several-departments', 'more-work-than-seen', 'access', 'other'],
+} as const satisfies Record<RequestKind, readonly RequestReason[]>
+
+export const fits = (kind: RequestKind, reason: RequestReason): boolean =>
+  (REASONS[kind] as readonly RequestReason[]).includes(reason)
+
+/** How far ahead the wished day may lie, in days; none where no day is wished for. */
+export const MOST_DAYS = { extension: 60, pause: 30, shelving: 366 } as const satisfies Partial<
+  Record<RequestKind, number>
+>
+export const needsDay = (kind: RequestKind): kind is keyof typeof MOST_DAYS => kind in MOST_DAYS
+
+const DAY_MS = 86_400_000
+
+/** Whether the wished day may be asked for. Days are those of the district, written YYYY-MM-DD; `today` is one too. */
+export function dayVerdict(
+  kind: RequestKind,
+  wishOn: string | undefined,
+  today: string,
+): 'allowed' | 'day-missing' | 'day-out-of-range' {
+  if (!needsDay(kind)) return 'allowed'
+  if (wishOn === undefined) return 'day-missing'
+  const ahead = (Date.parse(`${wishOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY_MS
+  return ahead >= 1 && ahead <= MOST_DAYS[kind] ? 'allowed' : 'day-out-of-range'
+}
+
+/** Nobody decides what they asked themselves, nor what their own organisation asked. */
+export const deciderVerdict = (
+  request: { readonly askedBy: string; readonly orgId: string },
+  decider: { readonly who: string; readonly orgId: string | undefined },
+): 'allowed' | 'own-request' =>
+  request.askedBy === decider.who || request.orgId === decider.orgId ? 'own-request' : 'allowed'
+
+/** A rung of the ladder: so many hours after the due time (before it, when negative), who is told. */
+export interface Rung {
+  readonly hours: number
+  readonly tells: 'handler' | 'desk' | 'subdistrict' | 'district'
+}
+
+/** Who hears of an order that is not done, and when (art. 20: what cannot be solved below is reported upward). */
+export const LADDER: readonly Rung[] = [
+  { hours: -24, tells: 'handler' },
+  { hours: 0, tells: 'desk' },
+  { hours: 24, tells: 'subdistrict' },
+  { hours: 72, tells: 'district' },
+]
+
+/** How many rungs an order has reached by now. */
+export const rungsReached = (dueAt: Date, now: Date, ladder: readonly Rung[] = LADDER): number =>
+  ladder.filter(({ hours }) => now.getTime() >= dueAt.getTime() + hours * 3_600_000).length

@@ -1,0 +1,183 @@
+import { dayText, localDay } from '#kernel/common/calendar/zone.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql, sqlStateOf } from '#kernel/server/database.ts'
+import { tell } from '#appeals/server/index.ts'
+import { inForce } from '#catalogue/server/index.ts'
+import { isInHand } from '#dispatch/rules.ts'
+import {
+  extend,
+  findOrder,
+  heldWith,
+  holdFirm,
+  pauseOrder,
+  resume,
+  returnOrder,
+  shelve,
+  shelveVerdict,
+} from '#dispatch/server/index.ts'
+import type { OrderRecord } from '#dispatch/server/index.ts'
+import type { AppealRecord } from '#appeals/server/index.ts'
+import type { OrderRequest, RequestKind, RequestReason } from '../../contract.ts'
+import { RequestAsked, RequestDecided } from '../../events.ts'
+import type { AboutTurn } from '../../events.ts'
+import { dayVerdict, deciderVerdict, fits } from '../../rules.ts'
+import { lockRequest } from '../store.ts'
+import type { RequestRecord } from '../store.ts'
+
+type Seen = 'not-found' | 'changed-meanwhile'
+
+export const aboutTurn = (
+  appeal: AppealRecord,
+  order: Pick<OrderRecord, 'orgId'> & { readonly id?: string },
+  text?: string,
+): AboutTurn => ({
+  appealId: appeal.id,
+  orgId: order.orgId,
+  areaCode: appeal.areaCode,
+  number: appeal.number,
+  orderId: order.id ?? null,
+  ...(text === undefined ? {} : { text }),
+})
+
+/** The day it is in the district. */
+async function today(act: Act): Promise<string> {
+  const { calendar } = await inForce(act.tx, act.now())
+  return dayText(localDay(calendar.zone, act.now().getTime()))
+}
+
+export interface Asking {
+  readonly kind: RequestKind
+  readonly reason: RequestReason
+  readonly text: string
+  readonly wishOn?: string | undefined
+}
+
+/** A handler asks; the clock goes on until somebody has decided. */
+export async function ask(
+  act: Act<
+    | Seen
+    | 'order-ended'
+    | 'order-is-firm'
+    | 'reason-does-not-fit'
+    | 'day-missing'
+    | 'day-out-of-range'
+    | 'asked-already'
+    | 'others-are-at-it'
+  >,
+  orderId: string,
+  asking: Asking,
+): Promise<{ requestId: OrderRequest['id']; state: 'pending' }> {
+  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
+  if (found.orgId !== act.actor.orgId) act.refuse('not-found')
+  const [appeal, order] = await heldWith(act, found)
+  if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (asking.kind === 'objection' && order.firm) act.refuse('order-is-firm')
+  if (!fits(asking.kind, asking.reason)) act.refuse('reason-does-not-fit')
+  const day = dayVerdict(asking.kind, asking.wishOn, await today(act as Act))
+  if (day !== 'allowed') act.refuse(day)
+  const verdict = asking.kind === 'shelving' ? await shelveVerdict(act as Act, order) : 'allowed'
+  if (verdict !== 'allowed') act.refuse(verdict)
+  const requestId = act.newId() as OrderRequest['id']
+  try {
+    await sql`
+      insert into order_request (id, order_id, appeal_id, org_id, area_code, seal, kind, state, reason, text, wish_on, asked_by, asked_name, asked_at)
+      values (${requestId}, ${order.id}, ${appeal.id}, ${order.orgId}, ${appeal.areaCode}, ${appeal.seal}, ${asking.kind}, 'pending', ${asking.reason},
+              ${asking.text}, ${asking.wishOn ?? null}::date, ${act.actor.who}, ${act.actor.name}, ${act.now()})`.execute(
+      act.tx,
+    )
+  } catch (error) {
+    if (sqlStateOf(error) === '23505') act.refuse('asked-already')
+    throw error
+  }
+  await tell(act as Act, appeal, {
+    name: asking.kind === 'objection' ? 'objected' : 'requested',
+    audience: 'handlers',
+    text: asking.text,
+    detail: { kind: asking.kind, reason: asking.reason, ...(asking.wishOn ? { wishOn: asking.wishOn } : {}) },
+  })
+  act.announce(RequestAsked, aboutTurn(appeal, order, asking.text))
+  return { requestId, state: 'pending' }
+}
+
+/** Says yes or no. A yes is done in the same act; a no to an objection makes the order firm. */
+export async function decide(
+  act: Act<Seen | 'decided-already' | 'own-request' | 'order-ended' | 'calendar-not-covered'>,
+  requestId: string,
+  decision: { readonly granted: boolean; readonly text: string },
+): Promise<{ requestId: OrderRequest['id']; state: 'granted' | 'refused' }> {
+  const request = (await lockRequest(act.tx, requestId)) ?? act.refuse('not-found')
+  if (request.state !== 'pending') act.refuse('decided-already')
+  const verdict = deciderVerdict(request, act.actor)
+  if (verdict !== 'allowed') act.refuse(verdict)
+  const found = (await findOrder(act.tx, request.orderId)) ?? act.refuse('not-found')
+  const [before, order] = await heldWith(act, found)
+  if (!isInHand(order.state) || before.state !== 'assigned') act.refuse('order-ended')
+  const state = decision.granted ? 'granted' : 'refused'
+  await sql`
+    update order_request
+    set state = ${state}, decided_by = ${act.actor.who}, decided_name = ${act.actor.name}, decided_at = ${act.now()}, decided_text = ${decision.text}
+    where id = ${request.id}`.execute(act.tx)
+  const appeal = await tell(act as Act, before, {
+    name: 'judged',
+    audience: 'handlers',
+    text: decision.text,
+    detail: { kind: request.kind, granted: decision.granted },
+  })
+  if (decision.granted) await grant(act, request, { appeal, order, text: decision.text })
+  else if (request.kind === 'objection') holdFirm(act as Act, order)
+  act.announce(RequestDecided, aboutTurn(appeal, order, decision.text))
+  return { requestId: request.id, state }
+}
+
+interface Granted {
+  readonly appeal: AppealRecord
+  readonly order: OrderRecord
+  readonly text: string
+}
+
+async function grant(
+  act: Act<'calendar-not-covered'>,
+  request: RequestRecord,
+  { appeal, order, text }: Granted,
+): Promise<void> {
+  const on = request.wishOn ?? ''
+  switch (request.kind) {
+    case 'objection':
+      await returnOrder(act as Act, appeal, order, {
+        reason:
+          request.reason === 'not-our-area'
+            ? 'not-our-area'
+            : request.reason === 'other'
+              ? 'other'
+              : 'not-our-duty',
+        text: request.text,
+      })
+      return
+    case 'extension':
+      await extend(act as Act, appeal, order, { on, text })
+      return
+    case 'pause':
+      await pauseOrder(act, appeal, order, { until: on, text })
+      return
+    case 'shelving':
+      await shelve(act as Act, appeal, order, { reviewOn: on, text })
+      return
+    case 'help':
+      // What help there is stands in the words of whoever decided: further hands or a whistle are acts of their own.
+      return
+  }
+}
+
+/** Takes a shelved order up again. */
+export async function resumeShelved(
+  act: Act<Seen | 'not-shelved' | 'calendar-not-covered'>,
+  orderId: string,
+  text: string,
+): Promise<{ orderId: OrderRecord['id']; state: OrderRecord['state'] }> {
+  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
+  const [appeal, order] = await heldWith(act, found)
+  if (order.state !== 'shelved' || appeal.state !== 'shelved') act.refuse('not-shelved')
+  const after = await resume(act, appeal, order, text)
+  act.announce(RequestDecided, aboutTurn(appeal, after, text))
+  return { orderId: after.id, state: after.state }
+}

@@ -1,0 +1,4 @@
+/** Front door of dispatch: what may be done to an order when somebody has decided about it. */
+export { extend, holdFirm, pauseOrder, resume, returnOrder, shelve, shelveVerdict } from './turns.ts'
+export { findOrder, heldWith } from './store.ts'
+export type { OrderRecord } from './store.ts'
