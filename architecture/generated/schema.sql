@@ -103,6 +103,7 @@ create table appeal (
   disposition text,
   review_on date,
   said_same_as uuid,
+  co_ids text[] not null default '{}'[],
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
   constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
@@ -382,6 +383,19 @@ create policy job_system on job
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on job to linli_app;
 
+create table ladder (
+  order_id uuid not null,
+  area_code text collate "C" not null,
+  step integer not null,
+  at timestamptz not null,
+  constraint ladder_pkey primary key (order_id),
+  constraint ladder_order_id_fkey foreign key (order_id) references work_order(id)
+);
+-- Guarded, its owner too.
+create policy ladder_system on ladder
+  using ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on ladder to linli_app;
+
 create table migration (
   name text not null,
   at timestamptz not null,
@@ -430,6 +444,48 @@ create table notice_mark (
 create policy notice_mark_own on notice_mark
   using ((who = current_setting('linli.who', true)));
 grant select, insert, update on notice_mark to linli_app;
+
+create table order_request (
+  id uuid not null,
+  order_id uuid not null,
+  appeal_id uuid not null,
+  org_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  kind text not null,
+  state text not null,
+  reason text not null,
+  text text not null,
+  wish_on date,
+  asked_by text not null,
+  asked_name text not null,
+  asked_at timestamptz not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamptz,
+  decided_text text,
+  constraint order_request_pkey primary key (id),
+  constraint order_request_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint order_request_order_id_fkey foreign key (order_id) references work_order(id),
+  constraint order_request_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint order_request_decided check ((state = 'pending') = (decided_at is null)),
+  constraint order_request_kind_check check (kind = any (array['objection', 'extension', 'pause', 'shelving', 'help'])),
+  constraint order_request_state_check check (state = any (array['pending', 'granted', 'refused']))
+);
+create index order_request_appeal on order_request (appeal_id, asked_at);
+create index order_request_area on order_request (asked_at, id, area_code) where (state = 'pending');
+create index order_request_order on order_request (order_id, asked_at);
+create unique index order_request_pending on order_request (order_id, kind) where (state = 'pending');
+-- Guarded, its owner too.
+create policy order_request_who on order_request
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on order_request to linli_app;
 
 create table organisation (
   id uuid not null,
@@ -622,6 +678,43 @@ create policy sla_policy_read on sla_policy
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on sla_policy to linli_app;
 
+create table supervision (
+  id uuid not null,
+  order_id uuid not null,
+  appeal_id uuid not null,
+  org_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  text text not null,
+  answer_by timestamptz not null,
+  ordered_by text not null,
+  ordered_name text not null,
+  ordered_at timestamptz not null,
+  answer text,
+  answered_at timestamptz,
+  closed_at timestamptz,
+  constraint supervision_pkey primary key (id),
+  constraint supervision_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint supervision_order_id_fkey foreign key (order_id) references work_order(id),
+  constraint supervision_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint supervision_state_check check (state = any (array['open', 'answered', 'closed']))
+);
+create index supervision_appeal on supervision (appeal_id, ordered_at);
+create index supervision_area on supervision (answer_by, id, area_code) where (state <> 'closed');
+create unique index supervision_open on supervision (order_id) where (state <> 'closed');
+create index supervision_org on supervision (org_id, answer_by, id) where (state <> 'closed');
+-- Guarded, its owner too.
+create policy supervision_who on supervision
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on supervision to linli_app;
+
 create table tracking (
   code_hash text not null,
   appeal_id uuid not null,
@@ -653,6 +746,71 @@ create policy unsealed_system on unsealed
   with check (true);
 grant select, insert, update, delete on unsealed to linli_app;
 
+create table whistle (
+  id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  text text not null,
+  arrive_by timestamptz not null,
+  blown_by text not null,
+  blown_name text not null,
+  blown_at timestamptz not null,
+  ended_at timestamptz,
+  constraint whistle_pkey primary key (id),
+  constraint whistle_appeal_id_fkey foreign key (appeal_id) references appeal(id)
+);
+create index whistle_area on whistle (blown_at desc, id desc, area_code);
+create unique index whistle_open on whistle (appeal_id) where (ended_at is null);
+-- Guarded, its owner too.
+create policy whistle_who on whistle
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on whistle to linli_app;
+
+create table whistle_call (
+  id uuid not null,
+  whistle_id uuid not null,
+  appeal_id uuid not null,
+  org_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  text text not null,
+  called_at timestamptz not null,
+  arrive_by timestamptz not null,
+  arrived_at timestamptz,
+  arrived_text text,
+  released_at timestamptz,
+  released_text text,
+  support integer,
+  clarity integer,
+  constraint whistle_call_pkey primary key (id),
+  constraint whistle_call_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint whistle_call_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint whistle_call_whistle_id_fkey foreign key (whistle_id) references whistle(id),
+  constraint whistle_call_clarity_check check (clarity >= 1 and clarity <= 5),
+  constraint whistle_call_state_check check (state = any (array['called', 'arrived', 'released'])),
+  constraint whistle_call_support_check check (support >= 1 and support <= 5)
+);
+create index whistle_call_appeal on whistle_call (appeal_id, called_at);
+create unique index whistle_call_once on whistle_call (whistle_id, org_id);
+create index whistle_call_org on whistle_call (org_id, called_at desc, id desc);
+-- Guarded, its owner too.
+create policy whistle_call_who on whistle_call
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on whistle_call to linli_app;
+
 create table work_order (
   id uuid not null,
   appeal_id uuid not null,
@@ -675,10 +833,16 @@ create table work_order (
   sent_back_reason text,
   reworks integer not null,
   version integer not null,
+  part text not null default 'sole',
+  task text,
+  firm boolean not null default false,
+  reminders integer not null default 0,
+  reminded_at timestamptz,
   constraint work_order_pkey primary key (id),
   constraint work_order_appeal_id_fkey foreign key (appeal_id) references appeal(id),
   constraint work_order_org_id_fkey foreign key (org_id) references organisation(id),
-  constraint work_order_state_check check (state = any (array['offered', 'accepted', 'rework', 'done', 'passed', 'declined', 'recalled']))
+  constraint work_order_part_check check (part = any (array['sole', 'lead', 'co'])),
+  constraint work_order_state_check check (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done', 'passed', 'declined', 'recalled']))
 );
 create index work_order_appeal on work_order (appeal_id, offered_at);
 create index work_order_community on work_order (community_code, offered_at desc, id desc);
@@ -800,6 +964,22 @@ as $function$
   where w.area_code >= current_setting('linli.lo', true) and w.area_code < current_setting('linli.hi', true)
 $function$;
 grant execute on function set_words(uuid,text,text,timestamptz,text[]) to linli_app;
+
+create function standing_of(appeal uuid)
+ returns table(id uuid, part text, state text)
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select o.id, o.part, o.state
+  from work_order as o
+  where o.appeal_id = appeal
+    and (current_setting('linli.kind', true) in ('staff', 'system')
+      or (current_setting('linli.kind', true) = 'org' and exists (
+        select 1 from work_order as own
+        where own.appeal_id = appeal and own.org_id::text = coalesce(current_setting('linli.org', true), ''))))
+$function$;
+grant execute on function standing_of(uuid) to linli_app;
 
 create function story_follows(id uuid, area text, sealed text)
  returns void

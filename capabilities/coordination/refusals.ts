@@ -54,7 +54,7 @@ export const coordinationRefusals = {
     en: 'The time to answer must lie ahead. Please choose again.',
   },
   'supervision-ended': {
-    zh: '这张督办单已经办结，不能再改。',
+    zh: '这张督办单已经办结，不能再改。请查看诉求的最新情况。',
     en: 'This supervision order is closed and cannot be changed. Look at the appeal as it is now.',
   },
   'whistle-blown': {
@@ -66,11 +66,11 @@ export const coordinationRefusals = {
     en: 'This call has moved on meanwhile. Please reload to see where it stands.',
   },
   'not-released-yet': {
-    zh: '现场还没有结束，结束后再评价。',
-    en: 'It has not ended yet. You can say how it was once it has.',
+    zh: '现场还没有结束，请结束后再评价。',
+    en: 'It has not ended yet. Please say how it was once it has.',
   },
   'assessed-already': {
-    zh: '已经评价过了，每次吹哨评价一次。',
-    en: 'You have said so already; each call is assessed once.',
+    zh: '已经评价过了，每次吹哨评价一次。如有补充，请直接联系吹哨的社区。',
+    en: 'You have said so already; each call is assessed once. Please contact whoever called for anything else.',
   },
 } as const satisfies Record<Code, Sentence>

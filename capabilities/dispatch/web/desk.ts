@@ -26,10 +26,3 @@ export const ORDERS_SCREENS: readonly DeskScreen[] = [
     load: () => import('./desk/orders/Orders.tsx'),
   },
 ]
-
-/** One appeal with its whole story. It stands here because its orders stand on it. */
-export const APPEAL_SCREEN: DeskScreen = {
-  path: '/appeals/:id',
-  needs: 'appeals.see',
-  load: () => import('./desk/Appeal.tsx'),
-}

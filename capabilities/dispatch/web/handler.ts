@@ -9,5 +9,4 @@ export const HANDLER_SCREENS: readonly DeskScreen[] = [
     menu: { zh: '我的派单', en: 'My orders', icon: WrenchIcon, keys: 'g o' },
     load: () => import('./handler/MyOrders.tsx'),
   },
-  { path: '/orders/:orderId', needs: 'orders.work', load: () => import('./handler/OrderPage.tsx') },
 ]

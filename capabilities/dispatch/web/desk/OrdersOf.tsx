@@ -8,6 +8,7 @@ import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { AppealPage } from '#appeals/contract.ts'
+import { Badge } from '#ui/Badge.tsx'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Card.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -19,7 +20,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { listDeskOrders, recallOrder } from '../../contract.ts'
 import type { OrderRow } from '../../contract.ts'
-import { canOrder } from '../../rules.ts'
+import { canOrder, OPEN_ORDER } from '../../rules.ts'
 import { OF_APPEAL } from './appeal-words.ts'
 import { OrderDue, OrderStateMark } from './orders/marks.tsx'
 import { VerifyForm } from './orders/VerifyForm.tsx'
@@ -33,12 +34,16 @@ export function OrdersOf({ appeal }: { readonly appeal: AppealPage }) {
   return (
     <Section title={text('orders')}>
       <Shown answer={answer} lines={2}>
-        {({ items: [present, ...earlier] }) =>
-          present === undefined ? (
-            <p className="soft">{text('none')}</p>
-          ) : (
+        {({ items }) => {
+          const open = items.filter(({ state }) => isOpenOrder(state)).toReversed()
+          const present = open.length > 0 ? open : items.slice(0, 1)
+          const earlier = items.filter((one) => !present.includes(one))
+          if (items.length === 0) return <p className="soft">{text('none')}</p>
+          return (
             <>
-              <Present key={present.id} order={present} appeal={appeal} />
+              {present.map((order, at) => (
+                <Present key={order.id} order={order} appeal={appeal} byKeys={at === firstToCheck(present)} />
+              ))}
               {earlier.length > 0 && (
                 <Disclosure title={text('earlier', { count: earlier.length })}>
                   <ul className="earlier-orders">
@@ -52,11 +57,15 @@ export function OrdersOf({ appeal }: { readonly appeal: AppealPage }) {
               )}
             </>
           )
-        }
+        }}
       </Shown>
     </Section>
   )
 }
+
+const isOpenOrder = (state: OrderRow['state']) => (OPEN_ORDER as readonly string[]).includes(state)
+/** Keys check the first that waits for it. */
+const firstToCheck = (orders: readonly OrderRow[]) => orders.findIndex(({ state }) => state === 'done')
 
 function OrderFacts({ order }: { readonly order: OrderRow }) {
   const text = useText(OF_APPEAL)
@@ -67,6 +76,10 @@ function OrderFacts({ order }: { readonly order: OrderRow }) {
     <div className="order-facts">
       <b>{named(order.orgZh, order.orgEn)}</b>
       <OrderStateMark state={order.state} />
+      {order.part !== 'sole' && (
+        <Badge tone={order.part === 'lead' ? 'indigo' : 'plain'}>{text(order.part)}</Badge>
+      )}
+      {order.firm && <Badge tone="ochre">{text('firm')}</Badge>}
       <OrderDue order={order} />
       <span className="meta">
         <time dateTime={order.offeredAt}>
@@ -75,24 +88,35 @@ function OrderFacts({ order }: { readonly order: OrderRow }) {
         {order.doneAt !== null && (
           <time dateTime={order.doneAt}>{text('doneAt', { at: tellPast(order.doneAt, now, lang) })}</time>
         )}
+        {order.reminders > 0 && <span>{text('reminders', { count: order.reminders })}</span>}
         {order.reworks > 0 && <span>{text('reworks', { count: order.reworks })}</span>}
       </span>
+      {order.task !== null && <p className="order-task">{text('task', { task: order.task })}</p>}
     </div>
   )
 }
 
 type Doing = 'pass' | 'back' | 'recall'
 
-function Present({ order, appeal }: { readonly order: OrderRow; readonly appeal: AppealPage }) {
+interface PresentProps {
+  readonly order: OrderRow
+  readonly appeal: AppealPage
+  readonly byKeys: boolean
+}
+
+function Present({ order, appeal, byKeys }: PresentProps) {
   const text = useText(OF_APPEAL)
   const [doing, setDoing] = useState<Doing>()
-  const verifies = canOrder('pass', order.state) && appeal.state === 'done'
+  // One of several may be checked while others are still at work.
+  const verifies =
+    canOrder('pass', order.state) &&
+    (appeal.state === 'done' || (order.part !== 'sole' && appeal.state === 'assigned'))
   const recalls = canOrder('recall', order.state) && appeal.may['recall'] === true
   const whyNot = may('appeals.verify') ? undefined : text('mayNotVerify')
   const stop = () => setDoing(undefined)
   useKeys(
     text('keys'),
-    verifies && whyNot === undefined
+    verifies && byKeys && whyNot === undefined
       ? [
           { keys: 'p', label: text('keyPass'), run: () => setDoing('pass') },
           { keys: 'b', label: text('keyBack'), run: () => setDoing('back') },
@@ -112,7 +136,7 @@ function Present({ order, appeal }: { readonly order: OrderRow; readonly appeal:
                 <Button
                   tone="primary"
                   icon={CheckIcon}
-                  shortcut="P"
+                  shortcut={byKeys ? 'P' : undefined}
                   disabledReason={whyNot}
                   onClick={() => setDoing('pass')}
                 >
@@ -120,7 +144,7 @@ function Present({ order, appeal }: { readonly order: OrderRow; readonly appeal:
                 </Button>
                 <Button
                   icon={ReturnIcon}
-                  shortcut="B"
+                  shortcut={byKeys ? 'B' : undefined}
                   disabledReason={whyNot}
                   onClick={() => setDoing('back')}
                 >

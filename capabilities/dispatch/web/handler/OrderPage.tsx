@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
@@ -12,7 +13,6 @@ import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { DeadlineLines } from '#kernel/web/DeadlineLines.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { acceptOrder, showOrder } from '../../contract.ts'
 import type { OrderId, OrderPage as Order } from '../../contract.ts'
@@ -27,9 +27,14 @@ import { ProgressDialog } from './ProgressDialog.tsx'
 import { SubmitDialog } from './SubmitDialog.tsx'
 import './handler.css'
 
+export interface OrderPageProps {
+  readonly orderId: OrderId
+  /** What else may be done about it: stands under the acts. */
+  readonly turns: (order: Order) => ReactNode
+}
+
 /** One order with what is needed to do it, and the few things to be done about it. */
-export default function OrderPage({ params }: ScreenProps) {
-  const orderId = (params['orderId'] ?? '') as OrderId
+export function OrderPage({ orderId, turns }: OrderPageProps) {
   const text = useText(HANDLER)
   const common = useText(COMMON)
   const asked = useAnswer(showOrder, { params: { orderId } })
@@ -54,13 +59,18 @@ export default function OrderPage({ params }: ScreenProps) {
             />
           </>
         )}
-        {asked.state === 'ready' && <Shown order={asked.value} back={back} />}
+        {asked.state === 'ready' && <Shown order={asked.value} back={back} turns={turns} />}
       </Page>
     </div>
   )
 }
 
-function Shown({ order, back }: { readonly order: Order; readonly back: { href: string; label: string } }) {
+interface ShownProps extends Pick<OrderPageProps, 'turns'> {
+  readonly order: Order
+  readonly back: { readonly href: string; readonly label: string }
+}
+
+function Shown({ order, back, turns }: ShownProps) {
   const text = useText(HANDLER)
   return (
     <>
@@ -77,6 +87,7 @@ function Shown({ order, back }: { readonly order: Order; readonly back: { href: 
       />
       <Standing order={order} />
       <Acts order={order} />
+      {turns(order)}
       <div className="handler-columns">
         <div className="handler-column">
           <Said order={order} />
@@ -105,6 +116,7 @@ function Standing({ order }: { readonly order: Order }) {
         </Notice>
       )}
       {order.state === 'done' && <Notice tone="info" title={text('wait')} />}
+      {order.state === 'shelved' && <Notice title={text('endedShelved')} />}
       {order.state === 'passed' && <Notice tone="success" title={text('endedPassed')} />}
       {order.state === 'declined' && <Notice title={text('endedDeclined', { why })} />}
       {order.state === 'recalled' && <Notice title={text('endedRecalled')} />}
@@ -114,6 +126,11 @@ function Standing({ order }: { readonly order: Order }) {
             {order.dueAt === null ? text('noDue') : <OrderDue order={order} />}
             <DeadlineLines lines={order.dueLines} />
           </Fact>
+          {order.task !== null && (
+            <Fact name={text('task')}>
+              <p className="handler-story-words">{order.task}</p>
+            </Fact>
+          )}
           {order.instruction !== null && (
             <Fact name={text('desk')}>
               <p className="handler-story-words">{order.instruction}</p>

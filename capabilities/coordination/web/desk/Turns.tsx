@@ -1,0 +1,192 @@
+import type { ReactNode } from 'react'
+import { EmptyState } from '#ui/Empty.tsx'
+import { TabLinks } from '#ui/desk/Tabs.tsx'
+import { FlagIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import type { Answer } from '#kernel/web/ask.ts'
+import type { Endpoint } from '#kernel/common/endpoint.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { path } from '#kernel/web/paths.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { dayOf, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { PATHS } from '#appeals/web/index.ts'
+import { listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
+import type { OrderRequest } from '../../contract.ts'
+import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
+import { CloseSupervision, Decide, Release, Resume } from './decisions.tsx'
+import { DESK_TURNS } from './desk-words.ts'
+
+const PAGE = path('/desk/turns')
+const TABS = ['requests', 'supervisions', 'whistles', 'shelved'] as const
+type Tab = (typeof TABS)[number]
+
+/** What cannot simply be done: to decide, ordered from above, called to the place, put off. One list at a time. */
+export default function Turns() {
+  const text = useText(DESK_TURNS)
+  const { query } = useAddress()
+  const tab: Tab = TABS.find((one) => one === query['tab']) ?? 'requests'
+  useTitle(`${text('title')}: ${text(tab)}`)
+  const List = LISTS[tab]
+  return (
+    <Page>
+      <PageHead title={text('title')} />
+      <TabLinks
+        label={text('tabs')}
+        links={TABS.map((one) => ({
+          href: PAGE(undefined, one === 'requests' ? {} : { tab: one }),
+          title: text(one),
+          current: one === tab,
+        }))}
+      />
+      <List cursor={query['cursor']} />
+    </Page>
+  )
+}
+
+interface ListProps {
+  readonly cursor: string | undefined
+}
+const asked = ({ cursor }: ListProps) => ({ query: cursor === undefined ? {} : { cursor } })
+
+const LISTS: Readonly<Record<Tab, (props: ListProps) => ReactNode>> = {
+  requests: (props) => <Requests {...props} />,
+  supervisions: (props) => <Supervisions {...props} />,
+  whistles: (props) => <Whistles {...props} />,
+  shelved: (props) => <ShelvedList {...props} />,
+}
+
+interface Listed {
+  readonly items: readonly unknown[]
+  readonly next?: string | undefined
+}
+
+/** A page of a list with its empty state and the way to the next. */
+function Paged<E extends Endpoint>({
+  answer,
+  none,
+  children,
+}: {
+  readonly answer: Answer<E>
+  readonly none: readonly [title: string, next: string]
+  readonly children: ReactNode
+}) {
+  const common = useText(COMMON)
+  const value = answer.state === 'ready' ? (answer.value as Listed) : undefined
+  const paging = usePaging(value?.next)
+  return (
+    <Shown answer={answer as Answer<Endpoint>} lines={6}>
+      {() =>
+        value?.items.length === 0 ? (
+          <EmptyState icon={FlagIcon} title={none[0]}>
+            {none[1]}
+          </EmptyState>
+        ) : (
+          <>
+            <ul className="turns">{children}</ul>
+            <Pager
+              label={common('pages')}
+              previous={common('previousPage')}
+              next={common('nextPage')}
+              onPrevious={paging.onPrevious}
+              onNext={paging.onNext}
+            />
+          </>
+        )
+      }
+    </Shown>
+  )
+}
+
+type About = Pick<OrderRequest, 'appealId' | 'number' | 'title' | 'placeZh' | 'placeEn'>
+
+/** Which appeal it is about, with the way there. */
+function AboutAppeal({ one }: { readonly one: About }) {
+  const named = useNamed()
+  return (
+    <p>
+      <a href={PATHS.appeal({ id: one.appealId })}>{one.title}</a>
+      <span className="meta">
+        <span className="code">{one.number}</span>
+        <span>{named(one.placeZh, one.placeEn)}</span>
+      </span>
+    </p>
+  )
+}
+
+function Requests(props: ListProps) {
+  const text = useText(DESK_TURNS)
+  const answer = useAnswer(listRequests, asked(props), { keepBefore: true })
+  return (
+    <Paged answer={answer} none={[text('noRequests'), text('noRequestsNext')]}>
+      {answer.state === 'ready' &&
+        answer.value.items.map((one) => (
+          <RequestRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+            <Decide one={one} />
+          </RequestRow>
+        ))}
+    </Paged>
+  )
+}
+
+function Supervisions(props: ListProps) {
+  const text = useText(DESK_TURNS)
+  const answer = useAnswer(listSupervisions, asked(props), { keepBefore: true })
+  return (
+    <Paged answer={answer} none={[text('noSupervisions'), text('noSupervisionsNext')]}>
+      {answer.state === 'ready' &&
+        answer.value.items.map((one) => (
+          <SupervisionRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+            <CloseSupervision one={one} />
+          </SupervisionRow>
+        ))}
+    </Paged>
+  )
+}
+
+function Whistles(props: ListProps) {
+  const text = useText(DESK_TURNS)
+  const answer = useAnswer(listWhistles, asked(props), { keepBefore: true })
+  return (
+    <Paged answer={answer} none={[text('noWhistles'), text('noWhistlesNext')]}>
+      {answer.state === 'ready' &&
+        answer.value.items.map((one) => (
+          <CallRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+            <Release one={one} />
+          </CallRow>
+        ))}
+    </Paged>
+  )
+}
+
+function ShelvedList(props: ListProps) {
+  const text = useText(DESK_TURNS)
+  const named = useNamed()
+  const today = dayOf(useNow())
+  const answer = useAnswer(listShelved, asked(props), { keepBefore: true })
+  return (
+    <Paged answer={answer} none={[text('noShelved'), text('noShelvedNext')]}>
+      {answer.state === 'ready' &&
+        answer.value.items.map((one) => (
+          <li key={one.orderId} className="turn">
+            <div className="turn-words">
+              <AboutAppeal one={one} />
+              {one.text !== null && <p>{one.text}</p>}
+              <p className="meta">
+                <span>{named(one.orgZh, one.orgEn)}</span>
+                <span>{text(one.reviewOn <= today ? 'reviewPast' : 'reviewOn', { day: one.reviewOn })}</span>
+              </p>
+            </div>
+            <div className="turn-acts">
+              <Resume orderId={one.orderId} />
+            </div>
+          </li>
+        ))}
+    </Paged>
+  )
+}

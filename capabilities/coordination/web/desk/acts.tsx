@@ -1,0 +1,270 @@
+import { useState } from 'react'
+import { ComboBox } from '#ui/desk/ComboBox.tsx'
+import type { ComboOption } from '#ui/desk/ComboBox.tsx'
+import { Button } from '#ui/Button.tsx'
+import { PlusIcon } from '#ui/icons.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { say } from '#ui/Toast.tsx'
+import { useAct } from '#kernel/web/act.ts'
+import { useRenew } from '#kernel/web/answers.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import type { AppealPage } from '#appeals/contract.ts'
+import type { OrderRow } from '#dispatch/contract.ts'
+import { addHandler, remindHandler, transferOrder } from '#dispatch/contract/hands.ts'
+import type { OrgId } from '#organisations/contract.ts'
+import { loadOrganisations } from '#organisations/web/index.ts'
+import { blowWhistle, superviseOrder } from '../../contract.ts'
+import { TURN } from '../messages.ts'
+import { WordsDialog } from '../WordsDialog.tsx'
+import { DESK_TURNS } from './desk-words.ts'
+
+interface ActProps {
+  readonly onClose: () => void
+}
+
+interface OrgBoxProps {
+  readonly appeal: AppealPage
+  readonly value: ComboOption | null
+  readonly onChange: (org: ComboOption | null) => void
+  readonly error?: string | undefined
+}
+
+/** An organisation that serves the place. */
+function OrgBox({ appeal, value, onChange, error }: OrgBoxProps) {
+  const text = useText(DESK_TURNS)
+  const common = useText(COMMON)
+  return (
+    <ComboBox
+      label={text('org')}
+      value={value}
+      onChange={onChange}
+      load={loadOrganisations(appeal.areaCode)}
+      error={error}
+      words={{ open: common('open'), empty: text('noOrg'), loading: common('loading') }}
+    />
+  )
+}
+
+/** What every act here does when it went through. */
+function useDone(onClose: () => void): (sentence: string) => void {
+  const renew = useRenew()
+  return (sentence) => {
+    renew()
+    say(sentence)
+    onClose()
+  }
+}
+
+export function AddHands({ appeal, onClose }: ActProps & { readonly appeal: AppealPage }) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(addHandler)
+  const done = useDone(onClose)
+  const [org, setOrg] = useState<ComboOption | null>(null)
+  const send = async (task: string) => {
+    if (org === null) return
+    const reply = await act.send({
+      params: { appealId: appeal.id },
+      body: { version: appeal.version, orgId: org.key as OrgId, task },
+    })
+    if (reply.ok) done(text('added', { org: org.label }))
+  }
+  return (
+    <WordsDialog
+      open
+      title={text('add')}
+      lead={text('addLead')}
+      label={text('addTask')}
+      send={text('add')}
+      busy={act.busy}
+      refused={act.refused?.message}
+      notYet={org === null ? turn('orgMissing') : undefined}
+      onClose={onClose}
+      onSend={(task) => void send(task)}
+    >
+      {(tried) => (
+        <OrgBox
+          appeal={appeal}
+          value={org}
+          onChange={setOrg}
+          error={tried && org === null ? turn('orgMissing') : undefined}
+        />
+      )}
+    </WordsDialog>
+  )
+}
+
+interface OrderActProps extends ActProps {
+  readonly order: OrderRow
+}
+
+export function Transfer({ appeal, order, onClose }: OrderActProps & { readonly appeal: AppealPage }) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(transferOrder)
+  const done = useDone(onClose)
+  const [org, setOrg] = useState<ComboOption | null>(null)
+  const send = async (reason: string) => {
+    if (org === null) return
+    const reply = await act.send({
+      params: { orderId: order.id },
+      body: { orgId: org.key as OrgId, reason },
+    })
+    if (reply.ok) done(text('transferred', { org: org.label }))
+  }
+  return (
+    <WordsDialog
+      open
+      title={text('transfer')}
+      lead={text('transferLead')}
+      label={text('transferWhy')}
+      send={text('transfer')}
+      busy={act.busy}
+      refused={act.refused?.message}
+      notYet={org === null ? turn('orgMissing') : undefined}
+      onClose={onClose}
+      onSend={(reason) => void send(reason)}
+    >
+      {(tried) => (
+        <OrgBox
+          appeal={appeal}
+          value={org}
+          onChange={setOrg}
+          error={tried && org === null ? turn('orgMissing') : undefined}
+        />
+      )}
+    </WordsDialog>
+  )
+}
+
+export function Remind({ order, onClose }: OrderActProps) {
+  const text = useText(DESK_TURNS)
+  const act = useAct(remindHandler)
+  const done = useDone(onClose)
+  const send = async (words: string) => {
+    const reply = await act.send({
+      params: { orderId: order.id },
+      body: words === '' ? {} : { text: words },
+    })
+    if (reply.ok) done(text('reminded'))
+  }
+  return (
+    <WordsDialog
+      open
+      optional
+      title={text('remind')}
+      lead={text('remindLead')}
+      send={text('remind')}
+      busy={act.busy}
+      refused={act.refused?.message}
+      onClose={onClose}
+      onSend={(words) => void send(words)}
+    />
+  )
+}
+
+/** The close of office on a day, as a moment. Days of the desk are days in China. */
+const closeOf = (day: string): string => new Date(`${day}T18:00:00+08:00`).toISOString()
+
+export function Supervise({ order, onClose }: OrderActProps) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(superviseOrder)
+  const done = useDone(onClose)
+  const [day, setDay] = useState('')
+  const send = async (words: string) => {
+    const reply = await act.send({
+      params: { orderId: order.id },
+      body: { text: words, answerBy: closeOf(day) },
+    })
+    if (reply.ok) done(text('supervised'))
+  }
+  return (
+    <WordsDialog
+      open
+      title={text('supervise')}
+      lead={text('superviseLead')}
+      send={text('supervise')}
+      busy={act.busy}
+      refused={act.refused?.message}
+      notYet={day === '' ? turn('dayMissing') : undefined}
+      onClose={onClose}
+      onSend={(words) => void send(words)}
+    >
+      {(tried) => (
+        <TextField
+          label={text('superviseBy')}
+          type="date"
+          value={day}
+          onChange={setDay}
+          error={tried && day === '' ? turn('dayMissing') : undefined}
+        />
+      )}
+    </WordsDialog>
+  )
+}
+
+const MOST_CALLED = 10
+
+export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: AppealPage }) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(blowWhistle)
+  const done = useDone(onClose)
+  const [orgs, setOrgs] = useState<readonly (ComboOption | null)[]>([null])
+  const [minutes, setMinutes] = useState('30')
+  const chosen = orgs.filter((one) => one !== null)
+  const send = async (words: string) => {
+    const reply = await act.send({
+      params: { appealId: appeal.id },
+      body: {
+        orgIds: chosen.map(({ key }) => key as OrgId),
+        text: words,
+        minutes: Number(minutes) || 30,
+      },
+    })
+    if (reply.ok) done(text('blown'))
+  }
+  return (
+    <WordsDialog
+      open
+      title={text('whistle')}
+      lead={text('whistleLead')}
+      label={text('whistleText')}
+      send={text('whistle')}
+      tone="danger"
+      busy={act.busy}
+      refused={act.refused?.message}
+      notYet={chosen.length === 0 ? turn('orgMissing') : undefined}
+      onClose={onClose}
+      onSend={(words) => void send(words)}
+    >
+      {(tried) => (
+        <>
+          {orgs.map((org, at) => (
+            <OrgBox
+              key={at}
+              appeal={appeal}
+              value={org}
+              onChange={(next) => setOrgs(orgs.map((one, i) => (i === at ? next : one)))}
+              error={tried && at === 0 && chosen.length === 0 ? turn('orgMissing') : undefined}
+            />
+          ))}
+          {orgs.length < MOST_CALLED && (
+            <Button size="small" icon={PlusIcon} onClick={() => setOrgs([...orgs, null])}>
+              {text('addOrg')}
+            </Button>
+          )}
+          <TextField
+            label={text('minutes')}
+            inputMode="numeric"
+            value={minutes}
+            onChange={setMinutes}
+            maxLength={4}
+          />
+        </>
+      )}
+    </WordsDialog>
+  )
+}

@@ -1,0 +1,170 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
+import { CheckIcon, DoneIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
+import { say } from '#ui/Toast.tsx'
+import { useAct } from '#kernel/web/act.ts'
+import { useRenew } from '#kernel/web/answers.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { may } from '#kernel/web/rights.ts'
+import { closeSupervision, decideRequest, releaseFromWhistle, resumeOrder } from '../../contract.ts'
+import type { OrderRequest, Shelved, Supervision, WhistleCall } from '../../contract.ts'
+import { TURN } from '../messages.ts'
+import { WordsDialog } from '../WordsDialog.tsx'
+import { DESK_TURNS } from './desk-words.ts'
+
+const GRANTS = {
+  objection: 'grantObjection',
+  extension: 'grantExtension',
+  pause: 'grantPause',
+  shelving: 'grantShelving',
+  help: 'grantHelp',
+} as const
+
+/** Yes or no to what a handler asks. */
+export function Decide({ one }: { readonly one: OrderRequest }) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(decideRequest)
+  const renew = useRenew()
+  const [open, setOpen] = useState<'grant' | 'refuse'>()
+  if (one.state !== 'pending') return null
+  const whyNot = may('orders.judge') ? undefined : text('mayNotDecide')
+  const decide = async (words: string) => {
+    const reply = await act.send({
+      params: { requestId: one.id },
+      body: { granted: open === 'grant', text: words },
+    })
+    renew()
+    if (!reply.ok) return
+    say(text('decided'))
+    setOpen(undefined)
+  }
+  const kind = turn(one.kind)
+  return (
+    <>
+      <Button size="small" icon={CheckIcon} disabledReason={whyNot} onClick={() => setOpen('grant')}>
+        {text('grant')}
+      </Button>
+      <Button size="small" icon={StopIcon} disabledReason={whyNot} onClick={() => setOpen('refuse')}>
+        {text('refuse')}
+      </Button>
+      <WordsDialog
+        key={open}
+        open={open !== undefined}
+        title={text(open === 'refuse' ? 'refuseTitle' : 'grantTitle', { kind })}
+        lead={text(
+          open === 'refuse' ? (one.kind === 'objection' ? 'refuseObjection' : 'refuseAny') : GRANTS[one.kind],
+        )}
+        label={text('decision')}
+        send={text(open === 'refuse' ? 'refuse' : 'grant')}
+        busy={act.busy}
+        refused={act.refused?.message}
+        onClose={() => setOpen(undefined)}
+        onSend={(words) => void decide(words)}
+      />
+    </>
+  )
+}
+
+/** Ends a supervision order. */
+export function CloseSupervision({ one }: { readonly one: Supervision }) {
+  const text = useText(DESK_TURNS)
+  const act = useAct(closeSupervision)
+  const renew = useRenew()
+  if (one.state === 'closed' || !may('orders.supervise')) return null
+  const close = async () => {
+    const reply = await act.send({ params: { supervisionId: one.id }, body: {} })
+    renew()
+    say(reply.ok ? text('closedIt') : reply.message, reply.ok ? {} : { tone: 'error' })
+  }
+  return (
+    <Button size="small" icon={DoneIcon} busy={act.busy && text('closeIt')} onClick={() => void close()}>
+      {text('closeIt')}
+    </Button>
+  )
+}
+
+/** Lets an organisation leave the place, and asks how it helped. */
+export function Release({ one }: { readonly one: WhistleCall }) {
+  const text = useText(DESK_TURNS)
+  const act = useAct(releaseFromWhistle)
+  const renew = useRenew()
+  const [open, setOpen] = useState(false)
+  const [support, setSupport] = useState<'5' | '3' | '1'>()
+  if (one.state === 'released' || !may('orders.judge')) return null
+  const release = async (words: string) => {
+    const reply = await act.send({
+      params: { callId: one.id },
+      body: {
+        ...(words === '' ? {} : { text: words }),
+        ...(support === undefined ? {} : { support: Number(support) }),
+      },
+    })
+    renew()
+    if (!reply.ok) return
+    say(text('releasedIt'))
+    setOpen(false)
+  }
+  return (
+    <>
+      <Button size="small" icon={DoneIcon} onClick={() => setOpen(true)}>
+        {text('release')}
+      </Button>
+      <WordsDialog
+        open={open}
+        optional
+        title={text('release')}
+        lead={text('releaseLead')}
+        send={text('release')}
+        busy={act.busy}
+        refused={act.refused?.message}
+        onClose={() => setOpen(false)}
+        onSend={(words) => void release(words)}
+      >
+        {() => (
+          <Choice
+            label={text('support')}
+            layout="row"
+            value={support}
+            onChange={setSupport}
+            options={(['5', '3', '1'] as const).map((value) => ({ value, label: text(`support${value}`) }))}
+          />
+        )}
+      </WordsDialog>
+    </>
+  )
+}
+
+/** Takes up again what was put off. */
+export function Resume({ orderId }: Pick<Shelved, 'orderId'>) {
+  const text = useText(DESK_TURNS)
+  const act = useAct(resumeOrder)
+  const renew = useRenew()
+  const [open, setOpen] = useState(false)
+  if (!may('orders.judge')) return null
+  const resume = async (words: string) => {
+    const reply = await act.send({ params: { orderId }, body: { text: words } })
+    renew()
+    if (!reply.ok) return
+    say(text('resumed'))
+    setOpen(false)
+  }
+  return (
+    <>
+      <Button size="small" icon={RefreshIcon} onClick={() => setOpen(true)}>
+        {text('resume')}
+      </Button>
+      <WordsDialog
+        open={open}
+        title={text('resume')}
+        lead={text('resumeLead')}
+        send={text('resume')}
+        busy={act.busy}
+        refused={act.refused?.message}
+        onClose={() => setOpen(false)}
+        onSend={(words) => void resume(words)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,2 @@
+export { OrdersOf } from './desk/OrdersOf.tsx'
+export { OrderPage } from './handler/OrderPage.tsx'
