@@ -7,6 +7,7 @@ import { openStage } from './kit/stage.ts'
 import type { Stage } from './kit/stage.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
+import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
 
@@ -19,6 +20,7 @@ const STORIES: readonly Story[] = [
   { name: 'a lamp is out', play: aLampIsOut },
   { name: 'not solved', play: notSolved },
   { name: 'grandmother by phone', play: grandmotherByPhone },
+  { name: 'not my duty', play: notMyDuty },
   { name: 'the same lamp', play: theSameLamp },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']

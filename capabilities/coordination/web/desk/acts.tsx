@@ -1,23 +1,27 @@
 import { useState } from 'react'
-import { ComboBox } from '#ui/desk/ComboBox.tsx'
-import type { ComboOption } from '#ui/desk/ComboBox.tsx'
 import { Button } from '#ui/Button.tsx'
 import { PlusIcon } from '#ui/icons.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { Select, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
-import { useRenew } from '#kernel/web/answers.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { AppealPage } from '#appeals/contract.ts'
 import type { OrderRow } from '#dispatch/contract.ts'
 import { addHandler, remindHandler, transferOrder } from '#dispatch/contract/hands.ts'
+import { listOrganisations } from '#organisations/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
-import { loadOrganisations } from '#organisations/web/index.ts'
+import { ORG_KINDS } from '#organisations/web/index.ts'
 import { blowWhistle, superviseOrder } from '../../contract.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { DESK_TURNS } from './desk-words.ts'
+
+interface Chosen {
+  readonly key: string
+  readonly label: string
+}
 
 interface ActProps {
   readonly onClose: () => void
@@ -25,23 +29,34 @@ interface ActProps {
 
 interface OrgBoxProps {
   readonly appeal: AppealPage
-  readonly value: ComboOption | null
-  readonly onChange: (org: ComboOption | null) => void
+  readonly value: Chosen | null
+  readonly onChange: (org: Chosen | null) => void
   readonly error?: string | undefined
 }
 
-/** An organisation that serves the place. */
+/** An organisation that serves the place. A plain list: whoever may be called stands in it, and a dialog holds nothing that floats. */
 function OrgBox({ appeal, value, onChange, error }: OrgBoxProps) {
   const text = useText(DESK_TURNS)
   const common = useText(COMMON)
+  const kinds = useText(ORG_KINDS)
+  const named = useNamed()
+  const answer = useAnswer(listOrganisations, { query: { serving: appeal.areaCode } }, { still: true })
+  const orgs = answer.state === 'ready' ? answer.value.items.filter(({ active }) => active) : []
   return (
-    <ComboBox
+    <Select
       label={text('org')}
-      value={value}
-      onChange={onChange}
-      load={loadOrganisations(appeal.areaCode)}
+      value={value?.key ?? ''}
+      unchosen={answer.state === 'loading' ? common('loading') : common('choose')}
+      options={orgs.map((org) => ({
+        value: org.id,
+        label: named(org.nameZh, org.nameEn),
+        group: kinds(org.kind),
+      }))}
+      onChange={(id) => {
+        const org = orgs.find((one) => one.id === id)
+        onChange(org ? { key: org.id, label: named(org.nameZh, org.nameEn) } : null)
+      }}
       error={error}
-      words={{ open: common('open'), empty: text('noOrg'), loading: common('loading') }}
     />
   )
 }
@@ -61,7 +76,7 @@ export function AddHands({ appeal, onClose }: ActProps & { readonly appeal: Appe
   const turn = useText(TURN)
   const act = useAct(addHandler)
   const done = useDone(onClose)
-  const [org, setOrg] = useState<ComboOption | null>(null)
+  const [org, setOrg] = useState<Chosen | null>(null)
   const send = async (task: string) => {
     if (org === null) return
     const reply = await act.send({
@@ -104,7 +119,7 @@ export function Transfer({ appeal, order, onClose }: OrderActProps & { readonly 
   const turn = useText(TURN)
   const act = useAct(transferOrder)
   const done = useDone(onClose)
-  const [org, setOrg] = useState<ComboOption | null>(null)
+  const [org, setOrg] = useState<Chosen | null>(null)
   const send = async (reason: string) => {
     if (org === null) return
     const reply = await act.send({
@@ -212,7 +227,7 @@ export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: Appea
   const turn = useText(TURN)
   const act = useAct(blowWhistle)
   const done = useDone(onClose)
-  const [orgs, setOrgs] = useState<readonly (ComboOption | null)[]>([null])
+  const [orgs, setOrgs] = useState<readonly (Chosen | null)[]>([null])
   const [minutes, setMinutes] = useState('30')
   const chosen = orgs.filter((one) => one !== null)
   const send = async (words: string) => {
