@@ -4,14 +4,16 @@ import { follows, saysNeed } from '../kit/pages/resident.ts'
 import type { Person } from '../kit/person.ts'
 import type { Stage } from '../kit/stage.ts'
 
+interface Words {
+  readonly title: string
+  readonly label: string
+  readonly words: string
+  /** The button, where it says something else than the title. */
+  readonly send?: string
+}
+
 /** In the dialog that is open: writes the words and sends them. */
-async function says(
-  { page }: Person,
-  title: string,
-  label: string,
-  words: string,
-  send = title,
-): Promise<void> {
+async function says({ page }: Person, { title, label, words, send = title }: Words): Promise<void> {
   const dialog = page.getByRole('dialog', { name: title })
   await dialog.getByLabel(label).last().fill(words)
   await dialog.getByRole('button', { name: send, exact: true }).click()
@@ -53,13 +55,12 @@ export async function notMyDuty(stage: Stage): Promise<void> {
     .getByLabel(t('原因', 'Reason'), { exact: true })
     .selectOption({ label: t('不是本单位职责', 'Not our duty') })
   await handler.looks('order: objection')
-  await says(
-    handler,
-    t('申请什么', 'What do you ask for?'),
-    t('情况说明', 'In words'),
-    t('门是开发商装的，还在保修', 'The developer hung it, it is under warranty'),
-    t('申请', 'Ask for something'),
-  )
+  await says(handler, {
+    title: t('申请什么', 'What do you ask for?'),
+    label: t('情况说明', 'In words'),
+    words: t('门是开发商装的，还在保修', 'The developer hung it, it is under warranty'),
+    send: t('申请', 'Ask for something'),
+  })
   await handler.page.getByText(t('待裁定', 'To be decided')).waitFor()
 
   const secretary = await stage.staff('secretary', 'pc')
@@ -71,13 +72,12 @@ export async function notMyDuty(stage: Stage): Promise<void> {
     .filter({ hasText: words })
     .getByRole('button', { name: t('不同意', 'Do not grant') })
     .click()
-  await says(
-    secretary,
-    t('不同意异议', 'Do not grant: Objection'),
-    t('裁定意见', 'Your reasons'),
-    t('公共门由物业维护，保修由物业去找', 'Doors are kept by the property company, warranty or not'),
-    t('不同意', 'Do not grant'),
-  )
+  await says(secretary, {
+    title: t('不同意异议', 'Do not grant: Objection'),
+    label: t('裁定意见', 'Your reasons'),
+    words: t('公共门由物业维护，保修由物业去找', 'Doors are kept by the property company, warranty or not'),
+    send: t('不同意', 'Do not grant'),
+  })
 
   await secretary.page.goto('/desk/appeals')
   await secretary.page.getByText(words).first().click()
@@ -87,21 +87,19 @@ export async function notMyDuty(stage: Stage): Promise<void> {
   await secretary.page.getByRole('button', { name: t('吹哨', 'Blow a whistle'), exact: true }).click()
   await chooses(secretary, t('单位', 'Organisation'), helper)
   await secretary.looks('appeal: whistle')
-  await says(
-    secretary,
-    t('吹哨', 'Blow a whistle'),
-    t('到现场做什么', 'What is to be done there'),
-    t('到现场看住门口，别让人靠近', 'Guard the door, keep people away'),
-  )
+  await says(secretary, {
+    title: t('吹哨', 'Blow a whistle'),
+    label: t('到现场做什么', 'What is to be done there'),
+    words: t('到现场看住门口，别让人靠近', 'Guard the door, keep people away'),
+  })
   await secretary.page.getByText(t('未到', 'Not there yet')).waitFor()
   await secretary.page.getByRole('button', { name: t('加派单位', 'Add hands'), exact: true }).click()
   await chooses(secretary, t('单位', 'Organisation'), helper)
-  await says(
-    secretary,
-    t('加派单位', 'Add hands'),
-    t('它要做什么', 'What they are to do'),
-    t('门修好前扶老人进出', 'Help the elderly in and out until it is mended'),
-  )
+  await says(secretary, {
+    title: t('加派单位', 'Add hands'),
+    label: t('它要做什么', 'What they are to do'),
+    words: t('门修好前扶老人进出', 'Help the elderly in and out until it is mended'),
+  })
   await secretary.page.getByText(t('牵头', 'Leads'), { exact: true }).waitFor()
   await secretary.page.getByText(t('协办', 'Helps'), { exact: true }).waitFor()
 
@@ -114,12 +112,11 @@ export async function notMyDuty(stage: Stage): Promise<void> {
   const volunteer = await stage.staff('volunteer', 'phone')
   await opensOrder(volunteer, words)
   await volunteer.page.getByRole('button', { name: t('已到现场', 'We are there') }).click()
-  await says(
-    volunteer,
-    t('已到现场', 'We are there'),
-    t('情况说明', 'In words'),
-    t('两个人守在门口', 'Two of us are at the door'),
-  )
+  await says(volunteer, {
+    title: t('已到现场', 'We are there'),
+    label: t('情况说明', 'In words'),
+    words: t('两个人守在门口', 'Two of us are at the door'),
+  })
   await volunteer.looks('order: arrived')
   await accepts(volunteer)
   await submits(volunteer, t('扶了六位老人进出', 'Six people were helped'))
