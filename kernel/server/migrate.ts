@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { APP_ROLE, schemaOf } from './database.ts'
+import { APP_ROLE, schemaOf, sqlStateOf } from './database.ts'
 import type { Connection } from './database.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -38,6 +38,27 @@ export function migrations(capabilities: readonly string[]): Migration[] {
 // One number for all who migrate: two processes that start at once take turns.
 const MIGRATION_LOCK = 311_777
 
+/** "The database system is starting up": after a crash it reads its log first. */
+const STARTING_UP = '57P03'
+const MOST_TRIES = 120
+
+/** A connection, once the server takes any: one that is starting up is waited for, up to a minute. */
+async function connected(settings: pg.ClientConfig): Promise<pg.Client> {
+  for (let tries = 1; ; tries++) {
+    const client = new pg.Client(settings)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      if (sqlStateOf(error) !== STARTING_UP || tries >= MOST_TRIES) throw error
+      await new Promise((resolve) => {
+        setTimeout(resolve, 500)
+      })
+    }
+  }
+}
+
 /**
  * Brings one district's schema up to date, as the owner. Each migration is one transaction; what was applied is
  * remembered by name. Runs again harmlessly. Returns the names applied now.
@@ -48,8 +69,7 @@ export async function migrate(
   capabilities: readonly string[],
   at: Date,
 ): Promise<string[]> {
-  const client = new pg.Client({ ...owner, application_name: 'linli migrate' })
-  await client.connect()
+  const client = await connected({ ...owner, application_name: 'linli migrate' })
   const schema = schemaOf(district)
   const applied: string[] = []
   try {
