@@ -10,7 +10,7 @@ import { argv, exit } from 'node:process'
 /** @typedef {{ n: number, at: string, heads: number, root: string, previous: string, hash: string }} Seal */
 /** @typedef {{ seq: number, hash: string, leaf: number, path: string[], seal: Seal }} Head */
 /** @typedef {{ record: string, seq: number, words: string | null }} Content */
-/** @typedef {{ seq: number, previous: string | null, hash: string, content?: Content | undefined, salt?: string | undefined, text?: string | undefined }} Line */
+/** @typedef {{ seq: number, previous: string | null, hash: string, digest?: string | undefined, content?: Content | undefined, salt?: string | undefined, text?: string | undefined }} Line */
 /** @typedef {{ record: string, number: string, lines: Line[], heads: Head[] }} Saved */
 
 /** @param {...Buffer} parts */
@@ -65,10 +65,14 @@ export function problemsOf(record, seals = []) {
   record.lines.forEach((line, i) => {
     const { content } = line
     if (line.seq !== i + 1 || line.previous !== previous) problems.push(`line ${line.seq} does not follow`)
+    if (line.digest === undefined)
+      problems.push(`line ${line.seq} is older than digests and cannot be checked`)
+    else if (chained(line.previous, { line: line.digest }) !== line.hash)
+      problems.push(`line ${line.seq} was changed`)
     if (content) {
       if (content.record !== record.record || content.seq !== line.seq)
         problems.push(`line ${line.seq} is of another record`)
-      if (chained(line.previous, content) !== line.hash) problems.push(`line ${line.seq} was changed`)
+      if (sha256(utf8(canonical(content))) !== line.digest) problems.push(`line ${line.seq} was changed`)
       if (line.text !== undefined && sha256(utf8(`${line.salt}\u0000${line.text}`)) !== content.words)
         problems.push(`the words of line ${line.seq} were changed`)
     }
@@ -80,8 +84,13 @@ export function problemsOf(record, seals = []) {
     if (rootFrom(head) !== head.seal.root || sealHash(head.seal) !== head.seal.hash)
       problems.push(`seal ${head.seal.n} does not hold`)
   }
+  for (const head of seals.length > 0 ? record.heads : [])
+    if (!seals.some(({ n }) => n === head.seal.n))
+      problems.push(`seal ${head.seal.n} is not among those given`)
   seals.forEach((seal, i) => {
     const before = seals[i - 1]
+    if (seal.n === 1 && seal.previous !== sha256(utf8('linli')))
+      problems.push('the first seal does not begin where all begin')
     if (
       sealHash(seal) !== seal.hash ||
       (before && (seal.n !== before.n + 1 || seal.previous !== before.hash))

@@ -95,6 +95,22 @@ describe('the proof of a record', () => {
   })
 
   test.each([
+    [
+      'a line rewritten before one that is kept',
+      (one: RecordProof) => {
+        const kept = one.lines.findIndex(({ content }) => content === undefined)
+        const hash = 'ab'.repeat(32)
+        // Its head is left away, and the kept line is told to stand on the forged one.
+        return {
+          ...one,
+          heads: one.heads.filter(({ seq }) => seq > kept + 1),
+          lines: one.lines.map((line, i) => {
+            if (i === kept - 1) return { seq: line.seq, previous: line.previous, hash, digest: line.digest }
+            return i === kept ? { ...line, previous: hash } : line
+          }),
+        }
+      },
+    ],
     ['a line left out', (one: RecordProof) => ({ ...one, lines: one.lines.filter((_, i) => i !== 1) })],
     [
       'two lines exchanged',

@@ -168,6 +168,7 @@ create table appeal_event (
   hash bytea not null,
   salt uuid,
   text_hash bytea,
+  digest bytea,
   constraint appeal_event_pkey primary key (appeal_id, seq),
   constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
   constraint appeal_event_audience_check check (audience = any (array['public', 'handlers', 'desk']))
@@ -914,12 +915,12 @@ $function$;
 grant execute on function find_by_words(text[],text[],text[],text,text,integer) to linli_app;
 
 create function line_hashes(record uuid)
- returns table(seq integer, previous bytea, hash bytea)
+ returns table(seq integer, previous bytea, hash bytea, digest bytea)
  language sql
  stable security definer
  set search_path to 'district', 'linli_common'
 as $function$
-  select e.seq, e.previous, e.hash
+  select e.seq, e.previous, e.hash, e.digest
   from appeal_event as e
   where e.appeal_id = record
     and current_setting('linli.kind', true) = 'track'

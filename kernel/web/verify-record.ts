@@ -20,6 +20,7 @@ export interface Proof {
     readonly seq: number
     readonly previous: string | null
     readonly hash: string
+    readonly digest?: string | undefined
     readonly content?: { readonly by: string; readonly words: string | null } | undefined
     readonly salt?: string | undefined
     readonly text?: string | undefined
@@ -44,6 +45,8 @@ export interface Verified {
   readonly lines: number
   /** Lines whose content was checked too; the rest is kept from this reader and checked by its hash. */
   readonly shown: number
+  /** Lines of before there were digests: they cannot be checked here, nor what stood before them. */
+  readonly loose: number
   /** Lines whose words were removed since; their hash is what it was. */
   readonly removed: number
   /** The last line under a seal, and that seal. */
@@ -85,9 +88,11 @@ async function climb(head: Proof['heads'][number]): Promise<string | undefined> 
 }
 
 async function checkLine(line: Proof['lines'][number]): Promise<Flaw['what'] | undefined> {
-  const { content, salt, text } = line
+  const { digest, content, salt, text } = line
+  if (digest === undefined) return undefined
+  if ((await chained(line.previous, { line: digest })) !== line.hash) return 'line'
   if (content === undefined) return undefined
-  if ((await chained(line.previous, content)) !== line.hash) return 'line'
+  if ((await sha256(utf8(canonical(content)))) !== digest) return 'line'
   if (text !== undefined && (await sha256(utf8(`${salt ?? ''}\u0000${text}`))) !== content.words)
     return 'words'
   return undefined
@@ -125,6 +130,7 @@ export async function verifyRecord(proof: Proof): Promise<Verified> {
   return {
     flaws,
     lines: lines.length,
+    loose: lines.filter(({ digest }) => digest === undefined).length,
     shown: lines.filter(({ content }) => content !== undefined).length,
     removed: lines.filter(({ content, text }) => content && content.words !== null && text === undefined)
       .length,

@@ -17,7 +17,7 @@ export const Seal = z.object({
 })
 export type Seal = z.infer<typeof Seal>
 
-/** What the hash of a line is made over, actor and words as salted hashes: sha256(salt, NUL, value). */
+/** What the digest of a line is made over, actor and words as salted hashes: sha256(salt, NUL, value). */
 const LineContent = z.object({
   record: AppealId,
   seq: z.number().int(),
@@ -30,11 +30,13 @@ const LineContent = z.object({
   words: Hash.nullable(),
 })
 
-/** A line of the chain: with its content where the reader may see it, else by its hash alone. */
+/** A line of the chain: with its content where the reader may see it, else by its digest, which ties the lines before it in. */
 export const ProvenLine = z.object({
   seq: z.number().int(),
   previous: Hash.nullable(),
   hash: Hash,
+  /** sha256 of the content; absent only for lines of before there were salts. */
+  digest: Hash.optional(),
   content: LineContent.optional(),
   /** The words themselves and their salt; absent where there were none, or where they were removed. */
   salt: z.string().optional(),

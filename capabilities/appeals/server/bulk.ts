@@ -5,7 +5,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { AppealKind, AppealState, Outcome } from '../contract.ts'
 import { titleOf } from '../rules.ts'
-import { hashOfLine } from './hashed-line.ts'
+import { hashOfLine, sealedLine } from './hashed-line.ts'
 import type { HashedLine } from './hashed-line.ts'
 import { wordsOf } from './words.ts'
 
@@ -56,6 +56,7 @@ interface Line {
   readonly text: string | null
   readonly detail: Readonly<Record<string, string>>
   readonly salt: string
+  readonly digest: string
   readonly previous: Buffer | null
   readonly hash: Buffer
 }
@@ -118,14 +119,14 @@ export async function fileMany(
       on conflict (source, source_ref) where source is not null do nothing
       returning id
     ), story as (
-      insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, previous, hash)
-      select new.id, l.seq, l.at, l.name, ${act.actor.who}, ${act.actor.name}, 'public', l.area_code, l.seal, l.holder, '{}', l.text, l.detail::jsonb, '{}', l.salt, l.previous, l.hash
+      insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, digest, previous, hash)
+      select new.id, l.seq, l.at, l.name, ${act.actor.who}, ${act.actor.name}, 'public', l.area_code, l.seal, l.holder, '{}', l.text, l.detail::jsonb, '{}', l.salt, decode(l.digest, 'hex'), l.previous, l.hash
       from unnest(
         ${lines.map(({ line }) => line.record)}::uuid[], ${lines.map(({ line }) => line.seq)}::int[], ${lines.map(({ line }) => line.at)}::timestamptz[],
         ${lines.map(({ line }) => line.name)}::text[], ${lines.map(({ appeal }) => appeal.areaCode)}::text[], ${lines.map(({ appeal }) => appeal.seal)}::text[],
         ${lines.map(({ appeal }) => appeal.holder)}::text[], ${lines.map(({ line }) => line.text)}::text[],
-        ${lines.map(({ line }) => JSON.stringify(line.detail))}::text[], ${lines.map(({ line }) => line.salt)}::uuid[], ${lines.map(({ line }) => line.previous)}::bytea[],
-        ${lines.map(({ line }) => line.hash)}::bytea[]) as l (id, seq, at, name, area_code, seal, holder, text, detail, salt, previous, hash)
+        ${lines.map(({ line }) => JSON.stringify(line.detail))}::text[], ${lines.map(({ line }) => line.salt)}::uuid[], ${lines.map(({ line }) => line.digest)}::text[], ${lines.map(({ line }) => line.previous)}::bytea[],
+        ${lines.map(({ line }) => line.hash)}::bytea[]) as l (id, seq, at, name, area_code, seal, holder, text, detail, salt, digest, previous, hash)
       join new on new.id = l.id
     ), words as (
       insert into appeal_word (appeal_id, area_code, seal, received_at, words)
@@ -215,9 +216,9 @@ function linesOf(act: Act, id: string, appeal: ForeignAppeal): Line[] {
   ]
 }
 
-const lineOf = (act: Act, line: Omit<Line, 'hash' | 'salt'>): Line => {
+const lineOf = (act: Act, line: Omit<Line, 'hash' | 'salt' | 'digest'>): Line => {
   const salt = act.newId()
-  const hashed: HashedLine = {
+  const hashed: HashedLine & { readonly salt: string } = {
     ...line,
     salt,
     actor: act.actor.who,
@@ -225,7 +226,7 @@ const lineOf = (act: Act, line: Omit<Line, 'hash' | 'salt'>): Line => {
     files: [],
     textHash: null,
   }
-  return { ...line, salt, hash: hashOfLine(line.previous, hashed) }
+  return { ...line, salt, ...sealedLine(line.previous, hashed) }
 }
 
 // ---------------------------------------------------------------------------------------------------------- checking

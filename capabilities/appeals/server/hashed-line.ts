@@ -1,4 +1,6 @@
+import { canonical } from '#kernel/common/canonical.ts'
 import { chainHash, committed } from '#kernel/server/chain.ts'
+import { sha256 } from '#kernel/server/vault.ts'
 
 /** A line of a story with all that its hash is made over. */
 export interface HashedLine {
@@ -17,20 +19,44 @@ export interface HashedLine {
   readonly textHash: Buffer | null
 }
 
-/**
- * What the hash of a line is made over. Actor and words stand in it as salted hashes: a reader is shown those that are theirs
- * to see and can check them, and words that had to be removed leave the chain whole.
- */
-export function contentOf(line: HashedLine): unknown {
+/** The salt of one part of a line: whoever is shown the words is shown their salt, and learns nothing of the actor's. */
+export const saltOf = (salt: string, part: 'by' | 'words'): string => committed(salt, part)
+
+/** What a line says, actor and words as salted hashes: all of it may be shown to whoever may read the line. */
+export function saidBy(line: HashedLine & { readonly salt: string }) {
   const { record, seq, at, name, actor, audience, text, detail, files, salt, textHash } = line
-  const told = { record, seq, at: at.toISOString(), name, audience, detail, files }
-  if (salt === null) return { ...told, actor, text }
   return {
-    ...told,
-    by: committed(salt, actor),
-    words: text === null ? (textHash?.toString('hex') ?? null) : committed(salt, text),
+    record,
+    seq,
+    at: at.toISOString(),
+    name,
+    audience,
+    detail,
+    files,
+    by: committed(saltOf(salt, 'by'), actor),
+    words: text === null ? (textHash?.toString('hex') ?? null) : committed(saltOf(salt, 'words'), text),
   }
+}
+
+/** The hash of what a line says. It stands in the chain for the line, so that also a line that is not shown holds those before it. */
+export const digestOf = (line: HashedLine & { readonly salt: string }): string =>
+  sha256(canonical(saidBy(line))).toString('hex')
+
+/** What is chained to the line before: the digest of the line. Lines of before there were salts were chained as they are. */
+export function contentOf(line: HashedLine): unknown {
+  const { record, seq, at, name, actor, audience, text, detail, files, salt } = line
+  if (salt !== null) return { line: digestOf({ ...line, salt }) }
+  return { record, seq, at: at.toISOString(), name, actor, audience, text, detail, files }
 }
 
 export const hashOfLine = (previous: Buffer | null, line: HashedLine): Buffer =>
   chainHash(previous, contentOf(line))
+
+/** The digest of a new line and its hash over the line before. */
+export function sealedLine(
+  previous: Buffer | null,
+  line: HashedLine & { readonly salt: string },
+): { readonly digest: string; readonly hash: Buffer } {
+  const digest = digestOf(line)
+  return { digest, hash: chainHash(previous, { line: digest }) }
+}

@@ -4,7 +4,7 @@ import { sql } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
 import { listSeals, listViews, proveRecord } from '../contract/proof.ts'
 import type { ProvenLine, RecordProof, Seal, SealedHead, View } from '../contract/proof.ts'
-import { contentOf } from './hashed-line.ts'
+import { saidBy, saltOf } from './hashed-line.ts'
 import type { AppealRecord } from './record.ts'
 import { findAppeal } from './store.ts'
 import { byCode, mustAct } from './tracking.ts'
@@ -41,18 +41,24 @@ interface LineRow {
 
 /** Every line of the story: what the reader may see with its content, the rest by hash. */
 async function linesOf(act: Act<never>, record: string): Promise<ProvenLine[]> {
-  const { rows: chain } = await sql<{ seq: number; previous: Buffer | null; hash: Buffer }>`
-    select seq, previous, hash from line_hashes(${record}::uuid)`.execute(act.tx)
+  const { rows: chain } = await sql<{
+    seq: number
+    previous: Buffer | null
+    hash: Buffer
+    digest: Buffer | null
+  }>`
+    select seq, previous, hash, digest from line_hashes(${record}::uuid)`.execute(act.tx)
   const { rows: seen } = await sql<LineRow>`
     select seq, at, name, actor, audience, text, detail, files, salt, text_hash
     from appeal_event
     where appeal_id = ${record}
     order by seq`.execute(act.tx)
   const bySeq = new Map(seen.map((row) => [row.seq, row]))
-  return chain.map(({ seq, previous, hash }) => ({
+  return chain.map(({ seq, previous, hash, digest }) => ({
     seq,
     previous: previous?.toString('hex') ?? null,
     hash: hash.toString('hex'),
+    ...(digest === null ? {} : { digest: digest.toString('hex') }),
     ...shown(record, bySeq.get(seq)),
   }))
 }
@@ -60,8 +66,8 @@ async function linesOf(act: Act<never>, record: string): Promise<ProvenLine[]> {
 // A line of before lines were salted has its actor in the clear inside the hash: it stays with its hash.
 function shown(record: string, row: LineRow | undefined): Partial<ProvenLine> {
   if (row === undefined || row.salt === null) return {}
-  const content = contentOf({ ...row, record, textHash: row.text_hash }) as ProvenLine['content']
-  return row.text === null ? { content } : { content, salt: row.salt, text: row.text }
+  const content = saidBy({ ...row, record, salt: row.salt, textHash: row.text_hash }) as ProvenLine['content']
+  return row.text === null ? { content } : { content, salt: saltOf(row.salt, 'words'), text: row.text }
 }
 
 /** The heads of the story that are sealed, each with its way to the root of its seal. */

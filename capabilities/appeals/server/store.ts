@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
 import { MOVES } from '../rules.ts'
-import { hashOfLine } from './hashed-line.ts'
+import { sealedLine } from './hashed-line.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
@@ -154,6 +154,7 @@ interface ChainedLine {
   detail: string
   files: string
   salt: string
+  digest: string
   previous: string | null
   hash: string
 }
@@ -173,7 +174,7 @@ function chained(
     const files = line.files ?? []
     const before: Buffer | null = previous
     const salt = act.newId()
-    const hash = hashOfLine(before, {
+    const { digest, hash } = sealedLine(before, {
       record: appeal.id,
       seq,
       at: act.now(),
@@ -195,6 +196,7 @@ function chained(
       detail: JSON.stringify(detail),
       files: `{${files.join(',')}}`,
       salt,
+      digest,
       previous: before === null ? null : before.toString('hex'),
       hash: hash.toString('hex'),
     }
@@ -214,12 +216,12 @@ const linesAsRows = (
   lines: readonly ChainedLine[],
   readers: readonly string[],
 ) => sql`
-  insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, previous, hash)
+  insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, digest, previous, hash)
   select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
-         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], l.salt, decode(l.previous, 'hex'), decode(l.hash, 'hex')
+         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], l.salt, decode(l.digest, 'hex'), decode(l.previous, 'hex'), decode(l.hash, 'hex')
   from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
-              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.salt)}::uuid[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
-    as l (seq, name, audience, text, detail, files, salt, previous, hash)`
+              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.salt)}::uuid[], ${lines.map((l) => l.digest)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
+    as l (seq, name, audience, text, detail, files, salt, digest, previous, hash)`
 
 const head = (act: Act, appeal: AppealRecord) => sql`
   insert into unsealed (id, record_id, seq, hash) values (${act.newId()}, ${appeal.id}, ${appeal.headSeq}, ${appeal.headHash})`

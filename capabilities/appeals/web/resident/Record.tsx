@@ -181,7 +181,7 @@ function Check({ code }: { readonly code: string }) {
 function Outcome({ proof, verified }: { readonly proof: RecordProof; readonly verified: Verified }) {
   const text = useText(RECORD)
   const lang = useLang()
-  const { flaws, lines, shown, removed, sealed } = verified
+  const { flaws, lines, shown, loose, removed, sealed } = verified
   const [flaw] = flaws
   if (flaw)
     return (
@@ -191,8 +191,9 @@ function Outcome({ proof, verified }: { readonly proof: RecordProof; readonly ve
     )
   return (
     <Notice tone="success" announce="polite" title={text('holds')}>
-      <p>{text('holdsLines', { count: lines })}</p>
-      {shown < lines && <p>{text('holdsShown', { count: lines - shown })}</p>}
+      <p>{text('holdsLines', { count: lines - loose })}</p>
+      {shown + loose < lines && <p>{text('holdsShown', { count: lines - shown - loose })}</p>}
+      {loose > 0 && <p>{text('holdsLoose', { count: loose })}</p>}
       {removed > 0 && <p>{text('holdsRemoved', { count: removed })}</p>}
       <p>
         {sealed

@@ -25,6 +25,7 @@ export const RECORD = messages({
     holdsLines: '{count} 步全部对得上。',
     holdsShown: '其中 {count} 步是工作人员内部的，内容不给您看，但同样不能改。',
     holdsRemoved: '有 {count} 步的文字按保存期限已经删除，原来的指纹还在。',
+    holdsLoose: '有 {count} 步是早先记下的，没有指纹，不能在这里核对。',
     sealedUpTo: '已封存到第 {seq} 步，封存于 {at}（第 {n} 号封存）。',
     notSealed: '刚发生的还没有封存，过几秒再看。',
     broken: '对不上，记录可能被改过',
@@ -67,6 +68,10 @@ export const RECORD = messages({
       one: 'The words of {count} step were deleted when the time for keeping was over; their fingerprint remains.',
       other:
         'The words of {count} steps were deleted when the time for keeping was over; their fingerprints remain.',
+    },
+    holdsLoose: {
+      one: '{count} step is older than the fingerprints and cannot be checked here.',
+      other: '{count} steps are older than the fingerprints and cannot be checked here.',
     },
     sealedUpTo: 'Sealed up to step {seq}, on {at} (seal {n}).',
     notSealed: 'What has just happened is not sealed yet; look again in a few seconds.',
