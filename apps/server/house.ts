@@ -17,6 +17,12 @@ import { appealChains } from '#appeals/server/chains.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
+import { channelsEndpoints } from '#channels/contract.ts'
+import { open311Endpoints } from '#channels/contract/open311.ts'
+import { channelsRefusals } from '#channels/refusals.ts'
+import { publishing } from '#channels/server/backfill.ts'
+import { channelsReactions } from '#channels/server/reactions.ts'
+import { channelsRoutes } from '#channels/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
@@ -50,11 +56,15 @@ export const ENDPOINTS = {
   catalogue: catalogueEndpoints,
   appeals: { ...appealsEndpoints, ...proofEndpoints },
   dispatch: dispatchEndpoints,
+  channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
 
 export const allEndpoints = (): readonly Endpoint[] =>
   Object.values(ENDPOINTS).flatMap((some) => Object.values(some))
+
+/** Acts that stand at /open311 and speak the formats of that standard; no part of /api. */
+export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
@@ -70,27 +80,35 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...peopleRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
+  ...channelsRefusals,
 }
 
-export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] => [
+/** `inside` names hosts of our own network that the operator has opened for other systems. */
+export const routesOf = (
+  sessions: Sessions,
+  demo: boolean,
+  inside: readonly string[] = [],
+): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
   ...catalogueRoutes,
   ...appealsRoutes,
   ...dispatchRoutes,
+  ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...dispatchReactions,
+  ...channelsReactions,
   ...noticesReactions(sender),
 ]
 
 /** Records that tell a chained story, for whoever verifies that nothing was changed. */
 export const CHAINS: readonly Chains[] = [appealChains]
 
-export const JOBS: readonly RecurringJob[] = [sealing, tidying]
+export const JOBS: readonly RecurringJob[] = [sealing, tidying, publishing]
 
 /** Which reactions hear an event. */
 export function listenersOf(reactions: readonly Reaction[]): Kit['listeners'] {

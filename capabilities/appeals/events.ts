@@ -26,7 +26,7 @@ export const AppealReopened = eventKind('AppealReopened', 'The reporter says tha
 export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
 export const AppealResorted = eventKind(
   'AppealResorted',
-  'Its place or its seal changed: others may see it now',
+  'Its category, its place or its seal changed: others may see it now',
   about,
 )
 export const AppealRated = eventKind(

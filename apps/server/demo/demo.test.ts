@@ -44,6 +44,7 @@ beforeAll(async () => {
     publicUrl: undefined,
     trustProxy: false,
     key: undefined,
+    inside: [],
     logLevel: 'silent',
     pool: 4,
   })

@@ -38,6 +38,7 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'rules.read': DESK,
   'rules.manage': ['district'],
   'channels.manage': ['district', 'administrator'],
+  'open311.post': ['district', 'administrator'],
   'audit.read': ['district', 'auditor', 'data-protection'],
 }
 
