@@ -74,10 +74,11 @@ create table own_words (
   at timestamptz not null,
   text text not null,
   -- Of a request: the number of the command that brought it, by which a sender who lost the answer finds it; and whose it is.
-  command_id uuid unique,
+  command_id uuid,
   holder text
 );
 create index own_words_request on own_words (request_id, at);
+create index own_words_command on own_words (command_id) where command_id is not null;
 alter table own_words enable row level security;
 alter table own_words force row level security;
 create policy own_words_read on own_words
@@ -144,8 +145,8 @@ create table remote_order (
   their_id text,
   their_token text,
   sent_at timestamptz,
-  -- Closings told before this moment were answered by us already: it was sent back since.
-  since timestamptz not null,
+  -- When it was last closed there, by their clock: a closing that is told again is no news.
+  closed_at timestamptz,
   heard text[] not null
 );
 create index remote_order_open on remote_order (remote_id, order_id) where state = 'sent';

@@ -12,8 +12,8 @@ type Fact = Pick<AboutOrder, 'orderId' | 'appealId' | 'orgId' | 'areaCode' | 'nu
 export function sendOrder(fact: Fact, act: Act): Promise<void> {
   act.write(sql`
     with linked as (
-      insert into remote_order (order_id, remote_id, appeal_id, number, area_code, state, since, heard)
-      select ${fact.orderId}::uuid, r.id, ${fact.appealId}::uuid, ${fact.number}, ${fact.areaCode}, 'waiting', ${act.now()}::timestamptz, '{}'
+      insert into remote_order (order_id, remote_id, appeal_id, number, area_code, state, heard)
+      select ${fact.orderId}::uuid, r.id, ${fact.appealId}::uuid, ${fact.number}, ${fact.areaCode}, 'waiting', '{}'
       from remote as r
       where r.org_id = ${fact.orgId} and r.active
       on conflict (order_id) do nothing
@@ -37,11 +37,11 @@ function putUpdate(act: Act, fact: Fact, wish: 'open' | 'closed'): void {
     on conflict (id) do nothing`)
 }
 
-/** The check found it not done: it is asked for again, and only what is closed from now on counts. */
+/** The check found it not done: it is asked for again. */
 export function sendAgain(act: Act, fact: Fact): void {
   putUpdate(act, fact, 'open')
   act.write(sql`
-    update remote_order set state = 'sent', since = ${act.now()} where order_id = ${fact.orderId} and state = 'ended'`)
+    update remote_order set state = 'sent' where order_id = ${fact.orderId} and state = 'ended'`)
 }
 
 /** The order was taken back: what was not carried yet stays here, what was is called off. */

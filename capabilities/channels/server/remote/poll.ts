@@ -1,4 +1,4 @@
-import type { Kit } from '#kernel/server/act.ts'
+import type { Act, Kit } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { Client } from './client.ts'
 import type { TheirRequest, TheirUpdate } from './client.ts'
@@ -19,7 +19,7 @@ interface Waiting {
   readonly order_id: string
   readonly their_id: string | null
   readonly their_token: string | null
-  readonly since: Date
+  readonly closed_at: Date | null
   readonly heard: readonly string[]
 }
 
@@ -88,7 +88,7 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
 const waitingAt = (kit: Kit, remote: Known): Promise<readonly Waiting[]> =>
   step(kit, async ({ tx }) => {
     const { rows } = await sql<Waiting>`
-      select order_id, their_id, their_token, since, heard
+      select order_id, their_id, their_token, closed_at, heard
       from remote_order
       where remote_id = ${remote.id} and state = 'sent'
       order by order_id
@@ -118,23 +118,28 @@ async function hearUpdates(
 ): Promise<void> {
   const news = updates
     .filter(({ updateId }) => !order.heard.includes(updateId))
-    .toSorted((a, b) => (a.updatedAt?.getTime() ?? 0) - (b.updatedAt?.getTime() ?? 0))
+    // Moments on the wire are whole seconds: within one, words come before the end.
+    .toSorted(
+      (a, b) =>
+        (a.updatedAt?.getTime() ?? 0) - (b.updatedAt?.getTime() ?? 0) || Number(b.open) - Number(a.open),
+    )
   for (const update of news)
     await step(kit, async (act) => {
       const { rows } = await sql<{ state: string }>`
-        update remote_order set heard = heard || ${update.updateId}
+        update remote_order set heard = array_append(heard, ${update.updateId}::text)
         where order_id = ${order.order_id} and state = 'sent' and not ${update.updateId} = any (heard)
         returning state`.execute(act.tx)
       if (rows.length === 0) return
       if (update.open && update.text !== undefined)
         await reportProgress(act, remote, order.order_id, progressWords(remote.name, update.text))
-      if (!update.open && isNews(order, update)) await end(act, remote, order, update.text)
+      if (!update.open && (update.updatedAt === undefined || isNews(order, update.updatedAt)))
+        await end(act, remote, order, { words: update.text, at: update.updatedAt })
     })
 }
 
-/** A closing that is older than our last "not solved" was answered already. */
-const isNews = (order: Waiting, { updatedAt }: Pick<TheirRequest, 'updatedAt'>): boolean =>
-  updatedAt === undefined || updatedAt.getTime() > order.since.getTime()
+/** A closing that we heard of already is none, however often it is told. Without a date, only the first one counts. */
+const isNews = (order: Waiting, updatedAt: Date | undefined): boolean =>
+  order.closed_at === null || (updatedAt !== undefined && updatedAt > order.closed_at)
 
 /** How one request stands, for systems that tell no updates. */
 async function hearStanding(
@@ -143,19 +148,20 @@ async function hearStanding(
   order: Waiting,
   stands: TheirRequest | undefined,
 ): Promise<void> {
-  if (!stands || stands.open || !isNews(order, stands)) return
-  await step(kit, (act) => end(act, remote, order, stands.notes))
+  if (!stands || stands.open || !isNews(order, stands.updatedAt)) return
+  await step(kit, (act) => end(act, remote, order, { words: stands.notes, at: stands.updatedAt }))
 }
 
 async function end(
-  act: Parameters<typeof reportDone>[0],
+  act: Act,
   remote: Known,
   order: Waiting,
-  words: string | undefined,
+  closing: { readonly words: string | undefined; readonly at: Date | undefined },
 ): Promise<void> {
   const { rows } = await sql<{ order_id: string }>`
-    update remote_order set state = 'ended' where order_id = ${order.order_id} and state = 'sent' returning order_id`.execute(
-    act.tx,
-  )
-  if (rows.length > 0) await reportDone(act, remote, order.order_id, doneWords(remote.name, words))
+    update remote_order set state = 'ended', closed_at = ${closing.at ?? act.now()}
+    where order_id = ${order.order_id} and state = 'sent'
+    returning order_id`.execute(act.tx)
+  if (rows.length > 0)
+    await reportDone(act, remote, order.order_id, doneWords(remote.name, closing.words))
 }
