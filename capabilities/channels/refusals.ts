@@ -58,6 +58,10 @@ export const channelsRefusals = {
     zh: '缺少地点。请提供 lat 和 long，或 address_string，或 address_id。',
     en: 'The place is missing. Give lat and long, or address_string, or address_id.',
   },
+  'place-unknown': {
+    zh: '没有找到这个地点，或者有多处相符。请写明小区和楼栋，或改用 lat 和 long。',
+    en: 'This place was not found, or more than one fits. Name the estate and the building, or give lat and long.',
+  },
   'place-outside-key': {
     zh: '这个地点不在此密钥的范围内。请使用当地的密钥。',
     en: 'This place lies outside the area of the key. Use a key of that area.',

@@ -110,8 +110,12 @@ describe('GET Service List', () => {
   test.each(['xml', 'json'])('services.%s', async (format) => {
     const told = await app.get(`/v2/services.${format}`)
     expect(told.status).toBe(200)
-    const whole = spread(told)
-    for (const part of fixture(`services.${format}`).split('…\n')) expect(whole).toContain(part)
+    // The first two of the list stand for all.
+    const two =
+      format === 'json'
+        ? JSON.stringify((read(told) as readonly object[]).slice(0, 2))
+        : told.text.replace(/^((?:[\s\S]*?<\/service>){2})[\s\S]*$/, '$1</services>')
+    expect(spread({ ...told, text: two })).toBe(fixture(`services.${format}`))
   })
   test('every service has its fields, and none that only named people may see is offered', async () => {
     const services = read(await app.get('/v2/services.json')) as { service_code: string; metadata: unknown }[]
@@ -323,17 +327,16 @@ describe('GET Service Requests', () => {
   }
 
   test.each([
-    [0, 'repair-pipe'],
-    [1, 'repair-power'],
-    [2, 'sanitation-waste'],
+    [0, 'repair-roof'],
+    [1, 'repair-drain'],
+    [2, 'sanitation-bulky'],
   ])('a list of %i', async (count, service) => {
     const ids = await some(service, count)
     const json = await app.get('/v2/requests.json', { service_code: service })
     expect((read(json) as { service_request_id: string }[]).map((one) => one.service_request_id)).toEqual(ids)
     const xml = await app.get('/v2/requests.xml', { service_code: service })
     expect([...xml.text.matchAll(/<request>/g)]).toHaveLength(count)
-    if (count === 0)
-      expect(xml.text).toBe('<?xml version="1.0" encoding="utf-8"?>\n<service_requests/>\n')
+    if (count === 0) expect(xml.text).toBe('<?xml version="1.0" encoding="utf-8"?>\n<service_requests/>\n')
   })
 
   test('service_request_id overrides all other arguments', async () => {
@@ -371,7 +374,9 @@ describe('GET Service Requests', () => {
     expect(await app.get('/v2/requests.json', { start_date: 'yesterday' })).toMatchObject({ status: 400 })
   })
   test('page and page_size', async () => {
+    await house.settled()
     const all = await numbers({})
+    expect(all.length).toBeGreaterThan(4)
     expect(await numbers({ page_size: '2' })).toEqual(all.slice(0, 2))
     expect(await numbers({ page_size: '2', page: '2' })).toEqual(all.slice(2, 4))
     expect(await app.get('/v2/requests.json', { page: '0' })).toMatchObject({ status: 400 })

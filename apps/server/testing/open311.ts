@@ -94,4 +94,8 @@ function indented(xml: string): string {
 
 const FOLDER = join(import.meta.dirname, '..', 'open311', 'fixtures')
 
-export const fixture = (name: string): string => readFileSync(join(FOLDER, name), 'utf8')
+/** A fixture as the answer is spread out. */
+export function fixture(name: string): string {
+  const text = readFileSync(join(FOLDER, name), 'utf8')
+  return name.endsWith('.json') ? `${JSON.stringify(JSON.parse(text), null, 2)}\n` : text
+}

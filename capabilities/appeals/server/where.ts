@@ -24,13 +24,19 @@ export interface SaidWhere {
   readonly address?: string | undefined
 }
 
+/** Characters of what is said of a place beside its name. */
+const MOST_MORE = 120
+
 /** A point or an address as one of our places, or as the area it lies in. */
 async function found(act: Act<'where-unknown'>, said: SaidWhere): Promise<SaidWhere> {
   if (said.doorway !== undefined || said.placeId !== undefined || said.areaCode !== undefined) return said
   if (said.point === undefined && said.address === undefined) return said
   const place =
-    said.point === undefined ? await placeSaid(act.tx, said.address!) : await placeAt(act.tx, said.point)
-  return { ...(place ?? act.refuse('where-unknown')), placeText: said.placeText }
+    (said.point === undefined ? await placeSaid(act.tx, said.address!) : await placeAt(act.tx, said.point)) ??
+    act.refuse('where-unknown')
+  // What is not on record is still told to whoever goes there.
+  const more = said.placeText ?? (place.roughly ? said.address : undefined)
+  return { ...place, placeText: more?.slice(0, MOST_MORE) }
 }
 
 /** Finds the place that was said: by the code on a door, a known place, a point, an address, or an area and words. */

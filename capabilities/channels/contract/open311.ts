@@ -117,6 +117,7 @@ export const postRequest = endpoint({
     'service-unknown',
     'place-missing',
     'place-outside-key',
+    'place-unknown',
     'point-wrong',
     'where-unknown',
     'attribute-missing',

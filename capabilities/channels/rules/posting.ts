@@ -30,7 +30,7 @@ const MOST_ADDRESS_ON_WEB = 500
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const DOORWAY = /^[A-Za-z0-9]{6,12}$/
 
-function whereOf(form: Form): SaidWhere | 'place-missing' | 'point-wrong' | 'where-unknown' {
+function whereOf(form: Form): SaidWhere | 'place-missing' | 'point-wrong' | 'place-unknown' {
   const point = pointOf(form)
   if (point === 'point-wrong') return point
   const address = said(form, 'address_string')?.slice(0, MOST_ADDRESS)
@@ -39,7 +39,7 @@ function whereOf(form: Form): SaidWhere | 'place-missing' | 'point-wrong' | 'whe
   if (id !== undefined && UUID.test(id)) return { placeId: id.toLowerCase() }
   if (id !== undefined && DOORWAY.test(id)) return { doorway: id }
   if (address !== undefined) return { address }
-  return id === undefined ? 'place-missing' : 'where-unknown'
+  return id === undefined ? 'place-missing' : 'place-unknown'
 }
 
 /** 张三, and not 三 张: Chinese names are written family name first and together. */

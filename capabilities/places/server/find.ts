@@ -2,13 +2,16 @@ import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Place } from '../contract.ts'
 import { findAddress } from '../rules/address.ts'
+import type { Address } from '../rules/address.ts'
 import { distanceM, isInside } from '../rules/geometry.ts'
 import type { Surface } from '../rules/geometry.ts'
 import type { LonLat } from '../rules/projection.ts'
 import { searchPlaces } from './store.ts'
 
-/** A place found from the outside: one of ours, or only the area it lies in. */
-export type Found = { readonly placeId: string } | { readonly areaCode: string }
+/** A place found from the outside: one of ours, or only the area it lies in. `roughly`: what was said names more than that. */
+export type Found = ({ readonly placeId: string } | { readonly areaCode: string }) & {
+  readonly roughly: boolean
+}
 
 /** A point farther from every building is not meant for one: phones are 20 to 50 m off between high houses. */
 const NEAR_M = 60
@@ -70,10 +73,10 @@ const COMMUNITY = 12
 /** What lies at a point: the building there, else the smallest area around it, else the community whose middle is near. */
 export async function placeAt(tx: Tx, at: LonLat): Promise<Found | undefined> {
   const placeId = await buildingNear(tx, at)
-  if (placeId !== undefined) return { placeId }
+  if (placeId !== undefined) return { placeId, roughly: false }
   const around = await areaAround(tx, at)
   const areaCode = around !== undefined && around.length >= COMMUNITY ? around : await communityNear(tx, at)
-  return areaCode === undefined ? undefined : { areaCode }
+  return areaCode === undefined ? undefined : { areaCode, roughly: true }
 }
 
 const plain = (text: string): string =>
@@ -111,15 +114,26 @@ async function areaNamed(tx: Tx, words: string): Promise<string | undefined> {
   return rows[0]?.code
 }
 
+/** An address as it was said, and with less and less of its end: not every dwelling is on record. */
+const shorter = (address: Address): readonly Address[] => [
+  address,
+  ...(address.dwelling === null ? [] : [{ ...address, dwelling: null }]),
+  ...(address.entrance === null ? [] : [{ ...address, dwelling: null, entrance: null }]),
+]
+
 /** The place an address speaks of, in any usual spelling, or the area it names. Nothing where two could be meant. */
 export async function placeSaid(tx: Tx, said: string): Promise<Found | undefined> {
   const address = findAddress(said)
   const wish = { area: undefined, parent: undefined, kind: undefined, limit: 200 }
-  const byAddress = address ? await searchPlaces(tx, { ...wish, words: undefined, address }) : []
-  const place =
-    meant(said, byAddress) ??
-    meant(said, await searchPlaces(tx, { ...wish, words: said.trim(), address: undefined }))
-  if (place) return { placeId: place.id }
+  for (const [i, part] of (address ? shorter(address) : []).entries()) {
+    const found = await searchPlaces(tx, { ...wish, words: undefined, address: part })
+    const place = meant(said, found)
+    if (place) return { placeId: place.id, roughly: i > 0 }
+    // More than one could be meant: with less of its end it would be no clearer.
+    if (found.length > 0) break
+  }
+  const place = meant(said, await searchPlaces(tx, { ...wish, words: said.trim(), address: undefined }))
+  if (place) return { placeId: place.id, roughly: false }
   const areaCode = await areaNamed(tx, said)
-  return areaCode === undefined ? undefined : { areaCode }
+  return areaCode === undefined ? undefined : { areaCode, roughly: true }
 }

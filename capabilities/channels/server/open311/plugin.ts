@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
@@ -221,7 +222,19 @@ async function run(
   const given = request.headers['idempotency-key']?.toString().toLowerCase()
   if (given !== undefined && !UUID.test(given)) throw new Refusal('invalid')
   const commandId = given ?? uuidv7(kit.clock().getTime())
-  return keeps ? runCommand(kit, { ...call, commandId, keeps: 'answer' }) : rehearse(kit, call, commandId)
+  const answer = keeps
+    ? await runCommand(kit, { ...call, commandId, keeps: 'answer' })
+    : await rehearse(kit, call, commandId)
+  return inOrder(endpoint, answer)
+}
+
+/** A receipt forgets the order of the fields, and in an answer it is seen: they are put as the contract has them. */
+function inOrder({ returns }: Endpoint, answer: unknown): unknown {
+  if (!(returns instanceof z.ZodArray) || !(returns.element instanceof z.ZodObject)) return answer
+  const names = Object.keys(returns.element.shape)
+  return (answer as readonly Readonly<Record<string, unknown>>[]).map((row) =>
+    Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]])),
+  )
 }
 
 /** A key is no part of what was said: it goes into no receipt. */

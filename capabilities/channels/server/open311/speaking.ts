@@ -39,6 +39,9 @@ interface OpenError {
   readonly description: string
 }
 
+/** What is said to a person at a form is said otherwise to a program. */
+const TO_PROGRAMS: Readonly<Record<string, string>> = { 'where-unknown': 'place-unknown' }
+
 /** Answers and errors in the standard's own formats. JSON leaves out the element around a list (Spark convention). */
 export function makeSpeaker({
   kit,
@@ -70,7 +73,7 @@ export function makeSpeaker({
     const wrong =
       refusal.fields.length > 0
         ? refusal.fields.map(({ code, path }) => ({ code, params: { attribute: path } }))
-        : [{ code: refusal.code, params: refusal.params }]
+        : [{ code: TO_PROGRAMS[refusal.code] ?? refusal.code, params: refusal.params }]
     const errors = wrong.map(({ code, params }) => ({
       code: String(open311Status(code)),
       description: sentence(code, lang, params),

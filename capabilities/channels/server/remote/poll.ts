@@ -53,24 +53,17 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
     await learnNumbers(kit, client, remote)
     const waiting = (await waitingAt(kit, remote)).filter(({ their_id: id }) => id !== null)
     const now = kit.clock()
-    const updates = await client.updates(new Date(now.getTime() - EVERY_MS - BACK_MS), now)
-    for (const order of waiting)
-      await hearUpdates(
-        kit,
-        remote,
-        order,
-        updates.filter(({ id }) => id === order.their_id),
+    // How it stands is asked first: what had closed by then is among the updates, with the words that came before.
+    const stand: TheirRequest[] = []
+    for (let first = 0; first < waiting.length; first += AT_ONCE)
+      stand.push(
+        ...(await client.requests(waiting.slice(first, first + AT_ONCE).map(({ their_id: id }) => id!))),
       )
-    for (let first = 0; first < waiting.length; first += AT_ONCE) {
-      const some = waiting.slice(first, first + AT_ONCE)
-      const stand = await client.requests(some.map(({ their_id: id }) => id!))
-      for (const order of some)
-        await hearStanding(
-          kit,
-          remote,
-          order,
-          stand.find(({ id }) => id === order.their_id),
-        )
+    const updates = await client.updates(new Date(now.getTime() - EVERY_MS - BACK_MS), now)
+    for (const order of waiting) {
+      const isIts = ({ id }: { readonly id: string }) => id === order.their_id
+      await hearUpdates(kit, remote, order, updates.filter(isIts))
+      await hearStanding(kit, remote, order, stand.find(isIts))
     }
     await step(kit, (act) => {
       answered(act, remote.id)
@@ -162,6 +155,5 @@ async function end(
     update remote_order set state = 'ended', closed_at = ${closing.at ?? act.now()}
     where order_id = ${order.order_id} and state = 'sent'
     returning order_id`.execute(act.tx)
-  if (rows.length > 0)
-    await reportDone(act, remote, order.order_id, doneWords(remote.name, closing.words))
+  if (rows.length > 0) await reportDone(act, remote, order.order_id, doneWords(remote.name, closing.words))
 }
