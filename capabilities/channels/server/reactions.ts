@@ -22,6 +22,9 @@ interface Fact {
   readonly text?: string | undefined
 }
 
+/** Facts that end it. Each is told by itself: one heard late does not tell what came after it. */
+const ENDS: ReadonlySet<Happened> = new Set(['closed', 'withdrawn'])
+
 /** Facts whose words are meant for the reporter, and so for the program that speaks for one. */
 const SPEAKS: ReadonlySet<Happened> = new Set(['asked', 'told', 'closed'])
 
@@ -37,7 +40,7 @@ const tell =
     if (appeal === undefined || (name === 'returned' && appeal.state !== 'received')) return
     act.write(sql`
       insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
-      select ${act.commandId}::uuid, r.id, r.number, r.listed, r.sent_by, r.area_code, ${act.now()}::timestamptz, ${name}, r.open, r.agency_zh, r.agency_en
+      select ${act.commandId}::uuid, r.id, r.number, r.listed, r.sent_by, r.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, r.agency_zh, r.agency_en
       from public_request as r
       where r.id = ${appealId}
       on conflict (id) do nothing`)
