@@ -1,7 +1,8 @@
 import { BlockList, isIP } from 'node:net'
 
 /** Networks that are nobody's business outside (RFC 6890 and its kin): a remote that names one may mean a service of our own. */
-const INSIDE = new BlockList()
+// One list for each kind: in one of both, every IPv4 address would count as mapped into IPv6.
+const INSIDE = { ipv4: new BlockList(), ipv6: new BlockList() } as const
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -15,7 +16,7 @@ for (const [network, bits] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
-  INSIDE.addSubnet(network, bits, 'ipv4')
+  INSIDE.ipv4.addSubnet(network, bits, 'ipv4')
 for (const [network, bits] of [
   ['::', 127],
   // IPv4 in the clothes of IPv6: mapped, translated, and 6to4 lead to whatever they carry.
@@ -26,11 +27,12 @@ for (const [network, bits] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  INSIDE.addSubnet(network, bits, 'ipv6')
+  INSIDE.ipv6.addSubnet(network, bits, 'ipv6')
 
 export const isInsideAddress = (address: string): boolean => {
   const kind = isIP(address)
-  return kind === 0 || INSIDE.check(address, kind === 4 ? 'ipv4' : 'ipv6')
+  if (kind === 0) return true
+  return kind === 4 ? INSIDE.ipv4.check(address, 'ipv4') : INSIDE.ipv6.check(address, 'ipv6')
 }
 
 export type AddressVerdict = 'outside' | 'opened' | 'inside' | 'wrong'
