@@ -9,10 +9,11 @@ import { putRequests } from './publish.ts'
  * they were made, and how far that is stands in a setting. Interrupted, it goes on where it was.
  */
 
-const SETTING = 'published-to'
+/** The last that was looked at, by number. */
+export const PUBLISHED_TO = 'published-to'
 const BEGINNING = '00000000-0000-0000-0000-000000000000'
-/** A file may be brought in for a while under numbers made at its start: what is younger is left for later. */
-const SETTLES_MS = 10 * 60_000
+/** A part of a file is kept some seconds after its numbers were made: what is younger is left for later. */
+const SETTLES_MS = 60_000
 
 /** The smallest number made at a moment: numbers begin with their time. */
 const numberAt = (at: Date): string => {
@@ -22,9 +23,9 @@ const numberAt = (at: Date): string => {
 
 const publishedTo = async ({ tx }: Act): Promise<string> =>
   (
-    await sql<{ value: string }>`select value #>> '{}' as value from setting where key = ${SETTING}`.execute(
-      tx,
-    )
+    await sql<{
+      value: string
+    }>`select value #>> '{}' as value from setting where key = ${PUBLISHED_TO}`.execute(tx)
   ).rows[0]?.value ?? BEGINNING
 
 /** Publishes the next slice. Returns how many appeals it looked at; none when there is nothing left. */
@@ -38,7 +39,7 @@ export async function publishSlice(act: Act, limit: number): Promise<number> {
   if (!last) return 0
   putRequests(act, rows)
   act.write(sql`
-    insert into setting (key, value, at) values (${SETTING}, ${JSON.stringify(last.id)}::jsonb, ${act.now()})
+    insert into setting (key, value, at) values (${PUBLISHED_TO}, ${JSON.stringify(last.id)}::jsonb, ${act.now()})
     on conflict (key) do update set value = excluded.value, at = excluded.at`)
   return rows.length
 }

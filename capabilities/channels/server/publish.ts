@@ -7,7 +7,10 @@ import { isListed, isOpenNow } from '../rules/listing.ts'
 const column = <K extends keyof Publishable>(rows: readonly Publishable[], name: K): Publishable[K][] =>
   rows.map((row) => row[name])
 
-/** Writes how requests stand: those that anybody may know of get a row, those that a program sent have one. */
+/**
+ * Writes how requests stand, unless something younger was written meanwhile: those that anybody may know of get a row,
+ * those that a program sent have one.
+ */
 export function putRequests(act: Pick<Act, 'write'>, rows: readonly Publishable[]): void {
   const listed = rows.filter(isListed)
   if (listed.length > 0)
@@ -21,7 +24,8 @@ export function putRequests(act: Pick<Act, 'write'>, rows: readonly Publishable[
       set listed = true, open = excluded.open, state = excluded.state, outcome = excluded.outcome, category_code = excluded.category_code,
         area_code = excluded.area_code, place_id = excluded.place_id, place_zh = excluded.place_zh, place_en = excluded.place_en,
         lon = excluded.lon, lat = excluded.lat, agency_zh = excluded.agency_zh, agency_en = excluded.agency_en,
-        updated_at = excluded.updated_at, due_at = excluded.due_at, closed_at = excluded.closed_at`)
+        updated_at = excluded.updated_at, due_at = excluded.due_at, closed_at = excluded.closed_at
+      where r.updated_at <= excluded.updated_at`)
   const hidden = rows.filter((row) => !isListed(row))
   if (hidden.length > 0) hide(act, hidden)
 }
@@ -41,7 +45,7 @@ function hide(act: Pick<Act, 'write'>, rows: readonly Publishable[]): void {
       agency_zh = case when n.sealed then '' else n.agency_zh end,
       agency_en = case when n.sealed then '' else n.agency_en end
     from ${asRows(rows)}
-    where r.id = n.id`)
+    where r.id = n.id and r.updated_at <= n.updated_at`)
   act.write(sql`
     update public_update set listed = false where request_id = any(${column(rows, 'id')}::uuid[]) and listed`)
 }
