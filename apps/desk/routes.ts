@@ -1,5 +1,6 @@
 import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
 import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
+import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
 import { APPEAL_SCREEN, ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
@@ -21,6 +22,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,
   CATALOGUE_SCREEN,
+  CHANNELS_SCREEN,
   AUDIT_SCREEN,
   ME_SCREEN,
 ]
