@@ -156,7 +156,7 @@ async function carryUpdate(kit: Kit, send: Outbound, errand: Errand): Promise<vo
     return rows[0]?.their_id ?? undefined
   })
   // Only a token is known yet: the number comes with one of the next rounds.
-  if (id === undefined) throw new RemoteFault('unreachable', 'token')
+  if (id === undefined) throw new RemoteFault('unreachable')
   const said = kit.vault.open(errand.said_sealed) ?? '-'
   await new Client(send, remote).postUpdate(
     {

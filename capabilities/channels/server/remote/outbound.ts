@@ -63,7 +63,7 @@ const faultOf = (error: unknown): RemoteFault => {
   if (code === 'ELINLIINSIDE') return new RemoteFault('address-inside')
   if (name === 'AbortError' || name === 'TimeoutError' || code === 'ETIMEDOUT' || code === 'ABORT_ERR')
     return new RemoteFault('too-slow')
-  return new RemoteFault('unreachable', code)
+  return new RemoteFault('unreachable')
 }
 
 async function bodyOf(answer: IncomingMessage): Promise<string> {

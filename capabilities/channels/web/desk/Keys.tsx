@@ -191,13 +191,13 @@ function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: ()
       }
     >
       <Facts>
-        <Fact name={text('standing')}>
+        <Fact name={text('sent')}>
           {one.lastAt === null
             ? text('sentNone')
             : text('sentCount', { count: one.sent, when: tellPast(one.lastAt, now, lang) })}
         </Fact>
-        <Fact name={text('keyDays')}>{text('until', { day: tellDay(one.until, now, lang) })}</Fact>
-        <Fact name={text('keyName')}>
+        <Fact name={text('validity')}>{text('until', { day: tellDay(one.until, now, lang) })}</Fact>
+        <Fact name={text('made')}>
           {text('madeBy', { name: one.madeBy, when: tellPast(one.madeAt, now, lang) })}
         </Fact>
         <Fact name={text('endpoint')}>

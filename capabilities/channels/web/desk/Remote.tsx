@@ -202,7 +202,7 @@ function Trial({ remote }: { readonly remote: Remote }) {
         </Button>
       }
     >
-      <div role="status">
+      <div className="stack" role="status">
         {remote.triedAt === null ? (
           <p className="soft">{text('triedNot')}</p>
         ) : (
@@ -225,7 +225,7 @@ function Address({ remote }: { readonly remote: Remote }) {
   const text = useText(TEXT)
   const codes = Object.entries(remote.services)
   return (
-    <DetailPart title={text('address')}>
+    <DetailPart title={text('settings')}>
       <Facts>
         <Fact name={text('address')}>
           <span className="address-shown">{remote.baseUrl}</span>
