@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { burst } from './benches/burst.ts'
 import { importing } from './benches/import.ts'
 import { lifecycle } from './benches/lifecycle.ts'
+import { open311 } from './benches/open311.ts'
 import { pages } from './benches/pages.ts'
 import { raw } from './benches/raw.ts'
 import { resident } from './benches/resident.ts'
@@ -10,7 +11,7 @@ import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
 
-const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, importing, start, resident]
+const BENCHES: readonly Bench[] = [lifecycle, burst, pages, open311, raw, importing, start, resident]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

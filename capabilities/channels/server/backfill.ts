@@ -21,7 +21,9 @@ const numberAt = (at: Date): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
 
-const publishedTo = async ({ tx }: Act): Promise<string> =>
+type Publishing = Pick<Act, 'tx' | 'write' | 'now'>
+
+const publishedTo = async ({ tx }: Publishing): Promise<string> =>
   (
     await sql<{
       value: string
@@ -29,7 +31,7 @@ const publishedTo = async ({ tx }: Act): Promise<string> =>
   ).rows[0]?.value ?? BEGINNING
 
 /** Publishes the next slice. Returns how many appeals it looked at; none when there is nothing left. */
-export async function publishSlice(act: Act, limit: number): Promise<number> {
+export async function publishSlice(act: Publishing, limit: number): Promise<number> {
   const rows = await forChannels.publishable(act.tx, {
     after: await publishedTo(act),
     before: numberAt(new Date(act.now().getTime() - SETTLES_MS)),

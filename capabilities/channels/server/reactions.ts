@@ -38,18 +38,21 @@ const tell =
     const appeal = await publish(act, appealId)
     // An order may also come back because the reporter took the appeal back.
     if (appeal === undefined || (name === 'returned' && appeal.state !== 'received')) return
+    const words = SPEAKS.has(name) && appeal.seal === null ? (text ?? null) : null
     act.write(sql`
+      with known as (
+        select id, number, listed, sent_by, area_code, agency_zh, agency_en from public_request where id = ${appealId}
+      ), told as (
+        insert into own_words (id, request_id, sent_by, area_code, at, text)
+        select ${act.commandId}::uuid, k.id, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${words}::text
+        from known as k
+        where k.sent_by is not null and ${words}::text is not null
+        on conflict (id) do nothing
+      )
       insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
-      select ${act.commandId}::uuid, r.id, r.number, r.listed, r.sent_by, r.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, r.agency_zh, r.agency_en
-      from public_request as r
-      where r.id = ${appealId}
-      on conflict (id) do nothing`)
-    if (text === undefined || !SPEAKS.has(name) || appeal.seal !== null) return
-    act.write(sql`
-      insert into own_words (id, request_id, sent_by, area_code, at, text)
-      select ${act.commandId}::uuid, r.id, r.sent_by, r.area_code, ${act.now()}::timestamptz, ${text}
-      from public_request as r
-      where r.id = ${appealId} and r.sent_by is not null
+      select ${act.commandId}::uuid, k.id, k.number, k.listed, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, k.agency_zh,
+        k.agency_en
+      from known as k
       on conflict (id) do nothing`)
   }
 
