@@ -50,12 +50,19 @@ interface Row {
 
 const METRES_A_DEGREE = 111_320
 
-/** A circle as a box that an index carries, and the distance in it; flat enough for a city. */
+/** Up to here a circle holds little enough to be looked for by its place; a wider one by its time. */
+const NARROW_M = 1000
+
+/**
+ * A circle as a box, and the distance in it; flat enough for a city. Of a wide one the sums in front of the columns keep the
+ * index of places out: it would read half of all rows before the newest of them.
+ */
 function inside({ lat, lon, radiusM }: Around): Condition {
   const north = radiusM / METRES_A_DEGREE
   const shrink = Math.max(0.05, Math.cos((lat * Math.PI) / 180))
   const east = north / shrink
-  return sql`r.lat >= ${lat - north}::float8 and r.lat <= ${lat + north}::float8 and r.lon >= ${lon - east}::float8 and r.lon <= ${lon + east}::float8
+  const [y, x] = radiusM <= NARROW_M ? [sql`r.lat`, sql`r.lon`] : [sql`(r.lat + 0)`, sql`(r.lon + 0)`]
+  return sql`${y} >= ${lat - north}::float8 and ${y} <= ${lat + north}::float8 and ${x} >= ${lon - east}::float8 and ${x} <= ${lon + east}::float8
     and power(r.lat - ${lat}::float8, 2) + power((r.lon - ${lon}::float8) * ${shrink}::float8, 2) <= power(${north}::float8, 2)`
 }
 
