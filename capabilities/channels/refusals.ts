@@ -9,6 +9,8 @@ type Elsewhere =
   | 'area-outside-yours'
   | 'category-unknown'
   | 'cursor-unknown'
+  | 'file-damaged'
+  | 'file-type-refused'
   | 'file-unknown'
   | 'not-closed-yet'
   | 'organisation-unknown'

@@ -9,6 +9,7 @@ import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { aHouse, HERE } from '../testing.ts'
 import { aKey, aProgram, fixture, spread } from '../testing/open311.ts'
+import { aPhoto } from '../testing/world.ts'
 import type { Told } from '../testing/open311.ts'
 
 const house = await aHouse()
@@ -253,6 +254,30 @@ describe('POST Service Request', () => {
     )
     expect(kit.vault.open(rows[0]!.name_sealed)).toBe('张三')
     expect(kit.vault.open(rows[0]!.phone_sealed)).toBe('19900004242')
+  })
+  test('pictures come with a form in parts and hang on the appeal', async () => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ api_key: key, ...LAMP, description: '见照片' }))
+      form.append(name, value)
+    form.append('media', new Blob([Uint8Array.from(await aPhoto())]), 'photo.jpg')
+    const headers = { 'idempotency-key': randomUUID() }
+    const url = '/open311/v2/requests.json'
+    const first = await house.server.app.inject({ method: 'POST', url, headers, payload: form })
+    expect(first.statusCode, first.body).toBe(200)
+    const again = new FormData()
+    for (const [name, value] of form.entries()) again.append(name, value)
+    const second = await house.server.app.inject({ method: 'POST', url, headers, payload: again })
+    expect(second.body).toBe(first.body)
+    const { rows } = await kit.db.pool.query<{ photos: number }>(
+      `select photos from ${db}.appeal where text = '见照片'`,
+    )
+    expect(rows).toEqual([{ photos: 1 }])
+    const page = new FormData()
+    for (const [name, value] of Object.entries({ api_key: key, ...LAMP })) page.append(name, value)
+    page.append('media', new Blob(['<html>']), 'photo.jpg')
+    expect(await house.server.app.inject({ method: 'POST', url, payload: page })).toMatchObject({
+      statusCode: 400,
+    })
   })
   test('403 without a key, with a wrong one, and with one that holds something else', async () => {
     for (const api_key of ['', 'linli_wrong', 'x'.repeat(500)])

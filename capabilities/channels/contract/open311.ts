@@ -10,6 +10,12 @@ import { endpoint } from '#kernel/common/endpoint.ts'
 export const Form = z.record(z.string(), z.array(z.string()))
 export type Form = Readonly<Record<string, readonly string[]>>
 
+/** A picture that came with a form in parts: known by its hash, so that a receipt need not hold it. */
+export interface Picture {
+  readonly hash: string
+  readonly read: () => Uint8Array
+}
+
 const Name = z.string()
 const Maybe = z.string().nullable()
 
@@ -107,8 +113,7 @@ export const postRequest = endpoint({
   summary: 'Report something',
   method: 'POST',
   path: '/open311/v2/requests',
-  /** Pictures that came with a form in parts, as bytes. */
-  body: asked.extend({ files: z.array(z.instanceof(Uint8Array)) }),
+  body: asked.extend({ files: z.array(z.custom<Picture>()) }),
   returns: z.array(Posted),
   refusals: [
     'key-needed',
@@ -128,6 +133,8 @@ export const postRequest = endpoint({
     'answer-missing',
     'answer-wrong',
     'file-unknown',
+    'file-type-refused',
+    'file-damaged',
   ],
 })
 export const readToken = endpoint({

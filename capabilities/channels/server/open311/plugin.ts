@@ -1,15 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
-import { openAct } from '#kernel/server/act.ts'
-import type { Conversation, Handler, Kit } from '#kernel/server/act.ts'
+import type { Handler, Kit } from '#kernel/server/act.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { runCommand, runQuery } from '#kernel/server/command.ts'
-import { transact } from '#kernel/server/database.ts'
-import { uuidv7 } from '#kernel/server/ids.ts'
 import { makeLimits } from '#kernel/server/limits.ts'
 import * as resources from '../../contract/open311.ts'
 import type { Form } from '../../contract/open311.ts'
@@ -17,6 +12,8 @@ import { readForm, said, together } from '../../rules/form.ts'
 import { discovery } from './discovery.ts'
 import { readMultipart } from './multipart.ts'
 import { nameOfKey } from './key-name.ts'
+import { run } from './running.ts'
+import type { Asked, Runs } from './running.ts'
 import { listRequests, listUpdates, oneRequest, requestByToken } from './reading.ts'
 import { reporterOf, takeRequest, takeUpdate } from './sending.ts'
 import { services, serviceDefinition } from './services.ts'
@@ -36,17 +33,12 @@ export interface Open311Options {
 /** Requests of one address in a minute, reading and sending. */
 const LIMITS = { GET: 300, POST: 120 } as const
 const MINUTE_S = 60
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-interface Door {
-  readonly endpoint: Endpoint
-  readonly handler: Handler<Endpoint>
+interface Door extends Runs {
   /** Below /open311/v2, without the format. */
   readonly path: string
   /** The element around the answer in XML. */
   readonly root: string
-  /** Who acts, where that is not the program itself. */
-  readonly actorFor: ((form: Form, program: Actor, kit: Kit) => Promise<Actor>) | undefined
 }
 
 const door = <const E extends Endpoint>(
@@ -142,16 +134,10 @@ function mountDoor(scope: FastifyInstance, one: Door, options: Open311Options, a
             params: named === undefined ? {} : { [named]: name },
             ...(await askedBy(request, options.kit)),
           }
-          const actor = await callerOf(input.form, request, options)
-          return answer(reply, format, root, await run(one, { input, actor, keeps }, request, options.kit))
+          const caller = await callerOf(input.form, request, options)
+          return answer(reply, format, root, await run(one, { input, caller, keeps }, request, options.kit))
         },
       })
-}
-
-interface Asked {
-  readonly form: Form
-  readonly files: readonly { readonly bytes: Buffer }[]
-  readonly lang: 'zh' | 'en'
 }
 
 async function askedBy(request: FastifyRequest, kit: Kit): Promise<Asked> {
@@ -181,83 +167,5 @@ async function callerOf(form: Form, request: FastifyRequest, options: Open311Opt
     role: 'program',
     areaCode: program.areaCode,
     permissions: new Set(['open311.post']),
-  }
-}
-
-interface Call {
-  readonly input: { readonly params: Readonly<Record<string, string>> } & Asked
-  readonly actor: Actor
-  readonly keeps: boolean
-}
-
-/** Thrown to undo what was only tried. */
-class Rehearsed extends Error {
-  readonly answer: unknown
-  constructor(answer: unknown) {
-    super('rehearsed')
-    this.answer = answer
-  }
-}
-
-async function run(
-  one: Door,
-  { input, actor: caller, keeps }: Call,
-  request: FastifyRequest,
-  kit: Kit,
-): Promise<unknown> {
-  const { endpoint, handler } = one
-  if (endpoint.needs !== 'anyone' && !caller.permissions.has(endpoint.needs)) throw new Refusal('key-needed')
-  const actor = one.actorFor ? await one.actorFor(input.form, caller, kit) : caller
-  const { params, form, files, lang } = input
-  const said = { form: withoutKey(form), lang }
-  const conversation: Conversation = { setSession: () => {}, address: request.ip, lang, upload: undefined }
-  const call = {
-    endpoint,
-    handler,
-    actor,
-    conversation,
-    input: { params, query: said, body: { ...said, files: files.map(({ bytes }) => bytes) } },
-  }
-  if (endpoint.method === 'GET') return runQuery(kit, call)
-  const given = request.headers['idempotency-key']?.toString().toLowerCase()
-  if (given !== undefined && !UUID.test(given)) throw new Refusal('invalid')
-  const commandId = given ?? uuidv7(kit.clock().getTime())
-  const answer = keeps
-    ? await runCommand(kit, { ...call, commandId, keeps: 'answer' })
-    : await rehearse(kit, call, commandId)
-  return inOrder(endpoint, answer)
-}
-
-/** A receipt forgets the order of the fields, and in an answer it is seen: they are put as the contract has them. */
-function inOrder({ returns }: Endpoint, answer: unknown): unknown {
-  if (!(returns instanceof z.ZodArray) || !(returns.element instanceof z.ZodObject)) return answer
-  const names = Object.keys(returns.element.shape)
-  return (answer as readonly Readonly<Record<string, unknown>>[]).map((row) =>
-    Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]])),
-  )
-}
-
-/** A key is no part of what was said: it goes into no receipt. */
-const withoutKey = (form: Form): Form =>
-  Object.fromEntries(Object.entries(form).filter(([name]) => name !== 'api_key'))
-
-async function rehearse(
-  kit: Kit,
-  call: {
-    readonly handler: Handler<Endpoint>
-    readonly actor: Actor
-    readonly input: object
-    readonly conversation: Conversation
-  },
-  commandId: string,
-): Promise<unknown> {
-  try {
-    return await transact(kit.db, call.actor, async (tx, write) => {
-      const { act } = openAct(kit, call.actor, { tx, write }, commandId)
-      throw new Rehearsed(await call.handler(call.input as never, act, call.conversation))
-    })
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.answer
-    throw error
   }
 }

@@ -7,7 +7,7 @@ import type { Act, Handler, Kit } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
-import type { Form, postRequest, postUpdate } from '../../contract/open311.ts'
+import type { Form, Picture, postRequest, postUpdate } from '../../contract/open311.ts'
 import type { Wrong } from '../../rules/filter.ts'
 import { said } from '../../rules/form.ts'
 import { isOpenNow } from '../../rules/listing.ts'
@@ -102,10 +102,10 @@ function noticeOf(category: Category, answers: Answers, lang: Lang): string | nu
 }
 
 /** Pictures that came in the form: opened, turned upright and written anew like any other. */
-async function keepPictures(act: Act, pictures: readonly Uint8Array[]): Promise<readonly string[]> {
+async function keepPictures(act: Act, pictures: readonly Picture[]): Promise<readonly string[]> {
   const ids: string[] = []
-  for (const bytes of pictures) {
-    const checked = await check(Buffer.from(bytes))
+  for (const { read } of pictures) {
+    const checked = await check(Buffer.from(read()))
     const hash = await act.files.put(checked.bytes)
     const id = act.newId()
     await sql`

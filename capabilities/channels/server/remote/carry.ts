@@ -8,7 +8,7 @@ import { Client } from './client.ts'
 import { asHandler, isStillOffered } from './handler.ts'
 import { RemoteFault } from './outbound.ts'
 import type { Outbound } from './outbound.ts'
-import { answered, failed, knownRemotes, step } from './tasks.ts'
+import { answered, failed, knownRemotes, step, stumbled } from './tasks.ts'
 import type { Known } from './tasks.ts'
 import { requestFields, serviceFor } from './words.ts'
 
@@ -75,7 +75,10 @@ async function carry(kit: Kit, send: Outbound, errand: Errand): Promise<void> {
   try {
     await DO[errand.kind](kit, send, errand)
   } catch (error) {
-    if (!(error instanceof RemoteFault)) throw error
+    if (!(error instanceof RemoteFault)) {
+      stumbled(kit, error, { errand: errand.id })
+      return
+    }
     await step(kit, (act) => {
       const again = new Date(act.now().getTime() + pauseMs(error.problem, errand.attempts))
       failed(act, errand.remote_id, error)

@@ -5,7 +5,7 @@ import type { TheirRequest, TheirUpdate } from './client.ts'
 import { reportDone, reportProgress } from './handler.ts'
 import { RemoteFault } from './outbound.ts'
 import type { Outbound } from './outbound.ts'
-import { answered, failed, knownRemotes, step } from './tasks.ts'
+import { answered, failed, knownRemotes, step, stumbled } from './tasks.ts'
 import type { Known } from './tasks.ts'
 import { doneWords, progressWords } from './words.ts'
 
@@ -70,7 +70,10 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
       return Promise.resolve()
     })
   } catch (error) {
-    if (!(error instanceof RemoteFault)) throw error
+    if (!(error instanceof RemoteFault)) {
+      stumbled(kit, error, { remote: remote.id })
+      return
+    }
     await step(kit, (act) => {
       failed(act, remote.id, error)
       return Promise.resolve()

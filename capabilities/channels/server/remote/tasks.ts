@@ -2,7 +2,7 @@ import { openAct } from '#kernel/server/act.ts'
 import type { Act, Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
-import { sql, transact } from '#kernel/server/database.ts'
+import { sql, transact, Unavailable } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Address } from './client.ts'
 import type { RemoteFault } from './outbound.ts'
@@ -75,4 +75,10 @@ export function answered(act: Act, remoteId: string): void {
 export function failed(act: Act, remoteId: string, fault: RemoteFault): void {
   act.write(sql`
     update remote set failed_at = ${act.now()}, problem = ${fault.problem}, problem_said = ${fault.said ?? null} where id = ${remoteId}`)
+}
+
+/** A fault of ours with one system. It comes round again by itself, and meanwhile holds up none of the others. */
+export function stumbled(kit: Kit, error: unknown, about: Readonly<Record<string, string>>): void {
+  if (error instanceof Unavailable) throw error
+  kit.log.error({ err: error, ...about }, 'courier stumbled, will go again')
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
@@ -7,15 +7,16 @@ import { COMMON } from '#kernel/web/words.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
-import { EditIcon, LinkIcon, PauseIcon, RefreshIcon } from '#ui/icons.tsx'
+import { EditIcon, PauseIcon, RefreshIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { say } from '#ui/Toast.tsx'
 import { DetailPane, DetailPart } from '#ui/desk/Panes.tsx'
-import { changeRemote, listRemotes, tryRemote } from '../../contract.ts'
+import { changeRemote, listRemotes } from '../../contract.ts'
 import type { Remote } from '../../contract.ts'
 import { PROBLEMS, TEXT } from './messages.ts'
 import { ChangeRemote } from './RemoteForm.tsx'
 import { Standing } from './Standing.tsx'
+import { Trial } from './Trial.tsx'
 import { Waiting } from './Waiting.tsx'
 
 export interface OneRemoteProps {
@@ -156,67 +157,6 @@ function Contact({ remote }: { readonly remote: Remote }) {
         {remote.failedAt !== null && <Fact name={text('failed')}>{when(remote.failedAt)}</Fact>}
         <Fact name={text('atWork')}>{text('atWorkCount', { count: remote.open })}</Fact>
       </Facts>
-    </DetailPart>
-  )
-}
-
-/** How long a trial is looked out for, and how often: the courier goes every other second and waits ten for an answer. */
-const LOOK_MS = 1500
-const LOOKS = 10
-
-function Trial({ remote }: { readonly remote: Remote }) {
-  const text = useText(TEXT)
-  const lang = useLang()
-  const now = useNow()
-  const act = useAct(tryRemote)
-  const renew = useRenew()
-  const [left, setLeft] = useState(0)
-  const said = `${remote.triedAt ?? ''} ${remote.failedAt ?? ''}`
-  const [before, setBefore] = useState<string>()
-  const waits = left > 0 && before === said
-  useEffect(() => {
-    if (!waits) return undefined
-    const timer = setTimeout(() => {
-      renew(listRemotes)
-      setLeft(left - 1)
-    }, LOOK_MS)
-    return () => clearTimeout(timer)
-  }, [waits, left, renew])
-  const run = async () => {
-    setBefore(said)
-    const reply = await act.send({ params: { remoteId: remote.id } })
-    if (reply.ok) setLeft(LOOKS)
-    else say(reply.message, { tone: 'error' })
-  }
-  return (
-    <DetailPart
-      title={text('tried')}
-      aside={
-        <Button
-          size="small"
-          icon={LinkIcon}
-          busy={(waits || act.busy) && text('trying')}
-          onClick={() => void run()}
-        >
-          {text('try')}
-        </Button>
-      }
-    >
-      <div className="stack" role="status">
-        {remote.triedAt === null ? (
-          <p className="soft">{text('triedNot')}</p>
-        ) : (
-          <p>
-            {text('triedFine', {
-              when: tellPast(remote.triedAt, now, lang),
-              count: remote.servicesFound ?? 0,
-            })}
-          </p>
-        )}
-        {remote.servicesMissing.length > 0 && (
-          <Notice tone="warning" title={text('triedMissing', { codes: remote.servicesMissing.join(', ') })} />
-        )}
-      </div>
     </DetailPart>
   )
 }
