@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { allEndpoints, SENTENCES } from '#apps/server/house.ts'
+import { allEndpoints, OPEN311, SENTENCES } from '#apps/server/house.ts'
 import { COMMON_REFUSALS, SAY_COMMON } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
 import { readTree, walk } from './tree.ts'
@@ -8,7 +8,7 @@ import type { Node } from './tree.ts'
 
 const said: Readonly<Record<string, Sentence>> = { ...SENTENCES, ...SAY_COMMON }
 const declared = new Set([
-  ...allEndpoints().flatMap(({ refusals }) => refusals),
+  ...[...allEndpoints(), ...OPEN311].flatMap(({ refusals }) => refusals),
   ...Object.keys(COMMON_REFUSALS),
 ])
 

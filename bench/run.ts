@@ -3,6 +3,7 @@ import { burst } from './benches/burst.ts'
 import { duplicates } from './benches/duplicates.ts'
 import { importing } from './benches/import.ts'
 import { lifecycle } from './benches/lifecycle.ts'
+import { open311 } from './benches/open311.ts'
 import { pages } from './benches/pages.ts'
 import { raw } from './benches/raw.ts'
 import { resident } from './benches/resident.ts'
@@ -11,7 +12,17 @@ import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
 
-const BENCHES: readonly Bench[] = [lifecycle, burst, pages, raw, importing, duplicates, start, resident]
+const BENCHES: readonly Bench[] = [
+  lifecycle,
+  burst,
+  pages,
+  open311,
+  raw,
+  importing,
+  duplicates,
+  start,
+  resident,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

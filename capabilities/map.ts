@@ -41,6 +41,11 @@ export const MAP = {
     uses: ['organisations', 'catalogue', 'appeals', 'dispatch'],
     hears: ['appeals'],
   },
+  channels: {
+    says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
+    uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
+    hears: ['appeals', 'dispatch'],
+  },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],

@@ -1,5 +1,6 @@
 import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
 import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
+import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
 import { APPEAL_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordination/web/desk.ts'
 import { ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
@@ -24,6 +25,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,
   CATALOGUE_SCREEN,
+  CHANNELS_SCREEN,
   AUDIT_SCREEN,
   ME_SCREEN,
 ]

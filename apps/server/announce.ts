@@ -6,15 +6,18 @@ import type { DemoPerson } from './demo/prepare.ts'
 export function announce(
   address: string,
   config: Pick<Config, 'publicUrl'>,
-  people: readonly DemoPerson[],
+  demo: { readonly people: readonly DemoPerson[]; readonly open311Key?: string | undefined },
   say: (sentence: string) => void,
 ): void {
+  const { people, open311Key } = demo
   const base = (config.publicUrl ?? address).replace(/\/$/, '')
   const addresses: readonly (readonly string[])[] = [
     ['居民 Residents', `${base}/`],
     ...(people.length > 0 ? [['楼门码 A door code', `${base}/q/${FIRST_DOOR}`]] : []),
     ['工作台 Desk', `${base}/desk`],
     ['接口文档 API', `${base}/api/openapi.json`],
+    ['Open311', `${base}/open311/discovery.xml`],
+    ...(open311Key === undefined ? [] : [['演示密钥 Its demo key', open311Key]]),
   ]
   say(['', '邻里 Linli 已启动 is running.', '', ...table(addresses), '', ...introduced(people)].join('\n'))
 }

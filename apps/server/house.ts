@@ -19,6 +19,12 @@ import { appealsReactions } from '#appeals/server/reactions.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
+import { channelsEndpoints } from '#channels/contract.ts'
+import { open311Endpoints } from '#channels/contract/open311.ts'
+import { channelsRefusals } from '#channels/refusals.ts'
+import { publishing } from '#channels/server/backfill.ts'
+import { channelsReactions } from '#channels/server/reactions.ts'
+import { channelsRoutes } from '#channels/server/routes.ts'
 import { coordinationEndpoints } from '#coordination/contract.ts'
 import * as coordinationEvents from '#coordination/events.ts'
 import { coordinationRefusals } from '#coordination/refusals.ts'
@@ -60,11 +66,15 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints },
   coordination: coordinationEndpoints,
+  channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
 
 export const allEndpoints = (): readonly Endpoint[] =>
   Object.values(ENDPOINTS).flatMap((some) => Object.values(some))
+
+/** Acts that stand at /open311 and speak the formats of that standard; no part of /api. */
+export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
@@ -82,9 +92,15 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...channelsRefusals,
 }
 
-export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] => [
+/** `inside` names hosts of our own network that the operator has opened for other systems. */
+export const routesOf = (
+  sessions: Sessions,
+  demo: boolean,
+  inside: readonly string[] = [],
+): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
@@ -92,6 +108,7 @@ export const routesOf = (sessions: Sessions, demo: boolean): readonly Route[] =>
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
 
@@ -99,13 +116,14 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...channelsReactions,
   ...noticesReactions(sender),
 ]
 
 /** Records that tell a chained story, for whoever verifies that nothing was changed. */
 export const CHAINS: readonly Chains[] = [appealChains]
 
-export const JOBS: readonly RecurringJob[] = [sealing, tidying, ...coordinationJobs]
+export const JOBS: readonly RecurringJob[] = [sealing, tidying, publishing, ...coordinationJobs]
 
 /** Which reactions hear an event. */
 export function listenersOf(reactions: readonly Reaction[]): Kit['listeners'] {

@@ -13,6 +13,9 @@ import { openapi } from '#kernel/server/openapi.ts'
 import { mount, speakErrors } from '#kernel/server/route.ts'
 import type { Doorkeeper } from '#kernel/server/route.ts'
 import { startWorker } from '#kernel/server/worker.ts'
+import { open311 } from '#channels/server/open311/plugin.ts'
+import { startCourier } from '#channels/server/remote/courier.ts'
+import type { Courier } from '#channels/server/remote/courier.ts'
 import { Sessions } from '#people/server/index.ts'
 import { allEndpoints, JOBS, routesOf, SENTENCES } from './house.ts'
 import type { Installation } from './open.ts'
@@ -34,6 +37,8 @@ export interface RunningServer {
   readonly app: FastifyInstance
   readonly address: string
   readonly sessions: Sessions
+  /** Goes to other systems and back. */
+  readonly courier: Courier
   /** Stops taking requests, finishes those it has, stops the worker. */
   readonly stop: () => Promise<void>
 }
@@ -214,10 +219,17 @@ export async function startServer(installation: Installation): Promise<RunningSe
   })
   speakErrors(app, kit, SENTENCES)
   operations(app, installation, meters(app, installation))
-  mount(app, kit, routesOf(sessions, await isDemo(installation)), doorkeeper)
+  mount(app, kit, routesOf(sessions, await isDemo(installation), config.inside), doorkeeper)
+  await open311(app, {
+    kit,
+    programOf: (token) => sessions.actorOf(token, 'bearer'),
+    sentences: SENTENCES,
+    publicUrl: config.publicUrl,
+  })
   const live = await startLive(installation.connection, app, doorkeeper, kit.log)
   await pages(app)
   const worker = await startWorker(kit, installation.reactions, JOBS)
+  const courier = startCourier(kit, config.inside)
   installation.onCommitted((areas) => {
     worker.poke()
     live.hint(areas)
@@ -227,6 +239,7 @@ export async function startServer(installation: Installation): Promise<RunningSe
     app,
     address,
     sessions,
+    courier,
     async stop() {
       await live.stop()
       const closed = app.close()
@@ -234,6 +247,7 @@ export async function startServer(installation: Installation): Promise<RunningSe
       // Browsers keep spare connections that never asked anything; nobody is waiting on those.
       app.server.closeAllConnections()
       await closed
+      await courier.stop()
       await worker.stop()
     },
   }

@@ -11,6 +11,8 @@ if (installation.migrated.length > 0)
   say(`Database brought up to date: ${installation.migrated.length} migrations.`)
 // The demo is read only where it is wanted: an installation of its own carries none of it.
 const people = config.demo ? await (await import('./demo/prepare.ts')).prepareDemo(installation, say) : []
+const open311Key =
+  people.length > 0 ? await (await import('./demo/open311-key.ts')).demoOpen311Key(installation) : undefined
 const server = await startServer(installation)
 
 let stopping = false
@@ -38,4 +40,4 @@ process.on('SIGINT', () => {
 })
 
 const { announce } = await import('./announce.ts')
-announce(server.address, config, people, say)
+announce(server.address, config, { people, open311Key }, say)

@@ -9,6 +9,7 @@ import { listSeals, listViews, proveRecord } from '#appeals/contract/proof.ts'
 import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
+import * as channels from '#channels/contract.ts'
 import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
 import * as hands from '#dispatch/contract/hands.ts'
@@ -24,6 +25,7 @@ import {
   actsForOrg,
   inside,
   isOwn,
+  keepsLinks,
   may,
   mayActByCode,
   noEntry,
@@ -148,6 +150,22 @@ const accountsInside = (area: string | undefined): string[] =>
     .filter((one) => one.login !== undefined && area !== undefined && one.area!.startsWith(area))
     .map((one) => one.login!)
     .toSorted()
+
+/** A key of here, and another system for an organisation here and for one there. */
+await world.who('administrator').person.does(channels.addOpen311Key, { body: { name: '随手拍', days: 30 } })
+const remotes = await Promise.all(
+  [
+    { area: HERE, orgId: house.org.property },
+    { area: THERE, orgId: house.org.otherProperty },
+  ].map(async ({ area, orgId }) => ({
+    area,
+    orgId,
+    ...(await world.who('administrator-wide').person.does(channels.addRemote, {
+      // Nobody listens there.
+      body: { name: `系统${area}`, baseUrl: 'http://127.0.0.1:9/v2', orgId: orgId as never, services: {} },
+    })),
+  })),
+)
 
 /** An account of each place that managers may act upon. */
 const { victims } = world
@@ -811,6 +829,82 @@ const PATHS: readonly Path[] = [
         ),
       ),
   ),
+
+  // ---------------------------------------------------------------------------------------------------------- channels
+  path(channels.listOpen311Keys, 'channels.manage', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ items }: { items: { name: string }[] }) => items.map(({ name }) => name),
+        expected: keepsLinks(who, HERE) ? ['随手拍'] : [],
+      },
+    ),
+  ]),
+  path(channels.addOpen311Key, 'channels.manage', (_, ask) => [ask({ body: { name: '新密钥', days: 1 } })]),
+  path(channels.endOpen311Key, 'channels.manage', (_, ask) => [
+    ask({ params: { keyId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(channels.listRemotes, 'channels.manage', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: remotes
+          .filter(({ area }) => keepsLinks(who, area))
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(channels.addRemote, 'channels.manage', (who, ask) => [
+    ...remotes.map(({ area, orgId }) =>
+      ask(
+        { body: { name: '又一个', baseUrl: 'http://127.0.0.1:9/v2', orgId: orgId as never, services: {} } },
+        { about: area, gives: inside(who, area) ? 'remote-there-already' : 'area-outside-yours' },
+      ),
+    ),
+    ask(
+      { body: { name: '内网', baseUrl: 'http://10.0.0.1/v2', orgId: NOWHERE, services: {} } },
+      { gives: 'remote-address-inside' },
+    ),
+  ]),
+  path(channels.changeRemote, 'channels.manage', (who, ask) =>
+    remotes.map(({ area, id }) =>
+      ask(
+        {
+          params: { remoteId: id },
+          body: {
+            name: '改名',
+            baseUrl: 'http://127.0.0.1:9/v2',
+            services: {},
+            active: true,
+            version: STALE,
+          },
+        },
+        { about: area, gives: inside(who, area) ? 'changed-meanwhile' : 'not-found' },
+      ),
+    ),
+  ),
+  path(channels.tryRemote, 'channels.manage', (who, ask) =>
+    remotes.map(({ area, id }) =>
+      ask({ params: { remoteId: id } }, { about: area, gives: inside(who, area) ? 'ok' : 'not-found' }),
+    ),
+  ),
+  path(channels.listErrands, 'channels.manage', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { remoteId: string }[] }) =>
+          items.every(({ remoteId }) =>
+            remotes.some(({ id, area }) => id === remoteId && keepsLinks(who, area)),
+          ),
+        expected: true,
+      },
+    ),
+  ]),
+  path(channels.hurryErrand, 'channels.manage', (_, ask) => [
+    ask({ params: { errandId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
 
   // ----------------------------------------------------------------------------------------------------------- notices
   // ------------------------------------------------------------------------------------------------ hands, coordination

@@ -41,6 +41,7 @@ test('an owner without superuser rights migrates and serves, and the lock holds 
     publicUrl: undefined,
     trustProxy: false,
     key: undefined,
+    inside: [],
     logLevel: 'silent',
     pool: 3,
   })

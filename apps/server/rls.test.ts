@@ -11,7 +11,16 @@ import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { personOf } from '#people/server/index.ts'
-import { actsForOrg, inside, isOwn, may, seesAsStaff, seesRow } from './testing/oracle.ts'
+import {
+  actsForOrg,
+  inside,
+  isOwn,
+  isPublic,
+  keepsLinks,
+  may,
+  seesAsStaff,
+  seesRow,
+} from './testing/oracle.ts'
 import { aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
@@ -47,6 +56,29 @@ const actorOf = (who: Who): Promise<Actor> =>
   who.token === undefined
     ? house.server.sessions.actorOf(who.person.cookie(), 'cookie')
     : house.server.sessions.actorOf(who.token, 'bearer')
+
+/** What a program sent that is nobody else's business, and links to other systems, here and there. */
+const PROGRAM = 'key:0123456789abcdef'
+const aboutLinks = (n: number, area: string, org: string, order: string): string => `
+  insert into remote (id, name, base_url, org_id, area_code, services, active, made_at, poll_at, version)
+    values ('${uuidv7(n)}', 'r${n}', 'https://open311.example.org/v2', '${org}', '${area}', '{}', false, now(), now(), 1);
+  insert into remote_order (order_id, remote_id, appeal_id, number, area_code, state, heard)
+    select '${order}', id, id, 'x', area_code, 'waiting', '{}' from remote where name = 'r${n}';
+  insert into errand (id, remote_id, number, area_code, kind, at, run_at, attempts)
+    select id, id, 'x', area_code, 'request', now(), now(), 0 from remote where name = 'r${n}';
+  insert into key_use (name, area_code, sent, last_at) values ('key:${n}', '${area}', 1, now());`
+await owner.query(
+  aboutLinks(1, '340199001001', house.org.property, world.thing('offered').orders[0]!.id) +
+    aboutLinks(2, '340199001002', house.org.otherProperty, world.thing('there-given').orders[0]!.id) +
+    `
+  update public_request set sent_by = '${PROGRAM}' where listed;
+  insert into public_request (id, number, listed, sent_by, open, state, category_code, area_code, place_zh, place_en, agency_zh, agency_en, received_at, updated_at)
+    values ('${world.thing('received').id}', '${world.thing('received').number}', false, '${PROGRAM}', true, 'received', 'x', '340199001001', '', '', '', '', now(), now());
+  insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
+    values ('${uuidv7(3)}', '${world.thing('received').id}', 'x', false, '${PROGRAM}', '340199001001', now(), 'received', true, '', '');
+  insert into own_words (id, request_id, sent_by, area_code, at, text)
+    values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
+)
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -140,6 +172,15 @@ const TABLES: Readonly<
     sees: (who, row, { person }) => who.kind === 'holder' && row['phone_hash'] === person,
   },
 
+  // What programs read and sent, and the links to other systems.
+  public_request: { key: 'id', sees: (_, row) => isPublic(thingOf(row['id'])) },
+  public_update: { key: 'id', sees: (_, row) => isPublic(thingOf(row['request_id'])) },
+  own_words: { key: 'id', sees: nobody },
+  key_use: { key: 'name', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
+  remote: { key: 'id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
+  remote_order: { key: 'order_id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
+  errand: { key: 'id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
+
   // The house's own books.
   receipt: { key: 'command_id', sees: (_, row, actor) => own(row, actor) },
   audit: { key: 'id', sees: (who, row) => may(who, 'audit.read') && inside(who, row['area_code'] as string) },
@@ -175,11 +216,14 @@ const MAY_BE_EMPTY = new Set([
   'notice_mark',
 ])
 
-const PUBLIC = new Set(
-  Object.entries(TABLES)
+/** Open to anybody, all of them or the rows that are listed. */
+const PUBLIC = new Set([
+  'public_request',
+  'public_update',
+  ...Object.entries(TABLES)
     .filter(([, { sees }]) => sees === anybody)
     .map(([name]) => name),
-)
+])
 
 const keysSeen = async (actor: Actor, table: string, key: string): Promise<string[]> =>
   transact(kit.db, actor, async (tx) =>
@@ -271,6 +315,24 @@ describe('without session values nothing is open but public facts', () => {
         settings,
         rows: [],
       })
+  })
+
+  test('of what programs read, the listed rows and no other', async () => {
+    for (const table of ['public_request', 'public_update'])
+      for (const settings of [
+        {},
+        { 'linli.kind': 'public' },
+        { 'linli.kind': 'staff', 'linli.person': PROGRAM },
+      ])
+        expect(await asApplication(`select from ${table} where not listed`, settings)).toEqual([])
+    const asProgram = { 'linli.kind': 'public', 'linli.person': PROGRAM }
+    for (const table of ['public_request', 'public_update', 'own_words'])
+      expect(await asApplication(`select from ${table} where sent_by = '${PROGRAM}'`, asProgram)).not.toEqual(
+        [],
+      )
+    expect(await asApplication('select from own_words', { ...asProgram, 'linli.person': 'key:x' })).toEqual(
+      [],
+    )
   })
 
   test('a range, an organisation or a person in the wrong words opens nothing', async () => {
@@ -432,6 +494,25 @@ describe('nobody writes what is not theirs to write', () => {
       'secretary',
       `insert into seal (n, at, heads, root, previous, hash) values (999, now(), 0, '\\x', '\\x', '\\x')`,
       '42501',
+    ],
+    [
+      'a visitor lists what is not to be listed',
+      'visitor',
+      `update public_request set listed = true`,
+      '42501',
+    ],
+    [
+      'an administrator changes what is listed',
+      'administrator',
+      `update public_request set state = 'x'`,
+      '42501',
+    ],
+    ['a clerk turns a link to another address', 'clerk', `update remote set base_url = 'x'`, '0 rows'],
+    [
+      'an administrator turns the link of the next community',
+      'administrator',
+      `update remote set base_url = 'x' where area_code = '340199001002'`,
+      '0 rows',
     ],
     ['somebody counts', 'clerk', `update counter set n = 0`, '0 rows'],
     ['somebody changes a setting', 'administrator', `update setting set value = '"x"'`, '42501'],

@@ -114,6 +114,7 @@ export async function aHouse(): Promise<House> {
     publicUrl: undefined,
     trustProxy: false,
     key: undefined,
+    inside: ['127.0.0.1'],
     logLevel: process.env['LINLI_TEST_LOG'] === undefined ? 'silent' : 'error',
     pool: 6,
   })

@@ -333,6 +333,33 @@ create policy doorway_read on doorway
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on doorway to linli_app;
 
+create table errand (
+  id uuid not null,
+  remote_id uuid not null,
+  order_id uuid,
+  number text,
+  area_code text collate "C" not null,
+  kind text not null,
+  open boolean,
+  said_sealed bytea,
+  at timestamptz not null,
+  run_at timestamptz not null,
+  attempts integer not null,
+  problem text,
+  problem_said text,
+  done_at timestamptz,
+  constraint errand_pkey primary key (id),
+  constraint errand_order_id_fkey foreign key (order_id) references work_order(id),
+  constraint errand_remote_id_fkey foreign key (remote_id) references remote(id),
+  constraint errand_kind_check check (kind = any (array['request', 'update', 'try']))
+);
+create index errand_due on errand (run_at, id) where (done_at is null);
+create index errand_waiting on errand (remote_id, at, id) where (done_at is null);
+-- Guarded, its owner too.
+create policy errand_keepers on errand
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on errand to linli_app;
+
 create table file (
   id uuid not null,
   hash text not null,
@@ -383,6 +410,18 @@ create policy job_system on job
   using ((current_setting('linli.kind', true) = 'system'))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on job to linli_app;
+
+create table key_use (
+  name text not null,
+  area_code text collate "C" not null,
+  sent integer not null,
+  last_at timestamptz not null,
+  constraint key_use_pkey primary key (name)
+);
+-- Guarded, its owner too.
+create policy key_use_keepers on key_use
+  using ((((current_setting('linli.kind', true) = 'public') and (name = coalesce(current_setting('linli.person', true), ''))) or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on key_use to linli_app;
 
 create table ladder (
   order_id uuid not null,
@@ -524,6 +563,24 @@ create policy outbox_system on outbox
   with check (true);
 grant select, insert, update, delete on outbox to linli_app;
 
+create table own_words (
+  id uuid not null,
+  request_id uuid not null,
+  sent_by text not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  text text not null,
+  command_id uuid,
+  holder text,
+  constraint own_words_pkey primary key (id)
+);
+create index own_words_command on own_words (command_id) where (command_id is not null);
+create index own_words_request on own_words (request_id, at);
+-- Guarded, its owner too.
+create policy own_words_read on own_words
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
+grant select, insert, update on own_words to linli_app;
+
 create table phone_code (
   phone_hash text not null,
   code_hash text not null,
@@ -560,11 +617,72 @@ create table place (
 create index place_address on place (address_key, area_code);
 create index place_area on place (area_code, kind, sort, id);
 create index place_parent on place (parent_id, sort, id);
+create index place_point on place (lat, lon) where ((kind = any (array['building', 'facility'])) and (lat is not null));
 -- Guarded, its owner too.
 create policy place_read on place
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
+
+create table public_request (
+  id uuid not null,
+  number text collate "C" not null,
+  listed boolean not null,
+  sent_by text,
+  open boolean not null,
+  state text not null,
+  outcome text,
+  category_code text not null,
+  area_code text collate "C" not null,
+  place_id uuid,
+  place_zh text not null,
+  place_en text not null,
+  lon double precision,
+  lat double precision,
+  agency_zh text not null,
+  agency_en text not null,
+  received_at timestamptz not null,
+  updated_at timestamptz not null,
+  due_at timestamptz,
+  closed_at timestamptz,
+  constraint public_request_pkey primary key (id),
+  constraint public_request_number_key unique (number)
+);
+create index public_request_category on public_request (category_code, received_at desc, id desc);
+create index public_request_newest on public_request (received_at desc, id desc);
+create index public_request_open on public_request (received_at desc, id desc) where open;
+create index public_request_point on public_request (lat, lon);
+create index public_request_sender on public_request (sent_by, received_at desc, id desc) where (sent_by is not null);
+create index public_request_updated on public_request (updated_at desc, id desc);
+-- Guarded, its owner too.
+create policy public_request_read on public_request
+  using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
+grant select, insert, update on public_request to linli_app;
+
+create table public_update (
+  id uuid not null,
+  request_id uuid not null,
+  number text collate "C" not null,
+  listed boolean not null,
+  sent_by text,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  name text not null,
+  open boolean not null,
+  agency_zh text not null,
+  agency_en text not null,
+  constraint public_update_pkey primary key (id),
+  constraint public_update_request_id_fkey foreign key (request_id) references public_request(id),
+  constraint public_update_name_check check (name = any (array['received', 'asked', 'told', 'assigned', 'returned', 'closed', 'reopened', 'withdrawn']))
+);
+create index public_update_newest on public_update (at desc, id desc);
+create index public_update_request on public_update (request_id, at);
+-- Guarded, its owner too.
+create policy public_update_read on public_update
+  using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on public_update to linli_app;
 
 create table receipt (
   command_id uuid not null,
@@ -581,6 +699,58 @@ create policy receipt_own on receipt
   using (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) = 'system')))
   with check ((who = current_setting('linli.who', true)));
 grant select, insert, update, delete on receipt to linli_app;
+
+create table remote (
+  id uuid not null,
+  name text not null,
+  base_url text not null,
+  jurisdiction text,
+  key_sealed bytea,
+  org_id uuid not null,
+  area_code text collate "C" not null,
+  services jsonb not null,
+  active boolean not null,
+  made_at timestamptz not null,
+  answered_at timestamptz,
+  failed_at timestamptz,
+  problem text,
+  problem_said text,
+  tried_at timestamptz,
+  services_found integer,
+  services_missing text[],
+  poll_at timestamptz not null,
+  version integer not null,
+  constraint remote_pkey primary key (id),
+  constraint remote_org_id_key unique (org_id),
+  constraint remote_org_id_fkey foreign key (org_id) references organisation(id)
+);
+-- Guarded, its owner too.
+create policy remote_keepers on remote
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on remote to linli_app;
+
+create table remote_order (
+  order_id uuid not null,
+  remote_id uuid not null,
+  appeal_id uuid not null,
+  number text not null,
+  area_code text collate "C" not null,
+  state text not null,
+  their_id text,
+  their_token text,
+  sent_at timestamptz,
+  closed_at timestamptz,
+  heard text[] not null,
+  constraint remote_order_pkey primary key (order_id),
+  constraint remote_order_order_id_fkey foreign key (order_id) references work_order(id),
+  constraint remote_order_remote_id_fkey foreign key (remote_id) references remote(id),
+  constraint remote_order_state_check check (state = any (array['waiting', 'sent', 'ended']))
+);
+create index remote_order_open on remote_order (remote_id, order_id) where (state = 'sent');
+-- Guarded, its owner too.
+create policy remote_order_keepers on remote_order
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on remote_order to linli_app;
 
 create table role_grant (
   id uuid not null,

@@ -46,6 +46,7 @@ async function taken(url: string, folder: string, file: string): Promise<number>
       publicUrl: undefined,
       trustProxy: false,
       key: undefined,
+      inside: [],
       logLevel: 'error',
       pool: 6,
     },

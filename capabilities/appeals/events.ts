@@ -31,7 +31,7 @@ export const AppealMerged = eventKind(
 )
 export const AppealResorted = eventKind(
   'AppealResorted',
-  'Its place or its seal changed: others may see it now',
+  'Its category, its place or its seal changed: others may see it now',
   about,
 )
 export const AppealRated = eventKind(

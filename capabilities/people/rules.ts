@@ -29,11 +29,27 @@ export const PERMISSIONS = {
   volunteer: ['orders.work'],
   'call-back': [...SEE, 'appeals.unmask', 'callbacks.work', 'rates.read'],
   subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise'],
-  district: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'rules.manage', 'channels.manage', 'audit.read'],
+  district: [
+    ...DESK,
+    ...JUDGE,
+    ...RUN,
+    'orders.supervise',
+    'rules.manage',
+    'channels.manage',
+    'open311.post',
+    'audit.read',
+  ],
   auditor: ['audit.read'],
   'data-protection': ['audit.read', 'people.read'],
   // Keeps the installation running and sees nobody's appeals. Roles are given for a place and an organisation, so it sees those.
-  administrator: [...RUN, 'channels.manage', 'places.read', 'organisations.read', 'health.read'],
+  administrator: [
+    ...RUN,
+    'channels.manage',
+    'open311.post',
+    'places.read',
+    'organisations.read',
+    'health.read',
+  ],
 } as const satisfies Record<RoleName, readonly string[]>
 
 export type Permission = (typeof PERMISSIONS)[RoleName][number] | 'signed-in' | 'staff' | 'resident'

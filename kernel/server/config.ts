@@ -32,6 +32,11 @@ export const Environment = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .optional()
     .describe('Key for personal fields, 64 hex digits; without it one is kept in LINLI_DATA/secrets'),
+  LINLI_INSIDE: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/)
+    .optional()
+    .describe('Hosts inside your own network that other systems may be at, such as 10.1.2.3:8080,gis.local'),
   LINLI_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much to log'),
   LINLI_POOL: z.coerce
     .number()
@@ -52,6 +57,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly key: string | undefined
+  /** Hosts inside our own network that this installation may call. */
+  readonly inside: readonly string[]
   readonly logLevel: z.infer<typeof Environment>['LINLI_LOG']
   readonly pool: number
 }
@@ -84,6 +91,7 @@ export function readConfig(
     publicUrl: env.LINLI_PUBLIC_URL,
     trustProxy: env.LINLI_TRUST_PROXY === '1',
     key: env.LINLI_KEY,
+    inside: env.LINLI_INSIDE?.split(',') ?? [],
     logLevel: env.LINLI_LOG,
     pool: env.LINLI_POOL,
   }

@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts'
 import { exportAppeals } from './export-appeals.ts'
 import { importAppealsCommand } from './import-appeals.ts'
 import { migrate } from './migrate.ts'
+import { publishRequests } from './publish-requests.ts'
 import { userAdd } from './user-add.ts'
 import { userPassword } from './user-password.ts'
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   areasImport,
   importAppealsCommand,
   exportAppeals,
+  publishRequests,
   doctor,
   demo,
 ]

@@ -18,6 +18,8 @@ import { RoleName } from '#people/contract.ts'
 import { passwordVerdict } from '#people/rules.ts'
 import { openInstallation } from '../open.ts'
 import type { Installation } from '../open.ts'
+import { Sessions } from '#people/server/index.ts'
+import { demoOpen311Key } from './open311-key.ts'
 import { prepareDemo, topUpDemo } from './prepare.ts'
 import type { DemoPerson } from './prepare.ts'
 import { THEMES } from './said/index.ts'
@@ -30,6 +32,7 @@ const DAYS = 31
 
 let house: Installation
 let people: DemoPerson[]
+let open311Key: string
 let playedBeforeTheFall = 0
 
 beforeAll(async () => {
@@ -44,6 +47,7 @@ beforeAll(async () => {
     publicUrl: undefined,
     trustProxy: false,
     key: undefined,
+    inside: [],
     logLevel: 'silent',
     pool: 4,
   })
@@ -53,6 +57,7 @@ beforeAll(async () => {
   )
   playedBeforeTheFall = await one('select count(*)::int as n from appeal where source is null')
   people = await prepareDemo(house, () => {}, DAYS)
+  open311Key = await demoOpen311Key(house)
 }, 120_000)
 
 afterAll(async () => {
@@ -242,6 +247,21 @@ test('nobody was sent a message, and nothing waits to be heard', async () => {
   expect(await one('select count(*)::int as n from outbox')).toBe(0)
   expect(await one(`select count(*)::int as n from notice where to_kind = 'person'`)).toBeGreaterThan(100)
   expect(await one('select count(*)::int as n from audit')).toBeGreaterThan(1000)
+})
+
+test('there is a key to try Open311 with, the same at every start, and what is public can be read', async () => {
+  expect(await demoOpen311Key(house)).toBe(open311Key)
+  const program = await new Sessions(house.kit).actorOf(open311Key, 'bearer')
+  expect(program.permissions.has('open311.post')).toBe(true)
+  expect(program.permissions.has('people.manage')).toBe(false)
+  expect(await one('select count(*)::int as n from api_token')).toBe(1)
+  expect(
+    await one(`
+      select count(*)::int as n from appeal as a
+      where a.source is null and a.visibility = 'public' and a.seal is null and a.category_code is not null and a.state <> 'withdrawn'
+        and not exists (select from public_request as r where r.id = a.id and r.listed and r.open = (a.state <> 'closed'))`),
+  ).toBe(0)
+  expect(await one('select count(*)::int as n from public_request where listed')).toBeGreaterThan(30)
 })
 
 test('the second time it is one look-up, and only what happened since is added when asked for', async () => {

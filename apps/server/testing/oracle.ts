@@ -38,6 +38,7 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'rules.read': DESK,
   'rules.manage': ['district'],
   'channels.manage': ['district', 'administrator'],
+  'open311.post': ['district', 'administrator'],
   'audit.read': ['district', 'auditor', 'data-protection'],
 }
 
@@ -96,6 +97,17 @@ export function seesRow(who: Who, thing: Thing): boolean {
 /** An order: whoever has it, and staff who see its appeal. */
 export const seesOrder = (who: Who, thing: Thing, org: string): boolean =>
   actsForOrg(who) ? who.org === org : seesAsStaff(who, thing)
+
+/**
+ * Known to anybody: sorted as a broken lamp, which everything of the world is that was given to somebody and is not sealed; and
+ * not taken back by its reporter.
+ */
+export const isPublic = (thing: Thing): boolean =>
+  thing.seal === null && thing.orders.length > 0 && thing.state !== 'withdrawn'
+
+/** Links to other systems and what is on its way there: their keepers, each in the own area. */
+export const keepsLinks = (who: Who, area: string): boolean =>
+  may(who, 'channels.manage') && inside(who, area)
 
 export const visible = (world: World, sees: (thing: Thing) => boolean): readonly Thing[] =>
   world.things.filter(sees)

@@ -9,10 +9,20 @@ import type { AppealRecord } from './record.ts'
  * messages, which are others', when they hear of it.
  */
 export function sightFollows(act: Act, before: AppealRecord, after: AppealRecord): void {
-  if (after.areaCode === before.areaCode && after.seal === before.seal) return
+  if (staysInSight(before, after)) return
   act.write(
     sql`update attachment set area_code = ${after.areaCode}, seal = ${after.seal} where appeal_id = ${after.id}`,
   )
   act.write(sql`select story_follows(${after.id}::uuid, ${after.areaCode}, ${after.seal})`)
   act.announce(AppealResorted, about(after))
+}
+
+const staysInSight = (before: AppealRecord, after: AppealRecord): boolean =>
+  after.areaCode === before.areaCode && after.seal === before.seal
+
+/** Says that the category or the place is another one, where that was not said already because others see it now. */
+export function tellSorted(act: Act, before: AppealRecord, after: AppealRecord): void {
+  if (!staysInSight(before, after)) return
+  if (after.categoryCode !== before.categoryCode || after.placeId !== before.placeId)
+    act.announce(AppealResorted, about(after))
 }

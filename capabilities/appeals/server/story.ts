@@ -17,9 +17,9 @@ interface Row {
   files: string[]
 }
 
-/** A resident hears which office spoke, not which clerk; staff see the name. */
+/** A resident, or a program that speaks for one, is the reporter. A resident hears which office spoke, not which clerk; staff see the name. */
 const spokenBy = (row: Row, reader: 'resident' | 'staff'): string => {
-  const byReporter = /^(visitor|track:|person:)/.test(row.actor)
+  const byReporter = /^(visitor|track:|person:|key:)/.test(row.actor)
   if (byReporter) return 'reporter'
   if (row.actor.startsWith('job:')) return 'system'
   return reader === 'resident' ? 'desk' : row.actor_name

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { areaNames, findDoorway, findPlace } from '#places/server/index.ts'
+import { areaNames, findDoorway, findPlace, placeAt, placeSaid } from '#places/server/index.ts'
 
 export interface Where {
   readonly areaCode: string
@@ -18,10 +18,30 @@ export interface SaidWhere {
   readonly placeId?: string | undefined
   readonly areaCode?: string | undefined
   readonly placeText?: string | undefined
+  /** Longitude and latitude, from a program or a phone. */
+  readonly point?: { readonly lon: number; readonly lat: number } | undefined
+  /** An address in any usual spelling. */
+  readonly address?: string | undefined
 }
 
-/** Finds the place that was said: by the code on a door, by a known place, or by an area and words. */
-export async function whereOf(act: Act<'where-unknown'>, said: SaidWhere): Promise<Where> {
+/** Characters of what is said of a place beside its name. */
+const MOST_MORE = 120
+
+/** A point or an address as one of our places, or as the area it lies in. */
+async function found(act: Act<'where-unknown'>, said: SaidWhere): Promise<SaidWhere> {
+  if (said.doorway !== undefined || said.placeId !== undefined || said.areaCode !== undefined) return said
+  if (said.point === undefined && said.address === undefined) return said
+  const place =
+    (said.point === undefined ? await placeSaid(act.tx, said.address!) : await placeAt(act.tx, said.point)) ??
+    act.refuse('where-unknown')
+  // What is not on record is still told to whoever goes there.
+  const more = said.placeText ?? (place.roughly ? said.address : undefined)
+  return { ...place, placeText: more?.slice(0, MOST_MORE) }
+}
+
+/** Finds the place that was said: by the code on a door, a known place, a point, an address, or an area and words. */
+export async function whereOf(act: Act<'where-unknown'>, given: SaidWhere): Promise<Where> {
+  const said = await found(act, given)
   const door =
     said.doorway === undefined
       ? undefined

@@ -2,7 +2,6 @@ import type { Act } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import type { z } from 'zod'
-import { secretToken } from '#kernel/server/ids.ts'
 import { route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
@@ -32,9 +31,10 @@ import { knock, signInHandler } from './commands/sign-in.ts'
 import { meOf, meWithoutAccount } from './me.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 import { personOf, usePhoneCode, wantPhoneCode } from './phone-codes.ts'
-import { endSession, keyOfToken, openSession } from './sessions.ts'
+import { endSession, openSession } from './sessions.ts'
 import type { Sessions } from './sessions.ts'
 import { endGrants, findAccount, giveGrant, grantsOf, saveAccount } from './store.ts'
+import { makeToken } from './tokens.ts'
 import { newTotpSecret, totpStep } from './totp.ts'
 
 const SCOPES = new Set<string>(Object.values(PERMISSIONS).flat())
@@ -302,19 +302,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     async ({ body }, act) => {
       for (const scope of body.scopes)
         if (!SCOPES.has(scope)) act.refuse('scope-unknown', { params: { scope } })
-      const {
-        rows: [session],
-      } = await sql<{
-        grant_id: string
-      }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
-      const grantId = session?.grant_id ?? act.refuse('not-allowed')
-      const id = act.newId()
-      const token = `linli_${secretToken()}`
-      await sql`
-      insert into api_token (id, token_hash, name, account_id, grant_id, scopes, created_at, expires_at)
-      values (${id}, ${keyOfToken(token)}, ${body.name}, ${act.actor.accountId!}, ${grantId}, ${body.scopes}::text[], ${act.now()},
-              ${new Date(act.now().getTime() + body.days * 86_400_000)})`.execute(act.tx)
-      act.concerns(`token:${id}`)
+      const { id, token } = await makeToken(act, body)
       return { id: id as z.infer<typeof TokenId>, token }
     },
     { keepsNoAnswer: true },

@@ -30,8 +30,8 @@ interface SessionRow {
   readonly factor_missing: boolean
 }
 
-/** Permissions that the policies of account, role_grant and audit ask for. */
-const POLICIES_ASK_FOR = ['audit.read', 'people.read', 'people.manage'] as const
+/** Permissions that the policies of account, role_grant, audit and of other systems ask for. */
+const POLICIES_ASK_FOR = ['audit.read', 'people.read', 'people.manage', 'channels.manage'] as const
 
 function actorOfRow(row: SessionRow): Actor {
   if (row.account_id !== null && row.role !== null && row.area_code !== null) {

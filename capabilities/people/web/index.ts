@@ -1,2 +1,3 @@
+export { copyText } from './desk/copy.ts'
 export { useMe } from './me.ts'
 export { ROLES } from './messages.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { brokenStories } from '#appeals/server/bulk.ts'
+import { PUBLISHED_TO } from '#channels/server/backfill.ts'
 import { chainHash, merkleRoot } from '#kernel/server/chain.ts'
 import type { Config } from '#kernel/server/config.ts'
 import { offsetMs } from '#kernel/common/calendar/zone.ts'
@@ -23,6 +24,7 @@ export async function* ofHouse(config: Config, client: pg.Client, schema: string
   yield* ofPeople(client)
   yield* ofOutbox(client)
   yield* ofJobs(client)
+  yield* ofPublished(client)
   yield* ofSeals(client)
   yield* ofStories(config, client)
   yield* ofFiles(config, client)
@@ -151,6 +153,38 @@ async function* ofJobs(client: pg.Client): AsyncGenerator<Finding> {
         },
       )
     : well(`定时任务 ${rows.length} 个正常`, `${rows.length} jobs in order`)
+}
+
+/** Counting stops here: what matters is whether there is something left. */
+const MOST_COUNTED = 100_000
+
+/** Appeals that came in without a word, from a file or an earlier version: whether programs find those that are public. */
+async function* ofPublished(client: pg.Client): AsyncGenerator<Finding> {
+  const {
+    rows: [row],
+  } = await client.query<{ left: number }>(
+    `
+    select count(*)::int as left
+    from (
+      select from appeal
+      where id > coalesce((select (value #>> '{}')::uuid from setting where key = $1), '00000000-0000-0000-0000-000000000000')
+      limit $2) as few`,
+    [PUBLISHED_TO, MOST_COUNTED],
+  )
+  const left = row?.left ?? 0
+  if (left < 1000) {
+    yield well('公开清单（Open311）已跟上', 'What programs read by Open311 is up to date')
+    return
+  }
+  const shown = left === MOST_COUNTED ? `${left}+` : String(left)
+  yield warning(
+    `还有 ${shown} 件诉求没有核对是否列入公开清单`,
+    `${shown} appeals are still to be looked at for the public list`,
+    {
+      zh: '服务器开着时会慢慢补上；要马上补完，运行 linli publish-requests。',
+      en: 'The server goes through them bit by bit; linli publish-requests does it at once.',
+    },
+  )
 }
 
 interface SealRow {

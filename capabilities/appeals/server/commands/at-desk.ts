@@ -5,7 +5,7 @@ import { AppealClosed, AppealReopened, ReporterAsked, ReporterTold } from '../..
 import { can, isAtDesk, isOpen, reopeningVerdict } from '../../rules.ts'
 import { attach } from '../attachments.ts'
 import type { AppealRecord, NewLine } from '../record.ts'
-import { sightFollows } from '../sight.ts'
+import { sightFollows, tellSorted } from '../sight.ts'
 import { saveMoved } from '../store.ts'
 import { whereOf } from '../where.ts'
 import { writeWords } from '../write-words.ts'
@@ -74,6 +74,7 @@ export async function sort(
   }
   const after = saveMoved(act as Act, appeal, changes, [{ name: 'sorted', audience: 'desk', detail }])
   sightFollows(act as Act, appeal, after)
+  tellSorted(act as Act, appeal, after)
   await writeWords(act as Act, after)
   return movedTo(after)
 }

@@ -1,0 +1,244 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useAct } from '#kernel/web/act.ts'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { publicAddress } from '#kernel/web/public-url.ts'
+import { tellDay, tellPast, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { StatusMark } from '#ui/Badge.tsx'
+import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { EmptyState, Skeleton } from '#ui/Empty.tsx'
+import { Fact, Facts } from '#ui/Facts.tsx'
+import { DoneIcon, LinkIcon, PlusIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { say } from '#ui/Toast.tsx'
+import { DataTable } from '#ui/desk/DataTable.tsx'
+import type { Column } from '#ui/desk/DataTable.tsx'
+import { DetailPane, ListPane, Panes } from '#ui/desk/Panes.tsx'
+import { endOpen311Key, listOpen311Keys } from '../../contract.ts'
+import type { Open311Key } from '../../contract.ts'
+import { TEXT } from './messages.ts'
+import { NewKey } from './NewKey.tsx'
+
+const NEW = 'new'
+
+/** Keys of programs that send to us: the list at the left, one at the right. */
+export function Keys({ views }: { readonly views: ReactNode }) {
+  const text = useText(TEXT)
+  const { query, change } = useAddress()
+  const { at } = query
+  const answer = useAnswer(listOpen311Keys, {}, { keepBefore: true })
+  const rows = answer.state === 'ready' ? answer.value.items : []
+  const current = rows.find(({ id }) => id === at)
+  const back = () => change({ at: undefined })
+  return (
+    <Panes
+      title={text('keys')}
+      label={text('width')}
+      keepAs="linli.channels"
+      showing={at === undefined ? 'list' : 'detail'}
+      list={<List answer={answer} current={at} views={views} />}
+      detail={
+        at === NEW ? (
+          <NewKey onBack={back} />
+        ) : current === undefined ? (
+          <EmptyState icon={LinkIcon} title={text('keys')}>
+            {text('keysLead')}
+          </EmptyState>
+        ) : (
+          <OneKey key={current.id} one={current} onBack={back} />
+        )
+      }
+    />
+  )
+}
+
+interface ListProps {
+  readonly answer: ReturnType<typeof useAnswer<typeof listOpen311Keys>>
+  readonly current: string | undefined
+  readonly views: ReactNode
+}
+
+function List({ answer, current, views }: ListProps) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const { change } = useAddress()
+  return (
+    <ListPane
+      title={text('channels')}
+      actions={
+        <Button size="small" icon={PlusIcon} onClick={() => change({ at: NEW })}>
+          {text('newKey')}
+        </Button>
+      }
+      filters={views}
+    >
+      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={6} />}
+      {answer.state === 'refused' && (
+        <Notice
+          tone="error"
+          title={text('notOpen')}
+          actions={
+            <Button icon={RefreshIcon} onClick={answer.again}>
+              {common('again')}
+            </Button>
+          }
+        >
+          {answer.refused.message}
+        </Notice>
+      )}
+      {answer.state === 'ready' && <Table rows={answer.value.items} current={current} />}
+    </ListPane>
+  )
+}
+
+/** Whether a key opens anything now. */
+function Standing({ one }: { readonly one: Open311Key }) {
+  const text = useText(TEXT)
+  const now = useNow()
+  const over = one.endedAt !== null ? 'ended' : Date.parse(one.until) < now.getTime() ? 'expired' : undefined
+  return over === undefined ? (
+    <StatusMark icon={DoneIcon} tone="pine">
+      {text('inUse')}
+    </StatusMark>
+  ) : (
+    <StatusMark icon={StopIcon} tone="ochre">
+      {text(over)}
+    </StatusMark>
+  )
+}
+
+function Table({
+  rows,
+  current,
+}: {
+  readonly rows: readonly Open311Key[]
+  readonly current: string | undefined
+}) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const now = useNow()
+  const { change } = useAddress()
+  const columns: readonly Column<Open311Key>[] = [
+    {
+      key: 'name',
+      head: text('keyName'),
+      width: 'minmax(9rem, 2fr)',
+      narrow: 'title',
+      cell: (one) => (
+        <>
+          <b>{one.name}</b>
+          <div className="note">
+            {one.lastAt === null
+              ? text('sentNone')
+              : text('sentCount', { count: one.sent, when: tellPast(one.lastAt, now, lang) })}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'standing',
+      head: text('standing'),
+      width: 'minmax(5rem, 1fr)',
+      cell: (one) => <Standing one={one} />,
+    },
+  ]
+  return (
+    <DataTable
+      fill
+      label={text('keys')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      current={current}
+      onCurrent={({ id }) => change({ at: id }, { replace: current !== undefined })}
+      keyWords={{
+        title: text('keys'),
+        next: text('next'),
+        previous: text('previous'),
+        open: text('open'),
+        select: text('select'),
+      }}
+      empty={
+        <EmptyState icon={LinkIcon} title={text('keysNone')}>
+          {text('keysNoneNext')}
+        </EmptyState>
+      }
+    />
+  )
+}
+
+function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: () => void }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const now = useNow()
+  const [ends, setEnds] = useState(false)
+  return (
+    <DetailPane
+      title={one.name}
+      above={text('keys')}
+      aside={<Standing one={one} />}
+      back={{ label: text('back'), run: onBack }}
+      actions={
+        one.endedAt === null ? (
+          <Button size="small" icon={StopIcon} onClick={() => setEnds(true)}>
+            {text('end')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Facts>
+        <Fact name={text('sent')}>
+          {one.lastAt === null
+            ? text('sentNone')
+            : text('sentCount', { count: one.sent, when: tellPast(one.lastAt, now, lang) })}
+        </Fact>
+        <Fact name={text('validity')}>{text('until', { day: tellDay(one.until, now, lang) })}</Fact>
+        <Fact name={text('made')}>
+          {text('madeBy', { name: one.madeBy, when: tellPast(one.madeAt, now, lang) })}
+        </Fact>
+        <Fact name={text('endpoint')}>
+          <span className="address-shown">{publicAddress('/open311/v2')}</span>
+        </Fact>
+      </Facts>
+      <p className="note">{text('keysLead')}</p>
+      {ends && <End one={one} onDone={() => setEnds(false)} />}
+    </DetailPane>
+  )
+}
+
+function End({ one, onDone }: { readonly one: Open311Key; readonly onDone: () => void }) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const act = useAct(endOpen311Key)
+  const renew = useRenew()
+  const run = async () => {
+    const reply = await act.send({ params: { keyId: one.id } })
+    if (!reply.ok) return
+    say(text('endedNow', { name: one.name }))
+    renew(listOpen311Keys)
+    onDone()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onDone}
+      title={text('endTitle', { name: one.name })}
+      closeLabel={common('close')}
+      actions={
+        <ButtonRow>
+          <Button tone="danger" busy={act.busy && text('saving')} onClick={() => void run()}>
+            {text('endDo')}
+          </Button>
+          <Button onClick={onDone}>{common('cancel')}</Button>
+        </ButtonRow>
+      }
+    >
+      {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
+      <p>{text('endHint')}</p>
+    </Dialog>
+  )
+}

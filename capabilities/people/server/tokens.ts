@@ -1,0 +1,73 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql, throughTheDoor, upTo } from '#kernel/server/database.ts'
+import { secretToken } from '#kernel/server/ids.ts'
+import { keyOfToken } from './sessions.ts'
+
+/** Tokens for programs: kept as hashes, shown once. A token holds no more than its scopes and its maker's role allow. */
+
+const DAY_MS = 86_400_000
+
+export interface WantedToken {
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly days: number
+}
+
+/** Makes a token under the role that is worn now. A program cannot make further programs: it wears none. */
+export async function makeToken(
+  act: Act<'not-allowed'>,
+  wanted: WantedToken,
+): Promise<{ readonly id: string; readonly token: string }> {
+  const {
+    rows: [session],
+  } = await sql<{
+    grant_id: string
+  }>`select grant_id from session where token_hash = ${act.actor.sessionKey ?? ''}`.execute(act.tx)
+  const grantId = session?.grant_id ?? act.refuse('not-allowed')
+  const id = act.newId()
+  const token = `linli_${secretToken()}`
+  await sql`
+    insert into api_token (id, token_hash, name, account_id, grant_id, scopes, created_at, expires_at)
+    values (${id}, ${keyOfToken(token)}, ${wanted.name}, ${act.actor.accountId!}, ${grantId}, ${wanted.scopes}::text[], ${act.now()},
+            ${new Date(act.now().getTime() + wanted.days * DAY_MS)})`.execute(act.tx)
+  act.concerns(`token:${id}`)
+  return { id, token }
+}
+
+/** A token as its keepers see it: whose, for what, until when; never the token. */
+export interface TokenOnFile {
+  readonly id: string
+  /** Names the token in what it did. */
+  readonly tokenHash: string
+  readonly name: string
+  readonly madeBy: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly revokedAt: Date | null
+}
+
+/** Tokens with a scope whose makers work inside an area, the youngest first. Who made one and who ends it may be two people. */
+export async function tokensWith(act: Act, scope: string, area: string): Promise<readonly TokenOnFile[]> {
+  const { rows } = await throughTheDoor(act.tx, act.actor, () =>
+    sql<TokenOnFile>`
+      select t.id, t.token_hash as "tokenHash", t.name, a.name as "madeBy", t.created_at as "createdAt", t.expires_at as "expiresAt",
+        t.revoked_at as "revokedAt"
+      from api_token as t
+      join account as a on a.id = t.account_id
+      join role_grant as g on g.id = t.grant_id
+      where ${scope} = any(t.scopes) and g.area_code >= ${area} and g.area_code < ${upTo(area)}
+      order by t.created_at desc, t.id desc
+      limit 200`.execute(act.tx),
+  )
+  return rows
+}
+
+/** Ends a token at once; every process has forgotten it after a few seconds. */
+export async function endToken(act: Act, id: string): Promise<void> {
+  await throughTheDoor(act.tx, act.actor, () =>
+    sql`update api_token set revoked_at = ${act.now()} where id = ${id} and revoked_at is null`.execute(
+      act.tx,
+    ),
+  )
+  act.concerns(`token:${id}`)
+}
