@@ -1,6 +1,7 @@
 import {
   AppealAssigned,
   AppealClosed,
+  AppealMerged,
   AppealReceived,
   AppealReopened,
   AppealResorted,
@@ -66,6 +67,10 @@ export const channelsReactions: readonly Reaction[] = [
   reaction('channels.closed', AppealClosed, tell('closed')),
   reaction('channels.reopened', AppealReopened, tell('reopened')),
   reaction('channels.withdrawn', AppealWithdrawn, tell('withdrawn')),
+  // Its state changes, nothing is said about it: who asks for it sees how it stands now.
+  reaction('channels.merged', AppealMerged, async ({ appealId }, act) => {
+    await publish(act, appealId)
+  }),
   reaction('channels.resorted', AppealResorted, async ({ appealId }, act) => {
     await publish(act, appealId)
   }),
