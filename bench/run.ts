@@ -8,6 +8,7 @@ import { pages } from './benches/pages.ts'
 import { raw } from './benches/raw.ts'
 import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
+import { suggest } from './benches/suggest.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   raw,
   importing,
   duplicates,
+  suggest,
   start,
   resident,
 ]

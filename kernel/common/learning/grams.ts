@@ -1,0 +1,76 @@
+/** A text as the machine reads it: runs of signs and words, hashed into buckets, each with its weight. */
+
+export interface Writing {
+  /** What it is called; empty where it has no heading. */
+  readonly heading: string
+  readonly body: string
+}
+
+/** How many buckets there are: enough that two common runs seldom meet. */
+export const BUCKETS = 1 << 20
+const LONGEST = 3
+/** How much is read, in signs: the first part says what it is about. */
+const READ = { heading: 200, body: 1200 }
+/** A heading is somebody's own summary: it counts more often than the body. */
+const HEADING_WEIGHT = 2
+
+/** Runs of one kind do not meet those of another in the same bucket: of the body, of the heading alone, single words, pairs. */
+const KIND = { body: 0, heading: 77, word: 500, pair: 501 } as const
+
+export interface Gram {
+  readonly bucket: number
+  readonly text: string
+  readonly weight: number
+}
+
+/** FNV-1a over code points. */
+function bucketOf(kind: number, text: string): number {
+  let hash = 0x811c9dc5 ^ kind
+  for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193)
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % BUCKETS
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
+
+function* runsOf(text: string, read: number, kind: number, weight: number): Generator<Gram> {
+  const signs = Array.from(plain(text).slice(0, read))
+  for (let length = 1; length <= LONGEST; length++)
+    for (let from = 0; from + length <= signs.length; from++) {
+      const run = signs.slice(from, from + length).join('')
+      yield { bucket: bucketOf(kind + length, run), text: run, weight }
+    }
+}
+
+const CUTTER = new Intl.Segmenter('zh', { granularity: 'word' })
+
+function* wordsOf({ heading, body }: Writing): Generator<Gram> {
+  let before: string | undefined
+  for (const { segment, isWordLike } of CUTTER.segment(plain(`${heading}。${body}`).slice(0, READ.body))) {
+    if (isWordLike !== true) continue
+    if (segment.length > 1) yield { bucket: bucketOf(KIND.word, segment), text: segment, weight: 1 }
+    if (before !== undefined)
+      yield { bucket: bucketOf(KIND.pair, `${before}|${segment}`), text: before + segment, weight: 1 }
+    before = segment
+  }
+}
+
+/** Everything that is read of a writing, with what it says. */
+export function* gramsOf(writing: Writing): Generator<Gram> {
+  yield* runsOf(writing.body, READ.body, KIND.body, 1)
+  yield* runsOf(writing.heading, READ.heading, KIND.body, HEADING_WEIGHT)
+  yield* runsOf(writing.heading, READ.heading, KIND.heading, 1)
+  yield* wordsOf(writing)
+}
+
+/** A writing as buckets and how often each stands in it, damped: twice is more than once, but not twice as much. */
+export interface Counted {
+  readonly buckets: Uint32Array
+  readonly weights: Float32Array
+}
+
+export function countedOf(writing: Writing): Counted {
+  const counts = new Map<number, number>()
+  for (const { bucket, weight } of gramsOf(writing)) counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
+  const buckets = Uint32Array.from(counts.keys())
+  return { buckets, weights: Float32Array.from(buckets, (bucket) => 1 + Math.log(counts.get(bucket)!)) }
+}
