@@ -232,6 +232,7 @@ export const TrackedAppeal = z.object({
   number: z.string(),
   state: AppealState,
   outcome: Outcome.nullable(),
+  disposition: Disposition.nullable(),
   kind: AppealKind,
   categoryZh: z.string().nullable(),
   categoryEn: z.string().nullable(),
@@ -241,9 +242,13 @@ export const TrackedAppeal = z.object({
   receivedAt: Moment,
   dueAt: Moment.nullable(),
   closedAt: Moment.nullable(),
-  /** Who has it now. */
+  /** Who has it now: among several hands, the one that leads and answers for the whole. */
   holderZh: z.string(),
   holderEn: z.string(),
+  /** Who helps, where several are at it. */
+  helpers: z.array(z.object({ zh: z.string(), en: z.string() })),
+  /** Put off: the day on which it is looked at again. */
+  reviewOn: z.iso.date().nullable(),
   communityZh: z.string(),
   communityEn: z.string(),
   communityPhone: z.string().nullable(),
@@ -457,6 +462,7 @@ export const AppealRow = z.object({
   /** When the desk first answered: from then on `respondBy` is kept and no longer runs. */
   respondedAt: Moment.nullable(),
   closedAt: Moment.nullable(),
+  disposition: Disposition.nullable(),
   handlerId: OrgId.nullable(),
   handlerZh: z.string().nullable(),
   handlerEn: z.string().nullable(),
@@ -478,6 +484,7 @@ export const AppealFilter = {
   category: z.string().max(20).optional(),
   kind: AppealKind.optional(),
   channel: Channel.optional(),
+  disposition: Disposition.optional(),
   handler: OrgId.optional(),
   overdue: z.enum(['yes', 'no']).optional(),
   from: z.iso.date().optional(),
@@ -630,11 +637,15 @@ export const answerAppeal = endpoint({
   path: '/desk/appeals/:appealId/answer',
   needs: 'appeals.triage',
   params: byId,
-  body: z.object({
-    version: Version,
-    outcome: z.enum(['answered', 'explained', 'referred']),
-    text: textOf(2000, 2),
-  }),
+  body: z
+    .object({
+      version: Version,
+      outcome: z.enum(['answered', 'explained', 'referred']).optional(),
+      /** One of the special dispositions instead; the outcome follows from it. */
+      disposition: Disposition.optional(),
+      text: textOf(2000, 2),
+    })
+    .refine(({ outcome, disposition }) => (outcome === undefined) !== (disposition === undefined)),
   returns: AppealMoved,
   refusals: ['not-at-desk'],
 })

@@ -1,4 +1,4 @@
-import type { AppealKind, AppealState } from './contract.ts'
+import type { AppealKind, AppealState, Disposition, Outcome } from './contract.ts'
 
 /** A move an appeal may make, who makes it, and the rule that asks for it. */
 export interface Move {
@@ -116,6 +116,19 @@ export const OPEN = [
   'shelved',
 ] as const satisfies readonly AppealState[]
 export const isOpen = (state: AppealState): boolean => (OPEN as readonly AppealState[]).includes(state)
+
+/**
+ * What an intake that is not dispatched ends as (Art. 11): told where else to go, or explained. Nobody is left without a word
+ * of what to do next, so each also has a ready text.
+ */
+export const DISPOSED_AS = {
+  emergency: 'referred',
+  'legal-channel': 'referred',
+  'nothing-new': 'explained',
+  secret: 'explained',
+  'not-public-duty': 'referred',
+  unlawful: 'explained',
+} as const satisfies Record<Disposition, Outcome>
 
 /** Days after closing in which the resident may rate, and may say that it is not solved. A district's setting may differ; this is the default. */
 export const AFTER_CLOSING = { rateDays: 30, reopenDays: 30 } as const

@@ -27,6 +27,7 @@ interface Row {
   respond_by: Date | null
   responded_at: Date | null
   closed_at: Date | null
+  disposition: AppealRow['disposition']
   handler_id: AppealRow['handlerId']
   urgent: boolean
   seal: string | null
@@ -35,7 +36,7 @@ interface Row {
   grade: number | null
 }
 export const ROW = sql`a.id, a.number, a.state, a.kind, a.channel, a.title, a.category_code, a.area_code, a.place_zh, a.place_en, a.received_at, a.due_at,
-  a.respond_by, a.responded_at, a.closed_at, a.handler_id, a.urgent, a.seal, a.photos, a.reworks, a.grade`
+  a.respond_by, a.responded_at, a.closed_at, a.disposition, a.handler_id, a.urgent, a.seal, a.photos, a.reworks, a.grade`
 
 const bareOf = (row: Row): Bare => ({
   id: row.id,
@@ -53,6 +54,7 @@ const bareOf = (row: Row): Bare => ({
   respondBy: row.respond_by?.toISOString() ?? null,
   respondedAt: row.responded_at?.toISOString() ?? null,
   closedAt: row.closed_at?.toISOString() ?? null,
+  disposition: row.disposition,
   handlerId: row.handler_id,
   urgent: row.urgent,
   seal: row.seal,
@@ -104,6 +106,7 @@ export function conditionsOf(act: Act<'area-outside-yours'>, filter: Filter): Co
   if (filter.category !== undefined) conditions.push(sql`a.category_code = ${filter.category}`)
   if (filter.kind !== undefined) conditions.push(sql`a.kind = ${filter.kind}`)
   if (filter.channel !== undefined) conditions.push(sql`a.channel = ${filter.channel}`)
+  if (filter.disposition !== undefined) conditions.push(sql`a.disposition = ${filter.disposition}`)
   if (filter.handler !== undefined) conditions.push(sql`a.handler_id = ${filter.handler}::uuid`)
   if (filter.overdue === 'yes')
     conditions.push(

@@ -18,10 +18,11 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
   const { story, attachments } = await storyOf(act, appeal.id, 'resident')
   const names = await areaNames(act.tx, [appeal.areaCode.slice(0, 12), appeal.areaCode])
   const community = names.get(appeal.areaCode.slice(0, 12)) ?? names.get(appeal.areaCode)
-  const handler =
-    appeal.handlerId === null
-      ? undefined
-      : (await organisationNames(act.tx, [appeal.handlerId])).get(appeal.handlerId)
+  const hands = await organisationNames(act.tx, [
+    ...(appeal.handlerId === null ? [] : [appeal.handlerId]),
+    ...appeal.coIds,
+  ])
+  const handler = appeal.handlerId === null ? undefined : hands.get(appeal.handlerId)
   const category =
     appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).categories.get(appeal.categoryCode)
   const acts = act.actor.permissions.has(MAY_ACT)
@@ -31,6 +32,7 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
     number: appeal.number,
     state: appeal.state,
     outcome: appeal.outcome,
+    disposition: appeal.disposition,
     kind: appeal.kind,
     categoryZh: category?.nameZh ?? null,
     categoryEn: category?.nameEn ?? null,
@@ -44,6 +46,8 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
     closedAt: iso(appeal.closedAt),
     holderZh: withHandler && handler ? handler.zh : (community?.zh ?? ''),
     holderEn: withHandler && handler ? handler.en : (community?.en ?? ''),
+    helpers: appeal.coIds.flatMap((id) => (id === appeal.handlerId ? [] : (hands.get(id) ?? []))),
+    reviewOn: appeal.reviewOn,
     communityZh: community?.zh ?? '',
     communityEn: community?.en ?? '',
     communityPhone: community?.phone ?? null,
@@ -151,6 +155,7 @@ const rowOf = (
   respondBy: iso(appeal.respondBy),
   respondedAt: iso(appeal.respondedAt),
   closedAt: iso(appeal.closedAt),
+  disposition: appeal.disposition,
   handlerId: appeal.handlerId as AppealRow['handlerId'],
   urgent: appeal.urgent,
   seal: appeal.seal,

@@ -1,8 +1,8 @@
 import type { Act } from '#kernel/server/act.ts'
 import { inForce } from '#catalogue/server/index.ts'
-import type { AppealMoved, Audience } from '../../contract.ts'
+import type { AppealMoved, Audience, Disposition, Outcome } from '../../contract.ts'
 import { AppealClosed, AppealReopened, ReporterAsked, ReporterTold } from '../../events.ts'
-import { can, isAtDesk, isOpen, reopeningVerdict } from '../../rules.ts'
+import { can, DISPOSED_AS, isAtDesk, isOpen, reopeningVerdict } from '../../rules.ts'
 import { attach } from '../attachments.ts'
 import type { AppealRecord, NewLine } from '../record.ts'
 import { sightFollows, tellSorted } from '../sight.ts'
@@ -138,24 +138,35 @@ export async function answer(
   id: string,
   said: {
     readonly version: number
-    readonly outcome: 'answered' | 'explained' | 'referred'
+    readonly outcome?: Exclude<Outcome, 'solved'> | undefined
+    readonly disposition?: Disposition | undefined
     readonly text: string
   },
 ): Promise<AppealMoved> {
   const appeal = await inHand(act, id, said.version)
   if (!isAtDesk(appeal.state)) act.refuse('not-at-desk')
+  const { disposition = null } = said
+  const outcome = disposition === null ? (said.outcome ?? 'answered') : DISPOSED_AS[disposition]
   const after = saveMoved(
     act as Act,
     appeal,
     {
       state: 'closed',
-      outcome: said.outcome,
+      outcome,
+      disposition,
       closedAt: act.now(),
       question: null,
       pauses: pausesEnded(act as Act, appeal),
       ...responded(act as Act, appeal),
     },
-    [{ name: 'closed', audience: 'public', text: said.text, detail: { outcome: said.outcome } }],
+    [
+      {
+        name: 'closed',
+        audience: 'public',
+        text: said.text,
+        detail: { outcome, ...(disposition === null ? {} : { disposition }) },
+      },
+    ],
   )
   act.announce(AppealClosed, about(after, said.text))
   return movedTo(after)

@@ -104,6 +104,7 @@ export async function rate(
 export const reopened = (act: Act, appeal: AppealRecord): Partial<AppealRecord> => ({
   state: 'reopened',
   outcome: null,
+  disposition: null,
   closedAt: null,
   clockFrom: act.now(),
   pauses: [],

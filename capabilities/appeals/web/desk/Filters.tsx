@@ -12,8 +12,8 @@ import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { FilterPop, FindFilter } from '#ui/desk/FilterPop.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { SortIcon } from '#ui/icons.tsx'
-import { AppealKind, AppealState, Channel } from '../../contract.ts'
-import { KIND_WORDS, STATE_WORDS } from '../../words.ts'
+import { AppealKind, AppealState, Channel, Disposition } from '../../contract.ts'
+import { DISPOSITION_WORDS, KIND_WORDS, STATE_WORDS } from '../../words.ts'
 import { LIST } from './list-words.ts'
 import { CHANNELS } from './words.ts'
 
@@ -24,6 +24,7 @@ export const FILTERS = [
   'category',
   'kind',
   'channel',
+  'disposition',
   'handler',
   'overdue',
   'from',
@@ -50,6 +51,7 @@ export function Filters({ onClear }: { readonly onClear: () => void }) {
         state: listed('state'),
         kind: listed('kind'),
         channel: listed('channel'),
+        disposition: listed('disposition'),
         overdue: listed('overdue'),
       }}
       moreNarrow={FOUND.some((name) => query[name] !== undefined)}
@@ -81,6 +83,12 @@ export function Filters({ onClear }: { readonly onClear: () => void }) {
           label: text('channel'),
           choose: 'one',
           options: Channel.options.map((value) => ({ value, label: channel(value) })),
+        },
+        {
+          key: 'disposition',
+          label: text('disposition'),
+          choose: 'one',
+          options: Disposition.options.map((value) => ({ value, label: DISPOSITION_WORDS[value][lang] })),
         },
       ]}
       more={

@@ -1,5 +1,5 @@
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import type { Tone } from '#ui/Badge.tsx'
 import {
@@ -35,9 +35,9 @@ import {
 import type { Icon } from '#ui/icons.tsx'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
-import { OUTCOME_WORDS } from '../../words.ts'
+import { DISPOSITION_WORDS, OUTCOME_WORDS } from '../../words.ts'
 import { Files } from './Files.tsx'
-import { AUDIENCES, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
+import { ASKED, AUDIENCES, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
 import './Story.css'
 
 const LOOKS: Readonly<Record<StoryLine['name'], { readonly icon: Icon; readonly tone?: Tone }>> = {
@@ -132,7 +132,7 @@ function Line({ line, appeal }: { readonly line: StoryLine; readonly appeal: App
     <TimelineItem
       icon={icon}
       tone={tone}
-      title={org === '' ? lines(line.name) : text('assignedTo', { org })}
+      title={line.name === 'assigned' && org !== '' ? text('assignedTo', { org }) : lines(line.name)}
       by={actor}
       time={
         <>
@@ -176,10 +176,14 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   const grade = useText(GRADES)
   const method = useText(METHODS)
   const declines = useText(DECLINES)
+  const asked = useText(ASKED)
   const catalogue = useCatalogue()
   const named = useNamed()
   const word = (key: string) => (typeof detail[key] === 'string' ? detail[key] : undefined)
   // Lines keep a place in Chinese; where it still is, its English name is known.
+  const org = named(word('org') ?? '', word('orgEn') ?? word('org') ?? '')
+  const moment = (key: string) => tellMoment(word(key) ?? '', now, lang)
+  const day = (key: string) => tellDay(`${word(key)}T04:00:00Z`, now, lang)
   const place = word('place') === appeal.placeZh ? named(appeal.placeZh, appeal.placeEn) : word('place')
   const parts: Partial<Record<StoryLine['name'], readonly (string | false | undefined)[]>> = {
     received: [word('channel') && channel(word('channel') as never), place],
@@ -189,13 +193,34 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
       typeof detail['urgent'] === 'boolean' && text(detail['urgent'] ? 'sortedUrgent' : 'sortedNotUrgent'),
     ],
     assigned: [
+      word('part') === 'co' && text('helps'),
       word('category') && catalogue.inWords(word('category') ?? ''),
-      word('due') && text('dueOf', { due: tellMoment(word('due') ?? '', now, lang) }),
+      word('due') && text('dueOf', { due: moment('due') }),
     ],
+    accepted: [org],
+    handled: [org],
+    arrived: [org],
+    transferred: [org],
+    requested: [
+      word('kind') && asked(word('kind') as 'help'),
+      word('wishOn') && text('wishedFor', { day: day('wishOn') }),
+    ],
+    judged: [
+      word('kind') && asked(word('kind') as 'help'),
+      text(detail['granted'] === true ? 'granted' : 'notGranted'),
+    ],
+    rescheduled: [word('due') && text('dueOf', { due: moment('due') })],
+    shelved: [word('reviewOn') && text('seenAgain', { day: day('reviewOn') })],
+    resumed: [word('due') && text('dueOf', { due: moment('due') })],
+    whistled: [org, word('arriveBy') && text('thereBy', { due: moment('arriveBy') })],
+    supervised: [word('answerBy') && text('answerBy', { due: moment('answerBy') })],
     declined: [word('reason') && text('declinedWhy', { why: declines(word('reason') as never) })],
     verified: [word('method') && text('methodOf', { method: method(word('method') as never) })],
     'sent-back': [word('method') && text('methodOf', { method: method(word('method') as never) })],
-    closed: [word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang]],
+    closed: [
+      word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang],
+      word('disposition') && DISPOSITION_WORDS[word('disposition') as keyof typeof DISPOSITION_WORDS]?.[lang],
+    ],
     rated: [
       typeof detail['grade'] === 'number' && grade(detail['grade'] as 1),
       typeof detail['solved'] === 'boolean' && text(detail['solved'] ? 'solvedYes' : 'solvedNo'),

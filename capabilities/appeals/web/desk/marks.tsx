@@ -19,9 +19,9 @@ import {
   WaitIcon,
 } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
-import type { AppealRow, AppealState, Outcome } from '../../contract.ts'
+import type { AppealRow, AppealState, Disposition, Outcome } from '../../contract.ts'
 import { isAtDesk } from '../../rules.ts'
-import { KIND_WORDS, OUTCOME_WORDS, STATE_WORDS } from '../../words.ts'
+import { DISPOSITION_WORDS, KIND_WORDS, OUTCOME_WORDS, STATE_WORDS } from '../../words.ts'
 import { CHANNELS, TEXT } from './words.ts'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
@@ -43,15 +43,19 @@ const STATES: Readonly<Record<AppealState, { readonly icon: Icon; readonly tone:
 export function StateMark({
   state,
   outcome,
+  disposition,
 }: {
   readonly state: AppealState
   readonly outcome?: z.infer<typeof Outcome> | null
+  readonly disposition?: Disposition | null
 }) {
   const lang = useLang()
   const { icon, tone } = STATES[state]
+  const ended = disposition ? DISPOSITION_WORDS[disposition] : outcome ? OUTCOME_WORDS[outcome] : undefined
+  const word = (state === 'closed' ? ended : undefined) ?? STATE_WORDS[state]
   return (
     <StatusMark icon={state === 'closed' && outcome === 'solved' ? CheckIcon : icon} tone={tone}>
-      {state === 'closed' && outcome ? OUTCOME_WORDS[outcome][lang] : STATE_WORDS[state][lang]}
+      {word[lang]}
     </StatusMark>
   )
 }
@@ -59,6 +63,7 @@ export function StateMark({
 export interface AppealMarksProps {
   readonly appeal: Pick<AppealRow, 'urgent' | 'seal' | 'reworks' | 'state'> & {
     readonly outcome?: z.infer<typeof Outcome> | null
+    readonly disposition?: Disposition | null
   }
   /** Where it stands too, before the rest. */
   readonly withState?: boolean
@@ -70,7 +75,13 @@ export function AppealMarks({ appeal, withState }: AppealMarksProps) {
   const seals = useText(SEALS)
   return (
     <>
-      {withState && <StateMark state={appeal.state} outcome={appeal.outcome ?? null} />}
+      {withState && (
+        <StateMark
+          state={appeal.state}
+          outcome={appeal.outcome ?? null}
+          disposition={appeal.disposition ?? null}
+        />
+      )}
       {appeal.urgent && (
         <Badge tone="vermilion" icon={FlagIcon}>
           {text('urgent')}

@@ -23,7 +23,7 @@ export function useAppealColumns(wanted = ''): readonly Column<AppealRow>[] {
       key: 'state',
       head: text('colState'),
       width: english ? '8rem' : '7rem',
-      cell: (row) => <StateMark state={row.state} />,
+      cell: (row) => <StateMark state={row.state} disposition={row.disposition} />,
     },
     {
       key: 'category',

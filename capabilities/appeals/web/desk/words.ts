@@ -172,6 +172,18 @@ export const DECLINES = messages({
   },
 })
 
+/** What a handler asked for, as it stands in the story. */
+export const ASKED = messages({
+  zh: { objection: '异议', extension: '延期', pause: '暂停计时', shelving: '挂账', help: '协助' },
+  en: {
+    objection: 'objection',
+    extension: 'more time',
+    pause: 'a pause',
+    shelving: 'to put it off',
+    help: 'help',
+  },
+})
+
 /** Why an act is not open, in a few words beside its button. */
 export const WHY_NOT = messages({
   zh: {
@@ -224,6 +236,13 @@ export const TEXT = messages({
     sortedUrgent: '标为紧急',
     sortedNotUrgent: '取消紧急',
     declinedWhy: '原因：{why}',
+    helps: '协办',
+    wishedFor: '希望到 {day}',
+    granted: '同意',
+    notGranted: '不同意',
+    seenAgain: '{day}复核',
+    thereBy: '{due}前到场',
+    answerBy: '{due}前答复',
     dueOf: '{due}前办结',
     methodOf: '方式：{method}',
     reporter: '反映人',
@@ -259,6 +278,10 @@ export const TEXT = messages({
     outcomeExplainedHint: '目前办不了，说明原因',
     outcomeReferred: '告知渠道',
     outcomeReferredHint: '应向其他单位反映，告诉他找谁',
+    special: '不派单的情形',
+    specialHint: '六种特别处理，有现成答复',
+    specialWhich: '属于哪一种',
+    specialTextHint: '已填好答复，可以改。反映人会看到。',
     answerLabel: '答复内容',
     answerHint: '反映人会看到。',
     answerSend: '答复并办结',
@@ -313,6 +336,13 @@ export const TEXT = messages({
     sortedUrgent: 'Marked urgent',
     sortedNotUrgent: 'No longer urgent',
     declinedWhy: 'Reason: {why}',
+    helps: 'Helps',
+    wishedFor: 'until {day}',
+    granted: 'Granted',
+    notGranted: 'Not granted',
+    seenAgain: 'Looked at again {day}',
+    thereBy: 'There by {due}',
+    answerBy: 'Answer by {due}',
     dueOf: 'Due {due}',
     methodOf: 'Checked: {method}',
     reporter: 'Reporter',
@@ -348,6 +378,10 @@ export const TEXT = messages({
     outcomeExplainedHint: 'It cannot be done now, and why',
     outcomeReferred: 'Referred',
     outcomeReferredHint: 'Somebody else is the right place to go',
+    special: 'Not to be sent on',
+    specialHint: 'Six special cases, with a ready answer',
+    specialWhich: 'Which case',
+    specialTextHint: 'A ready answer; change it as you like. The reporter reads it.',
     answerLabel: 'Your answer',
     answerHint: 'The reporter reads it.',
     answerSend: 'Answer and close',

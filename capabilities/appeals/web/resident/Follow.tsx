@@ -11,7 +11,7 @@ import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
-import { tellDue, tellMoment, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellDue, tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { trackAppeal } from '../../contract.ts'
 import type { TrackedAppeal } from '../../contract.ts'
@@ -122,13 +122,20 @@ function Standing({ appeal }: { readonly appeal: TrackedAppeal }) {
   const now = useNow()
   const { state, dueAt, closedAt, communityPhone } = appeal
   const ended = state === 'closed' || state === 'withdrawn'
+  const helpers = ended ? [] : appeal.helpers.map(({ zh, en }) => named(zh, en))
   return (
     <Card>
       <Facts>
         {!ended && (
-          <Fact name={text('holder')}>
+          <Fact name={text(helpers.length > 0 ? 'leader' : 'holder')}>
             <b>{state === 'asked' ? text('holderYou') : named(appeal.holderZh, appeal.holderEn)}</b>
           </Fact>
+        )}
+        {helpers.length > 0 && (
+          <Fact name={text('helpers')}>{helpers.join(lang === 'zh' ? '、' : ', ')}</Fact>
+        )}
+        {state === 'shelved' && appeal.reviewOn !== null && (
+          <Fact name={text('reviewOn')}>{tellDay(`${appeal.reviewOn}T04:00:00Z`, now, lang)}</Fact>
         )}
         {(state === 'received' || state === 'assigned' || state === 'done') && dueAt !== null && (
           <Fact name={text(state === 'received' ? 'respondBy' : 'dueBy')}>

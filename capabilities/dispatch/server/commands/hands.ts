@@ -130,7 +130,7 @@ export async function transfer(
       name: 'transferred',
       audience: 'public',
       text: to.reason,
-      detail: { org: org.nameZh, orgEn: org.nameEn },
+      detail: { org: org.nameZh, orgEn: org.nameEn, part: before.part },
     },
     {
       orgIds: [...new Set([...appeal.orgIds, org.id])],

@@ -33,7 +33,7 @@ import {
 import type { Icon } from '#ui/icons.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { Lang } from '#kernel/web/i18n.ts'
-import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import type { StoryLine, TrackedAppeal } from '../../../contract.ts'
 import { GRADE_WORDS } from '../../../words.ts'
 import { Attached } from './Attached.tsx'
@@ -181,10 +181,8 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'replied':
       case 'added':
       case 'withdrawn':
-      case 'rescheduled':
       case 'merged':
       case 'unmerged':
-      case 'shelved':
       case 'resumed':
       case 'whistled':
       case 'released':
@@ -194,12 +192,18 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'linked':
       case 'identity-ended':
         return { title: text(line.name) }
+      case 'rescheduled':
+        return { title: text('rescheduled'), by: newDueOf(line, now, lang, text) }
+      case 'shelved':
+        return { title: text('shelved'), by: reviewOf(line, now, lang, text) }
       case 'assigned':
-        return { title: text('assigned', { org: office }), by: dueOf(line, now, lang, text) }
+        return line.detail['part'] === 'co'
+          ? { title: text('assignedAlso', { org: orgOf(line, lang) ?? office }) }
+          : { title: text('assigned', { org: office }), by: dueOf(line, now, lang, text) }
       case 'accepted':
       case 'progressed':
       case 'handled':
-        return { title: text(line.name, { org: office }) }
+        return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
       case 'verified':
         return { title: text('verified'), by: methodOf(line, text) }
       case 'closed':
@@ -242,6 +246,18 @@ type SayFollow = ReturnType<typeof useText<(typeof FOLLOW)['zh']>>
 function dueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
   const due = line.detail['due']
   return typeof due === 'string' ? text('assignedDue', { due: tellMoment(due, now, lang) }) : undefined
+}
+
+function newDueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
+  const due = line.detail['due']
+  return typeof due === 'string' ? text('newDue', { due: tellMoment(due, now, lang) }) : undefined
+}
+
+function reviewOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
+  const day = line.detail['reviewOn']
+  return typeof day === 'string'
+    ? text('shelvedUntil', { day: tellDay(`${day}T04:00:00Z`, now, lang) })
+    : undefined
 }
 
 const METHODS = ['on-site', 'photo', 'phone', 'record'] as const
