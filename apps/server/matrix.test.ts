@@ -371,6 +371,16 @@ const PATHS: readonly Path[] = [
     ),
   ),
   path(
+    appeals.remindAboutAppeal,
+    'anyone',
+    byCode(
+      () => 'nobody-has-it',
+      {},
+      // Those with a due time may be near it or not; what nobody has in hand can be asked after by nobody.
+      ({ state }) => state !== 'assigned',
+    ),
+  ),
+  path(
     appeals.rateAppeal,
     'anyone',
     byCode(

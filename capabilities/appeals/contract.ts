@@ -268,6 +268,7 @@ export const TrackedAppeal = z.object({
     add: z.boolean(),
     reply: z.boolean(),
     withdraw: z.boolean(),
+    remind: z.boolean(),
     rate: z.boolean(),
     reopen: z.boolean(),
     prove: z.boolean(),
@@ -343,6 +344,18 @@ export const withdrawAppeal = endpoint({
   body: z.object({ reason: optionalText(500) }),
   returns: AppealMoved,
   refusals: [...mine, 'already-ended'],
+  limit: { requests: 20, perSeconds: 60 },
+})
+export const remindAboutAppeal = endpoint({
+  id: 'remindAboutAppeal',
+  summary: 'Ask how far it is, when it is nearly due or overdue; once a day',
+  method: 'POST',
+  path: '/tracking/:code/reminder',
+  needs: 'anyone',
+  params: byCode,
+  body: z.object({ text: optionalText(300) }),
+  returns: AppealMoved,
+  refusals: [...mine, 'nobody-has-it', 'not-due-yet', 'asked-today'],
   limit: { requests: 20, perSeconds: 60 },
 })
 export const rateAppeal = endpoint({
@@ -718,6 +731,7 @@ export const appealsEndpoints = {
   proveTracking,
   addToAppeal,
   withdrawAppeal,
+  remindAboutAppeal,
   rateAppeal,
   reopenAppeal,
   readTrackedFile,

@@ -15,6 +15,11 @@ export type AboutAppeal = z.input<typeof about>
 export const AppealReceived = eventKind('AppealReceived', 'A need was said and a receipt given', about)
 export const ReporterAsked = eventKind('ReporterAsked', 'The desk asked the reporter something', about)
 export const ReporterReplied = eventKind('ReporterReplied', 'The reporter added to it or answered', about)
+export const ReporterReminded = eventKind(
+  'ReporterReminded',
+  'The reporter asks how far it is',
+  about.extend({ at: z.string() }),
+)
 export const ReporterTold = eventKind('ReporterTold', 'The desk wrote to the reporter', about)
 export const AppealAssigned = eventKind('AppealAssigned', 'Somebody has it now', about)
 export const AppealClosed = eventKind(

@@ -63,6 +63,18 @@ export const appealsRefusals = {
     zh: '还没有办结，办结后才能评价或重新打开。',
     en: 'It is not closed yet. You can rate or reopen it once it is closed.',
   },
+  'nobody-has-it': {
+    zh: '现在还没有单位在办，不能催办。请先看进展，或直接打社区电话。',
+    en: 'Nobody has it in hand now, so there is nobody to remind. Look at how it stands, or call the community.',
+  },
+  'not-due-yet': {
+    zh: '离期限还有一天以上，到期前一天起可以催办。有新情况请用“补充情况”。',
+    en: 'It is due in more than a day; you can ask from the day before. If there is something new, please add it.',
+  },
+  'asked-today': {
+    zh: '今天已经催办过了，承办单位已收到。请明天再催，或打社区电话。',
+    en: 'You have asked today, and those at work on it were told. Please wait until tomorrow, or call the community.',
+  },
   'already-rated': {
     zh: '这件事已经评价过了，每件事评价一次。如未解决，可以重新打开。',
     en: 'This has been rated already; each matter is rated once. If it is not solved, you can reopen it.',

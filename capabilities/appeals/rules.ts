@@ -160,6 +160,21 @@ export function reopeningVerdict(
   return days(appeal.closedAt, at) > AFTER_CLOSING.reopenDays ? 'reopening-time-over' : 'allowed'
 }
 
+/** From so many hours before it is due, the reporter may ask how far it is; and again after so many. */
+export const REMINDING = { beforeDueHours: 24, againAfterHours: 20 } as const
+
+/** May the reporter ask now how far it is? `last` is when they did so before. */
+export function remindingVerdict(
+  appeal: { readonly state: AppealState; readonly dueAt: Date | null },
+  last: Date | null,
+  at: Date,
+): 'allowed' | 'nobody-has-it' | 'not-due-yet' | 'asked-today' {
+  if (appeal.state !== 'assigned' || appeal.dueAt === null) return 'nobody-has-it'
+  if (hours(at, appeal.dueAt) > REMINDING.beforeDueHours) return 'not-due-yet'
+  return last !== null && hours(last, at) < REMINDING.againAfterHours ? 'asked-today' : 'allowed'
+}
+const hours = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 3_600_000
+
 /** The line a list shows: the first sentence, at most forty signs. */
 export function titleOf(text: string): string {
   const first =

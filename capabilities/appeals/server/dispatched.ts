@@ -76,9 +76,26 @@ export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): AppealR
   saveMoved(
     act,
     appeal,
-    { state: 'received', handlerId: null, coIds: [], dueAt: null, dueLines: [], reviewOn: null },
+    {
+      state: 'received',
+      handlerId: null,
+      coIds: [],
+      // A pause was granted to those hands, not to the next.
+      pauses: appeal.pauses.map(({ from, to }) => ({ from, to: to > act.now() ? act.now() : to })),
+      dueAt: null,
+      dueLines: [],
+      reviewOn: null,
+    },
     [line],
   )
+
+/** Lines the reporter is sent a message about; the others they find when they look. */
+const TOLD_AT_ONCE: ReadonlySet<NewLine['name']> = new Set([
+  'progressed',
+  'rescheduled',
+  'shelved',
+  'resumed',
+])
 
 /** A line told while the order is worked on; evidence and words, to the desk or to the reporter too. */
 export async function tell(
@@ -94,7 +111,7 @@ export async function tell(
   if (after.photos > 0)
     for (const org of after.orgIds.filter((one) => !appeal.orgIds.includes(one)))
       attachmentsShown(act as Act, after, org)
-  if (line.audience === 'public' && line.name === 'progressed')
+  if (line.audience === 'public' && TOLD_AT_ONCE.has(line.name))
     act.announce(ReporterTold, about(after, line.text))
   return after
 }

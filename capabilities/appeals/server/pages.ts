@@ -4,7 +4,7 @@ import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import { areaNames } from '#places/server/index.ts'
 import type { AppealPage, AppealRow, TrackedAppeal } from '../contract.ts'
-import { can, isAtDesk, isOpen, ratingVerdict, reopeningVerdict } from '../rules.ts'
+import { can, isAtDesk, isOpen, ratingVerdict, remindingVerdict, reopeningVerdict } from '../rules.ts'
 import { rowsInWords } from './lists.ts'
 import type { AppealRecord } from './record.ts'
 import { answersInWords, storyOf } from './story.ts'
@@ -67,12 +67,18 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
       add: isOpen(appeal.state),
       reply: appeal.state === 'asked',
       withdraw: can('withdraw', appeal.state),
+      remind: remindingVerdict(appeal, remindedAt(story), at) === 'allowed',
       rate: ratingVerdict(appeal, at) === 'allowed',
       reopen: reopeningVerdict(appeal, at) === 'allowed',
       prove: !acts,
     },
     maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
   }
+}
+
+const remindedAt = (story: TrackedAppeal['story']): Date | null => {
+  const last = story.findLast(({ name }) => name === 'reminded')
+  return last ? new Date(last.at) : null
 }
 
 /** Which acts are open to this reader now, and why the others are not. */

@@ -20,6 +20,7 @@ import {
   noteOnAppeal,
   proveTracking,
   rateAppeal,
+  remindAboutAppeal,
   readAppealFile,
   readTrackedFile,
   reopenAppeal,
@@ -41,7 +42,7 @@ import { can, consentVerdict, ratingVerdict, reachVerdict } from '../rules.ts'
 import { followersOf, likelySame, nearby } from './alike.ts'
 import { fileOf } from './attachments.ts'
 import { answer, ask, note, reopenFor, sort } from './commands/at-desk.ts'
-import { add, rate, reopen, withdraw } from './commands/by-resident.ts'
+import { add, rate, remind, reopen, withdraw } from './commands/by-resident.ts'
 import { takeDown } from './commands/file-appeal.ts'
 import { merge, unmerge } from './commands/merge.ts'
 import { inHand } from './commands/move.ts'
@@ -189,6 +190,7 @@ const residentRoutes = [
     },
   ),
   route(addToAppeal, ({ body }, act) => add(act, body), byCode),
+  route(remindAboutAppeal, ({ body }, act) => remind(act, body.text), byCode),
   route(withdrawAppeal, ({ body }, act) => withdraw(act, body.reason), byCode),
   route(rateAppeal, ({ body }, act) => rate(act, { ...body, text: body.text }), byCode),
   route(reopenAppeal, ({ body }, act) => reopen(act, body), byCode),

@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { AppealPage, Attachment, Audience, StoryLine } from '../contract.ts'
 import { attachmentsOf } from './attachments.ts'
@@ -50,6 +51,18 @@ export async function storyOf(
       attachments: row.files.flatMap((id) => byId.get(id) ?? []),
     })),
   }
+}
+
+/** When the reporter last asked how far it is; the desk's own reminders are not among the lines they see. */
+export async function lastReminded(tx: Tx, appealId: string): Promise<Date | null> {
+  const {
+    rows: [row],
+  } = await sql<{ at: Date }>`
+    select at from appeal_event
+    where appeal_id = ${appealId} and name = 'reminded' and audience = 'public'
+    order by seq desc
+    limit 1`.execute(tx)
+  return row?.at ?? null
 }
 
 /** The answers to a category's questions, in words. Codes that the catalogue no longer knows are shown as they are. */

@@ -1,10 +1,17 @@
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealMoved } from '../../contract.ts'
-import { AppealRated, AppealReopened, AppealWithdrawn, ReporterReplied } from '../../events.ts'
-import { can, isOpen, moved, ratingVerdict, reopeningVerdict } from '../../rules.ts'
+import {
+  AppealRated,
+  AppealReopened,
+  AppealWithdrawn,
+  ReporterReminded,
+  ReporterReplied,
+} from '../../events.ts'
+import { can, isOpen, moved, ratingVerdict, remindingVerdict, reopeningVerdict } from '../../rules.ts'
 import { attach } from '../attachments.ts'
 import type { AppealRecord } from '../record.ts'
 import { saveMoved } from '../store.ts'
+import { lastReminded } from '../story.ts'
 import { mustAct } from '../tracking.ts'
 import { about, inHand, movedTo, pausesEnded } from './move.ts'
 
@@ -48,6 +55,21 @@ export async function withdraw(
     { name: 'withdrawn', audience: 'public', text: reason },
   ])
   act.announce(AppealWithdrawn, about(after))
+  return movedTo(after)
+}
+
+/** The reporter asks how far it is. Whoever has it in hand hears of it, and the desk sees it in the story. */
+export async function remind(
+  act: Act<
+    'prove-first' | 'nobody-has-it' | 'not-due-yet' | 'asked-today' | 'not-found' | 'changed-meanwhile'
+  >,
+  text: string | undefined,
+): Promise<AppealMoved> {
+  const appeal = await mine(act)
+  const verdict = remindingVerdict(appeal, await lastReminded(act.tx, appeal.id), act.now())
+  if (verdict !== 'allowed') act.refuse(verdict)
+  const after = saveMoved(act as Act, appeal, {}, [{ name: 'reminded', audience: 'public', text }])
+  act.announce(ReporterReminded, { ...about(after, text), at: act.now().toISOString() })
   return movedTo(after)
 }
 

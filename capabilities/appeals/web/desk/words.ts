@@ -157,6 +157,7 @@ export const DECLINES = messages({
   zh: {
     'not-our-duty': '不是本单位职责',
     'not-our-area': '不在服务范围',
+    'not-on-list': '职责清单以外',
     'no-capacity': '目前人手不足',
     'more-facts-needed': '情况不清，需要补充',
     duplicate: '与其他派单重复',
@@ -165,6 +166,7 @@ export const DECLINES = messages({
   en: {
     'not-our-duty': 'not their duty',
     'not-our-area': 'outside their area',
+    'not-on-list': 'not on their duty list',
     'no-capacity': 'no capacity now',
     'more-facts-needed': 'more facts are needed',
     duplicate: 'the same as another order',

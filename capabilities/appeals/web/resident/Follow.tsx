@@ -6,7 +6,7 @@ import { Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts, Words } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
-import { PhoneIcon, PlusIcon, PrintIcon, RefreshIcon, ReturnIcon, ShieldIcon } from '#ui/icons.tsx'
+import { BellIcon, PhoneIcon, PlusIcon, PrintIcon, RefreshIcon, ReturnIcon, ShieldIcon } from '#ui/icons.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -25,6 +25,7 @@ import { FOLLOW } from './follow/messages.ts'
 import { ProofDialog, useProof } from './follow/Proof.tsx'
 import type { Proof } from './follow/Proof.tsx'
 import { RateCard } from './follow/RateCard.tsx'
+import { RemindDialog } from './follow/RemindDialog.tsx'
 import { ReopenDialog } from './follow/ReopenDialog.tsx'
 import { titleKey } from './follow/standing.ts'
 import { Story } from './follow/Story.tsx'
@@ -202,7 +203,7 @@ function Rated(acting: Acting) {
   )
 }
 
-type Open = 'add' | 'withdraw' | undefined
+type Open = 'add' | 'remind' | 'withdraw' | undefined
 
 /** What else one may do with it. */
 function More(acting: Acting) {
@@ -216,6 +217,11 @@ function More(acting: Acting) {
         {appeal.may.add && (
           <Button wide="phone" icon={PlusIcon} onClick={() => proof.first(() => setOpen('add'))}>
             {text('add')}
+          </Button>
+        )}
+        {appeal.may.remind && (
+          <Button wide="phone" icon={BellIcon} onClick={() => proof.first(() => setOpen('remind'))}>
+            {text('remind')}
           </Button>
         )}
         <LinkButton wide="phone" icon={PrintIcon} href={receiptPath({ code })}>
@@ -237,6 +243,7 @@ function More(acting: Acting) {
       </ButtonRow>
       {appeal.may.prove && <p className="note">{text('readOnly')}</p>}
       <AddDialog {...acting} open={open === 'add'} onClose={close} />
+      <RemindDialog {...acting} open={open === 'remind'} onClose={close} />
       <WithdrawDialog {...acting} open={open === 'withdraw'} onClose={close} />
     </Section>
   )

@@ -181,6 +181,7 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'replied':
       case 'added':
       case 'withdrawn':
+      case 'reminded':
       case 'merged':
       case 'unmerged':
       case 'resumed':
@@ -221,7 +222,6 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'judged':
       case 'objected':
       case 'handed-over':
-      case 'reminded':
       case 'escalated':
       case 'excluded':
       case 'published':
