@@ -10,6 +10,7 @@ import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import { listCategories, listPolicies } from '#catalogue/endpoints.ts'
 import * as channels from '#channels/contract.ts'
+import { keepDuties, listCategories, listDuties, listPolicies } from '#catalogue/endpoints.ts'
 import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
 import * as hands from '#dispatch/contract/hands.ts'
@@ -320,6 +321,20 @@ const PATHS: readonly Path[] = [
   // --------------------------------------------------------------------------------------------------------- catalogue
   path(listCategories, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listPolicies, 'anyone', (_, ask) => [ask({})]),
+  path(listDuties, 'organisations.read', (_, ask) => [ask({})]),
+  path(keepDuties, 'organisations.manage', (who, ask) => [
+    ...[HERE, THERE].map((areaCode) =>
+      ask(
+        { body: { owner: { kind: 'team', areaCode }, codes: ['greening'] } },
+        { about: areaCode, gives: inside(who, areaCode) ? 'ok' : 'area-outside-yours' },
+      ),
+    ),
+    ask(
+      { body: { owner: { orgId: house.org.otherProperty as never }, codes: [] } },
+      { about: 'a property company there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
+    ),
+    ask({ body: { owner: { orgId: NOWHERE }, codes: [] } }, { gives: 'organisation-unknown' }),
+  ]),
 
   // -------------------------------------------------------------------------------------------- appeals, the resident's
   path(appeals.uploadFile, 'anyone', (_, ask) => [ask({}, { gives: 'file-missing' })]),

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
+import { keepDuties } from '#catalogue/endpoints.ts'
 import { askForOrder, blowWhistle, superviseOrder } from '#coordination/contract.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
@@ -21,6 +22,8 @@ import {
   seesAsStaff,
   seesRow,
 } from './testing/oracle.ts'
+import { HERE } from './testing.ts'
+import { actsForOrg, inside, isOwn, may, seesAsStaff, seesRow } from './testing/oracle.ts'
 import { aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
@@ -42,6 +45,9 @@ await world.who('district-wide').person.does(superviseOrder, {
 await world.who('secretary').person.does(blowWhistle, {
   params: { appealId: accepted.id },
   body: { orgIds: [order!.org as OrgId], text: '请到现场' },
+})
+await world.who('secretary').person.does(keepDuties, {
+  body: { owner: { kind: 'property', areaCode: HERE }, codes: ['repair'] },
 })
 await house.settled()
 
@@ -199,6 +205,7 @@ const TABLES: Readonly<
   organisation: { key: 'id', sees: anybody },
   catalogue_version: { key: 'code', sees: anybody },
   category: { key: "version || ' ' || code", sees: anybody },
+  duty_list: { key: 'id', sees: anybody },
   sla_policy: { key: "profile || ' ' || code", sees: anybody },
   working_calendar: { key: 'code', sees: anybody },
   setting: { key: 'key', sees: anybody },
@@ -482,6 +489,18 @@ describe('nobody writes what is not theirs to write', () => {
       'secretary',
       `update account set password_hash = 'x' where login = 'clerk-there'`,
       '0 rows',
+    ],
+    [
+      'a secretary says what those of the next community have to do',
+      'secretary',
+      `insert into duty_list (id, area_code, kind, codes, changed_by, changed_at) values ('${uuidv7(1)}', '340199001002', 'team', '{}', 'x', now())`,
+      '42501',
+    ],
+    [
+      'an organisation takes work off its own list',
+      'handler',
+      `update duty_list set codes = '{}' where kind = 'property'`,
+      '42501',
     ],
     [
       'somebody sends a message in the name of the house',

@@ -27,6 +27,7 @@ import {
 } from '#dispatch/contract.ts'
 import type { OrderId } from '#dispatch/contract.ts'
 import { listNotices } from '#notices/contract.ts'
+import { keepDuties } from '#catalogue/endpoints.ts'
 import { addOrganisation } from '#organisations/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { addAccount, resetPassword } from '#people/contract.ts'
@@ -114,8 +115,9 @@ describe('the same command twice', () => {
         addOrganisation,
         { body: { kind: 'team', nameZh: '同名的队', nameEn: 'Team', areaCode: HERE, phone: null } },
       ],
+      [keepDuties, { body: { owner: { kind: 'team', areaCode: HERE }, codes: ['greening'] } }],
     ] as const) {
-      const by = endpoint === addOrganisation ? await house.as('secretary') : clerk
+      const by = endpoint === addOrganisation || endpoint === keepDuties ? await house.as('secretary') : clerk
       const commandId = randomUUID()
       const answers = await Promise.all(
         Array.from({ length: 10 }, () => askAny(by, endpoint, request, commandId)),
@@ -125,6 +127,7 @@ describe('the same command twice', () => {
       expect(await rowsIn('audit', 'command_id = $1', commandId)).toBe(1)
     }
     expect(await rowsIn('organisation', "name_zh = '同名的队'")).toBe(1)
+    expect(await rowsIn('duty_list', "kind = 'team'")).toBe(1)
   })
 
   test('ten visitors’ phones that resend at once file one appeal, with one tracking code', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Limit } from '#kernel/common/calendar/calendar.ts'
-import { OrgKind } from '#organisations/contract.ts'
+import { AreaCode, idOf } from '#kernel/common/ids.ts'
+import { OrgId, OrgKind } from '#organisations/contract.ts'
 
 /** The two catalogues: the matters of the national standard, and what a neighbourhood says in its own words. */
 export const CatalogueKind = z.enum(['national', 'community'])
@@ -141,3 +142,20 @@ export const SlaPolicy = z.object({
   source: z.string().min(1).max(300),
 })
 export type SlaPolicy = z.infer<typeof SlaPolicy>
+
+/** What an organisation, or every one of a kind inside an area, has to do 职责清单: categories, or whole groups by their code. */
+export const DutyList = z.object({
+  id: idOf('DutyList'),
+  areaCode: AreaCode,
+  kind: OrgKind.nullable(),
+  orgId: OrgId.nullable(),
+  codes: z.array(CategoryCode),
+})
+export type DutyList = z.infer<typeof DutyList>
+
+/** Whose list it is: a kind's inside an area, or one organisation's. */
+export const DutyOwner = z.union([
+  z.strictObject({ kind: OrgKind, areaCode: AreaCode }),
+  z.strictObject({ orgId: OrgId }),
+])
+export type DutyOwner = z.infer<typeof DutyOwner>

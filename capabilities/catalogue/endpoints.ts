@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
-import { Category, SlaPolicy } from './contract.ts'
+import { Category, CategoryCode, DutyList, DutyOwner, SlaPolicy } from './contract.ts'
 
 export const listCategories = endpoint({
   id: 'listCategories',
@@ -21,4 +21,23 @@ export const listPolicies = endpoint({
   returns: z.object({ items: z.array(SlaPolicy) }),
   refusals: [],
 })
-export const catalogueEndpoints = { listCategories, listPolicies } as const
+export const listDuties = endpoint({
+  id: 'listDuties',
+  summary: 'Duty lists of the district: who has to do what',
+  method: 'GET',
+  path: '/desk/duties',
+  needs: 'organisations.read',
+  returns: z.object({ items: z.array(DutyList) }),
+  refusals: [],
+})
+export const keepDuties = endpoint({
+  id: 'keepDuties',
+  summary: 'Keep the duty list of a kind or of one organisation; an empty list is none',
+  method: 'PUT',
+  path: '/desk/duties',
+  needs: 'organisations.manage',
+  body: z.object({ owner: DutyOwner, codes: z.array(CategoryCode).max(400) }),
+  returns: DutyList,
+  refusals: ['area-outside-yours', 'organisation-unknown', 'category-unknown'],
+})
+export const catalogueEndpoints = { listCategories, listPolicies, listDuties, keepDuties } as const

@@ -1,6 +1,8 @@
 import { route } from '#kernel/server/route.ts'
-import { listCategories, listPolicies } from '../endpoints.ts'
-import { inForce } from './index.ts'
+import { keepDuties as keepDutiesOf, listCategories, listDuties, listPolicies } from '../endpoints.ts'
+import { keepDuties } from './duties.ts'
+import { allDuties } from './duty-lists.ts'
+import { inForce } from './in-force.ts'
 
 export const catalogueRoutes = [
   route(listCategories, async ({ query }, act) => {
@@ -10,4 +12,6 @@ export const catalogueRoutes = [
   route(listPolicies, async (_, act) => ({
     items: [...(await inForce(act.tx, act.now())).policies.values()],
   })),
+  route(listDuties, async (_, act) => ({ items: await allDuties(act.tx) })),
+  route(keepDutiesOf, ({ body }, act) => keepDuties(act, body.owner, body.codes)),
 ]

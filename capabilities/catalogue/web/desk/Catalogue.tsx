@@ -17,13 +17,14 @@ import type { Category } from '../../contract.ts'
 import { listCategories } from '../../endpoints.ts'
 import { isLeaf } from '../../rules.ts'
 import { TEXT } from '../messages.ts'
+import { Duties } from './Duties.tsx'
 import { Matter } from './Matter.tsx'
 import { SHELF } from './messages.ts'
 import { CATALOGUE_PATH } from './paths.ts'
 import { Policies } from './Policies.tsx'
 import './Catalogue.css'
 
-const VIEWS = ['community', 'national', 'policies'] as const
+const VIEWS = ['community', 'national', 'policies', 'duties'] as const
 type View = (typeof VIEWS)[number]
 
 /** What can be said in this district: our own words, the national matters, and the promises. */
@@ -32,12 +33,12 @@ export default function Catalogue() {
   const { query } = useAddress()
   useTitle(text('catalogue'))
   const view = VIEWS.find((one) => one === query['view']) ?? 'community'
-  if (view === 'policies')
+  if (view === 'policies' || view === 'duties')
     return (
       <main className="policies" id="main" tabIndex={-1}>
         <h1>{text('catalogue')}</h1>
         <Views view={view} />
-        <Policies />
+        {view === 'policies' ? <Policies /> : <Duties />}
       </main>
     )
   return <Shelf key={view} view={view} />

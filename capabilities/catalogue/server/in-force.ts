@@ -1,0 +1,98 @@
+import { WorkingCalendar } from '#kernel/common/calendar/calendar.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import { Category, SlaPolicy } from '../contract.ts'
+import type { CatalogueKind, DutyList } from '../contract.ts'
+import { allDuties } from './duty-lists.ts'
+
+/** The catalogue, promises and calendar in force. */
+export interface InForce {
+  readonly version: Readonly<Record<CatalogueKind, string>>
+  readonly categories: ReadonlyMap<string, Category>
+  readonly list: Readonly<Record<CatalogueKind, readonly Category[]>>
+  /** Promises of the district's profile, by code. */
+  readonly policies: ReadonlyMap<string, SlaPolicy>
+  readonly calendar: WorkingCalendar
+  /** Who has to do what. Unlike the rest it has no versions: it is as it stands. */
+  readonly duties: readonly DutyList[]
+}
+
+// Public rules, the same for every reader: one copy per process, read anew every half minute.
+const KEPT_MS = 30_000
+const kept = new Map<string, { readonly until: number; readonly value: InForce }>()
+// While the past is replayed: by versions in force, whatever the moment.
+let held: Map<string, InForce> | undefined
+
+/**
+ * Runs `work` that acts at many moments of the past. What was read once holds until it ends: without this, every act
+ * would read some hundred rows anew, because its clock is never near that of the act before.
+ */
+export async function holdInForce<T>(work: () => Promise<T>): Promise<T> {
+  held = new Map()
+  try {
+    return await work()
+  } finally {
+    held = undefined
+    kept.clear()
+  }
+}
+
+/** What is in force at a moment. */
+export async function inForce(tx: Tx, at: Date): Promise<InForce> {
+  const day = at.toISOString().slice(0, 10)
+  const known = held ? undefined : kept.get(day)
+  if (known && known.until > at.getTime() && known.until - at.getTime() <= KEPT_MS) return known.value
+  const ofDay = held?.get(day)
+  if (ofDay) return ofDay
+  const { rows: versions } = await sql<{ code: string; catalogue: CatalogueKind }>`
+    select distinct on (catalogue) code, catalogue
+    from catalogue_version
+    where effective_from <= ${day} and (effective_to is null or effective_to > ${day})
+    order by catalogue, effective_from desc, code`.execute(tx)
+  const version = {
+    national: '',
+    community: '',
+    ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])),
+  }
+  const versionsKey = `${version.community}|${version.national}`
+  const ofVersions = held?.get(versionsKey)
+  if (ofVersions) {
+    held?.set(day, ofVersions)
+    return ofVersions
+  }
+  const { rows: categories } = await sql<{ version: string; body: unknown }>`
+    select version, body from category where version = any(${Object.values(version)}::text[]) order by version, sort`.execute(
+    tx,
+  )
+  const { rows: policies } = await sql<{ body: unknown }>`
+    select p.body
+    from sla_policy as p, setting as s
+    where s.key = 'sla-profile' and p.profile in ('default', s.value #>> '{}')
+    order by (p.profile = 'default') desc, p.sort`.execute(tx)
+  const {
+    rows: [calendar],
+  } = await sql<{ body: unknown }>`select body from working_calendar where code = 'office'`.execute(tx)
+  if (!calendar) throw new Error('no working calendar is loaded: run linli migrate')
+  const list = { national: [] as Category[], community: [] as Category[] }
+  for (const row of categories)
+    list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
+  const value: InForce = {
+    version,
+    list,
+    categories: new Map([...list.community, ...list.national].map((category) => [category.code, category])),
+    policies: new Map(
+      policies.map((row) => SlaPolicy.parse(row.body)).map((policy) => [policy.code, policy]),
+    ),
+    calendar: WorkingCalendar.parse(calendar.body),
+    duties: await allDuties(tx),
+  }
+  held?.set(day, value).set(versionsKey, value)
+  if (kept.size > 8) kept.clear()
+  kept.set(day, { until: at.getTime() + KEPT_MS, value })
+  return value
+}
+
+/** Forgets what was read: for programs that change the catalogue and go on. */
+export const forgetInForce = (): void => {
+  kept.clear()
+}
