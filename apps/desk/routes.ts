@@ -1,7 +1,7 @@
 import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
 import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
 import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
-import { APPEAL_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordination/web/desk.ts'
+import { APPEAL_SCREEN, CALLS_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordination/web/desk.ts'
 import { ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
@@ -20,6 +20,7 @@ export const SCREENS: readonly DeskScreen[] = [
   TURNS_SCREEN,
   ...HANDLER_SCREENS,
   ORDER_SCREEN,
+  CALLS_SCREEN,
   INBOX_SCREEN,
   ...AREA_SCREENS,
   ORGANISATIONS_SCREEN,

@@ -986,6 +986,7 @@ const PATHS: readonly Path[] = [
     'orders.work',
     eachOrder(ownOrder, () => 'ok'),
   ),
+  path(coordination.countTurns, 'appeals.read', (_, ask) => [ask({})]),
   path(coordination.listShelved, 'appeals.read', (_, ask) => [ask({ query: {} })]),
   path(
     coordination.resumeOrder,
@@ -994,6 +995,15 @@ const PATHS: readonly Path[] = [
       (who, { thing, org }) => seesOrder(who, thing, org),
       () => 'not-shelved',
       { text: '恢复' },
+    ),
+  ),
+  path(
+    coordination.postponeShelved,
+    'orders.judge',
+    eachOrder(
+      (who, { thing, org }) => seesOrder(who, thing, org),
+      () => 'not-shelved',
+      { reviewOn: '2026-12-31', text: '年底再看' },
     ),
   ),
   path(coordination.superviseOrder, 'orders.supervise', (who, ask) =>

@@ -22,8 +22,10 @@ export type RequestState = z.infer<typeof RequestState>
 export const RequestReason = z.enum([
   'not-our-duty',
   'not-our-area',
+  'not-on-list',
   'more-work-than-seen',
   'parts',
+  'reporter-to-answer',
   'weather',
   'access',
   'funds',
@@ -144,9 +146,28 @@ export const decideRequest = endpoint({
   path: '/desk/requests/:requestId/decision',
   needs: 'orders.judge',
   params: z.object({ requestId: RequestId }),
-  body: z.object({ granted: z.boolean(), text: textOf(500, 2) }),
+  body: z.object({
+    granted: z.boolean(),
+    text: textOf(500, 2),
+    /** Another day than the one wished for. */
+    on: z.iso.date().optional(),
+    /** Who helps, where help is granted: they get an order with a task of their own. */
+    help: z.object({ orgId: OrgId, task: textOf(300, 2) }).optional(),
+  }),
   returns: z.object({ requestId: RequestId, state: RequestState }),
-  refusals: ['decided-already', 'own-request', 'order-ended', 'calendar-not-covered'],
+  refusals: [
+    'decided-already',
+    'own-request',
+    'order-ended',
+    'day-out-of-range',
+    'others-are-at-it',
+    'has-it-already',
+    'policy-unknown',
+    'organisation-unknown',
+    'organisation-inactive',
+    'outside-its-area',
+    'calendar-not-covered',
+  ],
 })
 export const listRequests = endpoint({
   id: 'listRequests',
@@ -173,6 +194,26 @@ export const listOwnRequests = endpoint({
   refusals: [],
 })
 
+/** How many wait in each list; counting stops at `ceiling`. */
+export const TurnCounts = z.object({
+  requests: z.number().int(),
+  supervisions: z.number().int(),
+  whistles: z.number().int(),
+  shelved: z.number().int(),
+  /** Of what is put off: its day has come. */
+  due: z.number().int(),
+  ceiling: z.number().int(),
+})
+export type TurnCounts = z.infer<typeof TurnCounts>
+export const countTurns = endpoint({
+  id: 'countTurns',
+  summary: 'How many wait to be decided, are supervised, called to the place, put off',
+  method: 'GET',
+  path: '/desk/turns/counts',
+  needs: 'appeals.read',
+  returns: TurnCounts,
+  refusals: [],
+})
 export const listShelved = endpoint({
   id: 'listShelved',
   summary: 'What is put off, by the day on which it is looked at again',
@@ -193,6 +234,18 @@ export const resumeOrder = endpoint({
   body: z.object({ text: textOf(500, 2) }),
   returns: z.object({ orderId: OrderId, state: OrderState }),
   refusals: ['not-shelved', 'calendar-not-covered'],
+})
+
+export const postponeShelved = endpoint({
+  id: 'postponeShelved',
+  summary: 'Looked at and put off further, to another day',
+  method: 'POST',
+  path: '/desk/orders/:orderId/postponement',
+  needs: 'orders.judge',
+  params: byOrder,
+  body: z.object({ reviewOn: z.iso.date(), text: textOf(500, 2) }),
+  returns: z.object({ orderId: OrderId, reviewOn: z.iso.date() }),
+  refusals: ['not-shelved', 'day-out-of-range'],
 })
 
 export const superviseOrder = endpoint({
@@ -270,7 +323,7 @@ export const arriveAtWhistle = endpoint({
   params: z.object({ callId: WhistleCallId }),
   body: z.object({ text: textOf(500, 2) }),
   returns: WhistleCall.pick({ id: true, state: true }),
-  refusals: ['call-moved-on'],
+  refusals: ['call-moved-on', 'already-ended'],
 })
 export const releaseFromWhistle = endpoint({
   id: 'releaseFromWhistle',
@@ -320,8 +373,10 @@ export const coordinationEndpoints = {
   decideRequest,
   listRequests,
   listOwnRequests,
+  countTurns,
   listShelved,
   resumeOrder,
+  postponeShelved,
   superviseOrder,
   answerSupervision,
   closeSupervision,

@@ -4,6 +4,8 @@ import type { coordinationEndpoints } from './contract.ts'
 type Elsewhere =
   | 'already-ended'
   | 'calendar-not-covered'
+  | 'has-it-already'
+  | 'policy-unknown'
   | 'cursor-unknown'
   | 'order-ended'
   | 'order-is-firm'
@@ -22,16 +24,16 @@ export const coordinationRefusals = {
   },
   'day-missing': { zh: '请选择日期，再提交申请。', en: 'Please choose a day, then send the request.' },
   'day-out-of-range': {
-    zh: '日期不对：延期最长 60 天，暂停最长 30 天，挂账最长一年，且必须在今天之后。请重新选择。',
-    en: 'The day does not fit: at most 60 days for more time, 30 for a pause, a year for putting off, and after today. Please choose again.',
+    zh: '日期不对：延期要晚于现在的期限，最长 60 天；暂停最长 30 天；挂账最长一年；都要在今天之后。请重新选择。',
+    en: 'The day does not fit. More time ends after the present due day, at most 60 days ahead; a pause at most 30; putting off at most a year; all after today. Please choose again.',
   },
   'asked-already': {
     zh: '同样的申请已经提交，正在等社区裁定。请等结果，或直接联系社区。',
     en: 'The same was asked already and waits for a decision. Please wait for it, or contact the community.',
   },
   'others-are-at-it': {
-    zh: '还有别的单位在办这件诉求，不能挂账。请先和牵头单位商量，或申请延期。',
-    en: 'Others are still at work on this appeal, so it cannot be put off. Talk to the one that leads, or ask for more time.',
+    zh: '还有别的单位在办，或有结果等待核实，不能挂账。请先和牵头单位商量，或申请延期。',
+    en: 'Others are still at work on this appeal, or a result waits to be verified, so it cannot be put off. Talk to the one that leads, or ask for more time.',
   },
   'decided-already': {
     zh: '这个申请已经有人裁定了。请刷新查看结果。',

@@ -5,9 +5,9 @@ import type { RequestKind, RequestReason } from './contract.ts'
  * extension told to the appellant, whistle), 20 (escalation).
  */
 export const REASONS = {
-  objection: ['not-our-duty', 'not-our-area', 'other'],
+  objection: ['not-our-duty', 'not-our-area', 'not-on-list', 'other'],
   extension: ['more-work-than-seen', 'parts', 'weather', 'access', 'several-departments', 'other'],
-  pause: ['parts', 'weather', 'access', 'other'],
+  pause: ['parts', 'reporter-to-answer', 'weather', 'access', 'other'],
   shelving: ['funds', 'season', 'law', 'neighbours-differ', 'other'],
   help: ['several-departments', 'more-work-than-seen', 'access', 'other'],
 } as const satisfies Record<RequestKind, readonly RequestReason[]>
@@ -23,14 +23,22 @@ export const needsDay = (kind: RequestKind): kind is keyof typeof MOST_DAYS => k
 
 const DAY_MS = 86_400_000
 
-/** Whether the wished day may be asked for. Days are those of the district, written YYYY-MM-DD; `today` is one too. */
+/** The days a wish is measured by: those of the district, written YYYY-MM-DD. */
+export interface Days {
+  readonly today: string
+  /** The day it is due now, where it has one. */
+  readonly due: string | undefined
+}
+
+/** Whether the wished day may be asked for or granted. More time ends later than what is left. */
 export function dayVerdict(
   kind: RequestKind,
   wishOn: string | undefined,
-  today: string,
+  { today, due }: Days,
 ): 'allowed' | 'day-missing' | 'day-out-of-range' {
   if (!needsDay(kind)) return 'allowed'
   if (wishOn === undefined) return 'day-missing'
+  if (kind === 'extension' && due !== undefined && wishOn <= due) return 'day-out-of-range'
   const ahead = (Date.parse(`${wishOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY_MS
   return ahead >= 1 && ahead <= MOST_DAYS[kind] ? 'allowed' : 'day-out-of-range'
 }

@@ -34,6 +34,8 @@ export type OrderPart = z.infer<typeof OrderPart>
 export const DeclineReason = z.enum([
   'not-our-duty',
   'not-our-area',
+  /** 清单外: outside what the receiver has to do. */
+  'not-on-list',
   'no-capacity',
   'more-facts-needed',
   'duplicate',
@@ -68,6 +70,8 @@ export const OrderRow = z.object({
   firm: z.boolean(),
   /** How often it was asked after. */
   reminders: z.number().int(),
+  /** Outside the duty list of the receiver. */
+  offList: z.boolean(),
 })
 export type OrderRow = z.infer<typeof OrderRow>
 
@@ -107,6 +111,7 @@ export const Proposal = z.object({
       nameEn: z.string(),
       openOrders: z.number().int(),
       why: z.string(),
+      offList: z.boolean(),
     }),
   ),
   policyCode: z.string().nullable(),
@@ -160,9 +165,9 @@ export const dispatchOrder = endpoint({
     categoryCode: z.string().max(20).optional(),
     policyCode: z.string().max(40).optional(),
     instruction: optionalText(500),
-    /** More hands for the same appeal, each with a task; the first one named leads. */
+    /** More hands for the same appeal, each with a task and, where a promise is named, a clock; `orgId` above leads. */
     others: z
-      .array(z.object({ orgId: OrgId, task: textOf(300, 2) }))
+      .array(z.object({ orgId: OrgId, task: textOf(300, 2), policyCode: z.string().max(40).optional() }))
       .max(6)
       .default([]),
   }),

@@ -131,6 +131,29 @@ describe('several hands at one appeal', () => {
     )
   })
 
+  test('however acts come in a row, it is done when nobody has it in hand, and closed when each has passed its check', () => {
+    const anAct = fc.record({ at: fc.nat(4), act: fc.constantFrom(...ACTS) })
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.array(anAct, { maxLength: 60 }), (hands, acts) => {
+        const states = Array.from({ length: hands }, (): OrderState => 'offered')
+        for (const { at, act } of acts) {
+          const before = standingOf(states.map((state) => ({ state })))
+          const one = at % hands
+          const next = orderMoved(states[one]!, act)
+          if (next === undefined) continue
+          states[one] = next
+          const stands = standingOf(states.map((state) => ({ state })))
+          if (stands === 'done') expect(states.some(isInHand)).toBe(false)
+          if (stands === 'closed') expect(new Set(states)).not.toContain('done')
+          // What closed it, when others were still open before, is a check that was passed or hands that let go.
+          if (stands === 'closed' && before !== 'closed')
+            expect(['pass', 'decline', 'return', 'recall']).toContain(act)
+          if (act === 'send-back') expect(stands).toBe('assigned')
+        }
+      }),
+    )
+  })
+
   test('there is one that leads, whoever comes and goes', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 12 }), (comings) => {

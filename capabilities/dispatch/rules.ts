@@ -30,6 +30,7 @@ export const OPEN_ORDER = [
   'shelved',
   'done',
 ] as const satisfies readonly OrderState[]
+export const isOpen = (state: OrderState): boolean => (OPEN_ORDER as readonly OrderState[]).includes(state)
 /** In the handler's hands. */
 export const IN_HAND = ['offered', 'accepted', 'rework'] as const satisfies readonly OrderState[]
 export const isInHand = (state: OrderState): boolean => (IN_HAND as readonly OrderState[]).includes(state)

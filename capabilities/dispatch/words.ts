@@ -19,6 +19,7 @@ export const ORDER_STATE_WORDS = {
 export const DECLINE_WORDS = {
   'not-our-duty': { zh: '不是我单位职责', en: 'Not our duty' },
   'not-our-area': { zh: '不在服务范围', en: 'Outside our area' },
+  'not-on-list': { zh: '职责清单以外', en: 'Not on our duty list' },
   'no-capacity': { zh: '目前人手不足', en: 'No capacity now' },
   'more-facts-needed': { zh: '情况不清，需要补充', en: 'More facts are needed' },
   duplicate: { zh: '与其他派单重复', en: 'The same as another order' },

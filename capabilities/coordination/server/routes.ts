@@ -7,6 +7,7 @@ import {
   assessWhistle,
   blowWhistle,
   closeSupervision,
+  countTurns,
   decideRequest,
   listMyCalls,
   listOwnRequests,
@@ -14,13 +15,15 @@ import {
   listShelved,
   listSupervisions,
   listWhistles,
+  postponeShelved,
   releaseFromWhistle,
   resumeOrder,
   superviseOrder,
 } from '../contract.ts'
-import { ask, decide, resumeShelved } from './commands/requests.ts'
+import { ask, decide, postpone, resumeShelved } from './commands/requests.ts'
 import { answer, close, supervise } from './commands/supervision.ts'
 import { arrive, assess, blow, release } from './commands/whistle.ts'
+import { turnCounts } from './counts.ts'
 import {
   calls,
   callsOfAppeal,
@@ -44,8 +47,10 @@ export const coordinationRoutes = [
       calls: await callsOfAppeal(act, order.appealId),
     }
   }),
+  route(countTurns, (_, act) => turnCounts(act)),
   route(listShelved, ({ query }, act) => shelvedOfArea(act, query)),
   route(resumeOrder, ({ params, body }, act) => resumeShelved(act, params.orderId, body.text)),
+  route(postponeShelved, ({ params, body }, act) => postpone(act, params.orderId, body)),
   route(superviseOrder, ({ params, body }, act) => supervise(act, params.orderId, body)),
   route(answerSupervision, ({ params, body }, act) => answer(act, params.supervisionId, body.text)),
   route(closeSupervision, ({ params, body }, act) => close(act, params.supervisionId, body.text)),

@@ -140,7 +140,7 @@ export async function requestsOfArea(
   const rows = await requestRows(
     act.tx,
     appeal === undefined
-      ? sql`x.state = 'pending' and ${inArea(act)} and ${after(act, page.cursor, 'x.asked_at', 'up')}`
+      ? sql`x.state = 'pending' and o.state in ('offered', 'accepted', 'rework') and ${inArea(act)} and ${after(act, page.cursor, 'x.asked_at', 'up')}`
       : sql`x.appeal_id = ${appeal} and ${after(act, page.cursor, 'x.asked_at', 'up')}`,
     sql`x.asked_at, x.id`,
     page.limit + 1,

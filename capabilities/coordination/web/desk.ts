@@ -1,11 +1,11 @@
 import type { DeskScreen } from '#kernel/web/screens.tsx'
-import { FlagIcon } from '#ui/icons.tsx'
+import { BellIcon, FlagIcon } from '#ui/icons.tsx'
 
 /** What waits to be decided, is ordered from above, called to the place, put off. */
 export const TURNS_SCREEN: DeskScreen = {
   path: '/turns',
   needs: 'appeals.read',
-  menu: { zh: '协调', en: 'Coordination', icon: FlagIcon, keys: 'g c' },
+  menu: { zh: '协调', en: 'Coordination', icon: FlagIcon, keys: 'g j' },
   load: () => import('./desk/Turns.tsx'),
 }
 
@@ -14,6 +14,14 @@ export const APPEAL_SCREEN: DeskScreen = {
   path: '/appeals/:id',
   needs: 'appeals.see',
   load: () => import('./desk/Appeal.tsx'),
+}
+
+/** Where one's organisation was called to. */
+export const CALLS_SCREEN: DeskScreen = {
+  path: '/whistles/mine',
+  needs: 'orders.work',
+  menu: { zh: '吹哨报到', en: 'Calls', icon: BellIcon, keys: 'g w' },
+  load: () => import('./handler/MyCalls.tsx'),
 }
 
 /** One order, for whoever does it. */

@@ -16,11 +16,19 @@ export const addHandler = endpoint({
   path: '/desk/appeals/:appealId/handlers',
   needs: 'appeals.triage',
   params: z.object({ appealId: AppealId }),
-  body: z.object({ version: z.number().int().min(1), orgId: OrgId, task: textOf(300, 2) }),
+  body: z.object({
+    version: z.number().int().min(1),
+    orgId: OrgId,
+    task: textOf(300, 2),
+    /** A promise of its own; without one it is due with the whole. */
+    policyCode: z.string().max(40).optional(),
+  }),
   returns: OrderMoved,
   refusals: [
     'not-in-hand',
     'has-it-already',
+    'policy-unknown',
+    'calendar-not-covered',
     'organisation-unknown',
     'organisation-inactive',
     'outside-its-area',

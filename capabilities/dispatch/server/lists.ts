@@ -29,9 +29,10 @@ interface Row {
   task: string | null
   firm: boolean
   reminders: number
+  off_list: boolean
 }
 const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, o.area_code, a.place_zh, a.place_en, o.org_id, o.offered_at, o.due_at, o.done_at,
-  o.urgent, o.reworks, a.photos, o.part, o.task, o.firm, o.reminders`
+  o.urgent, o.reworks, a.photos, o.part, o.task, o.firm, o.reminders, o.off_list`
 
 /** Puts names to the lines of a list of orders. */
 async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
@@ -64,6 +65,7 @@ async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[
     task: row.task,
     firm: row.firm,
     reminders: row.reminders,
+    offList: row.off_list,
   }))
 }
 
@@ -130,7 +132,7 @@ export async function ordersOfOrganisation(
   filter: OrderFilter,
   page: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<Page & { readonly counts?: OrderCounts }> {
-  const ended = /passed|declined|recalled/.test(filter.state ?? '')
+  const ended = /passed|declined|recalled|shelved/.test(filter.state ?? '')
   const found = await pageOf(act, [ownOrders(act), ...conditionsOf(act, filter)], {
     ...page,
     sort: ended ? 'newest' : 'due',

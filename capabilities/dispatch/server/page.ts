@@ -40,6 +40,7 @@ export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Prom
     task: order.task,
     firm: order.firm,
     reminders: order.reminders,
+    offList: order.offList,
     version: order.version,
     text: appeal.text,
     instruction: order.instruction,

@@ -2,6 +2,7 @@ import { deadlineWithPauses } from '#kernel/common/calendar/deadline.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { proposeRoute, suggestCategories } from '#catalogue/rules.ts'
+import { onDutyList } from '#catalogue/rules/duties.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationsServing } from '#organisations/server/index.ts'
 import type { Proposal } from '../contract.ts'
@@ -51,6 +52,7 @@ export async function propose(
       nameEn: hand.nameEn,
       openOrders: load.get(hand.id) ?? 0,
       why,
+      offList: code !== null && onDutyList(house.duties, hand, code) === 'off',
     })),
     policyCode: policy?.code ?? null,
     policyZh: policy?.nameZh ?? null,

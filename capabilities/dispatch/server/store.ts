@@ -31,6 +31,7 @@ export interface OrderRecord {
   readonly firm: boolean
   readonly reminders: number
   readonly remindedAt: Date | null
+  readonly offList: boolean
   readonly version: number
 }
 
@@ -59,6 +60,7 @@ interface Row {
   firm: boolean
   reminders: number
   reminded_at: Date | null
+  off_list: boolean
   version: number
 }
 const orderOf = (row: Row): OrderRecord => ({
@@ -86,10 +88,11 @@ const orderOf = (row: Row): OrderRecord => ({
   firm: row.firm,
   reminders: row.reminders,
   remindedAt: row.reminded_at,
+  offList: row.off_list,
   version: row.version,
 })
 const COLUMNS = sql`id, appeal_id, org_id, area_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, done_at, decided_at,
-  done_by, result_text, decline_reason, sent_back_reason, reworks, part, task, firm, reminders, reminded_at, version`
+  done_by, result_text, decline_reason, sent_back_reason, reworks, part, task, firm, reminders, reminded_at, off_list, version`
 
 /** An order, if the actor may see it. */
 export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undefined> {
@@ -136,9 +139,9 @@ export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]>
 
 export function addOrder({ write }: Act, order: OrderRecord): void {
   write(sql`
-    insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, version)
+    insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, off_list, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
-            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, 1)`)
+            ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, ${order.offList}, 1)`)
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */

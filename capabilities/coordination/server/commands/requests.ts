@@ -4,7 +4,9 @@ import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { tell } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { isInHand } from '#dispatch/rules.ts'
+import { DeclineReason } from '#dispatch/contract.ts'
 import {
+  callHands,
   extend,
   findOrder,
   heldWith,
@@ -21,6 +23,7 @@ import type { OrderRequest, RequestKind, RequestReason } from '../../contract.ts
 import { RequestAsked, RequestDecided } from '../../events.ts'
 import type { AboutTurn } from '../../events.ts'
 import { dayVerdict, deciderVerdict, fits } from '../../rules.ts'
+import type { Days } from '../../rules.ts'
 import { lockRequest } from '../store.ts'
 import type { RequestRecord } from '../store.ts'
 
@@ -39,10 +42,11 @@ export const aboutTurn = (
   ...(text === undefined ? {} : { text }),
 })
 
-/** The day it is in the district. */
-async function today(act: Act): Promise<string> {
+/** The day it is in the district, and the one on which an order is due. */
+async function daysOf(act: Act, order: OrderRecord): Promise<Days> {
   const { calendar } = await inForce(act.tx, act.now())
-  return dayText(localDay(calendar.zone, act.now().getTime()))
+  const dayOf = (at: Date) => dayText(localDay(calendar.zone, at.getTime()))
+  return { today: dayOf(act.now()), due: order.dueAt === null ? undefined : dayOf(order.dueAt) }
 }
 
 export interface Asking {
@@ -73,7 +77,7 @@ export async function ask(
   if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   if (asking.kind === 'objection' && order.firm) act.refuse('order-is-firm')
   if (!fits(asking.kind, asking.reason)) act.refuse('reason-does-not-fit')
-  const day = dayVerdict(asking.kind, asking.wishOn, await today(act as Act))
+  const day = dayVerdict(asking.kind, asking.wishOn, await daysOf(act as Act, order))
   if (day !== 'allowed') act.refuse(day)
   const verdict = asking.kind === 'shelving' ? await shelveVerdict(act as Act, order) : 'allowed'
   if (verdict !== 'allowed') act.refuse(verdict)
@@ -99,11 +103,28 @@ export async function ask(
   return { requestId, state: 'pending' }
 }
 
+type NotGranted =
+  | 'day-out-of-range'
+  | 'others-are-at-it'
+  | 'has-it-already'
+  | 'policy-unknown'
+  | 'organisation-unknown'
+  | 'organisation-inactive'
+  | 'outside-its-area'
+  | 'calendar-not-covered'
+
+export interface Decision {
+  readonly granted: boolean
+  readonly text: string
+  readonly on?: string | undefined
+  readonly help?: { readonly orgId: string; readonly task: string } | undefined
+}
+
 /** Says yes or no. A yes is done in the same act; a no to an objection makes the order firm. */
 export async function decide(
-  act: Act<Seen | 'decided-already' | 'own-request' | 'order-ended' | 'calendar-not-covered'>,
+  act: Act<Seen | 'decided-already' | 'own-request' | 'order-ended' | NotGranted>,
   requestId: string,
-  decision: { readonly granted: boolean; readonly text: string },
+  decision: Decision,
 ): Promise<{ requestId: OrderRequest['id']; state: 'granted' | 'refused' }> {
   const request = (await lockRequest(act.tx, requestId)) ?? act.refuse('not-found')
   if (request.state !== 'pending') act.refuse('decided-already')
@@ -123,7 +144,7 @@ export async function decide(
     text: decision.text,
     detail: { kind: request.kind, granted: decision.granted },
   })
-  if (decision.granted) await grant(act, request, { appeal, order, text: decision.text })
+  if (decision.granted) await grant(act, request, { appeal, order, decision })
   else if (request.kind === 'objection') holdFirm(act as Act, order)
   act.announce(RequestDecided, aboutTurn(appeal, order, decision.text))
   return { requestId: request.id, state }
@@ -132,24 +153,22 @@ export async function decide(
 interface Granted {
   readonly appeal: AppealRecord
   readonly order: OrderRecord
-  readonly text: string
+  readonly decision: Decision
 }
 
 async function grant(
-  act: Act<'calendar-not-covered'>,
+  act: Act<NotGranted>,
   request: RequestRecord,
-  { appeal, order, text }: Granted,
+  { appeal, order, decision: { text, help, ...decision } }: Granted,
 ): Promise<void> {
-  const on = request.wishOn ?? ''
+  // What was asked for days ago must still be possible today.
+  const on = decision.on ?? request.wishOn ?? ''
+  if (dayVerdict(request.kind, on, await daysOf(act as Act, order)) !== 'allowed')
+    act.refuse('day-out-of-range')
   switch (request.kind) {
     case 'objection':
       await returnOrder(act as Act, appeal, order, {
-        reason:
-          request.reason === 'not-our-area'
-            ? 'not-our-area'
-            : request.reason === 'other'
-              ? 'other'
-              : 'not-our-duty',
+        reason: DeclineReason.safeParse(request.reason).data ?? 'other',
         text: request.text,
       })
       return
@@ -160,10 +179,12 @@ async function grant(
       await pauseOrder(act, appeal, order, { until: on, text })
       return
     case 'shelving':
+      if ((await shelveVerdict(act as Act, order)) !== 'allowed') act.refuse('others-are-at-it')
       await shelve(act as Act, appeal, order, { reviewOn: on, text })
       return
     case 'help':
-      // What help there is stands in the words of whoever decided: further hands or a whistle are acts of their own.
+      // Other help than further hands, a call to the place for one, is an act of its own.
+      if (help !== undefined) await callHands(act, appeal, help)
       return
   }
 }
@@ -180,4 +201,25 @@ export async function resumeShelved(
   const after = await resume(act, appeal, order, text)
   act.announce(RequestDecided, aboutTurn(appeal, after, text))
   return { orderId: after.id, state: after.state }
+}
+
+/** Looked at on its day, or before, and put off further. */
+export async function postpone(
+  act: Act<Seen | 'not-shelved' | 'day-out-of-range'>,
+  orderId: string,
+  wish: { readonly reviewOn: string; readonly text: string },
+): Promise<{ orderId: OrderRecord['id']; reviewOn: string }> {
+  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
+  const [appeal, order] = await heldWith(act, found)
+  if (order.state !== 'shelved' || appeal.state !== 'shelved') act.refuse('not-shelved')
+  if (dayVerdict('shelving', wish.reviewOn, await daysOf(act as Act, order)) !== 'allowed')
+    act.refuse('day-out-of-range')
+  await tell(
+    act as Act,
+    appeal,
+    { name: 'shelved', audience: 'public', text: wish.text, detail: { reviewOn: wish.reviewOn } },
+    { reviewOn: wish.reviewOn },
+  )
+  act.announce(RequestDecided, aboutTurn(appeal, order, wish.text))
+  return { orderId: order.id, reviewOn: wish.reviewOn }
 }

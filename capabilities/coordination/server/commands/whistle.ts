@@ -102,10 +102,15 @@ async function ownCall(act: Act<'not-found'>, id: string): Promise<Row> {
 }
 
 /** 报到: at the place, with what it will do. That it came late is a fact of the times, not a grade. */
-export async function arrive(act: Act<Seen | 'call-moved-on'>, id: string, text: string): Promise<Moved> {
+export async function arrive(
+  act: Act<Seen | 'call-moved-on' | 'already-ended'>,
+  id: string,
+  text: string,
+): Promise<Moved> {
   const row = await ownCall(act, id)
   if (row.state !== 'called') act.refuse('call-moved-on')
   const appeal = await inHand(act, row.appeal_id)
+  if (!isOpen(appeal.state)) act.refuse('already-ended')
   await sql`
     update whistle_call set state = 'arrived', arrived_at = ${act.now()}, arrived_text = ${text} where id = ${row.id}`.execute(
     act.tx,

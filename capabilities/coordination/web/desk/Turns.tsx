@@ -16,10 +16,11 @@ import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
-import { listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
+import { countTurns, listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
 import type { OrderRequest } from '../../contract.ts'
 import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
-import { CloseSupervision, Decide, Release, Resume } from './decisions.tsx'
+import { Decide } from './Decide.tsx'
+import { CloseSupervision, Postpone, Release, Resume } from './decisions.tsx'
 import { DESK_TURNS } from './desk-words.ts'
 
 const PAGE = path('/desk/turns')
@@ -32,6 +33,8 @@ export default function Turns() {
   const { query } = useAddress()
   const tab: Tab = TABS.find((one) => one === query['tab']) ?? 'requests'
   useTitle(`${text('title')}: ${text(tab)}`)
+  const counted = useAnswer(countTurns, {}, { keepBefore: true })
+  const counts = counted.state === 'ready' ? counted.value : undefined
   const List = LISTS[tab]
   return (
     <Page>
@@ -41,6 +44,7 @@ export default function Turns() {
         links={TABS.map((one) => ({
           href: PAGE(undefined, one === 'requests' ? {} : { tab: one }),
           title: text(one),
+          count: counts?.[one],
           current: one === tab,
         }))}
       />
@@ -184,6 +188,7 @@ function ShelvedList(props: ListProps) {
             </div>
             <div className="turn-acts">
               <Resume orderId={one.orderId} />
+              <Postpone orderId={one.orderId} />
             </div>
           </li>
         ))}

@@ -14,7 +14,8 @@ import { isInHand } from '#dispatch/rules.ts'
 import { listRequests, listSupervisions, listWhistles } from '../../contract.ts'
 import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
 import { AddHands, Remind, Supervise, Transfer, Whistle } from './acts.tsx'
-import { CloseSupervision, Decide, Release, Resume } from './decisions.tsx'
+import { Decide } from './Decide.tsx'
+import { CloseSupervision, Postpone, Release, Resume } from './decisions.tsx'
 import { DESK_TURNS } from './desk-words.ts'
 
 /** On the page of an appeal: what was asked and ordered about its orders, and the acts that go beyond sending it. */
@@ -60,6 +61,7 @@ export function TurnsOf({ appeal }: { readonly appeal: AppealPage }) {
         {shelved.map((order) => (
           <ButtonRow key={order.id}>
             <Resume orderId={order.id} />
+            <Postpone orderId={order.id} />
           </ButtonRow>
         ))}
         {acts && <MoreActs appeal={appeal} orders={inHand} />}

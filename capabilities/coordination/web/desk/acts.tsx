@@ -1,64 +1,24 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { PlusIcon } from '#ui/icons.tsx'
-import { Select, TextField } from '#ui/TextField.tsx'
+import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
-import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { COMMON } from '#kernel/web/words.ts'
+import { useRenew } from '#kernel/web/answers.ts'
+import { useText } from '#kernel/web/i18n.ts'
 import type { AppealPage } from '#appeals/contract.ts'
 import type { OrderRow } from '#dispatch/contract.ts'
 import { addHandler, remindHandler, transferOrder } from '#dispatch/contract/hands.ts'
-import { listOrganisations } from '#organisations/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
-import { ORG_KINDS } from '#organisations/web/index.ts'
 import { blowWhistle, superviseOrder } from '../../contract.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { DESK_TURNS } from './desk-words.ts'
-
-interface Chosen {
-  readonly key: string
-  readonly label: string
-}
+import { OrgBox } from './OrgBox.tsx'
+import type { Chosen } from './OrgBox.tsx'
 
 interface ActProps {
   readonly onClose: () => void
-}
-
-interface OrgBoxProps {
-  readonly appeal: AppealPage
-  readonly value: Chosen | null
-  readonly onChange: (org: Chosen | null) => void
-  readonly error?: string | undefined
-}
-
-/** An organisation that serves the place. A plain list: whoever may be called stands in it, and a dialog holds nothing that floats. */
-function OrgBox({ appeal, value, onChange, error }: OrgBoxProps) {
-  const text = useText(DESK_TURNS)
-  const common = useText(COMMON)
-  const kinds = useText(ORG_KINDS)
-  const named = useNamed()
-  const answer = useAnswer(listOrganisations, { query: { serving: appeal.areaCode } }, { still: true })
-  const orgs = answer.state === 'ready' ? answer.value.items.filter(({ active }) => active) : []
-  return (
-    <Select
-      label={text('org')}
-      value={value?.key ?? ''}
-      unchosen={answer.state === 'loading' ? common('loading') : common('choose')}
-      options={orgs.map((org) => ({
-        value: org.id,
-        label: named(org.nameZh, org.nameEn),
-        group: kinds(org.kind),
-      }))}
-      onChange={(id) => {
-        const org = orgs.find((one) => one.id === id)
-        onChange(org ? { key: org.id, label: named(org.nameZh, org.nameEn) } : null)
-      }}
-      error={error}
-    />
-  )
 }
 
 /** What every act here does when it went through. */
@@ -100,7 +60,7 @@ export function AddHands({ appeal, onClose }: ActProps & { readonly appeal: Appe
     >
       {(tried) => (
         <OrgBox
-          appeal={appeal}
+          areaCode={appeal.areaCode}
           value={org}
           onChange={setOrg}
           error={tried && org === null ? turn('orgMissing') : undefined}
@@ -143,7 +103,7 @@ export function Transfer({ appeal, order, onClose }: OrderActProps & { readonly 
     >
       {(tried) => (
         <OrgBox
-          appeal={appeal}
+          areaCode={appeal.areaCode}
           value={org}
           onChange={setOrg}
           error={tried && org === null ? turn('orgMissing') : undefined}
@@ -260,7 +220,7 @@ export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: Appea
           {orgs.map((org, at) => (
             <OrgBox
               key={at}
-              appeal={appeal}
+              areaCode={appeal.areaCode}
               value={org}
               onChange={(next) => setOrgs(orgs.map((one, i) => (i === at ? next : one)))}
               error={tried && at === 0 && chosen.length === 0 ? turn('orgMissing') : undefined}

@@ -1,71 +1,18 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
-import { CheckIcon, DoneIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
+import { DoneIcon, PauseIcon, RefreshIcon } from '#ui/icons.tsx'
+import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
-import { closeSupervision, decideRequest, releaseFromWhistle, resumeOrder } from '../../contract.ts'
-import type { OrderRequest, Shelved, Supervision, WhistleCall } from '../../contract.ts'
+import { closeSupervision, postponeShelved, releaseFromWhistle, resumeOrder } from '../../contract.ts'
+import type { Shelved, Supervision, WhistleCall } from '../../contract.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { DESK_TURNS } from './desk-words.ts'
-
-const GRANTS = {
-  objection: 'grantObjection',
-  extension: 'grantExtension',
-  pause: 'grantPause',
-  shelving: 'grantShelving',
-  help: 'grantHelp',
-} as const
-
-/** Yes or no to what a handler asks. */
-export function Decide({ one }: { readonly one: OrderRequest }) {
-  const text = useText(DESK_TURNS)
-  const turn = useText(TURN)
-  const act = useAct(decideRequest)
-  const renew = useRenew()
-  const [open, setOpen] = useState<'grant' | 'refuse'>()
-  if (one.state !== 'pending') return null
-  const whyNot = may('orders.judge') ? undefined : text('mayNotDecide')
-  const decide = async (words: string) => {
-    const reply = await act.send({
-      params: { requestId: one.id },
-      body: { granted: open === 'grant', text: words },
-    })
-    renew()
-    if (!reply.ok) return
-    say(text('decided'))
-    setOpen(undefined)
-  }
-  const kind = turn(one.kind)
-  return (
-    <>
-      <Button size="small" icon={CheckIcon} disabledReason={whyNot} onClick={() => setOpen('grant')}>
-        {text('grant')}
-      </Button>
-      <Button size="small" icon={StopIcon} disabledReason={whyNot} onClick={() => setOpen('refuse')}>
-        {text('refuse')}
-      </Button>
-      <WordsDialog
-        key={open}
-        open={open !== undefined}
-        title={text(open === 'refuse' ? 'refuseTitle' : 'grantTitle', { kind })}
-        lead={text(
-          open === 'refuse' ? (one.kind === 'objection' ? 'refuseObjection' : 'refuseAny') : GRANTS[one.kind],
-        )}
-        label={text('decision')}
-        send={text(open === 'refuse' ? 'refuse' : 'grant')}
-        busy={act.busy}
-        refused={act.refused?.message}
-        onClose={() => setOpen(undefined)}
-        onSend={(words) => void decide(words)}
-      />
-    </>
-  )
-}
 
 /** Ends a supervision order. */
 export function CloseSupervision({ one }: { readonly one: Supervision }) {
@@ -165,6 +112,52 @@ export function Resume({ orderId }: Pick<Shelved, 'orderId'>) {
         onClose={() => setOpen(false)}
         onSend={(words) => void resume(words)}
       />
+    </>
+  )
+}
+
+/** Looked at and put off to another day. */
+export function Postpone({ orderId }: Pick<Shelved, 'orderId'>) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(postponeShelved)
+  const renew = useRenew()
+  const [open, setOpen] = useState(false)
+  const [day, setDay] = useState('')
+  if (!may('orders.judge')) return null
+  const postpone = async (words: string) => {
+    const reply = await act.send({ params: { orderId }, body: { reviewOn: day, text: words } })
+    renew()
+    if (!reply.ok) return
+    say(text('postponed'))
+    setOpen(false)
+  }
+  return (
+    <>
+      <Button size="small" icon={PauseIcon} onClick={() => setOpen(true)}>
+        {text('postpone')}
+      </Button>
+      <WordsDialog
+        open={open}
+        title={text('postpone')}
+        lead={text('postponeLead')}
+        send={text('postpone')}
+        busy={act.busy}
+        refused={act.refused?.message}
+        notYet={day === '' ? turn('dayMissing') : undefined}
+        onClose={() => setOpen(false)}
+        onSend={(words) => void postpone(words)}
+      >
+        {(tried) => (
+          <TextField
+            label={text('postponeTo')}
+            type="date"
+            value={day}
+            onChange={setDay}
+            error={tried && day === '' ? turn('dayMissing') : undefined}
+          />
+        )}
+      </WordsDialog>
     </>
   )
 }

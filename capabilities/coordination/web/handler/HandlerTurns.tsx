@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
-import { Choice } from '#ui/Choice.tsx'
-import { FlagIcon, HandIcon, PlaceIcon, SpeechIcon } from '#ui/icons.tsx'
+import { FlagIcon, HandIcon, SpeechIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
@@ -10,10 +9,11 @@ import { useText } from '#kernel/web/i18n.ts'
 import type { OrderPage } from '#dispatch/contract.ts'
 import { handOver } from '#dispatch/contract/hands.ts'
 import { isInHand } from '#dispatch/rules.ts'
-import { answerSupervision, arriveAtWhistle, assessWhistle, listOwnRequests } from '../../contract.ts'
-import type { Supervision, WhistleCall } from '../../contract.ts'
+import { answerSupervision, listOwnRequests } from '../../contract.ts'
+import type { Supervision } from '../../contract.ts'
 import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
 import { WordsDialog } from '../WordsDialog.tsx'
+import { Arrive } from './Arrive.tsx'
 import { AskDialog } from './AskDialog.tsx'
 import { HANDLER_TURNS } from './handler-words.ts'
 
@@ -118,54 +118,5 @@ function Answer({ one }: { readonly one: Supervision }) {
         onSend={(words) => void send(words)}
       />
     </>
-  )
-}
-
-/** Being there, and afterwards how clear the call was. */
-function Arrive({ one }: { readonly one: WhistleCall }) {
-  const text = useText(HANDLER_TURNS)
-  const arrival = useAct(arriveAtWhistle)
-  const assessment = useAct(assessWhistle)
-  const renew = useRenew()
-  const [open, setOpen] = useState(false)
-  const send = async (words: string) => {
-    const reply = await arrival.send({ params: { callId: one.id }, body: { text: words } })
-    if (!reply.ok) return
-    renew()
-    say(text('arrivedIt'))
-    setOpen(false)
-  }
-  const assess = async (clarity: string) => {
-    const reply = await assessment.send({ params: { callId: one.id }, body: { clarity: Number(clarity) } })
-    renew()
-    say(reply.ok ? text('assessedIt') : reply.message, reply.ok ? {} : { tone: 'error' })
-  }
-  if (one.state === 'called')
-    return (
-      <>
-        <Button size="small" tone="primary" icon={PlaceIcon} onClick={() => setOpen(true)}>
-          {text('arrive')}
-        </Button>
-        <WordsDialog
-          open={open}
-          title={text('arrive')}
-          lead={text('arriveLead')}
-          send={text('arrive')}
-          busy={arrival.busy}
-          refused={arrival.refused?.message}
-          onClose={() => setOpen(false)}
-          onSend={(words) => void send(words)}
-        />
-      </>
-    )
-  if (one.state !== 'released' || one.clarity !== null) return null
-  return (
-    <Choice
-      label={text('assess')}
-      layout="row"
-      value={undefined}
-      onChange={(clarity) => void assess(clarity)}
-      options={(['5', '3', '1'] as const).map((value) => ({ value, label: text(`clarity${value}`) }))}
-    />
   )
 }

@@ -7,7 +7,8 @@ import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
 import { addOrder, findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { freeHands, orderBeside } from './hands.ts'
+import { addBeside, isOffList } from './hands.ts'
+import type { Helping } from './hands.ts'
 import { aboutOrder, inForce, movedOrder, standsAfter, withdrawHands } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
@@ -17,7 +18,7 @@ export interface Sending {
   readonly categoryCode?: string | undefined
   readonly policyCode?: string | undefined
   readonly instruction?: string | undefined
-  readonly others?: readonly { readonly orgId: string; readonly task: string }[]
+  readonly others?: readonly Helping[]
 }
 
 /** Sends an appeal to the right hands: category, promise and handler in one act. */
@@ -73,41 +74,20 @@ export async function send(
     firm: false,
     reminders: 0,
     remindedAt: null,
+    offList: await isOffList(act as Act, org, after.categoryCode),
     version: 1,
   }
   addOrder(act as Act, order)
   act.announce(OrderOffered, aboutOrder(order, after.number))
-  if (others.length > 0) await sendAlso(act, after, order, others)
-  return movedOrder(order)
-}
-
-/** Sends the same appeal to further hands, each with a task of its own; the first one named leads. */
-async function sendAlso(
-  act: Act<'has-it-already' | 'organisation-unknown' | 'organisation-inactive' | 'outside-its-area'>,
-  appeal: AppealRecord,
-  lead: OrderRecord,
-  others: NonNullable<Sending['others']>,
-): Promise<void> {
-  const orders = [lead]
-  let now = appeal
-  for (const { orgId, task } of others) {
-    const org = await freeHands(act, now, orgId, orders)
-    const order = orderBeside(act as Act, now, { orgId: org.id, part: 'co', task })
-    addOrder(act as Act, order)
-    orders.push(order)
-    now = await tell(
-      act as Act,
-      now,
-      {
-        name: 'assigned',
-        audience: 'public',
-        text: task,
-        detail: { org: org.nameZh, orgEn: org.nameEn, part: 'co', due: now.dueAt?.toISOString() ?? null },
-      },
-      { orgIds: [...new Set([...now.orgIds, org.id])], coIds: [...now.coIds, org.id] },
-    )
-    act.announce(OrderOffered, aboutOrder(order, now.number, task))
+  // The same appeal to further hands, each with a task of its own; the first one named leads.
+  const orders = [order]
+  let now = after
+  for (const wish of others) {
+    const added = await addBeside(act, now, { orders, part: 'co', wish })
+    now = added.appeal
+    orders.push(added.order)
   }
+  return movedOrder(order)
 }
 
 /** Takes an order back before it is done. Where others are at it still, they go on; else the appeal is at the desk again. */

@@ -6,7 +6,16 @@ import { OrderDeclined, OrderHandled } from '../../events.ts'
 import { isInHand } from '../../rules.ts'
 import { findOrder, heldWith, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, inForce, isAssigned, movedOrder, standsAfter, withdrawHands } from './move.ts'
+import { pauseEndedEarly } from '../turns.ts'
+import {
+  aboutOrder,
+  inForce,
+  isAssigned,
+  movedOrder,
+  namedHands,
+  standsAfter,
+  withdrawHands,
+} from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -22,7 +31,11 @@ export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): P
   const [appeal, order] = await mine(act, orderId)
   const state = inForce(order, appeal, 'accept') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, acceptedAt: act.now() })
-  await tell(act as Act, appeal, { name: 'accepted', audience: 'public' })
+  await tell(act as Act, appeal, {
+    name: 'accepted',
+    audience: 'public',
+    detail: await namedHands(act as Act, order),
+  })
   return movedOrder(after)
 }
 
@@ -41,7 +54,7 @@ export async function decline(
     name: 'declined',
     audience: 'handlers',
     text: why.text,
-    detail: { reason: why.reason },
+    detail: { reason: why.reason, ...(await namedHands(act as Act, order)) },
   })
   act.announce(OrderDeclined, aboutOrder(after, appeal.number, why.text))
   return movedOrder(after)
@@ -56,13 +69,30 @@ export async function progress(
   const [appeal, order] = await mine(act, orderId)
   if (!isInHand(order.state) || !isAssigned(appeal)) act.refuse('order-ended')
   const state = order.state === 'accepted' ? order.state : 'accepted'
-  const after = saveOrder(act as Act, order, { state, acceptedAt: order.acceptedAt ?? act.now() })
-  await tell(act, appeal, {
-    name: 'progressed',
-    audience: said.tellReporter ? 'public' : 'handlers',
-    text: said.text,
-    files: said.files,
+  const stood = await pauseEndedEarly(act as Act, appeal, order)
+  const after = saveOrder(act as Act, order, {
+    state,
+    acceptedAt: order.acceptedAt ?? act.now(),
+    ...(stood ? { dueAt: stood.dueAt } : {}),
   })
+  const told = await tell(
+    act,
+    appeal,
+    {
+      name: 'progressed',
+      audience: said.tellReporter ? 'public' : 'handlers',
+      text: said.text,
+      files: said.files,
+      detail: await namedHands(act as Act, order),
+    },
+    stood ?? {},
+  )
+  if (stood)
+    await tell(act, told, {
+      name: 'rescheduled',
+      audience: 'public',
+      detail: { due: stood.dueAt.toISOString() },
+    })
   return movedOrder(after)
 }
 
@@ -85,7 +115,13 @@ export async function submit(
   await tell(
     act,
     appeal,
-    { name: 'handled', audience: 'public', text: said.text, files: said.files },
+    {
+      name: 'handled',
+      audience: 'public',
+      text: said.text,
+      files: said.files,
+      detail: await namedHands(act as Act, order),
+    },
     stands === 'done' ? { state: 'done' } : {},
   )
   act.announce(OrderHandled, aboutOrder(after, appeal.number))

@@ -1,10 +1,14 @@
+import { deadline } from '#kernel/common/calendar/deadline.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { inHand, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
+import { onDutyList } from '#catalogue/rules/duties.ts'
+import { inForce } from '#catalogue/server/index.ts'
+import type { Organisation } from '#organisations/contract.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderReminded } from '../../events.ts'
-import { isInHand, nextPart, remindVerdict, serves } from '../../rules.ts'
+import { isInHand, isOpen, nextPart, remindVerdict, serves } from '../../rules.ts'
 import { addOrder, findOrder, heldWith, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
@@ -13,7 +17,7 @@ type Seen = 'not-found' | 'changed-meanwhile'
 type NoHands = 'has-it-already' | 'organisation-unknown' | 'organisation-inactive' | 'outside-its-area'
 
 /** An organisation that may be given an order of this appeal, beside those that have one. */
-export async function freeHands(
+async function freeHands(
   act: Act<NoHands>,
   appeal: AppealRecord,
   orgId: string,
@@ -22,30 +26,50 @@ export async function freeHands(
   const org = (await findOrganisation(act.tx, orgId)) ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
-  if (orders.some((order) => order.orgId === org.id && isOpenOrder(order))) act.refuse('has-it-already')
+  if (orders.some((order) => order.orgId === org.id && isOpen(order.state))) act.refuse('has-it-already')
   return org
 }
-const isOpenOrder = ({ state }: OrderRecord): boolean =>
-  isInHand(state) || state === 'done' || state === 'shelved'
+
+/** Whether it stands outside the duty list of whoever gets it. What is in force is at hand already, so this costs no look. */
+export async function isOffList(act: Act, org: Organisation, categoryCode: string | null): Promise<boolean> {
+  const { duties } = await inForce(act.tx, act.now())
+  return categoryCode !== null && onDutyList(duties, org, categoryCode) === 'off'
+}
+
+/** When hands with a promise of their own are due, reckoned from now; without one, when the whole is. */
+async function dueBy(
+  act: Act<'policy-unknown' | 'calendar-not-covered'>,
+  appeal: AppealRecord,
+  policyCode: string | undefined,
+): Promise<Date | null> {
+  if (policyCode === undefined) return appeal.dueAt
+  const house = await inForce(act.tx, act.now())
+  const policy = house.policies.get(policyCode) ?? act.refuse('policy-unknown')
+  const due = deadline(act.now(), policy.solve, house.calendar)
+  return 'refusal' in due ? act.refuse('calendar-not-covered') : due.dueAt
+}
+
+interface Given {
+  readonly org: Organisation
+  readonly part: OrderRecord['part']
+  readonly task: string | null
+  readonly dueAt: Date | null
+}
 
 /** A fresh order beside or in place of another. */
-export const orderBeside = (
-  act: Act,
-  appeal: AppealRecord,
-  given: Pick<OrderRecord, 'orgId' | 'part' | 'task'> & { readonly instruction?: string | null },
-): OrderRecord => ({
+const orderBeside = async (act: Act, appeal: AppealRecord, given: Given): Promise<OrderRecord> => ({
   id: act.newId() as OrderId,
   appealId: appeal.id,
-  orgId: given.orgId,
+  orgId: given.org.id,
   areaCode: appeal.areaCode,
   seal: appeal.seal,
   state: 'offered',
   categoryCode: appeal.categoryCode ?? '',
-  instruction: given.instruction ?? null,
+  instruction: null,
   urgent: appeal.urgent,
   offeredAt: act.now(),
   acceptedAt: null,
-  dueAt: appeal.dueAt,
+  dueAt: given.dueAt,
   doneAt: null,
   decidedAt: null,
   doneBy: null,
@@ -58,50 +82,75 @@ export const orderBeside = (
   firm: false,
   reminders: 0,
   remindedAt: null,
+  offList: await isOffList(act, given.org, appeal.categoryCode),
   version: 1,
 })
 
-/** Calls further hands to it. Whoever had it alone leads from now on; where nobody leads, whoever comes does. */
-export async function addHands(
-  act: Act<Seen | 'not-in-hand' | NoHands>,
-  appealId: string,
-  wish: { readonly version: number; readonly orgId: string; readonly task: string },
-): Promise<OrderMoved> {
-  const appeal = await inHand(act, appealId, wish.version)
-  if (appeal.state !== 'assigned') act.refuse('not-in-hand')
-  const orders = await ordersOf(act.tx, appeal.id)
+export interface Helping {
+  readonly orgId: string
+  readonly task: string
+  readonly policyCode?: string | undefined
+}
+type NotAdded = NoHands | 'policy-unknown' | 'calendar-not-covered'
+
+/** Gives an order beside others, and tells whose it is. */
+export async function addBeside(
+  act: Act<NotAdded>,
+  appeal: AppealRecord,
+  {
+    orders,
+    part,
+    wish,
+  }: { readonly orders: readonly OrderRecord[]; readonly part: 'lead' | 'co'; readonly wish: Helping },
+): Promise<{ readonly appeal: AppealRecord; readonly order: OrderRecord }> {
   const org = await freeHands(act, appeal, wish.orgId, orders)
-  const alone = orders.find((order) => order.part === 'sole' && isOpenOrder(order))
-  if (alone) saveOrder(act as Act, alone, { part: 'lead' })
-  const part = nextPart(orders)
-  const order = orderBeside(act as Act, appeal, {
-    orgId: org.id,
-    part: part === 'sole' ? 'lead' : part,
-    task: wish.task,
-  })
+  const dueAt = await dueBy(act, appeal, wish.policyCode)
+  const order = await orderBeside(act as Act, appeal, { org, part, task: wish.task, dueAt })
   addOrder(act as Act, order)
-  await tell(
+  const after = await tell(
     act as Act,
     appeal,
     {
       name: 'assigned',
       audience: 'public',
       text: wish.task,
-      detail: {
-        org: org.nameZh,
-        orgEn: org.nameEn,
-        part: order.part,
-        due: appeal.dueAt?.toISOString() ?? null,
-      },
+      detail: { org: org.nameZh, orgEn: org.nameEn, part, due: dueAt?.toISOString() ?? null },
     },
     {
       orgIds: [...new Set([...appeal.orgIds, org.id])],
-      coIds: [...new Set([...appeal.coIds, org.id])],
-      ...(order.part === 'lead' ? { handlerId: org.id } : {}),
+      ...(part === 'lead' ? { handlerId: org.id } : { coIds: [...new Set([...appeal.coIds, org.id])] }),
     },
   )
-  act.announce(OrderOffered, aboutOrder(order, appeal.number, wish.task))
-  return movedOrder(order)
+  act.announce(OrderOffered, aboutOrder(order, after.number, wish.task))
+  return { appeal: after, order }
+}
+
+/** Calls further hands to it. Whoever had it alone leads from now on; where nobody leads, whoever comes does. */
+export async function callHands(
+  act: Act<NotAdded>,
+  appeal: AppealRecord,
+  wish: Helping,
+): Promise<{ readonly appeal: AppealRecord; readonly order: OrderRecord }> {
+  const orders = await ordersOf(act.tx, appeal.id)
+  const alone = orders.find((order) => order.part === 'sole' && isOpen(order.state))
+  const added = await addBeside(act, appeal, {
+    orders,
+    part: nextPart(orders) === 'co' ? 'co' : 'lead',
+    wish,
+  })
+  if (alone) saveOrder(act as Act, alone, { part: 'lead' })
+  return added
+}
+
+/** The same by the desk itself, for an appeal that is being handled. */
+export async function addHands(
+  act: Act<Seen | 'not-in-hand' | NotAdded>,
+  appealId: string,
+  wish: Helping & { readonly version: number },
+): Promise<OrderMoved> {
+  const appeal = await inHand(act, appealId, wish.version)
+  if (appeal.state !== 'assigned') act.refuse('not-in-hand')
+  return movedOrder((await callHands(act, appeal, wish)).order)
 }
 
 /** Passes an order on to other hands: part, task and clock go with it. */
@@ -116,9 +165,8 @@ export async function transfer(
   const org = await freeHands(act, appeal, to.orgId, await ordersOf(act.tx, appeal.id))
   const ended = saveOrder(act as Act, before, { state: 'recalled', decidedAt: act.now() })
   const order = {
-    ...orderBeside(act as Act, appeal, { ...before, orgId: org.id }),
+    ...(await orderBeside(act as Act, appeal, { ...before, org })),
     instruction: before.instruction,
-    dueAt: before.dueAt,
     reworks: before.reworks,
   }
   addOrder(act as Act, order)

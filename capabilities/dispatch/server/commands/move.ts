@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { giveBack, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
+import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderMoved, OrderState } from '../../contract.ts'
 import type { AboutOrder } from '../../events.ts'
 import { orderMoved, standingOf } from '../../rules.ts'
@@ -32,6 +33,13 @@ export const isAssigned = (appeal: AppealRecord): boolean => appeal.state === 'a
 /** Where an act leads an order whose appeal is still with its handler. */
 export const inForce = (order: OrderRecord, appeal: AppealRecord, act: OrderAct): OrderState | undefined =>
   isAssigned(appeal) ? orderMoved(order.state, act) : undefined
+
+/** Among several hands, a line says whose it is. One that is alone is known already, and costs no look. */
+export async function namedHands(act: Act, order: OrderRecord): Promise<{ org?: string; orgEn?: string }> {
+  if (order.part === 'sole') return {}
+  const name = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
+  return name ? { org: name.zh, orgEn: name.en } : {}
+}
 
 /** Where the appeal stands now that this order has moved. One that is alone needs no look at others. */
 export async function standsAfter(act: Act, order: OrderRecord): Promise<Standing> {

@@ -79,6 +79,7 @@ function OrderFacts({ order }: { readonly order: OrderRow }) {
       {order.part !== 'sole' && (
         <Badge tone={order.part === 'lead' ? 'indigo' : 'plain'}>{text(order.part)}</Badge>
       )}
+      {order.offList && <Badge tone="ochre">{text('offList')}</Badge>}
       {order.firm && <Badge tone="ochre">{text('firm')}</Badge>}
       <OrderDue order={order} />
       <span className="meta">

@@ -7,6 +7,7 @@ import type { AppealPage } from '#appeals/contract.ts'
 import { holdsSeal } from '#kernel/web/rights.ts'
 import { SEALS, useCatalogue } from '#catalogue/web/index.ts'
 import { loadOrganisations, ORG_KINDS } from '#organisations/web/index.ts'
+import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { DueTime } from '#ui/DueTime.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
@@ -18,6 +19,8 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import type { Proposal } from '../../contract.ts'
 import { firstHand, proposedHands, sentBackBy } from './hands.ts'
+import { HelpersPart } from './HelpersPart.tsx'
+import type { Helper } from './HelpersPart.tsx'
 import { TRIAGE, WHY_HANDLER } from './messages.ts'
 import './ProposalCard.css'
 
@@ -25,6 +28,7 @@ import './ProposalCard.css'
 export interface Choice {
   readonly category?: string
   readonly handler?: ComboOption
+  readonly helpers?: readonly Helper[]
   readonly instruction?: string
 }
 
@@ -63,6 +67,7 @@ export interface ProposalCardProps {
 export function ProposalCard({ page, proposal, choice, onChoice }: ProposalCardProps) {
   const text = useText(TRIAGE)
   const common = useText(COMMON)
+  const lead = useChosenHand({ page, proposal, choice })
   return (
     <section className="proposal" aria-label={text('proposal')}>
       <span className="double-rule" />
@@ -72,6 +77,13 @@ export function ProposalCard({ page, proposal, choice, onChoice }: ProposalCardP
         <>
           <CategoryPart page={page} proposal={proposal} choice={choice} onChoice={onChoice} />
           <HandlerPart page={page} proposal={proposal} choice={choice} onChoice={onChoice} />
+          <HelpersPart
+            key={page.id}
+            page={page}
+            lead={lead?.key}
+            helpers={choice.helpers ?? []}
+            onChange={(helpers) => onChoice({ ...choice, helpers })}
+          />
           <PromisePart proposal={proposal} />
           <InstructionPart choice={choice} onChoice={onChoice} />
         </>
@@ -223,6 +235,7 @@ function HandlerPart({ page, proposal, choice, onChoice }: PartProps) {
                       ? text('justSentBack')
                       : why(hand.why as Parameters<typeof why>[0])}
                   </span>
+                  {hand.offList && <Badge tone="ochre">{text('offList')}</Badge>}
                   <span className="hand-open">{text('openOrders', { count: hand.openOrders })}</span>
                 </button>
               )

@@ -96,7 +96,8 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
     follow(next)
   }
   const sendOff = (row: AppealRow, wanted: Wanted) => {
-    send({ row, at: queue.rows.indexOf(row), orgName: wanted.orgName }, wanted.body)
+    const helpers = wanted.body.others?.length ?? 0
+    send({ row, at: queue.rows.indexOf(row), orgName: wanted.orgName, helpers }, wanted.body)
     leave(row)
   }
   return (

@@ -26,6 +26,7 @@ import type { DeclineReason, dispatchOrder, Proposal } from '../../contract.ts'
 import { DECLINE_WORDS } from '../../words.ts'
 import { sentBackBy } from './hands.ts'
 import { TRIAGE } from './messages.ts'
+import { tasksKnown } from './HelpersPart.tsx'
 import { focusBox, ProposalCard, useChosenHand } from './ProposalCard.tsx'
 import type { Choice } from './ProposalCard.tsx'
 
@@ -354,6 +355,7 @@ function useAccept(
   const catalogue = useCatalogue()
   const category = choice.category ?? proposal?.categoryCode ?? undefined
   const hand = useChosenHand({ page, proposal, choice })
+  const { helpers = [] } = choice
   const promise = page.urgent ? 'urgent' : catalogue.find(category)?.policy
   // What is shown must be what is sent: after a change the reckoning comes first.
   const reckoning =
@@ -368,7 +370,9 @@ function useAccept(
         ? text('reckoning')
         : hand === undefined
           ? text('needHandler')
-          : undefined
+          : tasksKnown(helpers)
+            ? undefined
+            : text('needTask')
   return {
     whyNot,
     accept() {
@@ -384,6 +388,9 @@ function useAccept(
           ...(category === undefined ? {} : { categoryCode: category }),
           ...(proposal?.policyCode ? { policyCode: proposal.policyCode } : {}),
           ...(choice.instruction ? { instruction: choice.instruction } : {}),
+          ...(helpers.length === 0
+            ? {}
+            : { others: helpers.map(({ org, task }) => ({ orgId: org.key as never, task })) }),
         },
       })
     },

@@ -17,8 +17,10 @@ export function sentBackBy(
   const last = lines.at(-1)
   const given = lines.findLast(({ name }) => name === 'assigned')
   if (last?.name !== 'declined' || given === undefined) return undefined
-  const orgZh = String(given.detail['org'] ?? '')
-  return { orgZh, orgEn: String(given.detail['orgEn'] ?? orgZh), line: last }
+  // Among several hands the line names whose it is; one that was alone is whoever it was given to.
+  const { detail } = last.detail['org'] === undefined ? given : last
+  const orgZh = String(detail['org'] ?? '')
+  return { orgZh, orgEn: String(detail['orgEn'] ?? orgZh), line: last }
 }
 
 /**

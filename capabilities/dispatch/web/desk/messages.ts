@@ -22,6 +22,13 @@ export const WHY_HANDLER = messages({
 export const TRIAGE = messages({
   zh: {
     triage: '分单',
+    helpers: '协办',
+    addHelper: '加协办单位',
+    findHelper: '哪个单位协办',
+    helperTask: '{org}要做什么',
+    removeHelper: '不要{org}协办',
+    needTask: '请写明协办单位要做什么',
+    offList: '清单外',
     queue: '待分单',
     waiting: '{count} 件待分',
     waitingMost: '{count} 件以上待分',
@@ -118,6 +125,13 @@ export const TRIAGE = messages({
     queueNotOpen: '队列没有打开',
   },
   en: {
+    helpers: 'Helpers',
+    addHelper: 'Add who helps',
+    findHelper: 'Who helps',
+    helperTask: 'What {org} is to do',
+    removeHelper: 'Without {org}',
+    needTask: 'Please say what each helper is to do',
+    offList: 'Off its list',
     triage: 'Triage',
     queue: 'To be sorted',
     waiting: { one: '{count} to sort', other: '{count} to sort' },

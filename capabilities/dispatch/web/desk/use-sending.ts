@@ -8,8 +8,9 @@ import { useText } from '#kernel/web/i18n.ts'
 import { say, unsay } from '#ui/Toast.tsx'
 import { showAppeal } from '#appeals/contract.ts'
 import type { AppealId, AppealRow } from '#appeals/contract.ts'
-import { dispatchOrder, proposeForAppeal, recallOrder } from '../../contract.ts'
+import { dispatchOrder, listDeskOrders, proposeForAppeal, recallOrder } from '../../contract.ts'
 import type { OrderId } from '../../contract.ts'
+import { isInHand } from '../../rules.ts'
 import { TRIAGE } from './messages.ts'
 
 /** How long `z` takes back what was sent last, in milliseconds: a little longer than the message stands. */
@@ -20,6 +21,8 @@ export interface Sent {
   /** Its place in the queue, to put it back there. */
   readonly at: number
   readonly orgName: string
+  /** How many were called to help. */
+  readonly helpers: number
 }
 
 export interface SendingHooks {
@@ -33,6 +36,15 @@ export interface Sending {
   readonly undo: () => void
   /** Problems of appeals that could not be sent, until they are tried again. */
   readonly problems: Readonly<Record<string, string>>
+}
+
+/** The orders that went out beside the one that leads. */
+async function helpersOf({ row, helpers }: Sent, lead: OrderId): Promise<readonly OrderId[]> {
+  if (helpers === 0) return []
+  const reply = await call(listDeskOrders, { query: { appeal: row.id, limit: 20 } })
+  return reply.ok
+    ? reply.value.items.filter(({ id, state }) => id !== lead && isInHand(state)).map(({ id }) => id)
+    : []
 }
 
 /** Sends in the background, so that the next appeal is there at once; says how it went, and takes back. */
@@ -90,10 +102,13 @@ export function useSending({ onBack, onLook }: SendingHooks): Sending {
     const id = await orderId
     if (sent === undefined || id === undefined) return
     unsay(said.current)
-    const reply = await call(recallOrder, { params: { orderId: id }, body: { reason: text('undoReason') } })
-    if (!reply.ok) {
-      say(reply.message, { tone: 'error' })
-      return
+    // Whoever was called to help is let go first: while one is at it, the appeal does not come back to the desk.
+    for (const orderId of [...(await helpersOf(sent, id)), id]) {
+      const reply = await call(recallOrder, { params: { orderId }, body: { reason: text('undoReason') } })
+      if (!reply.ok) {
+        say(reply.message, { tone: 'error' })
+        return
+      }
     }
     renew(showAppeal, proposeForAppeal)
     onBack(sent, 'undone')

@@ -29,10 +29,19 @@ const PARTS = {
   rework: 'rework',
   accepted: 'accepted',
   done: 'done',
+  shelved: 'shelved',
   ended: 'passed,declined,recalled',
 } as const
 type Part = keyof typeof PARTS
-const ORDER = ['todo', 'offered', 'rework', 'accepted', 'done', 'ended'] as const satisfies readonly Part[]
+const ORDER = [
+  'todo',
+  'offered',
+  'rework',
+  'accepted',
+  'done',
+  'shelved',
+  'ended',
+] as const satisfies readonly Part[]
 
 /** The orders of one's organisation, the nearest deadline first. */
 export default function MyOrders() {
@@ -93,7 +102,7 @@ export default function MyOrders() {
 function Parts({ part, counts }: { readonly part: Part; readonly counts: OrderCounts | undefined }) {
   const text = useText(HANDLER)
   const countOf = (one: Part) => {
-    if (counts === undefined || one === 'ended') return undefined
+    if (counts === undefined || one === 'ended' || one === 'shelved') return undefined
     const count = one === 'todo' ? counts.offered + counts.accepted + counts.rework : counts[one]
     return count === 0 ? undefined : count
   }

@@ -40,8 +40,12 @@ export function OrderMark({ state }: { readonly state: OrderState }) {
   )
 }
 
-/** What sets it apart: urgent, how often it was redone. */
-export function OrderBadges({ order }: { readonly order: Pick<OrderRow, 'urgent' | 'reworks'> }) {
+/** What sets it apart: urgent, which part of several, how often it was redone, whether it may be returned. */
+export function OrderBadges({
+  order,
+}: {
+  readonly order: Pick<OrderRow, 'urgent' | 'reworks' | 'part' | 'firm' | 'offList'>
+}) {
   const text = useText(HANDLER)
   return (
     <>
@@ -50,6 +54,11 @@ export function OrderBadges({ order }: { readonly order: Pick<OrderRow, 'urgent'
           {text('urgent')}
         </Badge>
       )}
+      {order.part !== 'sole' && (
+        <Badge tone={order.part === 'lead' ? 'indigo' : 'plain'}>{text(order.part)}</Badge>
+      )}
+      {order.offList && <Badge tone="ochre">{text('offList')}</Badge>}
+      {order.firm && <Badge tone="ochre">{text('firm')}</Badge>}
       {order.reworks > 0 && (
         <Badge tone="ochre" icon={ReturnIcon}>
           {text('reworks', { count: order.reworks })}

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { RequestKind, RequestReason } from './contract.ts'
+import {
+  dayVerdict,
+  deciderVerdict,
+  fits,
+  LADDER,
+  MOST_DAYS,
+  needsDay,
+  REASONS,
+  rungsReached,
+} from './rules.ts'
+
+const KINDS = RequestKind.options
+
+describe('what may be asked', () => {
+  test('each kind has its reasons, each reason a kind it goes with, and "other" goes with all', () => {
+    for (const kind of KINDS) expect(fits(kind, 'other')).toBe(true)
+    const used = new Set<RequestReason>(KINDS.flatMap((kind) => [...REASONS[kind]]))
+    expect([...used].toSorted()).toEqual(RequestReason.options.toSorted())
+  })
+
+  test.each([
+    ['objection', 'weather'],
+    ['extension', 'funds'],
+    ['shelving', 'parts'],
+    ['help', 'season'],
+  ] as const)('%s does not go with %s', (kind, reason) => {
+    expect(fits(kind, reason)).toBe(false)
+  })
+})
+
+describe('the day that is wished for', () => {
+  const days = { today: '2026-03-10', due: '2026-03-20' }
+  test.each([
+    ['objection', undefined, 'allowed'],
+    ['help', undefined, 'allowed'],
+    ['extension', undefined, 'day-missing'],
+    ['shelving', undefined, 'day-missing'],
+    ['extension', '2026-03-20', 'day-out-of-range'],
+    ['extension', '2026-03-21', 'allowed'],
+    ['pause', '2026-03-10', 'day-out-of-range'],
+    ['pause', '2026-03-11', 'allowed'],
+    ['shelving', '2027-03-11', 'allowed'],
+    ['shelving', '2027-03-12', 'day-out-of-range'],
+  ] as const)('%s until %s: %s', (kind, on, verdict) => {
+    expect(dayVerdict(kind, on, days)).toBe(verdict)
+  })
+
+  test('lies after today and no further than the kind allows, whatever it is', () => {
+    const aDay = fc
+      .date({ min: new Date('2025-01-01'), max: new Date('2029-01-01'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS.filter(needsDay)), aDay, aDay, (kind, today, on) => {
+        const ahead = (Date.parse(on) - Date.parse(today)) / 86_400_000
+        expect(dayVerdict(kind, on, { today, due: undefined }) === 'allowed').toBe(
+          ahead >= 1 && ahead <= MOST_DAYS[kind],
+        )
+      }),
+    )
+  })
+})
+
+test('nobody decides what they or their own organisation asked', () => {
+  const request = { askedBy: 'account:wang', orgId: 'property' }
+  expect(deciderVerdict(request, { who: 'account:li', orgId: undefined })).toBe('allowed')
+  expect(deciderVerdict(request, { who: 'account:li', orgId: 'community' })).toBe('allowed')
+  expect(deciderVerdict(request, { who: 'account:wang', orgId: undefined })).toBe('own-request')
+  expect(deciderVerdict(request, { who: 'account:li', orgId: 'property' })).toBe('own-request')
+})
+
+describe('the ladder', () => {
+  const due = new Date('2026-03-20T10:00:00Z')
+  const at = (hours: number) => new Date(due.getTime() + hours * 3_600_000)
+
+  test.each([
+    [-24.1, 0],
+    [-24, 1],
+    [-0.1, 1],
+    [0, 2],
+    [23.9, 2],
+    [24, 3],
+    [72, 4],
+    [5000, 4],
+  ])('%s hours after it was due, %s rungs are reached', (hours, rungs) => {
+    expect(rungsReached(due, at(hours))).toBe(rungs)
+  })
+
+  test('is climbed and never descended as time goes by, each rung telling somebody further up', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -500, max: 500, noNaN: true }),
+        fc.double({ min: 0, max: 500, noNaN: true }),
+        (from, more) => {
+          expect(rungsReached(due, at(from + more))).toBeGreaterThanOrEqual(rungsReached(due, at(from)))
+        },
+      ),
+    )
+    expect(LADDER.map(({ hours }) => hours)).toEqual(
+      LADDER.map(({ hours }) => hours).toSorted((a, b) => a - b),
+    )
+    expect(new Set(LADDER.map(({ tells }) => tells)).size).toBe(LADDER.length)
+  })
+})
