@@ -1,11 +1,15 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import { COMMUNITY_CATEGORIES } from '#catalogue/data/community.ts'
+import { dutiesByRoute } from '#catalogue/rules/duties.ts'
+import { keepDuties } from '#catalogue/server/duties.ts'
+import { OrgKind } from '#organisations/contract.ts'
 import { saveOrganisation } from '#organisations/server/index.ts'
 import { giveGrant, personOf, saveAccount, sealsFor } from '#people/server/index.ts'
 import { addDoorways, addPlaces, putAreas, putPosts } from '#places/server/import.ts'
 import { ORGS } from './hands.ts'
 import { buildHomes } from './homes.ts'
-import { AREAS, POSTS } from './land.ts'
+import { AREAS, DEMO_DISTRICT, POSTS } from './land.ts'
 import { demoPhone } from './names.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
@@ -36,6 +40,10 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
     const id = act.newId()
     orgIds.set(org.nameZh, id)
     await saveOrganisation(tx, { ...org, id: id as never, phone: demoPhone(100 + i) })
+  }
+  for (const kind of OrgKind.options) {
+    const codes = dutiesByRoute(COMMUNITY_CATEGORIES, kind)
+    if (codes.length > 0) await keepDuties(act, { kind, areaCode: DEMO_DISTRICT }, codes)
   }
   const readers = [`person:${personOf(act.vault, INTRODUCED.phone)}`]
   for (const person of STAFF) {

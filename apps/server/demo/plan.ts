@@ -14,6 +14,7 @@ import {
 import { HONGHUA, SIFANG } from './land.ts'
 import { categoryOf, sayingOf } from './sayings.ts'
 import type { Story } from './story.ts'
+import { scenesAt } from './scenes.ts'
 import { stepsOf } from './steps.ts'
 import type { Ending } from './steps.ts'
 import { THEMES } from './said/index.ts'
@@ -41,7 +42,7 @@ const byKey =
 export function planStories(window: Window, seed: string): Story[] {
   const ordinary = daysOf(window).flatMap((day) => storiesOfDay(day, seed))
   const lately = LATELY.map((ending, i) => storyNow(window.to, ending, chanceOf(`${seed}/now/${i}`)))
-  return [...ordinary, ...lately, ...sealedStories(window.to, seed)]
+  return [...ordinary, ...lately, ...sealedStories(window.to, seed), ...scenesAt(window.to)]
     .filter((story) => story.receivedAt >= window.from && story.receivedAt < window.to)
     .map((story) => ({ ...story, steps: until(story, window.to) }))
     .toSorted(byKey((story) => story.receivedAt.getTime()))

@@ -22,6 +22,7 @@ import {
   submitResult,
   verifyOrder,
 } from '#dispatch/contract.ts'
+import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import { openAct } from '#kernel/server/act.ts'
@@ -35,6 +36,7 @@ import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { personOf } from '#people/server/index.ts'
 import { later } from './clockwork.ts'
+import { isTurn, playTurn } from './play-turn.ts'
 import type { Saying, Step, Story } from './story.ts'
 
 /** Who and what the stories speak of, as it stands in the database. */
@@ -53,7 +55,7 @@ export interface Cast {
 }
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...appealsRoutes, ...dispatchRoutes].map((route) => [route.endpoint.id, route]),
+  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes].map((route) => [route.endpoint.id, route]),
 )
 
 interface AuditLine {
@@ -98,7 +100,7 @@ export class Stage {
     const played: Played = {
       appealId: receipt.appealId,
       version: 1,
-      orderId: undefined,
+      orders: new Map(),
       org: undefined,
       holder,
     }
@@ -154,13 +156,30 @@ export class Stage {
   async #step(step: Step, played: Played): Promise<void> {
     const { at } = step
     const appeal = { params: { appealId: played.appealId as never } }
-    const order = { params: { orderId: played.orderId as never } }
+    const acting = ('org' in step ? step.org : undefined) ?? played.org
+    const order = {
+      params: { orderId: (acting === undefined ? undefined : played.orders.get(acting)) as never },
+    }
     const byCode = { params: { code: ANY_CODE } }
     const { version, holder } = played
     const desk = 'by' in step ? this.#cast.staff(step.by) : holder
-    const hands = played.org === undefined ? holder : this.#cast.org(played.org).actor
+    const hands = acting === undefined ? holder : this.#cast.org(acting).actor
     const moved = async (answer: Promise<{ readonly version: number }>) => {
       played.version = (await answer).version
+    }
+    if (isTurn(step)) {
+      await playTurn(step, {
+        at,
+        appealId: played.appealId,
+        order,
+        holder,
+        hands,
+        tx: this.#by.tx,
+        cast: this.#cast,
+        perform: (actor, endpoint, request) => this.#perform({ at, actor }, endpoint, request),
+      })
+      // What is decided may move more than one thing.
+      return this.#lookAgain(played)
     }
     switch (step.does) {
       case 'sort':
@@ -234,9 +253,20 @@ export class Stage {
             orgId: id as never,
             categoryCode: step.categoryCode,
             ...(step.instruction === undefined ? {} : { instruction: step.instruction }),
+            ...(step.others === undefined
+              ? {}
+              : {
+                  others: step.others.map(({ org, task }) => ({
+                    orgId: this.#cast.org(org).id as never,
+                    task,
+                  })),
+                }),
           },
         })
-        Object.assign(played, { orderId: sent.orderId, org: step.org, version: version + 1 })
+        played.org = step.org
+        played.orders = new Map([[step.org, sent.orderId]])
+        if (step.others === undefined) played.version += 1
+        else await this.#lookAgain(played)
         return
       }
       case 'recall':
@@ -276,6 +306,20 @@ export class Stage {
     }
     // What an order's act does to its appeal is one move of it.
     played.version += 1
+  }
+
+  /** Reads where the appeal stands and whose hands have it, after an act that may have moved more than one thing. */
+  async #lookAgain(played: Played): Promise<void> {
+    const { tx } = this.#by
+    const { rows } = await sql<{ version: number }>`
+      select version from appeal where id = ${played.appealId}`.execute(tx)
+    played.version = rows[0]!.version
+    const { rows: orders } = await sql<{ id: string; name_zh: string }>`
+      select o.id, g.name_zh
+      from work_order as o
+      join organisation as g on g.id = o.org_id
+      where o.appeal_id = ${played.appealId} and o.state not in ('declined', 'recalled')`.execute(tx)
+    played.orders = new Map(orders.map(({ id, name_zh }) => [name_zh, id]))
   }
 
   async #perform<const E extends Endpoint>(
@@ -339,7 +383,8 @@ interface Played {
   readonly appealId: string
   readonly holder: Actor
   version: number
-  orderId: string | undefined
+  /** Orders that are not ended otherwise, by the Chinese name of whose they are. */
+  orders: ReadonlyMap<string, string>
   org: string | undefined
 }
 

@@ -1,4 +1,5 @@
-import type { AppealKind } from '#appeals/contract.ts'
+import type { AppealKind, Disposition } from '#appeals/contract.ts'
+import type { RequestKind, RequestReason } from '#coordination/contract.ts'
 import type { DeclineReason } from '#dispatch/contract.ts'
 
 /** Who says it at first: at the door, on the web, at the counter, by phone … */
@@ -26,6 +27,60 @@ export interface Saying {
   readonly photos: readonly string[]
 }
 
+/** Whose act it is, where several hands are at it; else whoever it was given to. */
+interface ByHands {
+  readonly org?: string
+}
+
+/** What is done about an order that cannot simply be done. */
+export type Turn =
+  | ({
+      readonly does: 'request'
+      readonly kind: RequestKind
+      readonly reason: RequestReason
+      readonly text: string
+      /** The day wished for, in days from now. */
+      readonly days?: number
+    } & ByHands)
+  | {
+      readonly does: 'judge'
+      readonly by: string
+      readonly granted: boolean
+      readonly text: string
+      readonly help?: { readonly org: string; readonly task: string }
+    }
+  | ({
+      readonly does: 'supervise'
+      readonly by: string
+      readonly text: string
+      readonly withinHours: number
+    } & ByHands)
+  | { readonly does: 'answerSupervision'; readonly text: string }
+  | { readonly does: 'remindHandler'; readonly by: string; readonly text: string }
+  | { readonly does: 'remind'; readonly text: string }
+  | {
+      readonly does: 'whistle'
+      readonly by: string
+      readonly orgs: readonly string[]
+      readonly text: string
+      readonly minutes: number
+    }
+  | { readonly does: 'arrive'; readonly org: string; readonly text: string }
+  | {
+      readonly does: 'release'
+      readonly by: string
+      readonly org: string
+      readonly text: string
+      readonly support: number
+    }
+  | { readonly does: 'assess'; readonly org: string; readonly clarity: number }
+  | {
+      readonly does: 'dispose'
+      readonly by: string
+      readonly disposition: Disposition
+      readonly text: string
+    }
+
 interface At {
   readonly at: Date
 }
@@ -52,12 +107,14 @@ export type Step = At &
         readonly org: string
         readonly categoryCode: string
         readonly instruction?: string
+        /** Further hands, each with a task. */
+        readonly others?: readonly { readonly org: string; readonly task: string }[]
       }
     | { readonly does: 'recall'; readonly by: string; readonly text: string }
-    | { readonly does: 'accept' }
+    | ({ readonly does: 'accept' } & ByHands)
     | { readonly does: 'decline'; readonly reason: DeclineReason; readonly text: string }
-    | { readonly does: 'progress'; readonly text: string; readonly told: boolean }
-    | { readonly does: 'submit'; readonly text: string; readonly photos: readonly string[] }
+    | ({ readonly does: 'progress'; readonly text: string; readonly told: boolean } & ByHands)
+    | ({ readonly does: 'submit'; readonly text: string; readonly photos: readonly string[] } & ByHands)
     | {
         readonly does: 'verify'
         readonly by: string
@@ -80,6 +137,7 @@ export type Step = At &
       }
     | { readonly does: 'reopen'; readonly text: string }
     | { readonly does: 'withdraw'; readonly text: string | undefined }
+    | Turn
     | { readonly does: 'unmask'; readonly by: string; readonly reason: 'call-back' | 'visit' | 'clarify' }
   )
 

@@ -1,0 +1,157 @@
+import { answerAppeal, remindAboutAppeal } from '#appeals/contract.ts'
+import {
+  answerSupervision,
+  arriveAtWhistle,
+  askForOrder,
+  assessWhistle,
+  blowWhistle,
+  decideRequest,
+  releaseFromWhistle,
+  superviseOrder,
+} from '#coordination/contract.ts'
+import type { OrderId } from '#dispatch/contract.ts'
+import { remindHandler } from '#dispatch/contract/hands.ts'
+import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
+import type { Actor } from '#kernel/server/actor.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import { DAY_MS, dayText, HOUR_MS, later } from './clockwork.ts'
+import type { Cast } from './play.ts'
+import type { Step, Turn } from './story.ts'
+
+/** What a turn of the story needs to be played. */
+interface Scene {
+  readonly at: Date
+  readonly appealId: string
+  readonly order: { readonly params: { readonly orderId: OrderId } }
+  readonly holder: Actor
+  readonly hands: Actor
+  readonly tx: Tx
+  readonly cast: Cast
+  readonly perform: <const E extends Endpoint>(
+    actor: Actor,
+    endpoint: E,
+    request: RequestOf<E>,
+  ) => Promise<unknown>
+}
+
+const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
+  'request',
+  'judge',
+  'supervise',
+  'answerSupervision',
+  'remindHandler',
+  'remind',
+  'whistle',
+  'arrive',
+  'release',
+  'assess',
+  'dispose',
+])
+export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
+
+/** The holder is known already, so the code in the address is only a form to be filled. */
+const BY_CODE = { params: { code: '000000000000' } }
+
+/** The youngest row of a table for this appeal, and for this organisation where one is named. */
+async function youngest(
+  { tx, appealId }: Scene,
+  table: 'order_request' | 'supervision' | 'whistle_call',
+  orgId?: string,
+): Promise<never> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(table)}
+    where appeal_id = ${appealId} and ${orgId === undefined ? sql`true` : sql`org_id = ${orgId}`}
+    order by id desc
+    limit 1`.execute(tx)
+  if (!rows[0]) throw new Error(`no ${table} for appeal ${appealId}`)
+  return rows[0].id as never
+}
+
+/** Plays one turn through the command that serves the screens. */
+export async function playTurn(step: Turn, scene: Scene): Promise<void> {
+  const { at, cast, order, hands, holder, perform } = scene
+  const appeal = { params: { appealId: scene.appealId as never } }
+  switch (step.does) {
+    case 'request':
+      await perform(hands, askForOrder, {
+        ...order,
+        body: {
+          kind: step.kind,
+          reason: step.reason,
+          text: step.text,
+          ...(step.days === undefined ? {} : { wishOn: dayText(later(at, step.days * DAY_MS)) }),
+        },
+      })
+      return
+    case 'judge':
+      await perform(cast.staff(step.by), decideRequest, {
+        params: { requestId: await youngest(scene, 'order_request') },
+        body: {
+          granted: step.granted,
+          text: step.text,
+          ...(step.help === undefined
+            ? {}
+            : { help: { orgId: cast.org(step.help.org).id as never, task: step.help.task } }),
+        },
+      })
+      return
+    case 'supervise':
+      await perform(cast.staff(step.by), superviseOrder, {
+        ...order,
+        body: { text: step.text, answerBy: later(at, step.withinHours * HOUR_MS).toISOString() },
+      })
+      return
+    case 'answerSupervision':
+      await perform(hands, answerSupervision, {
+        params: { supervisionId: await youngest(scene, 'supervision') },
+        body: { text: step.text },
+      })
+      return
+    case 'remindHandler':
+      await perform(cast.staff(step.by), remindHandler, { ...order, body: { text: step.text } })
+      return
+    case 'remind':
+      await perform(holder, remindAboutAppeal, { ...BY_CODE, body: { text: step.text } })
+      return
+    case 'dispose':
+      await perform(cast.staff(step.by), answerAppeal, {
+        ...appeal,
+        body: { version: 1, disposition: step.disposition, text: step.text },
+      })
+      return
+    case 'whistle':
+    case 'arrive':
+    case 'release':
+    case 'assess':
+      await playWhistle(step, scene)
+  }
+}
+
+async function playWhistle(
+  step: Extract<Turn, { does: 'whistle' | 'arrive' | 'release' | 'assess' }>,
+  scene: Scene,
+): Promise<void> {
+  const { cast, perform } = scene
+  if (step.does === 'whistle') {
+    await perform(cast.staff(step.by), blowWhistle, {
+      params: { appealId: scene.appealId as never },
+      body: {
+        orgIds: step.orgs.map((name) => cast.org(name).id as never),
+        text: step.text,
+        minutes: step.minutes,
+      },
+    })
+    return
+  }
+  const { id, actor } = cast.org(step.org)
+  const call = { params: { callId: await youngest(scene, 'whistle_call', id) } }
+  if (step.does === 'arrive') await perform(actor, arriveAtWhistle, { ...call, body: { text: step.text } })
+  else if (step.does === 'assess')
+    await perform(actor, assessWhistle, { ...call, body: { clarity: step.clarity } })
+  else
+    await perform(cast.staff(step.by), releaseFromWhistle, {
+      ...call,
+      body: { text: step.text, support: step.support },
+    })
+}
