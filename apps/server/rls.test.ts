@@ -23,7 +23,6 @@ import {
   seesRow,
 } from './testing/oracle.ts'
 import { HERE } from './testing.ts'
-import { actsForOrg, inside, isOwn, may, seesAsStaff, seesRow } from './testing/oracle.ts'
 import { aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 

@@ -118,6 +118,7 @@ create table appeal (
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
+create index appeal_disposition on appeal (disposition, received_at desc, id desc, area_code) where (disposition is not null);
 create index appeal_holder on appeal (holder, received_at desc) where (reach = 'phone');
 create index appeal_lead on appeal (lead_id, received_at, id) where (lead_id is not null);
 create index appeal_newest on appeal (received_at desc, id desc, area_code);
@@ -333,6 +334,26 @@ create policy doorway_read on doorway
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on doorway to linli_app;
 
+create table duty_list (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text,
+  org_id uuid,
+  codes text[] not null,
+  changed_by text not null,
+  changed_at timestamptz not null,
+  constraint duty_list_pkey primary key (id),
+  constraint duty_list_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint duty_list_owner check ((kind is null) <> (org_id is null))
+);
+create unique index duty_list_kind on duty_list (area_code, kind) where (kind is not null);
+create unique index duty_list_org on duty_list (org_id) where (org_id is not null);
+-- Guarded, its owner too.
+create policy duty_list_read on duty_list
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on duty_list to linli_app;
+
 create table errand (
   id uuid not null,
   remote_id uuid not null,
@@ -428,6 +449,7 @@ create table ladder (
   area_code text collate "C" not null,
   step integer not null,
   at timestamptz not null,
+  due_at timestamptz,
   constraint ladder_pkey primary key (order_id),
   constraint ladder_order_id_fkey foreign key (order_id) references work_order(id)
 );
@@ -970,6 +992,7 @@ create table whistle_call (
 );
 create index whistle_call_appeal on whistle_call (appeal_id, called_at);
 create unique index whistle_call_once on whistle_call (whistle_id, org_id);
+create index whistle_call_open on whistle_call (called_at desc, id desc, area_code) where (state <> 'released');
 create index whistle_call_org on whistle_call (org_id, called_at desc, id desc);
 -- Guarded, its owner too.
 create policy whistle_call_who on whistle_call
@@ -1009,6 +1032,7 @@ create table work_order (
   firm boolean not null default false,
   reminders integer not null default 0,
   reminded_at timestamptz,
+  off_list boolean not null default false,
   constraint work_order_pkey primary key (id),
   constraint work_order_appeal_id_fkey foreign key (appeal_id) references appeal(id),
   constraint work_order_org_id_fkey foreign key (org_id) references organisation(id),

@@ -2,10 +2,13 @@ import type { ReactNode } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import type { Tone } from '#ui/Badge.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import type { OrderRequest, Supervision, WhistleCall } from '../contract.ts'
 import { TURN } from './messages.ts'
 import './turns.css'
+
+/** Noon of a day in China, to be told in words. */
+export const noonOf = (day: string): string => `${day}T04:00:00Z`
 
 const TONES: Readonly<Record<OrderRequest['state'] | Supervision['state'] | WhistleCall['state'], Tone>> = {
   pending: 'ochre',
@@ -78,7 +81,9 @@ export function RequestRow({ one, about, children }: Told<OrderRequest>) {
       }
       meta={
         <>
-          {one.wishOn !== null && <span>{text('until', { day: one.wishOn })}</span>}
+          {one.wishOn !== null && (
+            <span>{text('until', { day: tellDay(noonOf(one.wishOn), now, lang) })}</span>
+          )}
           <span>{text('askedBy', { name: one.askedName, at: tellPast(one.askedAt, now, lang) })}</span>
         </>
       }
@@ -129,7 +134,7 @@ export function CallRow({ one, about, children }: Told<WhistleCall>) {
       state={one.state}
       words={
         <>
-          {one.text}
+          {about !== undefined && one.text}
           {one.arrivedText !== null && <span className="turn-decided">{one.arrivedText}</span>}
           {one.releasedText !== null && <span className="turn-decided">{one.releasedText}</span>}
         </>

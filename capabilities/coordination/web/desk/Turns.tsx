@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { FlagIcon } from '#ui/icons.tsx'
@@ -8,17 +9,17 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import type { Answer } from '#kernel/web/ask.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { usePaging } from '#kernel/web/paging.ts'
 import { path } from '#kernel/web/paths.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { dayOf, useNow } from '#kernel/web/time.ts'
+import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
 import { countTurns, listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
 import type { OrderRequest } from '../../contract.ts'
-import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
+import { CallRow, noonOf, RequestRow, SupervisionRow } from '../turn-rows.tsx'
 import { Decide } from './Decide.tsx'
 import { CloseSupervision, Postpone, Release, Resume } from './decisions.tsx'
 import { DESK_TURNS } from './desk-words.ts'
@@ -37,7 +38,7 @@ export default function Turns() {
   const counts = counted.state === 'ready' ? counted.value : undefined
   const List = LISTS[tab]
   return (
-    <Page>
+    <Page width="wide">
       <PageHead title={text('title')} />
       <TabLinks
         label={text('tabs')}
@@ -159,8 +160,13 @@ function Whistles(props: ListProps) {
   return (
     <Paged answer={answer} none={[text('noWhistles'), text('noWhistlesNext')]}>
       {answer.state === 'ready' &&
-        answer.value.items.map((one) => (
-          <CallRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+        answer.value.items.map((one, at, all) => (
+          // Those called together stand together; what they were called for is said once.
+          <CallRow
+            key={one.id}
+            one={one}
+            about={all[at - 1]?.whistleId === one.whistleId ? undefined : <AboutAppeal one={one} />}
+          >
             <Release one={one} />
           </CallRow>
         ))}
@@ -171,7 +177,10 @@ function Whistles(props: ListProps) {
 function ShelvedList(props: ListProps) {
   const text = useText(DESK_TURNS)
   const named = useNamed()
-  const today = dayOf(useNow())
+  const lang = useLang()
+  const now = useNow()
+  const today = dayOf(now)
+  const told = (day: string) => tellDay(noonOf(day), now, lang)
   const answer = useAnswer(listShelved, asked(props), { keepBefore: true })
   return (
     <Paged answer={answer} none={[text('noShelved'), text('noShelvedNext')]}>
@@ -183,7 +192,11 @@ function ShelvedList(props: ListProps) {
               {one.text !== null && <p>{one.text}</p>}
               <p className="meta">
                 <span>{named(one.orgZh, one.orgEn)}</span>
-                <span>{text(one.reviewOn <= today ? 'reviewPast' : 'reviewOn', { day: one.reviewOn })}</span>
+                {one.reviewOn <= today ? (
+                  <Badge tone="vermilion">{text('reviewPast', { day: told(one.reviewOn) })}</Badge>
+                ) : (
+                  <span>{text('reviewOn', { day: told(one.reviewOn) })}</span>
+                )}
               </p>
             </div>
             <div className="turn-acts">
