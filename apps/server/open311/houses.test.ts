@@ -117,6 +117,8 @@ test('what was not done well is asked for again, and only the next closing count
   })
   await courier()
   expect(await appealThere('单元门口的灯一直闪')).toMatchObject([{ state: 'reopened' }])
+  // Their word of it may come out only after this round has asked for news: the next one hears it.
+  await courier()
   // They said that it is taken up again, which is a word of progress here.
   expect(await orderHere(receipt.appealId)).toMatchObject({ state: 'accepted', reworks: 1 })
   there.later(60)
