@@ -1,5 +1,6 @@
 /** Front door of dispatch: what may be done to an order when somebody has decided about it, or done it in another system. */
-export { extend, holdFirm, pauseOrder, resume, returnOrder, shelve, shelveVerdict } from './turns.ts'
+export { extend, holdFirm, pauseOrder, resume, returnOrder } from './turns.ts'
+export * as shelving from './shelving.ts'
 export { callHands } from './commands/hands.ts'
 export { findOrder, heldWith } from './store.ts'
 export * as forChannels from './for-channels.ts'

@@ -14,8 +14,7 @@ import {
   pauseOrder,
   resume,
   returnOrder,
-  shelve,
-  shelveVerdict,
+  shelving,
 } from '#dispatch/server/index.ts'
 import type { OrderRecord } from '#dispatch/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
@@ -79,7 +78,7 @@ export async function ask(
   if (!fits(asking.kind, asking.reason)) act.refuse('reason-does-not-fit')
   const day = dayVerdict(asking.kind, asking.wishOn, await daysOf(act as Act, order))
   if (day !== 'allowed') act.refuse(day)
-  const verdict = asking.kind === 'shelving' ? await shelveVerdict(act as Act, order) : 'allowed'
+  const verdict = asking.kind === 'shelving' ? await shelving.verdict(act as Act, order) : 'allowed'
   if (verdict !== 'allowed') act.refuse(verdict)
   const requestId = act.newId() as OrderRequest['id']
   try {
@@ -179,8 +178,8 @@ async function grant(
       await pauseOrder(act, appeal, order, { until: on, text })
       return
     case 'shelving':
-      if ((await shelveVerdict(act as Act, order)) !== 'allowed') act.refuse('others-are-at-it')
-      await shelve(act as Act, appeal, order, { reviewOn: on, text })
+      if ((await shelving.verdict(act as Act, order)) !== 'allowed') act.refuse('others-are-at-it')
+      await shelving.shelve(act as Act, appeal, order, { reviewOn: on, text })
       return
     case 'help':
       // Other help than further hands, a call to the place for one, is an act of its own.
