@@ -76,7 +76,7 @@ function Kinds({ lists, onEdit }: ListsProps) {
   const columns: readonly Column<KindRow>[] = [
     {
       key: 'kind',
-      head: text('kinds'),
+      head: text('kind'),
       width: 'minmax(8rem, 1fr)',
       narrow: 'title',
       cell: (row) => <b>{word(row.kind)}</b>,

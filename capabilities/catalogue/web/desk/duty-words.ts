@@ -5,6 +5,7 @@ export const DUTIES = messages({
   zh: {
     lead: '各类单位该办哪些事。派单超出清单时标为“清单外”，只作提示，不影响派单和接单。',
     kinds: '按单位类型',
+    kind: '单位类型',
     one: '单个单位',
     oneLead: '某个单位和同类单位不同的，可以单独列清单，以它自己的为准。',
     addOne: '给哪个单位单独列',
@@ -29,6 +30,7 @@ export const DUTIES = messages({
   en: {
     lead: 'What each kind of organisation has to do. An order outside the list is marked; the mark forbids nothing.',
     kinds: 'By kind',
+    kind: 'Kind',
     one: 'Single organisations',
     oneLead: 'An organisation that differs from its kind may have a list of its own, which then holds.',
     addOne: 'A list of its own for',
