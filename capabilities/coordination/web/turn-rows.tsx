@@ -121,7 +121,12 @@ export function SupervisionRow({ one, about, children }: Told<Supervision>) {
   )
 }
 
-export function CallRow({ one, about, children }: Told<WhistleCall>) {
+interface CallProps extends Told<WhistleCall> {
+  /** Called by the same whistle as the row above, where it is said what for. */
+  readonly sameAsAbove?: boolean
+}
+
+export function CallRow({ one, about, sameAsAbove, children }: CallProps) {
   const text = useText(TURN)
   const named = useNamed()
   const lang = useLang()
@@ -134,7 +139,7 @@ export function CallRow({ one, about, children }: Told<WhistleCall>) {
       state={one.state}
       words={
         <>
-          {about !== undefined && one.text}
+          {!sameAsAbove && one.text}
           {one.arrivedText !== null && <span className="turn-decided">{one.arrivedText}</span>}
           {one.releasedText !== null && <span className="turn-decided">{one.releasedText}</span>}
         </>

@@ -160,16 +160,19 @@ function Whistles(props: ListProps) {
   return (
     <Paged answer={answer} none={[text('noWhistles'), text('noWhistlesNext')]}>
       {answer.state === 'ready' &&
-        answer.value.items.map((one, at, all) => (
-          // Those called together stand together; what they were called for is said once.
-          <CallRow
-            key={one.id}
-            one={one}
-            about={all[at - 1]?.whistleId === one.whistleId ? undefined : <AboutAppeal one={one} />}
-          >
-            <Release one={one} />
-          </CallRow>
-        ))}
+        answer.value.items.map((one, at, all) => {
+          const sameAsAbove = all[at - 1]?.whistleId === one.whistleId
+          return (
+            <CallRow
+              key={one.id}
+              one={one}
+              sameAsAbove={sameAsAbove}
+              about={sameAsAbove ? undefined : <AboutAppeal one={one} />}
+            >
+              <Release one={one} />
+            </CallRow>
+          )
+        })}
     </Paged>
   )
 }
