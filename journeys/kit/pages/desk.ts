@@ -1,8 +1,22 @@
+import type { Locator, Page } from 'playwright-core'
 import type { Person } from '../person.ts'
+
+async function isInSight(page: Page, row: Locator): Promise<boolean> {
+  if ((await row.count()) === 0) return false
+  const box = await row.boundingBox({ timeout: 1000 }).catch(() => null)
+  return box !== null && box.y + box.height <= (page.viewportSize()?.height ?? 0)
+}
 
 /** Opens the one with these words in the list at the left of a desk page. */
 async function opens({ page }: Person, title: string): Promise<void> {
-  await page.getByRole('row', { name: title }).first().click()
+  const row = page.getByRole('row', { name: title }).first()
+  // A list keeps only the rows in sight: whoever looks for one farther down turns the wheel, a little at a time.
+  await page.locator('[role="row"][data-index]').first().hover()
+  for (let turn = 0; turn < 40 && !(await isInSight(page, row)); turn++) {
+    await page.mouse.wheel(0, 120)
+    await page.waitForTimeout(100)
+  }
+  await row.click()
   await page.getByRole('article').getByText(title).first().waitFor()
 }
 
