@@ -185,46 +185,47 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   const moment = (key: string) => tellMoment(word(key) ?? '', now, lang)
   const day = (key: string) => tellDay(`${word(key)}T04:00:00Z`, now, lang)
   const place = word('place') === appeal.placeZh ? named(appeal.placeZh, appeal.placeEn) : word('place')
-  const parts: Partial<Record<StoryLine['name'], readonly (string | false | undefined)[]>> = {
-    received: [word('channel') && channel(word('channel') as never), place],
-    sorted: [
+  // Told only for the line at hand: the same word means another thing in another line.
+  const parts: Partial<Record<StoryLine['name'], () => readonly (string | false | undefined)[]>> = {
+    received: () => [word('channel') && channel(word('channel') as never), place],
+    sorted: () => [
       word('category') && text('sortedCategory', { category: catalogue.inWords(word('category') ?? '') }),
       place && text('sortedPlace', { place }),
       typeof detail['urgent'] === 'boolean' && text(detail['urgent'] ? 'sortedUrgent' : 'sortedNotUrgent'),
     ],
-    assigned: [
+    assigned: () => [
       word('part') === 'co' && text('helps'),
       word('category') && catalogue.inWords(word('category') ?? ''),
       word('due') && text('dueOf', { due: moment('due') }),
     ],
-    accepted: [org],
-    handled: [org],
-    arrived: [org],
-    transferred: [org],
-    requested: [
+    accepted: () => [org],
+    handled: () => [org],
+    arrived: () => [org],
+    transferred: () => [org],
+    requested: () => [
       word('kind') && asked(word('kind') as 'help'),
       word('wishOn') && text('wishedFor', { day: day('wishOn') }),
     ],
-    judged: [
+    judged: () => [
       word('kind') && asked(word('kind') as 'help'),
       text(detail['granted'] === true ? 'granted' : 'notGranted'),
     ],
-    rescheduled: [word('due') && text('dueOf', { due: moment('due') })],
-    shelved: [word('reviewOn') && text('seenAgain', { day: day('reviewOn') })],
-    resumed: [word('due') && text('dueOf', { due: moment('due') })],
-    whistled: [org, word('arriveBy') && text('thereBy', { due: moment('arriveBy') })],
-    supervised: [word('answerBy') && text('answerBy', { due: moment('answerBy') })],
-    declined: [word('reason') && text('declinedWhy', { why: declines(word('reason') as never) })],
-    verified: [word('method') && text('methodOf', { method: method(word('method') as never) })],
-    'sent-back': [word('method') && text('methodOf', { method: method(word('method') as never) })],
-    closed: [
+    rescheduled: () => [word('due') && text('dueOf', { due: moment('due') })],
+    shelved: () => [word('reviewOn') && text('seenAgain', { day: day('reviewOn') })],
+    resumed: () => [word('due') && text('dueOf', { due: moment('due') })],
+    whistled: () => [org, word('arriveBy') && text('thereBy', { due: moment('arriveBy') })],
+    supervised: () => [word('answerBy') && text('answerBy', { due: moment('answerBy') })],
+    declined: () => [word('reason') && text('declinedWhy', { why: declines(word('reason') as never) })],
+    verified: () => [word('method') && text('methodOf', { method: method(word('method') as never) })],
+    'sent-back': () => [word('method') && text('methodOf', { method: method(word('method') as never) })],
+    closed: () => [
       word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang],
       word('disposition') && DISPOSITION_WORDS[word('disposition') as keyof typeof DISPOSITION_WORDS]?.[lang],
     ],
-    rated: [
+    rated: () => [
       typeof detail['grade'] === 'number' && grade(detail['grade'] as 1),
       typeof detail['solved'] === 'boolean' && text(detail['solved'] ? 'solvedYes' : 'solvedNo'),
     ],
   }
-  return (parts[name] ?? []).filter((part): part is string => Boolean(part))
+  return (parts[name]?.() ?? []).filter((part): part is string => Boolean(part))
 }
