@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { maskName, maskPhone } from '#kernel/server/vault.ts'
-import { answersInWords, findAppeal, storyOf } from '#appeals/server/index.ts'
+import { findAppeal, forDispatch } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import { areaNames } from '#places/server/index.ts'
@@ -11,7 +11,7 @@ import type { OrderRecord } from './store.ts'
 /** One order with what its handler needs to do it. */
 export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Promise<OrderPage> {
   const appeal = (await findAppeal(act.tx, order.appealId)) ?? act.refuse('not-found')
-  const { story, attachments } = await storyOf(act, appeal.id, 'staff')
+  const { story, attachments } = await forDispatch.storyOf(act, appeal.id, 'staff')
   const category = (await inForce(act.tx, act.now())).categories.get(order.categoryCode)
   const org = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
   const community = (await areaNames(act.tx, [order.areaCode.slice(0, 12)])).get(order.areaCode.slice(0, 12))
@@ -46,7 +46,7 @@ export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Prom
     instruction: order.instruction,
     lon: appeal.lon,
     lat: appeal.lat,
-    answers: await answersInWords(act, appeal),
+    answers: await forDispatch.answersInWords(act, appeal),
     reporter: {
       maskedName: maskName(act.vault.open(appeal.nameSealed)),
       maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { assign, close, inHand, tell } from '#appeals/server/index.ts'
+import { forDispatch, inHand, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
@@ -43,7 +43,7 @@ export async function send(
   const org = (await findOrganisation(act.tx, to.orgId)) ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
-  const after = await assign(act, appeal, {
+  const after = await forDispatch.assign(act, appeal, {
     org,
     categoryCode: to.categoryCode,
     policyCode: to.policyCode,
@@ -139,7 +139,7 @@ export async function verify(
       await tell(act, appeal, line, stands === appeal.state ? {} : { state: stands as AppealRecord['state'] })
       return movedOrder(after)
     }
-    await close(act, appeal, [
+    await forDispatch.close(act, appeal, [
       line,
       {
         name: 'closed',

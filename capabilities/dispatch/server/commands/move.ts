@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { giveBack, tell } from '#appeals/server/index.ts'
+import { forDispatch, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderMoved, OrderState } from '../../contract.ts'
@@ -56,10 +56,11 @@ export async function withdrawHands(
   act: Act,
   appeal: AppealRecord,
   order: OrderRecord,
-  line: Parameters<typeof giveBack>[2],
+  line: Parameters<typeof forDispatch.giveBack>[2],
 ): Promise<AppealRecord> {
   const stands = await standsAfter(act, order)
-  if (stands === 'desk' || stands === 'closed' || stands === 'shelved') return giveBack(act, appeal, line)
+  if (stands === 'desk' || stands === 'closed' || stands === 'shelved')
+    return forDispatch.giveBack(act, appeal, line)
   return tell(act, appeal, line, {
     coIds: appeal.coIds.filter((id) => id !== order.orgId),
     ...(order.orgId === appeal.handlerId ? { handlerId: null } : {}),
