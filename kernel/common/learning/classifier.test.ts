@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guess, learn, lineFor, reasonsFor } from './classifier.ts'
+import { calibrated, guess, learn, lineFor, reasonsFor } from './classifier.ts'
 import type { Example } from './classifier.ts'
 
 const write = (label: string, heading: string, body: string): Example => ({ label, heading, body })
@@ -48,11 +48,26 @@ test('the same examples always give the same model', () => {
   const again = learn(SAID)
   expect(again.classes).toEqual(MODEL.classes)
   expect(again.biases).toEqual(MODEL.biases)
-  // A million numbers each: compared one by one here, for the matcher takes seconds.
-  const differing = again.weights.map((plane, c) =>
-    plane.findIndex((weight, i) => weight !== MODEL.weights[c]![i]),
-  )
-  expect(differing).toEqual([-1, -1, -1])
+  // Thousands of numbers each: compared one by one here, for the matcher takes seconds.
+  for (const part of ['buckets', 'starts', 'owners', 'weights'] as const)
+    expect(again[part].findIndex((number, i) => number !== MODEL[part][i])).toBe(-1)
+})
+
+test('what stands in a single text is not learnt: it might be a name', () => {
+  const told = [...SAID, write('lamp', '', '我是赵铁柱，路灯不亮'), write('water', '', '水压低')]
+  const reasons = reasonsFor(learn(told), { heading: '', body: '赵铁柱' }, 'lamp')
+  expect(reasons).toEqual([])
+})
+
+test('confidences are as near to the truth as they can be', () => {
+  const held = [write('lamp', '', '路灯不亮'), write('water', '', '停水'), write('noise', '', '施工很吵')]
+  const surprise = (model: typeof MODEL): number =>
+    held.reduce(
+      (sum, one) => sum - Math.log(guess(model, one).find(({ label }) => label === one.label)!.confidence),
+      0,
+    )
+  expect(surprise(calibrated(MODEL, held))).toBeLessThanOrEqual(surprise(MODEL))
+  expect(calibrated(MODEL, [])).toEqual(MODEL)
 })
 
 test('the reasons are words of the text itself', () => {
