@@ -15,6 +15,7 @@ import { proofEndpoints } from '#appeals/contract/proof.ts'
 import * as appealsEvents from '#appeals/events.ts'
 import { appealsRefusals } from '#appeals/refusals.ts'
 import { appealChains } from '#appeals/server/chains.ts'
+import { learningJob } from '#appeals/server/learning/job.ts'
 import { appealsReactions } from '#appeals/server/reactions.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
@@ -123,7 +124,13 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
 /** Records that tell a chained story, for whoever verifies that nothing was changed. */
 export const CHAINS: readonly Chains[] = [appealChains]
 
-export const JOBS: readonly RecurringJob[] = [sealing, tidying, publishing, ...coordinationJobs]
+export const JOBS: readonly RecurringJob[] = [
+  sealing,
+  tidying,
+  learningJob(),
+  publishing,
+  ...coordinationJobs,
+]
 
 /** Which reactions hear an event. */
 export function listenersOf(reactions: readonly Reaction[]): Kit['listeners'] {

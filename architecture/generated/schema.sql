@@ -308,6 +308,24 @@ create policy category_read on category
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on category to linli_app;
 
+create table category_model (
+  id uuid not null,
+  at timestamptz not null,
+  learnt_from integer not null,
+  judged_on integer not null,
+  line real not null,
+  covers real not null,
+  accuracy real not null,
+  model bytea not null,
+  constraint category_model_pkey primary key (id)
+);
+create index category_model_newest on category_model (at desc, id desc);
+-- Guarded, its owner too.
+create policy category_model_read on category_model
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, delete on category_model to linli_app;
+
 create table counter (
   name text not null,
   n bigint not null,

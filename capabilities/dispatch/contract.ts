@@ -100,8 +100,18 @@ export type OrderPage = z.infer<typeof OrderPage>
 /** What the routing rules propose, with reasons; the clerk accepts with one key or changes it. */
 export const Proposal = z.object({
   categories: z.array(
-    z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string(), reasons: z.array(z.string()) }),
+    z.object({
+      code: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      /** How sure, from 0 to 1, where it was learnt from sorted appeals; nothing where a keyword stands in the text. */
+      confidence: z.number().min(0).max(1).nullable(),
+      /** Words of the text that speak for it. */
+      reasons: z.array(z.string()),
+    }),
   ),
+  /** Whether what was learnt knows what this is about; below its line it says that it does not. */
+  knows: z.enum(['sure', 'unsure', 'nothing-learnt']),
   categoryCode: z.string().nullable(),
   handlers: z.array(
     z.object({

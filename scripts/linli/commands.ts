@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { exportAppeals } from './export-appeals.ts'
 import { importAppealsCommand } from './import-appeals.ts'
+import { learnCommand } from './learn.ts'
 import { migrate } from './migrate.ts'
 import { publishRequests } from './publish-requests.ts'
 import { userAdd } from './user-add.ts'
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   areasImport,
   importAppealsCommand,
   exportAppeals,
+  learnCommand,
   publishRequests,
   doctor,
   demo,

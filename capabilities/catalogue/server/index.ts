@@ -2,3 +2,5 @@
 export { forgetInForce, holdInForce, inForce } from './in-force.ts'
 export type { InForce } from './in-force.ts'
 export { loadCatalogue } from './load.ts'
+export { judge, keepLearnt, learntAt } from './learnt.ts'
+export type { Learnt } from './learnt.ts'

@@ -1,9 +1,10 @@
 import { deadlineWithPauses } from '#kernel/common/calendar/deadline.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
-import { proposeRoute, suggestCategories } from '#catalogue/rules.ts'
+import { proposeRoute } from '#catalogue/rules.ts'
 import { onDutyList } from '#catalogue/rules/duties.ts'
-import { inForce } from '#catalogue/server/index.ts'
+import { suggestedFor, writingOf } from '#catalogue/rules/suggesting.ts'
+import { inForce, judge } from '#catalogue/server/index.ts'
 import { organisationsServing } from '#organisations/server/index.ts'
 import type { Proposal } from '../contract.ts'
 import { loadOf } from './store.ts'
@@ -18,14 +19,22 @@ export async function propose(
 ): Promise<Proposal> {
   const house = await inForce(act.tx, act.now())
   if (chosen !== undefined && !house.categories.has(chosen)) act.refuse('category-unknown')
-  const suggested = suggestCategories(`${appeal.title}\n${appeal.text}`, house.list.community, SHOWN).flatMap(
-    (one) => {
-      const category = house.categories.get(one.code)
-      return category
-        ? [{ code: one.code, nameZh: category.nameZh, nameEn: category.nameEn, reasons: [...one.reasons] }]
-        : []
-    },
-  )
+  const judgement = await judge(act, writingOf(appeal.text))
+  const { knows, items } = suggestedFor(appeal.text, house.list.community, judgement, SHOWN)
+  const suggested = items.flatMap(({ code: each, confidence, reasons }) => {
+    const category = house.categories.get(each)
+    return category
+      ? [
+          {
+            code: each,
+            nameZh: category.nameZh,
+            nameEn: category.nameEn,
+            confidence,
+            reasons: [...reasons],
+          },
+        ]
+      : []
+  })
   const code = chosen ?? appeal.categoryCode ?? suggested[0]?.code ?? null
   const category = code === null ? undefined : house.categories.get(code)
   const serving = await organisationsServing(act.tx, appeal.areaCode)
@@ -44,6 +53,7 @@ export async function propose(
   const known = due && 'dueAt' in due ? due : undefined
   return {
     categories: suggested,
+    knows,
     categoryCode: code,
     handlers: shown.map(({ hand, why }) => ({
       id: hand.id,

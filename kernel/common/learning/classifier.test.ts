@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { calibrated, guess, learn, lineFor, reasonsFor } from './classifier.ts'
+import { pack, unpack } from './pack.ts'
 import type { Example } from './classifier.ts'
 
 const write = (label: string, heading: string, body: string): Example => ({ label, heading, body })
@@ -96,4 +97,17 @@ test('progress is told class by class', () => {
   const heard: string[] = []
   learn(SAID, (done, of) => heard.push(`${done}/${of}`))
   expect(heard).toEqual(['1/3', '2/3', '3/3'])
+})
+
+test('packed and unpacked it guesses as before', () => {
+  const bytes = pack(MODEL)
+  // From a database it may come on any address.
+  const moved = new Uint8Array(bytes.length + 3)
+  moved.set(bytes, 3)
+  const again = unpack(moved.subarray(3))!
+  for (const { heading, body } of SAID)
+    expect(guess(again, { heading, body })).toEqual(guess(MODEL, { heading, body }))
+  expect(reasonsFor(again, { heading: '', body: '路灯不亮' }, 'lamp')).toEqual(
+    reasonsFor(MODEL, { heading: '', body: '路灯不亮' }, 'lamp'),
+  )
 })

@@ -100,16 +100,30 @@ interface Suggested {
   readonly why: string
 }
 
+type Why = Pick<Proposal['categories'][number], 'confidence' | 'reasons'>
+
+/** Whether a category was learnt, and how surely, or only a word of it stands in the text. */
+function useWhyCategory(): (why: Why) => string {
+  const text = useText(TRIAGE)
+  const lang = useLang()
+  return ({ confidence, reasons }) => {
+    const words = reasons.join(lang === 'zh' ? '、' : ', ')
+    if (confidence === null) return text('because', { words })
+    const percent = Math.min(99, Math.round(confidence * 100))
+    return words === '' ? text('learnt', { percent }) : text('learntBecause', { percent, words })
+  }
+}
+
 /** What the category may be: as it was set, as the words suggest, as the clerk searched for. */
 function useSuggested({ page, proposal, choice }: PartProps): readonly Suggested[] {
   const text = useText(TRIAGE)
   const named = useNamed()
-  const lang = useLang()
+  const whyOf = useWhyCategory()
   const catalogue = useCatalogue()
-  const fromWords = proposal.categories.map(({ code, nameZh, nameEn, reasons }) => ({
+  const fromWords = proposal.categories.map(({ code, nameZh, nameEn, ...why }) => ({
     code,
     name: named(nameZh, nameEn),
-    why: text('because', { words: reasons.join(lang === 'zh' ? '、' : ', ') }),
+    why: whyOf(why),
   }))
   const own = (code: string | null | undefined, why: string): readonly Suggested[] =>
     !code || fromWords.some((one) => one.code === code)
@@ -165,6 +179,9 @@ function CategoryPart(props: PartProps) {
           <p className="soft">{text('noSuggestion')}</p>
         )}
         <p className="note">{suggested.find((one) => one.code === code)?.why}</p>
+        {proposal.knows === 'unsure' && page.categoryCode === null && choice.category === undefined && (
+          <p className="note">{text('doesNotKnow')}</p>
+        )}
         {seal !== null && page.seal === null && !holdsSeal(seal) && (
           <Notice tone="warning" title={text('sealedFor', { why: seals(seal) })} />
         )}
