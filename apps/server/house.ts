@@ -34,6 +34,7 @@ import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
+import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
 import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
@@ -65,7 +66,7 @@ export const ENDPOINTS = {
   people: peopleEndpoints,
   catalogue: catalogueEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
-  dispatch: { ...dispatchEndpoints, ...handsEndpoints },
+  dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,

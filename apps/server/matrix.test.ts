@@ -13,6 +13,7 @@ import * as channels from '#channels/contract.ts'
 import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
 import * as hands from '#dispatch/contract/hands.ts'
+import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as organisations from '#organisations/contract.ts'
@@ -780,6 +781,31 @@ const PATHS: readonly Path[] = [
           .toSorted(),
       },
     ),
+  ]),
+  path(listMySheets, 'orders.work', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: orders
+          .filter((order) => ownOrder(who, order) && inHand(order.state))
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(listDeskSheets, 'appeals.read', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: orders
+          .filter(({ thing, state }) => seesAsStaff(who, thing) && inHand(state))
+          .map(({ id }) => id as string)
+          .toSorted(),
+      },
+    ),
+    ask({ query: { area: THERE } }, { gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' }),
   ]),
   path(
     dispatch.showOrder,

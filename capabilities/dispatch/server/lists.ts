@@ -7,8 +7,9 @@ import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderCounts, OrderRow } from '../contract.ts'
 import { OrderState } from '../contract.ts'
 
-type Condition = RawBuilder<unknown>
-interface Row {
+export type Condition = RawBuilder<unknown>
+/** A line of a list as it comes from the database. */
+export interface Row {
   id: OrderRow['id']
   appeal_id: OrderRow['appealId']
   number: string
@@ -31,11 +32,11 @@ interface Row {
   reminders: number
   off_list: boolean
 }
-const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, o.area_code, a.place_zh, a.place_en, o.org_id, o.offered_at, o.due_at, o.done_at,
+export const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category_code, o.area_code, a.place_zh, a.place_en, o.org_id, o.offered_at, o.due_at, o.done_at,
   o.urgent, o.reworks, a.photos, o.part, o.task, o.firm, o.reminders, o.off_list`
 
 /** Puts names to the lines of a list of orders. */
-async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
+export async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
   const { categories } = await inForce(act.tx, act.now())
   const orgs = await organisationNames(
     act.tx,
@@ -123,7 +124,7 @@ async function pageOf(
     : { items }
 }
 
-const ownOrders = (act: Act<never>): Condition =>
+export const ownOrders = (act: Act<never>): Condition =>
   sql`o.org_id = ${act.actor.orgId ?? '00000000-0000-0000-0000-000000000000'}::uuid`
 
 /** Orders of one organisation: what is open by deadline, or a chosen state by age. The first page says how many there are. */

@@ -16,6 +16,7 @@ import {
   verifyOrder,
 } from '../contract.ts'
 import { addHandler, handOver as handOverOrder, remindHandler, transferOrder } from '../contract/hands.ts'
+import { listDeskSheets, listMySheets } from '../contract/sheets.ts'
 import { recall, send, verify } from './commands/by-desk.ts'
 import { accept, decline, progress, submit } from './commands/by-handler.ts'
 import { addHands, handOver, remind, transfer } from './commands/hands.ts'
@@ -23,6 +24,7 @@ import { exportOrdersOf } from './export.ts'
 import { ordersOfArea, ordersOfOrganisation } from './lists.ts'
 import { orderPage } from './page.ts'
 import { propose } from './propose.ts'
+import { areaSheets, ownSheets } from './sheets.ts'
 import { findOrder } from './store.ts'
 
 export const dispatchRoutes = [
@@ -41,6 +43,10 @@ export const dispatchRoutes = [
   ),
   route(listMyOrders, ({ query }, act) =>
     ordersOfOrganisation(act, query, { cursor: query.cursor, limit: query.limit }),
+  ),
+  route(listMySheets, ({ query }, act) => ownSheets(act, query.until)),
+  route(listDeskSheets, ({ query }, act) =>
+    areaSheets(act, { until: query.until, area: query.area, handler: query.handler }),
   ),
   route(showOrder, async ({ params }, act) =>
     orderPage(act, (await findOrder(act.tx, params.orderId)) ?? act.refuse('not-found')),

@@ -25,4 +25,5 @@ export const ORDERS_SCREENS: readonly DeskScreen[] = [
     menu: { zh: '派单', en: 'Orders', icon: SendIcon, keys: 'g d' },
     load: () => import('./desk/orders/Orders.tsx'),
   },
+  { path: '/orders/print', needs: 'appeals.read', load: () => import('./paper/DeskSheets.tsx') },
 ]

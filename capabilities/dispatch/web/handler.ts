@@ -9,4 +9,5 @@ export const HANDLER_SCREENS: readonly DeskScreen[] = [
     menu: { zh: '我的派单', en: 'My orders', icon: WrenchIcon, keys: 'g o' },
     load: () => import('./handler/MyOrders.tsx'),
   },
+  { path: '/orders/mine/print', needs: 'orders.work', load: () => import('./paper/MySheets.tsx') },
 ]

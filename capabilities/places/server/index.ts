@@ -1,3 +1,3 @@
 /** Front door of places for the capabilities below it. */
-export { areaNames, findArea, findDoorway, findPlace, searchPlaces } from './store.ts'
+export { areaNames, buildingsOf, findArea, findDoorway, findPlace, searchPlaces } from './store.ts'
 export { placeAt, placeSaid } from './find.ts'

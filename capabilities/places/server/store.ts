@@ -98,6 +98,30 @@ export async function findPlace(tx: Tx, id: string): Promise<Place | undefined> 
   return row && placeOf(row)
 }
 
+/** The building each place is in, or else the estate or facility: by the place's id. */
+export async function buildingsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; path_zh: string; path_en: string }>`
+    with recursive up as (
+      select p.id, p.id as at, p.parent_id, p.kind, 0 as steps
+      from place as p
+      where p.id = any(${[...new Set(ids)]}::uuid[])
+      union all
+      select up.id, p.id, p.parent_id, p.kind, up.steps + 1
+      from up
+      join place as p on p.id = up.parent_id
+      where up.kind in ('dwelling', 'entrance')
+    )
+    select distinct on (up.id) up.id, p.path_zh, p.path_en
+    from up
+    join place as p on p.id = up.at
+    order by up.id, up.steps desc`.execute(tx)
+  return new Map(rows.map((row) => [row.id, { zh: row.path_zh, en: row.path_en }]))
+}
+
 export interface PlaceWish {
   readonly words: string | undefined
   readonly address: Address | undefined

@@ -1,6 +1,6 @@
 import { workOrg } from '#kernel/web/rights.ts'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
-import { Button } from '#ui/Button.tsx'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { StatusMark } from '#ui/Badge.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
@@ -8,7 +8,7 @@ import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
-import { DoneIcon, FlagIcon, PictureIcon, RefreshIcon } from '#ui/icons.tsx'
+import { DoneIcon, FlagIcon, PictureIcon, PrintIcon, RefreshIcon } from '#ui/icons.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
@@ -63,7 +63,14 @@ export default function MyOrders() {
   return (
     <div className="handler">
       <Page width="wide">
-        <PageHead title={text('title')} />
+        <PageHead
+          title={text('title')}
+          actions={
+            <LinkButton icon={PrintIcon} href={HANDLER_PATHS.print()}>
+              {text('printDay')}
+            </LinkButton>
+          }
+        />
         {workOrg() === undefined && <Notice tone="warning" title={text('noOrg')} />}
         <Parts part={part} counts={counts} />
         {asked.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}

@@ -2,6 +2,7 @@ import { messages } from '#kernel/web/i18n.ts'
 
 export const HANDLER = messages({
   zh: {
+    printDay: '打印',
     title: '我的派单',
     states: '按状态看',
     todo: '要办的',
@@ -148,6 +149,7 @@ export const HANDLER = messages({
     told: '反映人可见',
   },
   en: {
+    printDay: 'Print',
     title: 'My orders',
     states: 'By state',
     todo: 'To do',

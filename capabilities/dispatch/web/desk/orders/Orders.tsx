@@ -11,12 +11,12 @@ import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
 import { may } from '#kernel/web/rights.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
-import { DownloadIcon, SendIcon } from '#ui/icons.tsx'
+import { DownloadIcon, PrintIcon, SendIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
 import { exportOrders, listDeskOrders } from '../../../contract.ts'
@@ -62,7 +62,7 @@ function All() {
   useTitle(text('orders'))
   return (
     <Page width="wide">
-      <PageHead title={text('orders')} actions={<Export />} />
+      <PageHead title={text('orders')} actions={<Tools />} />
       <Views verify={false} />
       <OrderFilters />
       <Shown answer={answer} lines={12}>
@@ -165,6 +165,21 @@ function useColumns(): readonly Column<OrderRow>[] {
 }
 
 /** The list as a file, as it is filtered. */
+/** The list as a file, and what is in hand on paper. */
+function Tools() {
+  const text = useText(ORDERS)
+  const { query } = useAddress()
+  const { area, handler } = query
+  return (
+    <>
+      <LinkButton icon={PrintIcon} href={ORDER_PATHS.print(undefined, { area, handler })}>
+        {text('printDay')}
+      </LinkButton>
+      <Export />
+    </>
+  )
+}
+
 function Export() {
   const text = useText(ORDERS)
   const lang = useLang()

@@ -3,6 +3,7 @@ import { messages } from '#kernel/web/i18n.ts'
 /** Orders as the desk sees them, and the checking of what was done. */
 export const ORDERS = messages({
   zh: {
+    printDay: '打印',
     orders: '派单',
     verify: '核实',
     views: '派单视图',
@@ -105,6 +106,7 @@ export const ORDERS = messages({
     keyHeld: '显示新的',
   },
   en: {
+    printDay: 'Print',
     orders: 'Orders',
     verify: 'Verify',
     views: 'Views of orders',
