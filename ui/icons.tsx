@@ -117,6 +117,7 @@ export const LinkIcon = /* @__PURE__ */ icon(
 )
 
 // Acts
+export const BookmarkIcon = /* @__PURE__ */ icon('M6.5 4h11v16.5L12 16l-5.5 4.5Z')
 export const PlusIcon = /* @__PURE__ */ icon('M12 5v14M5 12h14')
 export const MinusIcon = /* @__PURE__ */ icon('M5 12h14')
 export const CloseIcon = /* @__PURE__ */ icon('m6 6 12 12M18 6 6 18')

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Bell } from '#notices/web/index.tsx'
 import { signOut, wearGrant } from '#people/contract.ts'
 import type { Grant, Me } from '#people/contract.ts'
-import { ROLES } from '#people/web/index.ts'
+import { bookmarkHref, KeepPage, ROLES, useBookmarks } from '#people/web/index.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { KeysProvider, useKeys, useKeysHelp } from '#ui/desk/keys.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
@@ -62,7 +62,7 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
   const text = useText(TEXT)
   const common = useText(COMMON)
   const named = useNamed()
-  const { pathname } = useLocation()
+  const { pathname, searchStr } = useLocation()
   const here = screens.find(({ path }) => fits(path, pathname))
   return (
     <div className="desk" data-fill={here?.fill ? '' : undefined}>
@@ -81,6 +81,7 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
         {SEARCH !== undefined && me.permissions.includes(SEARCH.needs) && <TopSearch search={SEARCH} />}
         <div className="desk-tools">
           {me.district.demo && <span className="desk-demo">{text('demo')}</span>}
+          <KeepPage path={listPath(here)} query={filtersOf(searchStr)} />
           <Bell />
           <Tools />
           <WhoMenu me={me} onChange={onChange} />
@@ -89,6 +90,17 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
       <div className="desk-page">{children}</div>
     </div>
   )
+}
+
+/** Lists are worth keeping at hand: pages of the menu, not a single record. */
+const listPath = (here: DeskScreen | undefined): string | undefined =>
+  here?.menu === undefined ? undefined : here.path
+
+/** The filters of a page, without how far one had leafed. */
+function filtersOf(search: string): string {
+  const query = new URLSearchParams(search)
+  for (const name of ['cursor', 'at']) query.delete(name)
+  return query.toString()
 }
 
 const fits = (pattern: string, path: string) =>
@@ -105,6 +117,7 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
     text('keysGo'),
     lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
   )
+  const kept = useBookmarks()
   const current = lines.filter(({ href }) => path === href || path.startsWith(`${href}/`)).at(-1)
   return (
     <div className="desk-menu">
@@ -115,10 +128,25 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
               <Mark />
               <span>{name[lang]}</span>
             </a>
+            <KeptOf bookmarks={kept.filter((one) => `/desk${one.path}` === href)} />
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+/** What is kept of a page, below it. */
+function KeptOf({ bookmarks }: { readonly bookmarks: ReturnType<typeof useBookmarks> }) {
+  if (bookmarks.length === 0) return null
+  return (
+    <ul className="desk-kept">
+      {bookmarks.map((one) => (
+        <li key={one.id}>
+          <a href={bookmarkHref(one)}>{one.name}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -47,6 +47,7 @@ import { organisationsEndpoints } from '#organisations/contract.ts'
 import { organisationsRefusals } from '#organisations/refusals.ts'
 import { organisationsRoutes } from '#organisations/server/routes.ts'
 import { peopleEndpoints } from '#people/contract.ts'
+import { bookmarksEndpoints } from '#people/contract/bookmarks.ts'
 import * as peopleEvents from '#people/events.ts'
 import { peopleRefusals } from '#people/refusals.ts'
 import type { Sessions } from '#people/server/index.ts'
@@ -63,7 +64,7 @@ export const CAPABILITIES: readonly string[] = Object.keys(MAP)
 export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
-  people: peopleEndpoints,
+  people: { ...peopleEndpoints, ...bookmarksEndpoints },
   catalogue: catalogueEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },

@@ -18,6 +18,7 @@ import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as organisations from '#organisations/contract.ts'
 import * as people from '#people/contract.ts'
+import { dropBookmark, keepBookmark, listBookmarks } from '#people/contract/bookmarks.ts'
 import { SEALS_OF } from '#people/rules.ts'
 import * as places from '#places/contract.ts'
 import { allEndpoints } from './house.ts'
@@ -248,6 +249,23 @@ const PATHS: readonly Path[] = [
       { gives: 'wrong-credentials' },
     ),
   ]),
+  // Everybody keeps their own, and finds only those.
+  path(keepBookmark, 'staff', (who, ask) => [
+    ask(
+      { body: { name: `清单 ${who.login ?? ''}`, path: '/appeals', query: '' } },
+      { shows: ({ name }: { name: string }) => name, expected: `清单 ${who.login ?? ''}` },
+    ),
+  ]),
+  path(listBookmarks, 'staff', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ items }: { items: { name: string }[] }) => items.map(({ name }) => name),
+        expected: [`清单 ${who.login ?? ''}`],
+      },
+    ),
+  ]),
+  path(dropBookmark, 'staff', (_, ask) => [ask({ params: { bookmarkId: NOWHERE } }, { gives: 'not-found' })]),
   path(people.confirmSecondFactor, 'staff', (_, ask) => [
     ask({ body: { code: '000000' } }, { gives: 'second-factor-not-prepared' }),
   ]),

@@ -81,6 +81,9 @@ await owner.query(
     values ('${world.thing('received').id}', '${world.thing('received').number}', false, '${PROGRAM}', true, 'received', 'x', '340199001001', '', '', '', '', now(), now());
   insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
     values ('${uuidv7(3)}', '${world.thing('received').id}', 'x', false, '${PROGRAM}', '340199001001', now(), 'received', true, '', '');
+  insert into bookmark (id, account_id, name, path, query, at) select id, id, 'x', '/appeals', '', now() from account;
+  insert into category_model (id, at, learnt_from, judged_on, line, covers, accuracy, model)
+    values ('${uuidv7(4)}', now(), 1, 0, 0.9, 0, 0, '');
   insert into own_words (id, request_id, sent_by, area_code, at, text)
     values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
 )
@@ -171,6 +174,7 @@ const TABLES: Readonly<
     key: 'token_hash',
     sees: (who, row) => row['account_id'] !== null && row['account_id'] === who.accountId,
   },
+  bookmark: { key: 'id', sees: (who, row) => row['account_id'] === who.accountId },
   api_token: { key: 'id', sees: (who, row) => row['account_id'] === who.accountId },
   phone_code: {
     key: 'phone_hash',
@@ -195,6 +199,9 @@ const TABLES: Readonly<
   counter: { key: 'name', sees: nobody },
   unsealed: { key: 'id', sees: nobody },
   migration: { key: 'name', sees: nobody, reads: false },
+
+  // What was learnt of sorted appeals: numbers, for whoever sorts.
+  category_model: { key: 'id', sees: (_, __, actor) => actor.kind === 'staff' },
 
   // Public facts: where things are, whose hands there are, what may be said, and the seals that anybody may check against.
   area: { key: 'code', sees: anybody },

@@ -280,6 +280,23 @@ create policy audit_range on audit
   with check ((who = current_setting('linli.who', true)));
 grant select, insert on audit to linli_app;
 
+create table bookmark (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  path text not null,
+  query text not null,
+  at timestamptz not null,
+  constraint bookmark_pkey primary key (id),
+  constraint bookmark_account_id_fkey foreign key (account_id) references account(id)
+);
+create unique index bookmark_name on bookmark (account_id, path, name);
+-- Guarded, its owner too.
+create policy bookmark_own on bookmark
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))))
+  with check (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on bookmark to linli_app;
+
 create table catalogue_version (
   code text not null,
   catalogue text not null,
@@ -322,7 +339,7 @@ create table category_model (
 create index category_model_newest on category_model (at desc, id desc);
 -- Guarded, its owner too.
 create policy category_model_read on category_model
-  using (true)
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (coalesce(current_setting('linli.lo', true), '') <> ''))))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, delete on category_model to linli_app;
 

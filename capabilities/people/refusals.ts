@@ -1,7 +1,9 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { peopleEndpoints } from './contract.ts'
+import type { bookmarksEndpoints } from './contract/bookmarks.ts'
 
-type Code = (typeof peopleEndpoints)[keyof typeof peopleEndpoints]['refusals'][number]
+type Endpoints = typeof peopleEndpoints & typeof bookmarksEndpoints
+type Code = Endpoints[keyof Endpoints]['refusals'][number]
 
 /** Every "no" of this capability, with its next step. */
 export const peopleRefusals = {
@@ -72,5 +74,9 @@ export const peopleRefusals = {
   'scope-unknown': {
     zh: '权限范围 {scope} 不存在，请从说明中选择。',
     en: 'There is no scope {scope}. Choose from the documentation.',
+  },
+  'too-many-bookmarks': {
+    zh: '最多收藏 {most} 个页面，请先去掉不用的。',
+    en: 'At most {most} pages can be kept. Please let some go first.',
   },
 } as const satisfies Record<Code, Sentence>

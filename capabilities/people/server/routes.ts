@@ -24,6 +24,8 @@ import {
   whoAmI,
 } from '../contract.ts'
 import type { AccountId, TokenId } from '../contract.ts'
+import { dropBookmark, keepBookmark, listBookmarks } from '../contract/bookmarks.ts'
+import { bookmarksOf, drop, keep } from './bookmarks.ts'
 import { areaAbove, passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
 import { accountsInside, checkGrants, firstPassword, sealsFor } from './accounts.ts'
 import type { WantedGrant } from './accounts.ts'
@@ -119,6 +121,12 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     },
     { actorFor: asDoor, keepsNoAnswer: true },
   ),
+  route(listBookmarks, async (_, act) => ({ items: await bookmarksOf(act) })),
+  route(keepBookmark, ({ body }, act) => keep(act, body)),
+  route(dropBookmark, async ({ params }, act) => {
+    await drop(act, params.bookmarkId)
+    return {}
+  }),
   route(changePassword, async ({ body }, act) => {
     const account = (await findAccount(act.tx, { id: act.actor.accountId! })) ?? act.refuse('not-found')
     if (!(await checkPassword(body.present, account.passwordHash))) act.refuse('wrong-credentials')

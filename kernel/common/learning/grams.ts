@@ -54,6 +54,19 @@ function* wordsOf({ heading, body }: Writing): Generator<Gram> {
   }
 }
 
+/** Words as a person reads them, each once: of two signs or more, short ones with the one that follows. */
+export function shownWordsOf({ heading, body }: Writing): string[] {
+  const found = new Set<string>()
+  let short: string | undefined
+  for (const { segment, isWordLike } of CUTTER.segment(plain(`${heading}。${body}`).slice(0, READ.body))) {
+    const word = isWordLike === true && /^\p{L}+$/u.test(segment) ? segment : undefined
+    if (word !== undefined && short !== undefined) found.add(short + word)
+    if (word !== undefined && word.length > 1) found.add(word)
+    short = word?.length === 1 ? word : undefined
+  }
+  return [...found]
+}
+
 /** Everything that is read of a writing, with what it says. */
 export function* gramsOf(writing: Writing): Generator<Gram> {
   yield* runsOf(writing.body, READ.body, KIND.body, 1)

@@ -15,6 +15,9 @@ create table category_model (
 );
 alter table category_model enable row level security;
 alter table category_model force row level security;
-create policy category_model_read on category_model using (true) with check (current_setting('linli.kind', true) = 'system');
+create policy category_model_read on category_model
+  using (current_setting('linli.kind', true) = 'system'
+    or (current_setting('linli.kind', true) = 'staff' and coalesce(current_setting('linli.lo', true), '') <> ''))
+  with check (current_setting('linli.kind', true) = 'system');
 create index category_model_newest on category_model (at desc, id desc);
 grant select, insert, delete on category_model to linli_app;
