@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
@@ -16,6 +17,8 @@ import { Page, PageHead } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
 import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { exportAppeals, listAppeals } from '../../contract.ts'
+import { BulkActs } from './bulk/BulkActs.tsx'
+import { BULK } from './bulk/messages.ts'
 import { Counts } from './Counts.tsx'
 import { FILTERS, Filters } from './Filters.tsx'
 import { LIST } from './list-words.ts'
@@ -46,6 +49,9 @@ export default function List() {
     { keepBefore: true },
   )
   const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const many = useText(BULK)
+  const mayMany = may('appeals.triage')
   const columns = useAppealColumns()
   const clear = () => change(Object.fromEntries([...FILTERS, 'cursor'].map((name) => [name, undefined])))
   useTitle(text('appeals'))
@@ -64,6 +70,12 @@ export default function List() {
               rowKey={(row) => row.id}
               edge={edgeOf}
               onOpen={(row) => go(PATHS.appeal({ id: row.id }))}
+              selected={selected}
+              onSelect={mayMany ? setSelected : undefined}
+              selectWords={{
+                all: many('selectAll'),
+                row: ({ number }) => many('selectOne', { number }),
+              }}
               keyWords={{
                 title: text('list'),
                 next: text('next'),
@@ -90,6 +102,7 @@ export default function List() {
             >
               {items.length > 0 && text('shown', { count: items.length })}
             </Pager>
+            <BulkActs rows={items} selected={selected} onSelected={setSelected} />
           </>
         )}
       </Shown>

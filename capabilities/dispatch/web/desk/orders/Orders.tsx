@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
@@ -26,6 +26,7 @@ import { filterOf, sortOf } from './filter.ts'
 import { OrderDue, OrderLine, OrderStateMark } from './marks.tsx'
 import { ORDERS } from './messages.ts'
 import { OrderFilters, useClear } from './OrderFilters.tsx'
+import { OrdersBulk } from './OrdersBulk.tsx'
 import { Views } from './Views.tsx'
 import './Orders.css'
 
@@ -47,6 +48,8 @@ function All() {
   const { query, go } = useAddress()
   const columns = useColumns()
   const clear = useClear()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const mayRemind = may('appeals.triage')
   const answer = useAnswer(
     listDeskOrders,
     {
@@ -75,6 +78,12 @@ function All() {
               rowKey={(row) => row.id}
               edge={(row) => (row.urgent ? 'vermilion' : undefined)}
               onOpen={(row) => go(PATHS.appeal({ id: row.appealId }))}
+              selected={selected}
+              onSelect={mayRemind ? setSelected : undefined}
+              selectWords={{
+                all: text('selectAll'),
+                row: ({ number }) => text('selectOne', { number }),
+              }}
               keyWords={{
                 title: text('list'),
                 next: text('next'),
@@ -101,6 +110,7 @@ function All() {
             >
               {items.length > 0 && text('shown', { count: items.length })}
             </Pager>
+            <OrdersBulk rows={items} selected={selected} onSelected={setSelected} />
           </>
         )}
       </Shown>

@@ -3,6 +3,17 @@ import { messages } from '#kernel/web/i18n.ts'
 /** Orders as the desk sees them, and the checking of what was done. */
 export const ORDERS = messages({
   zh: {
+    many: '批量办理',
+    selectAll: '选中本页全部',
+    selectOne: '选中 {number}',
+    manySelected: '已选 {count} 件',
+    manyClear: '取消选择',
+    manyStop: '停下',
+    manyGoing: '正在办第 {done} 件，共 {of} 件',
+    manyNotDone: '{count} 件没有催成，原因如下；其余已催办。',
+    manyPutAway: '知道了',
+    remindMany: '催办',
+    manyReminded: '已催办 {count} 件',
     printDay: '打印',
     orders: '派单',
     verify: '核实',
@@ -106,6 +117,20 @@ export const ORDERS = messages({
     keyHeld: '显示新的',
   },
   en: {
+    many: 'Many at once',
+    selectAll: 'Select all on this page',
+    selectOne: 'Select {number}',
+    manySelected: '{count} selected',
+    manyClear: 'Clear selection',
+    manyStop: 'Stop',
+    manyGoing: 'Number {done} of {of}',
+    manyNotDone: {
+      one: '{count} handler was not reminded, for this reason. The others were.',
+      other: '{count} handlers were not reminded, for these reasons. The others were.',
+    },
+    manyPutAway: 'All right',
+    remindMany: 'Remind',
+    manyReminded: { one: '{count} handler reminded', other: '{count} handlers reminded' },
     printDay: 'Print',
     orders: 'Orders',
     verify: 'Verify',
