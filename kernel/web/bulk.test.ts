@@ -3,9 +3,9 @@ import { inTurn } from './bulk.ts'
 import type { AnyReply } from './call.ts'
 
 const ok: AnyReply = { ok: true, value: {} }
-const no = (refusal: string): AnyReply => ({
+const no = (refusal: 'already-ended' | 'offline'): AnyReply => ({
   ok: false,
-  refusal: refusal as never,
+  refusal,
   message: `${refusal}!`,
   fields: [],
 })
