@@ -124,7 +124,7 @@ test('sealed appeals are never learnt from', async () => {
   expect(await inAct((act) => examplesOf(act.tx))).toEqual(before)
 })
 
-// A thread reads our code as it stands only where Node does: 20 needs a newer one, which `npm test` brings.
+// Another process reads our code as it stands only where Node does: 20 does not, `npm test` brings a newer one.
 test.runIf(process.features.typescript)(
   'once a day it learns by itself, beside whoever is being served',
   async () => {

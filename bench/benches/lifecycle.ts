@@ -1,7 +1,7 @@
 import { Client } from '../kit/client.ts'
 import { cpuSecondsOf } from '../kit/machine.ts'
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { benchDatabase, dearest, startLinli } from '../kit/installation.ts'
 import { live } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
 
@@ -29,6 +29,8 @@ export const lifecycle: Bench = {
     }
     try {
       await during(4000)
+      if (process.env['LINLI_BENCH_STATEMENTS'] === '1')
+        await database.query('select pg_stat_statements_reset()')
       const from = performance.now()
       const before = [
         cpuSecondsOf(linli.pid),
@@ -42,6 +44,7 @@ export const lifecycle: Bench = {
         cpuSecondsOf(database.pid),
         process.cpuUsage().user + process.cpuUsage().system,
       ]
+      await dearest(database, lives.length, say)
       const each = (from_: number, to: number, unit: number) =>
         round(((to - from_) * unit) / Math.max(1, lives.length), 2)
       const calls = lives.flatMap((one) => one.calls)

@@ -35,6 +35,27 @@ const SETTINGS = {
   checkpoint_completion_target: '0.9',
 }
 
+/** With LINLI_BENCH_STATEMENTS=1 the database counts what each statement costs. Counting costs a little itself. */
+const WITH_STATEMENTS = process.env['LINLI_BENCH_STATEMENTS'] === '1'
+
+/** The dearest statements since the last reset, for so many lives: calls and milliseconds a life. */
+export async function dearest(
+  { query }: Pick<BenchDatabase, 'query'>,
+  lives: number,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!WITH_STATEMENTS) return
+  const rows = await query<{ calls: number; ms: number; plan: number; text: string }>(`
+    select calls::float8, total_exec_time as ms, total_plan_time as plan, left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as text
+    from pg_stat_statements
+    order by total_exec_time + total_plan_time desc
+    limit 40`)
+  for (const { calls, ms, plan, text } of rows)
+    say(
+      `${(ms / lives).toFixed(3)} + ${(plan / lives).toFixed(3)} ms  ${(calls / lives).toFixed(2)} × ${text}`,
+    )
+}
+
 export async function benchDatabase(
   engine: Engine,
   rows: number,
@@ -44,7 +65,12 @@ export async function benchDatabase(
   mkdirSync(folder, { recursive: true })
   const server = await startEmbedded({
     folder: join(folder, 'postgres'),
-    settings: SETTINGS,
+    settings: {
+      ...SETTINGS,
+      ...(WITH_STATEMENTS
+        ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' }
+        : {}),
+    },
     ...(engine === 'postgres' ? { binaries: systemBinaries(15) ?? missing() } : {}),
   })
   const url = server.superuserUrl
@@ -52,6 +78,7 @@ export async function benchDatabase(
   const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
     (await pool.query<R>(text, [...values])).rows
   await seed({ url, folder, rows, say, query })
+  if (WITH_STATEMENTS) await query('create extension if not exists pg_stat_statements')
   const pid = Number(readFileSync(join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
   return {
     url,

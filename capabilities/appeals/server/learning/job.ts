@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
 import type { Example } from '#kernel/common/learning/classifier.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { keepLearnt, learntAt } from '#catalogue/server/index.ts'
@@ -10,18 +10,20 @@ const HOUR_MS = 3_600_000
 const OLD_MS = 24 * HOUR_MS
 const AGAIN_MS = 6 * HOUR_MS
 
-const inThread = (examples: readonly Example[]): Promise<Learnt> =>
+const inProcess = (examples: readonly Example[]): Promise<Learnt> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('learner.ts', import.meta.url), { workerData: examples })
-    thread.once('message', resolve)
-    thread.once('error', reject)
-    thread.once('exit', (code) => reject(new Error(`learning ended with ${code} and no answer`)))
+    const child = fork(new URL('learner.ts', import.meta.url), { serialization: 'advanced' })
+    child.once('message', resolve)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`learning ended with ${code} and no answer`)))
+    child.send(examples)
     // It keeps no process alive: what was not finished is begun anew.
-    thread.unref()
+    child.unref()
+    child.channel?.unref()
   })
 
 /**
- * Learns anew once a day. One beat begins it in a thread, a later beat of the same process keeps what came of it. A process that
+ * Learns anew once a day. One beat begins it in a process of its own, a later beat of the same process keeps what came of it. A process that
  * dies leaves nothing behind; two processes that learn at once keep the same.
  */
 export function learningJob(): RecurringJob {
@@ -56,7 +58,7 @@ export function learningJob(): RecurringJob {
       const came = (what: Learnt | Error) => {
         going = { since, came: what }
       }
-      inThread(examples).then(came, (error: unknown) =>
+      inProcess(examples).then(came, (error: unknown) =>
         came(error instanceof Error ? error : new Error(String(error))),
       )
     },
