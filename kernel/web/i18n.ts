@@ -45,6 +45,17 @@ export function useText<Z extends Record<string, string>>(texts: Messages<Z>): S
   return useMemo(() => textIn(texts, lang), [texts, lang])
 }
 
+/** The text of a word that was kept, perhaps by another edition: nothing for one that has none here. */
+export function useKnown<Z extends Record<string, string>>(
+  texts: Messages<Z>,
+): (kept: string | number | undefined) => string | undefined {
+  const lang = useLang()
+  return (kept) =>
+    kept !== undefined && Object.hasOwn(texts[lang], kept)
+      ? fill(oneOf(texts[lang][kept as keyof Z], undefined), {})
+      : undefined
+}
+
 function oneOf(text: Text, count: string | number | undefined): string {
   if (typeof text === 'string') return text
   return ENGLISH_PLURAL.select(Number(count)) === 'one' ? text.one : text.other

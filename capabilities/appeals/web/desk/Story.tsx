@@ -1,4 +1,4 @@
-import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import type { Tone } from '#ui/Badge.tsx'
@@ -172,22 +172,27 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   const lang = useLang()
   const now = useNow()
   const text = useText(TEXT)
-  const channel = useText(CHANNELS)
-  const grade = useText(GRADES)
-  const method = useText(METHODS)
-  const declines = useText(DECLINES)
-  const asked = useText(ASKED)
+  const channel = useKnown(CHANNELS)
+  const grade = useKnown(GRADES)
+  const method = useKnown(METHODS)
+  const declines = useKnown(DECLINES)
+  const asked = useKnown(ASKED)
   const catalogue = useCatalogue()
   const named = useNamed()
   const word = (key: string) => (typeof detail[key] === 'string' ? detail[key] : undefined)
   // Lines keep a place in Chinese; where it still is, its English name is known.
   const org = named(word('org') ?? '', word('orgEn') ?? word('org') ?? '')
-  const moment = (key: string) => tellMoment(word(key) ?? '', now, lang)
-  const day = (key: string) => tellDay(`${word(key)}T04:00:00Z`, now, lang)
+  const timed = (at: string, tell: typeof tellMoment) =>
+    Number.isNaN(Date.parse(at)) ? undefined : tell(at, now, lang)
+  const moment = (key: string) => timed(word(key) ?? '', tellMoment)
+  const day = (key: string) => timed(`${word(key)}T04:00:00Z`, tellDay)
+  /** A phrase around a particular that is there. */
+  const about = <P extends string>(found: string | undefined, phrase: (found: string) => P) =>
+    found !== undefined && phrase(found)
   const place = word('place') === appeal.placeZh ? named(appeal.placeZh, appeal.placeEn) : word('place')
   // Told only for the line at hand: the same word means another thing in another line.
   const parts: Partial<Record<StoryLine['name'], () => readonly (string | false | undefined)[]>> = {
-    received: () => [word('channel') && channel(word('channel') as never), place],
+    received: () => [channel(word('channel')), place],
     sorted: () => [
       word('category') && text('sortedCategory', { category: catalogue.inWords(word('category') ?? '') }),
       place && text('sortedPlace', { place }),
@@ -196,34 +201,31 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
     assigned: () => [
       word('part') === 'co' && text('helps'),
       word('category') && catalogue.inWords(word('category') ?? ''),
-      word('due') && text('dueOf', { due: moment('due') }),
+      about(moment('due'), (due) => text('dueOf', { due })),
     ],
     accepted: () => [org],
     handled: () => [org],
     arrived: () => [org],
     transferred: () => [org],
     requested: () => [
-      word('kind') && asked(word('kind') as 'help'),
-      word('wishOn') && text('wishedFor', { day: day('wishOn') }),
+      asked(word('kind')),
+      about(day('wishOn'), (wished) => text('wishedFor', { day: wished })),
     ],
-    judged: () => [
-      word('kind') && asked(word('kind') as 'help'),
-      text(detail['granted'] === true ? 'granted' : 'notGranted'),
-    ],
-    rescheduled: () => [word('due') && text('dueOf', { due: moment('due') })],
-    shelved: () => [word('reviewOn') && text('seenAgain', { day: day('reviewOn') })],
-    resumed: () => [word('due') && text('dueOf', { due: moment('due') })],
-    whistled: () => [org, word('arriveBy') && text('thereBy', { due: moment('arriveBy') })],
-    supervised: () => [word('answerBy') && text('answerBy', { due: moment('answerBy') })],
-    declined: () => [word('reason') && text('declinedWhy', { why: declines(word('reason') as never) })],
-    verified: () => [word('method') && text('methodOf', { method: method(word('method') as never) })],
-    'sent-back': () => [word('method') && text('methodOf', { method: method(word('method') as never) })],
+    judged: () => [asked(word('kind')), text(detail['granted'] === true ? 'granted' : 'notGranted')],
+    rescheduled: () => [about(moment('due'), (due) => text('dueOf', { due }))],
+    shelved: () => [about(day('reviewOn'), (seen) => text('seenAgain', { day: seen }))],
+    resumed: () => [about(moment('due'), (due) => text('dueOf', { due }))],
+    whistled: () => [org, about(moment('arriveBy'), (due) => text('thereBy', { due }))],
+    supervised: () => [about(moment('answerBy'), (due) => text('answerBy', { due }))],
+    declined: () => [about(declines(word('reason')), (why) => text('declinedWhy', { why }))],
+    verified: () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
+    'sent-back': () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
     closed: () => [
       word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang],
       word('disposition') && DISPOSITION_WORDS[word('disposition') as keyof typeof DISPOSITION_WORDS]?.[lang],
     ],
     rated: () => [
-      typeof detail['grade'] === 'number' && grade(detail['grade'] as 1),
+      typeof detail['grade'] === 'number' && grade(detail['grade']),
       typeof detail['solved'] === 'boolean' && text(detail['solved'] ? 'solvedYes' : 'solvedNo'),
     ],
   }
