@@ -30,8 +30,9 @@ export interface Example extends Writing {
 /** How dear a mistake is against a simple plane, and how often all examples are gone through. Measured by `npm run bench -- suggest`. */
 const COST = 1
 const ROUNDS = 10
-/** Weights this small move no guess: left out, so that a model of many classes stays small. */
+/** Weights this small move no guess; and no more are kept than so many, the smallest left out: some twelve megabytes. */
 const NEXT_TO_NOTHING = 5e-4
+const MOST_WEIGHTS = 2_000_000
 /** Before it was judged: a lead of one margin is some 95 %. */
 const SHARPNESS = 3
 const SHARPNESSES = [1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8] as const
@@ -191,32 +192,46 @@ export function learn(
     onClass(done + 1, classes.length)
     return plane
   })
-  return { classes, ...telling, ...gathered(planes, telling.buckets.length), sharpness: SHARPNESS }
+  return { classes, ...gathered(planes, telling), sharpness: SHARPNESS }
 }
 
-/** What every bucket says, one after the other; what is next to nothing is left out. */
+/** How many weights of all planes are larger than this. */
+function countAbove(planes: readonly Plane[], least: number): number {
+  let count = 0
+  for (const { weights } of planes) for (const weight of weights) if (Math.abs(weight) > least) count += 1
+  return count
+}
+
+/** What every bucket says, one after the other; what is next to nothing is left out, and buckets that then say nothing. */
 function gathered(
   planes: readonly Plane[],
-  size: number,
-): Pick<Model, 'starts' | 'owners' | 'weights' | 'biases'> {
-  const says = (weight: number): boolean => Math.abs(weight) > NEXT_TO_NOTHING
-  let count = 0
-  for (const { weights } of planes) for (const weight of weights) if (says(weight)) count += 1
-  const starts = new Uint32Array(size + 1)
-  const owners = new Uint16Array(count)
-  const weights = new Float32Array(count)
-  let at = 0
-  for (let place = 0; place < size; place++) {
+  { buckets, idf }: Pick<Model, 'buckets' | 'idf'>,
+): Omit<Model, 'classes' | 'sharpness'> {
+  let least = NEXT_TO_NOTHING
+  while (countAbove(planes, least) > MOST_WEIGHTS) least *= 1.25
+  const kept: number[] = []
+  const starts: number[] = [0]
+  const owners: number[] = []
+  const weights: number[] = []
+  for (let place = 0; place < buckets.length; place++) {
     for (const [owner, plane] of planes.entries()) {
       const weight = plane.weights[place]!
-      if (!says(weight)) continue
-      owners[at] = owner
-      weights[at] = weight
-      at += 1
+      if (Math.abs(weight) <= least) continue
+      owners.push(owner)
+      weights.push(weight)
     }
-    starts[place + 1] = at
+    if (owners.length === starts.at(-1)) continue
+    kept.push(place)
+    starts.push(owners.length)
   }
-  return { starts, owners, weights, biases: Float32Array.from(planes, ({ bias }) => bias) }
+  return {
+    buckets: Uint32Array.from(kept, (place) => buckets[place]!),
+    idf: Float32Array.from(kept, (place) => idf[place]!),
+    starts: Uint32Array.from(starts),
+    owners: Uint16Array.from(owners),
+    weights: Float32Array.from(weights),
+    biases: Float32Array.from(planes, ({ bias }) => bias),
+  }
 }
 
 export interface Guess {

@@ -113,11 +113,21 @@ function Kept() {
   const text = useText(BOOKMARKS)
   const kept = useBookmarks()
   const act = useAct(dropBookmark)
+  const again = useAct(keepBookmark)
   const renew = useRenew()
-  const drop = async ({ id, name }: Bookmark) => {
-    const reply = await act.send({ params: { bookmarkId: id } })
+  const keepAgain = async ({ name, path, query }: Bookmark) => {
+    await again.send({ body: { name, path, query } })
     renew(listBookmarks)
-    say(reply.ok ? text('dropped', { name }) : reply.message, { tone: reply.ok ? 'info' : 'error' })
+  }
+  const drop = async (bookmark: Bookmark) => {
+    const reply = await act.send({ params: { bookmarkId: bookmark.id } })
+    renew(listBookmarks)
+    if (!reply.ok) say(reply.message, { tone: 'error' })
+    else
+      say(text('dropped', { name: bookmark.name }), {
+        tone: 'info',
+        action: { label: text('undo'), run: () => void keepAgain(bookmark) },
+      })
   }
   if (kept.length === 0) return <p className="note">{text('none')}</p>
   return (
