@@ -281,7 +281,10 @@ describe('the ladder', () => {
     const order = await send(said)
     const climbs = (at: number) => runs('coordination.ladder', climb, new Date(at))
     const due = Date.parse((await page(said)).dueAt!)
+    const { version } = await page(said)
     await climbs(due + 3_600_000)
+    // What the house notes by itself stops no clerk who is about to act.
+    expect((await page(said)).version).toBe(version)
     const steps = async () => (await page(said)).story.filter(({ name }) => name === 'escalated')
     expect(await steps()).toMatchObject([{ audience: 'desk', detail: { tells: 'desk' } }])
     await climbs(due + 7_200_000)

@@ -263,6 +263,11 @@ export function fileNew(
   return a
 }
 
+/** A line that the house itself adds and that changes nothing a clerk looked at: whoever is about to act need not look again. */
+const isOnlyTold = (act: Act, before: AppealRecord, changes: Partial<AppealRecord>): boolean =>
+  act.actor.kind === 'system' &&
+  Object.entries(changes).every(([name, value]) => before[name as keyof AppealRecord] === value)
+
 /** Writes an appeal that moved, with the lines that say how, in one statement. `before` was locked by this act. */
 export function saveMoved(
   act: Act,
@@ -276,7 +281,7 @@ export function saveMoved(
     ...after,
     headSeq: story.headSeq,
     headHash: story.headHash,
-    version: before.version + 1,
+    version: isOnlyTold(act, before, changes) ? before.version : before.version + 1,
   }
   // Commands ask the table before; whoever forgets is stopped here, and nothing is kept.
   if (a.state !== before.state && !MOVES.some((move) => move.from === before.state && move.to === a.state))
