@@ -14,12 +14,14 @@ import { isLively, makeAnswers, useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
 import { listenLive } from '#kernel/web/live.ts'
+import { PartsContext } from '#kernel/web/parts.tsx'
 import { setRights } from '#kernel/web/rights.ts'
 import { setPublicUrl } from '#kernel/web/public-url.ts'
 import { setZone } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { TEXT } from './messages.ts'
 import { makeRouter } from './router.tsx'
+import { PARTS } from './routes.ts'
 import { SignIn } from './SignIn.tsx'
 
 const WHO = [whoAmI.id, {}]
@@ -96,7 +98,11 @@ function Work({ me, onChange }: { readonly me: Me; readonly onChange: (me: Me) =
     [router],
   )
   useEffect(() => listenLive(() => void answers.invalidateQueries({ predicate: isLively })), [])
-  return <RouterProvider router={router} />
+  return (
+    <PartsContext.Provider value={PARTS}>
+      <RouterProvider router={router} />
+    </PartsContext.Provider>
+  )
 }
 
 const isDesk = (url: URL) => /^\/desk(\/|$)/.test(url.pathname)

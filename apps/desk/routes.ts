@@ -8,6 +8,7 @@ import { INBOX_SCREEN } from '#notices/web/desk.ts'
 import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
+import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
 /** The pages of the desk in the order of the side menu, each brought by its capability. */
@@ -30,6 +31,9 @@ export const SCREENS: readonly DeskScreen[] = [
   AUDIT_SCREEN,
   ME_SCREEN,
 ]
+
+/** Parts of the pages above that are brought by other capabilities. */
+export const PARTS: readonly Part[] = []
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

@@ -7,11 +7,12 @@ import { Notice } from '#ui/Notice.tsx'
 import { PlaceIcon, RefreshIcon } from '#ui/icons.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
+import { PartsContext } from '#kernel/web/parts.tsx'
 import { ScreenView, startPage, useTitle } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { Frame } from './Frame.tsx'
 import { TEXT } from './messages.ts'
-import { SCREENS } from './routes.ts'
+import { PARTS, SCREENS } from './routes.ts'
 
 /** The resident app: a frame, and in it the page the address asks for. */
 export function App() {
@@ -29,16 +30,18 @@ export function App() {
     if (!matches) continue
     return (
       <Frame>
-        <ScreenView
-          screen={screen}
-          params={params as Readonly<Record<string, string>>}
-          loading={
-            <Page width="form">
-              <Skeleton label={common('loading')} lines={6} />
-            </Page>
-          }
-          Failed={Broken}
-        />
+        <PartsContext.Provider value={PARTS}>
+          <ScreenView
+            screen={screen}
+            params={params as Readonly<Record<string, string>>}
+            loading={
+              <Page width="form">
+                <Skeleton label={common('loading')} lines={6} />
+              </Page>
+            }
+            Failed={Broken}
+          />
+        </PartsContext.Provider>
       </Frame>
     )
   }

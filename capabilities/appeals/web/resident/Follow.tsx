@@ -9,6 +9,7 @@ import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { BellIcon, PhoneIcon, PlusIcon, PrintIcon, RefreshIcon, ReturnIcon, ShieldIcon } from '#ui/icons.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Parts } from '#kernel/web/parts.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { tellDay, tellDue, tellMoment, useNow } from '#kernel/web/time.ts'
@@ -103,6 +104,13 @@ function Shown({ appeal, code, again }: ShownProps) {
       />
       {appeal.state === 'asked' && appeal.question !== null && <AnswerCard {...acting} />}
       <Standing appeal={appeal} />
+      <Parts
+        on="/t/:code"
+        about={code}
+        told={appeal.story.map(({ name }) => name)}
+        first={proof.first}
+        onDone={again}
+      />
       {appeal.may.rate && <RateCard {...acting} />}
       {appeal.rating !== null && <Rated {...acting} />}
       <Card title={text('story')}>
