@@ -41,6 +41,11 @@ export const MAP = {
     uses: ['organisations', 'catalogue', 'appeals', 'dispatch'],
     hears: ['appeals'],
   },
+  callbacks: {
+    says: 'Whoever was helped is asked: call-backs, low ratings, "is it still so?"',
+    uses: ['catalogue', 'appeals'],
+    hears: ['appeals'],
+  },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
@@ -49,7 +54,7 @@ export const MAP = {
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch', 'coordination'],
+    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks'],
   },
 } as const satisfies Record<string, Capability>
 

@@ -18,6 +18,12 @@ import { appealChains } from '#appeals/server/chains.ts'
 import { learningJob } from '#appeals/server/learning/job.ts'
 import { appealsReactions } from '#appeals/server/reactions.ts'
 import { appealsRoutes } from '#appeals/server/routes.ts'
+import { callbacksEndpoints } from '#callbacks/contract.ts'
+import * as callbacksEvents from '#callbacks/events.ts'
+import { callbacksRefusals } from '#callbacks/refusals.ts'
+import { callbacksJobs } from '#callbacks/server/jobs.ts'
+import { callbacksReactions } from '#callbacks/server/reactions.ts'
+import { callbacksRoutes } from '#callbacks/server/routes.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
 import { channelsEndpoints } from '#channels/contract.ts'
@@ -69,6 +75,7 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
+  callbacks: callbacksEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -85,6 +92,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
+  callbacks: Object.values(callbacksEvents),
 }
 
 /** The sentence of every refusal. */
@@ -95,6 +103,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...callbacksRefusals,
   ...channelsRefusals,
 }
 
@@ -111,6 +120,7 @@ export const routesOf = (
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...callbacksRoutes,
   ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
@@ -119,6 +129,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...callbacksReactions,
   ...channelsReactions,
   ...noticesReactions(sender),
 ]
@@ -132,6 +143,7 @@ export const JOBS: readonly RecurringJob[] = [
   learningJob(),
   publishing,
   ...coordinationJobs,
+  ...callbacksJobs,
 ]
 
 /** Which reactions hear an event. */

@@ -18,6 +18,14 @@ export const TEMPLATES = {
     zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
     en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',
   },
+  'asked-still': {
+    zh: '诉求 {number} 办结有一阵了，想问您一句：好了，还是又这样了？打开查询页按一下就行。{text}',
+    en: 'Appeal {number} was closed some weeks ago. Is it still fine, or is it back? One press on its page is enough. {text}',
+  },
+  'desk-low-rating': {
+    zh: '诉求 {number} 收到低分评价，请跟进：{text}',
+    en: 'Appeal {number} got a low rating; please see to it. {text}',
+  },
   'phone-code': {
     zh: '验证码 {text}，10 分钟内有效。工作人员不会向您索要验证码。',
     en: 'Your code is {text}, valid for 10 minutes. Our staff will never ask you for it.',

@@ -31,6 +31,7 @@ import {
   WhistleBlown,
 } from '#coordination/events.ts'
 import type { AboutTurn } from '#coordination/events.ts'
+import { LowRatingSeen, StillAsked } from '#callbacks/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -153,6 +154,17 @@ export function noticesReactions(sender: Sender): Reaction[] {
         appealId: fact.appealId,
         orderId: fact.orderId,
       })
+    }),
+    reaction('notices.desk-low-rating', LowRatingSeen, tellDesk('desk-low-rating')),
+    reaction('notices.asked-still', StillAsked, async (fact, act) => {
+      await tellReporter('asked-still', false)(fact, act)
+      const appeal = await findAppeal(act.tx, fact.appealId)
+      const phone = act.vault.open(appeal?.phoneSealed ?? null)
+      if (!appeal || phone === null) return
+      // The address holds the code of the appeal: it goes to the phone of its own person, and is kept nowhere.
+      const link = fact.sealedLink === null ? null : act.vault.open(Buffer.from(fact.sealedLink, 'base64'))
+      const params = { number: fact.number, text: link ?? '' }
+      await sender.sms(act.commandId, phone, inWords('asked-still', params, appeal.lang))
     }),
     reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
     reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
