@@ -1,3 +1,4 @@
+import { CALLBACK_SCREENS, CALLS_PART } from '#callbacks/web/desk.ts'
 import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
 import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
 import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
@@ -19,6 +20,7 @@ export const SCREENS: readonly DeskScreen[] = [
   APPEAL_SCREEN,
   ...ORDERS_SCREENS,
   TURNS_SCREEN,
+  ...CALLBACK_SCREENS,
   ...HANDLER_SCREENS,
   ORDER_SCREEN,
   CALLS_SCREEN,
@@ -33,7 +35,7 @@ export const SCREENS: readonly DeskScreen[] = [
 ]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = []
+export const PARTS: readonly Part[] = [CALLS_PART]
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

@@ -155,9 +155,7 @@ describe('the caller is never the handler', () => {
         [recordAnswer, { solved: 'yes' }],
         [recordAttempt, { outcome: 'busy' }],
       ] as const)
-        expect((await by.ask(endpoint, { ...byCall(call!.id), body } as never)).refusal).toBe(
-          'caller-was-handler',
-        )
+        expect((await by.ask(endpoint, { ...byCall(call!.id), body })).refusal).toBe('caller-was-handler')
     expect(
       (await secretary.ask(recordAttempt, { ...byCall(call!.id), body: { outcome: 'busy' } })).status,
     ).toBe(200)

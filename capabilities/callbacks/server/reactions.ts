@@ -57,7 +57,7 @@ export const callbacksReactions = [
   reaction('callbacks.closed', AppealClosed, async ({ appealId }, act) => {
     const appeal = await findAppeal(act.tx, appealId)
     if (appeal?.state !== 'closed') return
-    const rule = await ruleInForce(act as Act<never>)
+    const rule = await ruleInForce(act)
     await planCall(act, appeal, rule)
     planStill(act, appeal, rule)
   }),

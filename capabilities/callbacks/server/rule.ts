@@ -15,7 +15,7 @@ export async function ruleInForce(act: Act<never>): Promise<CallRule> {
 export const isDistrictWide = (act: Act<never>): boolean => act.actor.areaCode.length === 6
 
 export async function changeRule(act: Act<'area-outside-yours'>, rule: CallRule): Promise<CallRule> {
-  if (!isDistrictWide(act as Act<never>)) act.refuse('area-outside-yours')
+  if (!isDistrictWide(act)) act.refuse('area-outside-yours')
   await sql`
     insert into callback_rule (area_code, rule, changed_by, changed_at)
     values (${act.actor.areaCode}, ${JSON.stringify(rule)}::jsonb, ${act.actor.who}, ${act.now()})

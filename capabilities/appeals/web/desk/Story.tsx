@@ -37,7 +37,7 @@ import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
 import { DISPOSITION_WORDS, OUTCOME_WORDS } from '../../words.ts'
 import { Files } from './Files.tsx'
-import { ASKED, AUDIENCES, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
+import { ASKED, AUDIENCES, CALLED, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
 import './Story.css'
 
 const LOOKS: Readonly<Record<StoryLine['name'], { readonly icon: Icon; readonly tone?: Tone }>> = {
@@ -177,6 +177,7 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   const method = useKnown(METHODS)
   const declines = useKnown(DECLINES)
   const asked = useKnown(ASKED)
+  const solved = useKnown(CALLED)
   const catalogue = useCatalogue()
   const named = useNamed()
   const word = (key: string) => (typeof detail[key] === 'string' ? detail[key] : undefined)
@@ -224,7 +225,14 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
       word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang],
       word('disposition') && DISPOSITION_WORDS[word('disposition') as keyof typeof DISPOSITION_WORDS]?.[lang],
     ],
+    called: () => [
+      solved(word('solved')),
+      typeof detail['grade'] === 'number' && grade(detail['grade']),
+      solved(word('outcome')),
+    ],
+    'asked-still': () => [word('answer') === 'fine' && text('stillFine')],
     rated: () => [
+      word('by') === 'phone' && text('byPhone'),
       typeof detail['grade'] === 'number' && grade(detail['grade']),
       typeof detail['solved'] === 'boolean' && text(detail['solved'] ? 'solvedYes' : 'solvedNo'),
     ],

@@ -174,6 +174,24 @@ export const DECLINES = messages({
   },
 })
 
+/** What came of calling back. */
+export const CALLED = messages({
+  zh: {
+    yes: '已解决',
+    partly: '基本解决',
+    no: '没有解决',
+    refused: '不愿回访',
+    unreachable: '联系不上',
+  },
+  en: {
+    yes: 'Solved',
+    partly: 'Mostly solved',
+    no: 'Not solved',
+    refused: 'Does not wish to talk',
+    unreachable: 'Cannot be reached',
+  },
+})
+
 /** What a handler asked for, as it stands in the story. */
 export const ASKED = messages({
   zh: { objection: '异议', extension: '延期', pause: '暂停计时', shelving: '挂账', help: '协助' },
@@ -244,6 +262,8 @@ export const TEXT = messages({
     notGranted: '不同意',
     seenAgain: '{day}复核',
     thereBy: '{due}前到场',
+    byPhone: '电话回访时评',
+    stillFine: '反映人说现在好了',
     answerBy: '{due}前答复',
     dueOf: '{due}前办结',
     methodOf: '方式：{method}',
@@ -344,6 +364,8 @@ export const TEXT = messages({
     notGranted: 'Not granted',
     seenAgain: 'Looked at again {day}',
     thereBy: 'There by {due}',
+    byPhone: 'Given when called back',
+    stillFine: 'The reporter says that it is fine',
     answerBy: 'Answer by {due}',
     dueOf: 'Due {due}',
     methodOf: 'Checked: {method}',

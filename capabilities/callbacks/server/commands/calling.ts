@@ -21,9 +21,9 @@ export async function mustNotBeHandler(act: Act<'caller-was-handler'>, appeal: A
 
 /** The appeal and the call about it, both in hand, for somebody who may call. The appeal first, as everywhere. */
 async function take(act: Calling, id: string): Promise<readonly [AppealRecord, CallRecord]> {
-  const appealId = (await appealOf(act as Act<never>, 'callback', id)) ?? act.refuse('not-found')
+  const appealId = (await appealOf(act, 'callback', id)) ?? act.refuse('not-found')
   const appeal = await inHand(act, appealId)
-  const call = (await lockCallback(act as Act<never>, id)) ?? act.refuse('not-found')
+  const call = (await lockCallback(act, id)) ?? act.refuse('not-found')
   if (call.state !== 'waiting' || appeal.state !== 'closed') act.refuse('call-ended')
   await mustNotBeHandler(act, appeal)
   return [appeal, call]

@@ -11,7 +11,7 @@ export async function close(
   id: string,
   said: { readonly text: string; readonly toReporter: string | undefined },
 ): Promise<Pick<FollowUp, 'id' | 'state'>> {
-  const appealId = (await appealOf(act as Act<never>, 'follow_up', id)) ?? act.refuse('not-found')
+  const appealId = (await appealOf(act, 'follow_up', id)) ?? act.refuse('not-found')
   const appeal = await inHand(act, appealId)
   const {
     rows: [row],

@@ -188,11 +188,12 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'whistled':
       case 'released':
       case 'supervised':
-      case 'asked-still':
       case 'called':
       case 'linked':
       case 'identity-ended':
         return { title: text(line.name) }
+      case 'asked-still':
+        return { title: text(line.detail['answer'] === 'fine' ? 'stillFine' : 'asked-still') }
       case 'rescheduled':
         return { title: text('rescheduled'), by: newDueOf(line, now, lang, text) }
       case 'shelved':

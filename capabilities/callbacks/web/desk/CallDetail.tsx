@@ -1,0 +1,161 @@
+import { useState } from 'react'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { tellMoment, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { showAppeal } from '#appeals/contract.ts'
+import type { AppealPage } from '#appeals/contract.ts'
+import { AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { Disclosure } from '#ui/Card.tsx'
+import { Skeleton } from '#ui/Empty.tsx'
+import { Fact, Facts } from '#ui/Facts.tsx'
+import { useKeys } from '#ui/desk/keys.tsx'
+import { BackIcon, OutsideIcon } from '#ui/icons.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import type { Callback } from '../../contract.ts'
+import { CALL } from '../messages.ts'
+import { AnswerForm } from './AnswerForm.tsx'
+import { MissedForm } from './MissedForm.tsx'
+import { DESK_CALLS } from './words.ts'
+
+export interface CallDetailProps {
+  readonly call: Callback
+  readonly onDone: () => void
+  readonly onBack: () => void
+}
+
+/** One person to be called: what it was about, what was done, and what to ask. */
+export function CallDetail(props: CallDetailProps) {
+  const { call, onDone, onBack } = props
+  const text = useText(DESK_CALLS)
+  const common = useText(COMMON)
+  const answer = useAnswer(showAppeal, { params: { appealId: call.appealId } })
+  return (
+    <article className="call-detail" aria-label={call.number}>
+      <div className="call-back no-print">
+        <Button tone="quiet" size="small" icon={BackIcon} onClick={onBack}>
+          {text('toList')}
+        </Button>
+      </div>
+      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
+      {answer.state === 'refused' && (
+        <Notice
+          tone="warning"
+          announce="assertive"
+          title={text('notOpen')}
+          actions={
+            <>
+              <Button onClick={answer.again}>{common('again')}</Button>
+              <Button onClick={onDone}>{text('nextOne')}</Button>
+            </>
+          }
+        >
+          {answer.refused.message}
+        </Notice>
+      )}
+      {answer.state === 'ready' && <Opened {...props} page={answer.value} />}
+    </article>
+  )
+}
+
+/** Lines that tell what was done. */
+const DONE = ['handled', 'verified', 'closed'] as const
+
+function Opened({ call, page, onDone }: CallDetailProps & { readonly page: AppealPage }) {
+  const text = useText(DESK_CALLS)
+  const say = useText(CALL)
+  const named = useNamed()
+  const { go } = useAddress()
+  const [missed, setMissed] = useState(false)
+  const gone = page.state !== 'closed' && call.state === 'waiting'
+  const mayCall = !gone && !call.isOwnWork
+  useKeys(text('keys'), [
+    { keys: 'o', label: text('keyOpen'), run: () => go(PATHS.appeal({ id: page.id })) },
+    ...(mayCall ? [{ keys: 'n', label: text('keyMissed'), run: () => setMissed(true) }] : []),
+  ])
+  return (
+    <>
+      <header className="call-title">
+        <h2 className="code">{page.number}</h2>
+        <AppealMarks appeal={page} withState={gone} />
+        <LinkButton
+          tone="quiet"
+          size="small"
+          icon={OutsideIcon}
+          href={PATHS.appeal({ id: page.id })}
+          shortcut="O"
+        >
+          {text('wholePage')}
+        </LinkButton>
+      </header>
+      {gone && (
+        <Notice
+          announce="polite"
+          title={text('taken')}
+          actions={<Button onClick={onDone}>{text('nextOne')}</Button>}
+        />
+      )}
+      {call.isOwnWork && (
+        <Notice
+          tone="warning"
+          title={text('ownWork')}
+          actions={<Button onClick={onDone}>{text('nextOne')}</Button>}
+        >
+          {text('ownWorkNext')}
+        </Notice>
+      )}
+      <section className="call-part" aria-label={text('what')}>
+        <Said appeal={page} />
+      </section>
+      <div>
+        <Facts>
+          <Fact name={text('why')}>{say(call.reason)}</Fact>
+        </Facts>
+        <Reporter appeal={page} />
+      </div>
+      <section className="call-part" aria-label={text('done')}>
+        <h3>{text('done')}</h3>
+        <p className="meta">{named(page.placeZh, page.placeEn)}</p>
+        <Story appeal={page} only={DONE} />
+        <Disclosure title={text('story')}>
+          <Story appeal={page} />
+        </Disclosure>
+      </section>
+      <Tries call={call} />
+      {mayCall &&
+        (missed ? (
+          <MissedForm call={call} onClose={() => setMissed(false)} onDone={onDone} />
+        ) : (
+          <AnswerForm call={call} page={page} onMissed={() => setMissed(true)} onDone={onDone} />
+        ))}
+    </>
+  )
+}
+
+/** What was tried before, so that nobody rings at the same hour again. */
+export function Tries({ call }: { readonly call: Callback }) {
+  const text = useText(DESK_CALLS)
+  const say = useText(CALL)
+  const lang = useLang()
+  const now = useNow()
+  if (call.tries.length === 0) return null
+  return (
+    <section className="call-part" aria-label={text('tries')}>
+      <h3>{text('tries')}</h3>
+      <ul className="call-tries">
+        {call.tries.map((one) => (
+          <li key={one.at}>
+            {text('tryLine', {
+              at: tellMoment(one.at, now, lang),
+              by: one.by,
+              outcome: say(one.outcome),
+            })}
+            {one.words !== null && <span className="soft"> · {one.words}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
