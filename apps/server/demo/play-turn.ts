@@ -1,4 +1,5 @@
 import { answerAppeal, remindAboutAppeal } from '#appeals/contract.ts'
+import { closeFollowUp, recordAnswer, recordAttempt } from '#callbacks/contract.ts'
 import {
   answerSupervision,
   arriveAtWhistle,
@@ -47,6 +48,9 @@ const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
   'release',
   'assess',
   'dispose',
+  'miss',
+  'call',
+  'seeTo',
 ])
 export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
 
@@ -120,6 +124,11 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
         body: { version: 1, disposition: step.disposition, text: step.text },
       })
       return
+    case 'miss':
+    case 'call':
+    case 'seeTo':
+      await playCall(step, scene)
+      return
     case 'whistle':
     case 'arrive':
     case 'release':
@@ -153,5 +162,37 @@ async function playWhistle(
     await perform(cast.staff(step.by), releaseFromWhistle, {
       ...call,
       body: { text: step.text, support: step.support },
+    })
+}
+
+/** Who is called is decided by the rule: a step that finds nobody to call is passed over. */
+async function playCall(
+  step: Extract<Turn, { does: 'miss' | 'call' | 'seeTo' }>,
+  { tx, appealId, cast, perform }: Scene,
+): Promise<void> {
+  const [table, state] = step.does === 'seeTo' ? ['follow_up', 'open'] : ['callback', 'waiting']
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(table!)} where appeal_id = ${appealId} and state = ${state}`.execute(tx)
+  const id = rows[0]?.id as never
+  if (id === undefined) return
+  const by = cast.staff(step.by)
+  if (step.does === 'seeTo')
+    await perform(by, closeFollowUp, {
+      params: { followUpId: id },
+      body: { text: step.text, ...(step.told === undefined ? {} : { toReporter: step.told }) },
+    })
+  else if (step.does === 'miss')
+    await perform(by, recordAttempt, {
+      params: { callbackId: id },
+      body: { outcome: 'no-answer', words: step.text },
+    })
+  else
+    await perform(by, recordAnswer, {
+      params: { callbackId: id },
+      body: {
+        solved: step.solved,
+        ...(step.grade === undefined ? {} : { grade: step.grade }),
+        ...(step.text === undefined ? {} : { words: step.text }),
+      },
     })
 }

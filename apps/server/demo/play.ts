@@ -22,6 +22,7 @@ import {
   submitResult,
   verifyOrder,
 } from '#dispatch/contract.ts'
+import { callbacksRoutes } from '#callbacks/server/routes.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
@@ -55,7 +56,10 @@ export interface Cast {
 }
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes].map((route) => [route.endpoint.id, route]),
+  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes, ...callbacksRoutes].map((route) => [
+    route.endpoint.id,
+    route,
+  ]),
 )
 
 interface AuditLine {

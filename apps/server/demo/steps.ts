@@ -1,7 +1,8 @@
 import { proposeRoute } from '#catalogue/rules.ts'
 import type { Category } from '#catalogue/contract.ts'
+import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
-import { awake, HOUR_MS, inOffice, later, MINUTE_MS } from './clockwork.ts'
+import { awake, DAY_MS, HOUR_MS, inOffice, later, MINUTE_MS } from './clockwork.ts'
 import { ORGS } from './hands.ts'
 import { SIFANG } from './land.ts'
 import {
@@ -18,7 +19,10 @@ import {
   REASONS,
   RECALLED,
   REOPENED,
+  SAID_BY_PHONE,
+  SEEN_TO,
   SENT_BACK,
+  STILL_BAD,
   VERIFIED,
   WITHDRAWN,
 } from './said/along-the-way.ts'
@@ -122,9 +126,9 @@ class Telling {
     if (this.#chance.hits(0.05)) this.#declined()
     else if (this.#chance.hits(0.02)) this.#recalled()
     this.#dispatch().#work({ slow: this.#chance.hits(0.12) }).#check()
-    if (this.#chance.hits(0.45)) this.#rate()
-    else if (this.#chance.hits(0.06)) this.#again()
-    return this.#tale.steps
+    if (this.#chance.hits(0.45)) return this.#rate().#tale.steps
+    if (this.#chance.hits(0.06)) this.#again()
+    return this.#called().#tale.steps
   }
 
   /** As the demo needs it. */
@@ -219,8 +223,7 @@ class Telling {
   #answered(outcome: 'answered' | 'explained' | 'referred'): this {
     const { theme, facts } = this.#told
     this.#tale.next(this.#soon(6, 260), { does: 'answer', by: this.#desk, outcome, text: facts.done })
-    if (theme.kind !== 'praise' && this.#chance.hits(0.35)) this.#rate()
-    return this
+    return theme.kind !== 'praise' && this.#chance.hits(0.35) ? this.#rate() : this.#called()
   }
 
   #dispatch(org = this.#org): this {
@@ -333,7 +336,54 @@ class Telling {
         : undefined
     const reasons = this.#chance.hits(0.6) ? [this.#chance.pick(REASONS[grade >= 4 ? 'good' : 'bad'])] : []
     this.#tale.next(this.#some(0.5, 80), { does: 'rate', grade, solved, reasons, text: words })
-    return solved === false ? this.#redo() : this
+    if (solved === false) return this.#redo().#called()
+    return grade <= 2 ? this.#seenTo() : this
+  }
+
+  /** A low rating is looked into: what was done, and a word to the person. */
+  #seenTo(): this {
+    const chance = chanceOf(`seen ${this.#told.receivedAt.toISOString()}`)
+    if (this.#category.seal !== null) return this
+    const [text, told] = chance.pick(SEEN_TO)
+    this.#tale.next((at) => inOffice(later(at, (1 + chance.next() * 3) * DAY_MS), 40), {
+      does: 'seeTo',
+      by: 'callback',
+      text,
+      ...(told === undefined ? {} : { told }),
+    })
+    return this
+  }
+
+  /** Some days after closing somebody rings up, if the rule says so. */
+  #called(): this {
+    const chance = chanceOf(`called ${this.#told.receivedAt.toISOString()}`)
+    const { saying } = this.#told
+    if (saying.person === undefined || this.#category.seal !== null || saying.kind === 'praise') return this
+    const by = 'callback'
+    const wait: Wait = (at) => inOffice(later(at, (3 + chance.next() * 1.6) * DAY_MS), chance.int(5, 90))
+    const missed = chance.hits(0.18)
+    if (missed) this.#tale.next(wait, { does: 'miss', by, text: '没人接' })
+    // Whoever spoke by phone or in person is always called; only then can it be said for certain that it goes on.
+    const spoken = saying.channel !== 'doorway' && saying.channel !== 'web'
+    const solved = spoken && chance.hits(0.07) ? 'no' : chance.hits(0.1) ? 'partly' : 'yes'
+    // Some give no grade.
+    const grade = chance.pick(solved === 'yes' ? [5, 5, 5, 4, 4, 0] : [3, 2, 0]) || undefined
+    const text =
+      solved === 'no'
+        ? chance.pick(STILL_BAD)
+        : solved === 'yes' && chance.hits(0.5)
+          ? chance.pick(SAID_BY_PHONE)
+          : undefined
+    this.#tale.next(missed ? this.#soon(90, 300) : wait, { does: 'call', by, solved, grade, text })
+    if (solved !== 'no') return grade === 2 ? this.#seenTo() : this
+    this.#redo().#tale.next((at) => inOffice(later(at, 3.2 * DAY_MS), 60), {
+      does: 'call',
+      by,
+      solved: 'yes',
+      grade: 4,
+      text: '这回好了，谢谢。',
+    })
+    return this
   }
   #reopen(): this {
     this.#tale.next(this.#some(5, 60), { does: 'reopen', text: this.#one(REOPENED) })

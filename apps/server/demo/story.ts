@@ -74,6 +74,15 @@ export type Turn =
       readonly support: number
     }
   | { readonly does: 'assess'; readonly org: string; readonly clarity: number }
+  | { readonly does: 'miss'; readonly by: string; readonly text: string }
+  | {
+      readonly does: 'call'
+      readonly by: string
+      readonly solved: 'yes' | 'partly' | 'no'
+      readonly grade: number | undefined
+      readonly text: string | undefined
+    }
+  | { readonly does: 'seeTo'; readonly by: string; readonly text: string; readonly told?: string }
   | {
       readonly does: 'dispose'
       readonly by: string

@@ -173,3 +173,25 @@ export const REASONS: Readonly<Record<'good' | 'bad', readonly string[]>> = {
 
 /** The twelve-three-four-five hotline's own way of putting it. */
 export const HOTLINE_PREFIX = ['来电人反映：', '市民来电：', '热线转办：'] as const
+
+/** What people say when they are called. */
+export const SAID_BY_PHONE = [
+  '解决了，谢谢还打电话来问。',
+  '好着呢，师傅态度不错。',
+  '没问题了，就是等得久了点。',
+  '现在可以，再看看过段时间会不会又坏。',
+] as const
+export const STILL_BAD = [
+  '来看过一次就走了，还是老样子。',
+  '修完第二天又坏了，我不会在手机上弄，就没说。',
+  '说是弄好了，其实没弄干净。',
+] as const
+/** How a low rating was seen to: for the desk, and what the person was told. */
+export const SEEN_TO: readonly (readonly [string, string | undefined])[] = [
+  [
+    '打电话问过，主要是等的时间长。已提醒承办单位今后先联系再上门。',
+    '让您久等了，很抱歉。今后会先打电话约时间。',
+  ],
+  ['上门看过，问题已经解决，对解释不满意，已当面说明。', '谢谢您当面指出来，我们会把话说清楚。'],
+  ['和承办单位核对了经过，派单转了两手，已改为直接派。', undefined],
+]

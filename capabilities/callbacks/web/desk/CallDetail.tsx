@@ -61,7 +61,7 @@ export function CallDetail(props: CallDetailProps) {
 }
 
 /** Lines that tell what was done. */
-const DONE = ['handled', 'verified', 'closed'] as const
+const DONE = ['handled', 'closed'] as const
 
 function Opened({ call, page, onDone }: CallDetailProps & { readonly page: AppealPage }) {
   const text = useText(DESK_CALLS)
@@ -118,7 +118,11 @@ function Opened({ call, page, onDone }: CallDetailProps & { readonly page: Appea
       <section className="call-part" aria-label={text('done')}>
         <h3>{text('done')}</h3>
         <p className="meta">{named(page.placeZh, page.placeEn)}</p>
-        <Story appeal={page} only={DONE} />
+        <Story
+          appeal={page}
+          only={DONE}
+          since={page.story.findLast(({ name }) => name === 'reopened')?.seq ?? 0}
+        />
         <Disclosure title={text('story')}>
           <Story appeal={page} />
         </Disclosure>
