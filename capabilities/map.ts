@@ -46,6 +46,11 @@ export const MAP = {
     uses: ['catalogue', 'appeals'],
     hears: ['appeals'],
   },
+  rates: {
+    says: 'Response, solved, satisfied: three rates with open denominators, and what is left out of them',
+    uses: ['places', 'organisations', 'catalogue', 'appeals', 'callbacks'],
+    hears: ['appeals', 'callbacks'],
+  },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],

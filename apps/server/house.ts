@@ -61,6 +61,10 @@ import { peopleRoutes } from '#people/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { placesRefusals } from '#places/refusals.ts'
 import { placesRoutes } from '#places/server/routes.ts'
+import { ratesEndpoints } from '#rates/contract.ts'
+import { ratesRefusals } from '#rates/refusals.ts'
+import { ratesReactions } from '#rates/server/reactions.ts'
+import { ratesRoutes } from '#rates/server/routes.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -76,6 +80,7 @@ export const ENDPOINTS = {
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
   callbacks: callbacksEndpoints,
+  rates: ratesEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -104,6 +109,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...dispatchRefusals,
   ...coordinationRefusals,
   ...callbacksRefusals,
+  ...ratesRefusals,
   ...channelsRefusals,
 }
 
@@ -121,6 +127,7 @@ export const routesOf = (
   ...dispatchRoutes,
   ...coordinationRoutes,
   ...callbacksRoutes,
+  ...ratesRoutes,
   ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
@@ -130,6 +137,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...dispatchReactions,
   ...coordinationReactions,
   ...callbacksReactions,
+  ...ratesReactions,
   ...channelsReactions,
   ...noticesReactions(sender),
 ]

@@ -22,6 +22,7 @@ import * as people from '#people/contract.ts'
 import { dropBookmark, keepBookmark, listBookmarks } from '#people/contract/bookmarks.ts'
 import { SEALS_OF } from '#people/rules.ts'
 import * as places from '#places/contract.ts'
+import * as rates from '#rates/contract.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE } from './testing.ts'
 import {
@@ -1177,6 +1178,65 @@ const PATHS: readonly Path[] = [
     'anyone',
     byCode(() => 'nothing-asked', { answer: 'fine' }),
   ),
+
+  // ------------------------------------------------------------------------------------------------------------- rates
+  path(rates.showRates, 'rates.read', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ total, area }: { total: { closed: number }; area: string }) => [total.closed, area],
+        expected: [staffSees(who).filter(({ state }) => state === 'closed').length, who.area],
+      },
+    ),
+    ask(
+      { query: { area: THERE, by: 'organisation' } },
+      inside(who, THERE)
+        ? {
+            about: 'there',
+            shows: ({ total }: { total: { closed: number } }) => total.closed,
+            expected: staffSees(who).filter(({ state, area }) => state === 'closed' && area.startsWith(THERE))
+              .length,
+          }
+        : { about: 'there', gives: 'area-outside-yours' },
+    ),
+    ask({ query: { from: '2026-05-01', to: '2026-04-01' } }, { gives: 'period-too-long' }),
+  ]),
+  path(rates.listRated, 'rates.read', (who, ask) => [
+    ask(
+      { query: { behind: 'closed', limit: 100 } },
+      {
+        shows: numbersOf,
+        expected: numbers(staffSees(who).filter(({ state }) => state === 'closed')),
+      },
+    ),
+    ask(
+      { query: { behind: 'late', area: THERE } },
+      { about: 'there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
+    ),
+  ]),
+  path(rates.exportRates, 'rates.read', (who, ask) => [
+    ask({ query: { format: 'csv' } }),
+    ask(
+      { query: { format: 'csv', area: THERE } },
+      { about: 'there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
+    ),
+  ]),
+  path(
+    rates.askExclusion,
+    'rates.exclude',
+    eachThing(
+      seesAsStaff,
+      ({ state }) => (state === 'closed' ? 'file-unknown' : 'not-in-rates'),
+      (thing) => ({ ...byId(thing), body: { reason: 'unreasonable', text: '不合理', files: [NOWHERE] } }),
+    ),
+  ),
+  path(rates.decideExclusion, 'rates.review', (_, ask) => [
+    ask({ params: { exclusionId: NOWHERE }, body: { granted: true, text: '同意' } }, { gives: 'not-found' }),
+  ]),
+  path(rates.listExclusions, 'rates.read', (_, ask) => [
+    ask({ query: {} }),
+    ask({ query: { state: 'decided' } }),
+  ]),
 
   path(listNotices, 'signed-in', (who, ask) => [
     ask(

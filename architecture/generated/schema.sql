@@ -224,6 +224,35 @@ create policy area_read on area
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (code >= current_setting('linli.lo', true)) and (code < current_setting('linli.hi', true)))));
 grant select, insert, update on area to linli_app;
 
+create table assessed (
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  category_code text,
+  org_id uuid,
+  closed_on date not null,
+  closed_at timestamptz not null,
+  in_time boolean,
+  solved text,
+  grade integer,
+  left_out text,
+  constraint assessed_pkey primary key (appeal_id),
+  constraint assessed_grade_check check (grade >= 1 and grade <= 5),
+  constraint assessed_left_out_check check (left_out = any (array['praise', 'special', 'unreasonable', 'not-our-duty', 'force-majeure', 'legal-channel', 'shelved'])),
+  constraint assessed_solved_check check (solved = any (array['yes', 'partly', 'no']))
+);
+create index assessed_days on assessed (closed_on, area_code) include (seal, category_code, org_id, in_time, solved, grade, left_out);
+create index assessed_newest on assessed (closed_at desc, appeal_id desc, area_code);
+-- Guarded, its owner too.
+create policy assessed_who on assessed
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on assessed to linli_app;
+
 create table attachment (
   file_id uuid not null,
   appeal_id uuid not null,
@@ -280,22 +309,87 @@ create policy audit_range on audit
   with check ((who = current_setting('linli.who', true)));
 grant select, insert on audit to linli_app;
 
-create table bookmark (
+create table callback (
   id uuid not null,
-  account_id uuid not null,
-  name text not null,
-  path text not null,
-  query text not null,
-  at timestamptz not null,
-  constraint bookmark_pkey primary key (id),
-  constraint bookmark_account_id_fkey foreign key (account_id) references account(id)
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  round integer not null,
+  reason text not null,
+  state text not null,
+  due_at timestamptz not null,
+  next_at timestamptz not null,
+  solved text,
+  grade integer,
+  reasons text[] not null default '{}'[],
+  words text,
+  called_by text,
+  called_name text,
+  called_at timestamptz,
+  made_at timestamptz not null,
+  constraint callback_pkey primary key (id),
+  constraint callback_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint callback_grade_check check (grade >= 1 and grade <= 5),
+  constraint callback_reached check ((state = 'reached') = (solved is not null)),
+  constraint callback_reason_check check (reason = any (array['urgent', 'reworked', 'spoken', 'sample'])),
+  constraint callback_solved_check check (solved = any (array['yes', 'partly', 'no'])),
+  constraint callback_state_check check (state = any (array['waiting', 'reached', 'refused', 'unreachable', 'answered', 'cancelled']))
 );
-create unique index bookmark_name on bookmark (account_id, path, name);
+create unique index callback_once on callback (appeal_id, round);
+create index callback_waiting on callback (next_at, id, area_code) where (state = 'waiting');
 -- Guarded, its owner too.
-create policy bookmark_own on bookmark
-  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))))
-  with check (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
-grant select, insert, update, delete on bookmark to linli_app;
+create policy callback_who on callback
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on callback to linli_app;
+
+create table callback_rule (
+  area_code text collate "C" not null,
+  rule jsonb not null,
+  changed_by text not null,
+  changed_at timestamptz not null,
+  constraint callback_rule_pkey primary key (area_code)
+);
+-- Guarded, its owner too.
+create policy callback_rule_who on callback_rule
+  using ((current_setting('linli.kind', true) = any (array['staff', 'system'])))
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on callback_rule to linli_app;
+
+create table callback_try (
+  callback_id uuid not null,
+  seq integer not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  outcome text not null,
+  words text,
+  wish_at timestamptz,
+  by_name text not null,
+  at timestamptz not null,
+  constraint callback_try_pkey primary key (callback_id, seq),
+  constraint callback_try_callback_id_fkey foreign key (callback_id) references callback(id),
+  constraint callback_try_outcome_check check (outcome = any (array['no-answer', 'busy', 'wrong-number', 'later', 'refused']))
+);
+create index callback_try_appeal on callback_try (appeal_id);
+-- Guarded, its owner too.
+create policy callback_try_who on callback_try
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on callback_try to linli_app;
 
 create table catalogue_version (
   code text not null,
@@ -324,24 +418,6 @@ create policy category_read on category
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on category to linli_app;
-
-create table category_model (
-  id uuid not null,
-  at timestamptz not null,
-  learnt_from integer not null,
-  judged_on integer not null,
-  line real not null,
-  covers real not null,
-  accuracy real not null,
-  model bytea not null,
-  constraint category_model_pkey primary key (id)
-);
-create index category_model_newest on category_model (at desc, id desc);
--- Guarded, its owner too.
-create policy category_model_read on category_model
-  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (coalesce(current_setting('linli.lo', true), '') <> ''))))
-  with check ((current_setting('linli.kind', true) = 'system'));
-grant select, insert, delete on category_model to linli_app;
 
 create table counter (
   name text not null,
@@ -416,6 +492,42 @@ create policy errand_keepers on errand
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on errand to linli_app;
 
+create table exclusion (
+  id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  reason text not null,
+  text text not null,
+  asked_by text not null,
+  asked_org uuid,
+  asked_name text not null,
+  asked_at timestamptz not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamptz,
+  decided_text text,
+  constraint exclusion_pkey primary key (id),
+  constraint exclusion_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint exclusion_decided check ((state = 'pending') = (decided_at is null)),
+  constraint exclusion_reason_check check (reason = any (array['unreasonable', 'not-our-duty', 'force-majeure', 'legal-channel', 'shelved'])),
+  constraint exclusion_state_check check (state = any (array['pending', 'granted', 'refused']))
+);
+create index exclusion_appeal on exclusion (appeal_id, asked_at);
+create unique index exclusion_once on exclusion (appeal_id) where (state <> 'refused');
+create index exclusion_past on exclusion (decided_at desc, id desc, area_code) where (state <> 'pending');
+create index exclusion_pending on exclusion (asked_at, id, area_code) where (state = 'pending');
+-- Guarded, its owner too.
+create policy exclusion_who on exclusion
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on exclusion to linli_app;
+
 create table file (
   id uuid not null,
   hash text not null,
@@ -435,6 +547,41 @@ create policy file_any on file
   using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.who', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
+
+create table follow_up (
+  id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  grade integer,
+  solved boolean,
+  reasons text[] not null,
+  words text,
+  opened_at timestamptz not null,
+  due_at timestamptz not null,
+  done_text text,
+  told_text text,
+  closed_by text,
+  closed_name text,
+  closed_at timestamptz,
+  constraint follow_up_pkey primary key (id),
+  constraint follow_up_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint follow_up_closed check ((state = 'closed') = (done_text is not null)),
+  constraint follow_up_grade_check check (grade >= 1 and grade <= 5),
+  constraint follow_up_state_check check (state = any (array['open', 'closed']))
+);
+create unique index follow_up_once on follow_up (appeal_id);
+create index follow_up_open on follow_up (due_at, id, area_code) where (state = 'open');
+-- Guarded, its owner too.
+create policy follow_up_who on follow_up
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on follow_up to linli_app;
 
 create table grid_post (
   area_code text collate "C" not null,
@@ -905,6 +1052,30 @@ create policy sla_policy_read on sla_policy
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on sla_policy to linli_app;
+
+create table still_question (
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  ask_at timestamptz not null,
+  asked_at timestamptz,
+  answered_at timestamptz,
+  constraint still_question_pkey primary key (appeal_id),
+  constraint still_question_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint still_question_state_check check (state = any (array['planned', 'dropped', 'waiting', 'fine', 'still']))
+);
+create index still_question_planned on still_question (ask_at, appeal_id) where (state = 'planned');
+-- Guarded, its owner too.
+create policy still_question_who on still_question
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'track' then ((appeal_id)::text = coalesce(current_setting('linli.record', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on still_question to linli_app;
 
 create table supervision (
   id uuid not null,

@@ -7,6 +7,7 @@ import { importAppealsCommand } from './import-appeals.ts'
 import { learnCommand } from './learn.ts'
 import { migrate } from './migrate.ts'
 import { publishRequests } from './publish-requests.ts'
+import { ratesRebuild } from './rates-rebuild.ts'
 import { userAdd } from './user-add.ts'
 import { userPassword } from './user-password.ts'
 
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   exportAppeals,
   learnCommand,
   publishRequests,
+  ratesRebuild,
   doctor,
   demo,
 ]

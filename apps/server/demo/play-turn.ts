@@ -172,7 +172,7 @@ async function playCall(
 ): Promise<void> {
   const [table, state] = step.does === 'seeTo' ? ['follow_up', 'open'] : ['callback', 'waiting']
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table!)} where appeal_id = ${appealId} and state = ${state}`.execute(tx)
+    select id from ${sql.table(table)} where appeal_id = ${appealId} and state = ${state}`.execute(tx)
   const id = rows[0]?.id as never
   if (id === undefined) return
   const by = cast.staff(step.by)

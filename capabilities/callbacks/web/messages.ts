@@ -23,7 +23,7 @@ export const CALL = messages({
   },
   en: {
     urgent: 'Urgent: always called',
-    reworked: 'Was reopened: always called',
+    reworked: 'Had to be done again: always called',
     spoken: 'Said by phone, in person or for somebody: always called',
     sample: 'Drawn by lot',
     waiting: 'To be called',

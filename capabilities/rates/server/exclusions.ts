@@ -1,0 +1,75 @@
+import type { Act } from '#kernel/server/act.ts'
+import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
+import { sql, upTo } from '#kernel/server/database.ts'
+import type { Exclusion } from '../contract.ts'
+import { reviewerVerdict } from '../rules.ts'
+
+interface Row {
+  id: Exclusion['id']
+  appeal_id: Exclusion['appealId']
+  number: string
+  title: string
+  area_code: string
+  place_zh: string
+  place_en: string
+  state: Exclusion['state']
+  reason: Exclusion['reason']
+  text: string
+  asked_by: string
+  asked_org: string | null
+  asked_name: string
+  asked_at: Date
+  decided_name: string | null
+  decided_at: Date | null
+  decided_text: string | null
+}
+
+/** What waits to be reviewed, oldest first; what was decided, newest first; or all about one appeal. */
+export async function exclusionsOf(
+  act: Act<'cursor-unknown'>,
+  which: { readonly appeal?: string | undefined; readonly state: 'pending' | 'decided' },
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<{ items: Exclusion[]; next?: string }> {
+  const down = which.appeal === undefined && which.state === 'decided'
+  const at = sql.ref(down ? 'x.decided_at' : 'x.asked_at')
+  const from =
+    page.cursor === undefined
+      ? undefined
+      : (readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
+  const way = sql.raw(down ? 'desc' : 'asc')
+  const { rows } = await sql<Row>`
+    select x.id, x.appeal_id, a.number, a.title, x.area_code, a.place_zh, a.place_en, x.state, x.reason, x.text, x.asked_by, x.asked_org, x.asked_name,
+      x.asked_at, x.decided_name, x.decided_at, x.decided_text
+    from exclusion as x
+    join appeal as a on a.id = x.appeal_id
+    where ${
+      which.appeal === undefined
+        ? sql`x.state ${down ? sql`<>` : sql`=`} 'pending' and x.area_code >= ${act.actor.areaCode} and x.area_code < ${upTo(act.actor.areaCode)}`
+        : sql`x.appeal_id = ${which.appeal}`
+    }
+      and ${from === undefined ? sql`true` : sql`(${at}, x.id) ${sql.raw(down ? '<' : '>')} (${from[0]}::timestamptz, ${from[1]}::uuid)`}
+    order by ${at} ${way}, x.id ${way}
+    limit ${page.limit + 1}`.execute(act.tx)
+  const items = rows.slice(0, page.limit).map((row) => ({
+    id: row.id,
+    appealId: row.appeal_id,
+    number: row.number,
+    title: row.title,
+    areaCode: row.area_code,
+    placeZh: row.place_zh,
+    placeEn: row.place_en,
+    state: row.state,
+    reason: row.reason,
+    text: row.text,
+    askedName: row.asked_name,
+    askedAt: row.asked_at.toISOString(),
+    isOwn: reviewerVerdict({ askedBy: row.asked_by, askedOrg: row.asked_org }, act.actor) !== 'allowed',
+    decidedName: row.decided_name,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    decidedText: row.decided_text,
+  }))
+  const last = rows[page.limit - 1]
+  return rows.length > page.limit && last
+    ? { items, next: writeCursor([(down ? last.decided_at! : last.asked_at).toISOString(), last.id]) }
+    : { items }
+}
