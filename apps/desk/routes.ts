@@ -9,6 +9,7 @@ import { INBOX_SCREEN } from '#notices/web/desk.ts'
 import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
+import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
@@ -21,6 +22,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ...ORDERS_SCREENS,
   TURNS_SCREEN,
   ...CALLBACK_SCREENS,
+  ...RATES_SCREENS,
   ...HANDLER_SCREENS,
   ORDER_SCREEN,
   CALLS_SCREEN,
@@ -35,7 +37,7 @@ export const SCREENS: readonly DeskScreen[] = [
 ]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [CALLS_PART]
+export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART]
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

@@ -37,7 +37,7 @@ const property = await house.as('handler', { org: house.org.property })
 await district.does(changeCallRule, { body: { afterDays: 0, sharePercent: 100, stillAfterDays: 0 } })
 
 let phones = 19_900_004_000
-const closes = async (phone: string | undefined = undefined) => {
+const closes = async (phone?: string) => {
   const browser = house.visitor()
   const said = await browser.does(fileAppeal, {
     body: {

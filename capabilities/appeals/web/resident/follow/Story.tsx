@@ -190,6 +190,7 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'supervised':
       case 'called':
       case 'linked':
+      case 'excluded':
       case 'identity-ended':
         return { title: text(line.name) }
       case 'asked-still':
@@ -224,7 +225,6 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'objected':
       case 'handed-over':
       case 'escalated':
-      case 'excluded':
       case 'published':
       case 'redacted':
       case 'sorted':
