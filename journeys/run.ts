@@ -5,6 +5,7 @@ import type { House } from './kit/house.ts'
 import type { Lang } from './kit/person.ts'
 import { openStage } from './kit/stage.ts'
 import type { Stage } from './kit/stage.ts'
+import { callHerBack } from './stories/call-her-back.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
 import { notMyDuty } from './stories/not-my-duty.ts'
@@ -21,6 +22,7 @@ const STORIES: readonly Story[] = [
   { name: 'not solved', play: notSolved },
   { name: 'grandmother by phone', play: grandmotherByPhone },
   { name: 'not my duty', play: notMyDuty },
+  { name: 'call her back', play: callHerBack },
   { name: 'the same lamp', play: theSameLamp },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']

@@ -16,6 +16,7 @@ import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import { askExclusion, decideExclusion } from '#rates/contract.ts'
 import { DAY_MS, dayText, HOUR_MS, later } from './clockwork.ts'
 import type { Cast } from './play.ts'
 import type { Step, Turn } from './story.ts'
@@ -51,6 +52,8 @@ const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
   'miss',
   'call',
   'seeTo',
+  'exclude',
+  'review',
 ])
 export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
 
@@ -60,7 +63,7 @@ const BY_CODE = { params: { code: '000000000000' } }
 /** The youngest row of a table for this appeal, and for this organisation where one is named. */
 async function youngest(
   { tx, appealId }: Scene,
-  table: 'order_request' | 'supervision' | 'whistle_call',
+  table: 'order_request' | 'supervision' | 'whistle_call' | 'exclusion',
   orgId?: string,
 ): Promise<never> {
   const { rows } = await sql<{ id: string }>`
@@ -122,6 +125,18 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
       await perform(cast.staff(step.by), answerAppeal, {
         ...appeal,
         body: { version: 1, disposition: step.disposition, text: step.text },
+      })
+      return
+    case 'exclude':
+      await perform(cast.staff(step.by), askExclusion, {
+        ...appeal,
+        body: { reason: step.reason, text: step.text },
+      })
+      return
+    case 'review':
+      await perform(cast.staff(step.by), decideExclusion, {
+        params: { exclusionId: await youngest(scene, 'exclusion') },
+        body: { granted: step.granted, text: step.text },
       })
       return
     case 'miss':

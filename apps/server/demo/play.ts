@@ -36,6 +36,7 @@ import { uuidv7 } from '#kernel/server/ids.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { personOf } from '#people/server/index.ts'
+import { ratesRoutes } from '#rates/server/routes.ts'
 import { later } from './clockwork.ts'
 import { isTurn, playTurn } from './play-turn.ts'
 import type { Saying, Step, Story } from './story.ts'
@@ -56,10 +57,9 @@ export interface Cast {
 }
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes, ...callbacksRoutes].map((route) => [
-    route.endpoint.id,
-    route,
-  ]),
+  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes, ...callbacksRoutes, ...ratesRoutes].map(
+    (route) => [route.endpoint.id, route],
+  ),
 )
 
 interface AuditLine {

@@ -1,6 +1,7 @@
 import type { AppealKind, Disposition } from '#appeals/contract.ts'
 import type { RequestKind, RequestReason } from '#coordination/contract.ts'
 import type { DeclineReason } from '#dispatch/contract.ts'
+import type { ExclusionReason } from '#rates/contract.ts'
 
 /** Who says it at first: at the door, on the web, at the counter, by phone … */
 export type DemoChannel = 'doorway' | 'web' | 'counter' | 'phone' | 'hotline' | 'grid'
@@ -82,6 +83,13 @@ export type Turn =
       readonly grade: number | undefined
       readonly text: string | undefined
     }
+  | {
+      readonly does: 'exclude'
+      readonly by: string
+      readonly reason: ExclusionReason
+      readonly text: string
+    }
+  | { readonly does: 'review'; readonly by: string; readonly granted: boolean; readonly text: string }
   | { readonly does: 'seeTo'; readonly by: string; readonly text: string; readonly told?: string }
   | {
       readonly does: 'dispose'

@@ -369,4 +369,42 @@ export const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    hoursAgo: 230,
+    text: '小区大门外的路口要装红绿灯，现在就要装',
+    steps: [
+      {
+        after: 4,
+        does: 'answer',
+        by: 'clerk',
+        outcome: 'explained',
+        text: '交警已列入明年的路口改造计划，今年没有经费和条件。',
+      },
+      {
+        after: 30,
+        does: 'exclude',
+        by: 'clerk',
+        reason: 'shelved',
+        text: '今年确实不具备条件，交警书面答复在附件里，不该算没解决。',
+      },
+      { after: 50, does: 'review', by: 'secretary', granted: true, text: '有书面答复，同意不计入。' },
+    ],
+  },
+  {
+    hoursAgo: 130,
+    text: '暴雨那几天一楼进水，家具泡了，没有人马上来',
+    steps: [
+      sends(1, PROPERTY, 'safety-flood'),
+      { after: 3, does: 'accept' },
+      { after: 20, does: 'submit', text: '雨停后已抽水、清淤，帮两户搬了家具。', photos: [] },
+      { after: 24, does: 'verify', by: 'clerk', passed: true, method: 'on-site', text: '现场看过，已干。' },
+      {
+        after: 60,
+        does: 'exclude',
+        by: 'clerk',
+        reason: 'force-majeure',
+        text: '当天全区红色暴雨预警，道路封闭，物业的车进不来。',
+      },
+    ],
+  },
 ]

@@ -6,7 +6,6 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
-import { Choice } from '#ui/Choice.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
@@ -21,7 +20,7 @@ import { RATES } from './words.ts'
 export default function Exclusions() {
   const text = useText(RATES)
   const common = useText(COMMON)
-  const { query, change } = useAddress()
+  const { query } = useAddress()
   const { cursor } = query
   const state = query['state'] === 'decided' ? 'decided' : 'pending'
   const answer = useAnswer(
@@ -34,18 +33,7 @@ export default function Exclusions() {
   return (
     <Page width="wide">
       <PageHead title={text('title')} />
-      <RateTabs at="exclusions" />
-      <Choice
-        label={text('exclusions')}
-        labelUnseen
-        layout="row"
-        options={[
-          { value: 'pending', label: text('toReview') },
-          { value: 'decided', label: text('decided') },
-        ]}
-        value={state}
-        onChange={(value) => change({ state: value === 'decided' ? value : undefined, cursor: undefined })}
-      />
+      <RateTabs at={state} />
       <Shown answer={answer} lines={6}>
         {({ items }) =>
           items.length === 0 ? (

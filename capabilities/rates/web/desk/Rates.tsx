@@ -94,14 +94,19 @@ export default function Rates() {
   )
 }
 
-export function RateTabs({ at }: { readonly at: 'rates' | 'exclusions' }) {
+export function RateTabs({ at }: { readonly at: 'rates' | 'pending' | 'decided' }) {
   const text = useText(RATES)
   return (
     <TabLinks
       label={text('tabs')}
       links={[
         { href: RATE_PATHS.rates(), title: text('rates'), current: at === 'rates' },
-        { href: RATE_PATHS.exclusions(), title: text('exclusions'), current: at === 'exclusions' },
+        { href: RATE_PATHS.exclusions(), title: text('toReview'), current: at === 'pending' },
+        {
+          href: RATE_PATHS.exclusions(undefined, { state: 'decided' }),
+          title: text('decided'),
+          current: at === 'decided',
+        },
       ]}
     />
   )
