@@ -309,6 +309,23 @@ create policy audit_range on audit
   with check ((who = current_setting('linli.who', true)));
 grant select, insert on audit to linli_app;
 
+create table bookmark (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  path text not null,
+  query text not null,
+  at timestamptz not null,
+  constraint bookmark_pkey primary key (id),
+  constraint bookmark_account_id_fkey foreign key (account_id) references account(id)
+);
+create unique index bookmark_name on bookmark (account_id, path, name);
+-- Guarded, its owner too.
+create policy bookmark_own on bookmark
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))))
+  with check (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on bookmark to linli_app;
+
 create table callback (
   id uuid not null,
   appeal_id uuid not null,
@@ -418,6 +435,24 @@ create policy category_read on category
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on category to linli_app;
+
+create table category_model (
+  id uuid not null,
+  at timestamptz not null,
+  learnt_from integer not null,
+  judged_on integer not null,
+  line real not null,
+  covers real not null,
+  accuracy real not null,
+  model bytea not null,
+  constraint category_model_pkey primary key (id)
+);
+create index category_model_newest on category_model (at desc, id desc);
+-- Guarded, its owner too.
+create policy category_model_read on category_model
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (coalesce(current_setting('linli.lo', true), '') <> ''))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, delete on category_model to linli_app;
 
 create table counter (
   name text not null,
