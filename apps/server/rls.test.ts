@@ -88,6 +88,23 @@ await owner.query(
     values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
 )
 
+// What is asked and reckoned about every appeal once it is closed.
+await owner.query(`
+  insert into callback (id, appeal_id, area_code, seal, round, reason, state, due_at, next_at, made_at)
+    select id, id, area_code, seal, 0, 'sample', 'waiting', now(), now(), now() from appeal on conflict do nothing;
+  insert into callback_try (callback_id, seq, appeal_id, area_code, seal, outcome, by_name, at)
+    select id, 1, id, area_code, seal, 'busy', 'x', now() from appeal;
+  insert into follow_up (id, appeal_id, area_code, seal, state, reasons, opened_at, due_at)
+    select id, id, area_code, seal, 'open', '{}', now(), now() from appeal;
+  insert into still_question (appeal_id, area_code, seal, state, ask_at)
+    select id, area_code, seal, 'dropped', now() from appeal on conflict do nothing;
+  insert into callback_rule (area_code, rule, changed_by, changed_at)
+    values ('340199', '{"afterDays":3,"sharePercent":30,"stillAfterDays":28}', 'x', now());
+  insert into assessed (appeal_id, area_code, seal, closed_on, closed_at)
+    select id, area_code, seal, '2026-03-10', now() from appeal on conflict do nothing;
+  insert into exclusion (id, appeal_id, area_code, seal, state, reason, text, asked_by, asked_name, asked_at)
+    select id, id, area_code, seal, 'pending', 'shelved', 'x', 'x', 'x', now() from appeal;`)
+
 type Row = Readonly<Record<string, unknown>>
 
 /** Is this row within sight of this person? `undefined` where everybody may read the table: public facts. */
@@ -119,6 +136,9 @@ const seesLine: Sees = (who, row) => {
 const seesTurn: Sees = (who, row) =>
   actsForOrg(who) ? row['org_id'] === who.org : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
 
+/** What is asked and reckoned afterwards is the desk's: staff who see the appeal. */
+const seesAfter: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
+
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
   Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
@@ -145,6 +165,17 @@ const TABLES: Readonly<
   whistle: { key: 'id', sees: (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])) },
   whistle_call: { key: 'id', sees: seesTurn },
   ladder: { key: 'order_id', sees: nobody },
+  callback: { key: 'id', sees: seesAfter },
+  callback_try: { key: "callback_id || ' ' || seq", sees: seesAfter },
+  follow_up: { key: 'id', sees: seesAfter },
+  // Its own reporter answers it.
+  still_question: {
+    key: 'appeal_id',
+    sees: (who, row, actor) =>
+      who.kind === 'holder' ? thingOf(row['appeal_id']).key === who.filed : seesAfter(who, row, actor),
+  },
+  assessed: { key: 'appeal_id', sees: seesAfter },
+  exclusion: { key: 'id', sees: seesAfter },
   notice: {
     key: 'id',
     sees: (who, row) => {
@@ -212,6 +243,7 @@ const TABLES: Readonly<
   catalogue_version: { key: 'code', sees: anybody },
   category: { key: "version || ' ' || code", sees: anybody },
   duty_list: { key: 'id', sees: anybody },
+  callback_rule: { key: 'area_code', sees: anybody },
   sla_policy: { key: "profile || ' ' || code", sees: anybody },
   working_calendar: { key: 'code', sees: anybody },
   setting: { key: 'key', sees: anybody },
