@@ -24,6 +24,7 @@ import {
 } from '#callbacks/contract.ts'
 import { askStillSo } from '#callbacks/server/jobs.ts'
 import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
+import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
@@ -86,6 +87,15 @@ const callOf = async (appealId: Said['appealId'], by: Person = caller) =>
 const nowOf = async (by: Person = caller) =>
   (await by.does(listCallbacks, { query: { limit: 100 } })).items.map(({ appealId }) => appealId)
 const byCall = (callbackId: Awaited<ReturnType<typeof callOf>>[number]['id']) => ({ params: { callbackId } })
+
+/** Sent twice under one number: done once, answered twice alike. */
+const twice = async <const E extends Endpoint>(by: Person, endpoint: E, request: RequestOf<E>) => {
+  const commandId = randomUUID()
+  const first = await by.ask(endpoint, request, { commandId })
+  const again = await by.ask(endpoint, request, { commandId })
+  expect([again.status, again.value]).toEqual([200, first.value])
+  return first.value
+}
 
 /** Asks everybody whose weeks are over, now. */
 const asksStillSo = () => {
@@ -168,7 +178,7 @@ describe('a call', () => {
     await solves(said)
     const [call] = await callOf(said.appealId)
     const misses = () =>
-      caller.does(recordAttempt, { ...byCall(call!.id), body: { outcome: 'no-answer', words: '没人接' } })
+      twice(caller, recordAttempt, { ...byCall(call!.id), body: { outcome: 'no-answer', words: '没人接' } })
     const first = await misses()
     expect(first.state).toBe('waiting')
     expect(Date.parse(first.nextAt!)).toBeGreaterThan(house.installation.kit.clock().getTime())
@@ -268,7 +278,7 @@ describe('a low rating', () => {
       'caller-was-handler',
     )
     expect((await caller.ask(closeFollowUp, { params, body: { text: '' } })).refusal).toBe('invalid')
-    await caller.does(closeFollowUp, {
+    await twice(caller, closeFollowUp, {
       params,
       body: { text: '已和物业经理谈过', toReporter: '师傅向您道歉，今后上门先打电话' },
     })
@@ -298,7 +308,7 @@ describe('is it still so?', () => {
     const stranger = await house.visitor().ask(answerStill, { ...code, body: { answer: 'still' } })
     expect(stranger.refusal).toBe('prove-first')
     const resident = await house.resident(phone)
-    await resident.does(answerStill, { ...code, body: { answer: 'still', text: '又漏了' } })
+    await twice(resident, answerStill, { ...code, body: { answer: 'still', text: '又漏了' } })
     const page = await clerk.does(showAppeal, { params: { appealId: said.appealId } })
     expect(page.state).toBe('reopened')
     expect((await resident.ask(answerStill, { ...code, body: { answer: 'fine' } })).refusal).toBe(
@@ -318,7 +328,7 @@ describe('is it still so?', () => {
     await asksStillSo()
     const resident = await house.resident(phone)
     const code = { params: { code: said.trackingCode } }
-    await resident.does(answerStill, { ...code, body: { answer: 'fine' } })
+    await twice(resident, answerStill, { ...code, body: { answer: 'fine' } })
     const { state, story } = await resident.does(trackAppeal, code)
     expect(state).toBe('closed')
     expect(story.at(-1)).toMatchObject({ name: 'asked-still', detail: { answer: 'fine' } })
@@ -333,7 +343,7 @@ describe('the rule', () => {
     const narrow = await house.as('district', { area: HERE })
     expect((await narrow.ask(changeCallRule, { body })).refusal).toBe('area-outside-yours')
     expect((await clerk.ask(changeCallRule, { body })).refusal).toBe('not-allowed')
-    await district.does(changeCallRule, { body })
+    await twice(district, changeCallRule, { body })
     expect(await district.does(showCallRule, {})).toEqual({ ...body, mayChange: true })
     const said = await house.visitor().does(fileAppeal, {
       body: { kind: 'problem', text: '水管漏水', doorway: 'HH5A01', phone: newPhone() },

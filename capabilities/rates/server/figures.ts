@@ -185,7 +185,7 @@ export async function behindNumber(
     readonly limit: number
   },
 ): Promise<{ items: RatedRow[]; next?: string }> {
-  const { where } = await scopeOf(act, asked)
+  const { where, ...days } = await scopeOf(act, asked)
   const from =
     asked.cursor === undefined
       ? undefined
@@ -195,6 +195,8 @@ export async function behindNumber(
     from assessed as s
     join appeal as a on a.id = s.appeal_id
     where ${where} and ${IN[asked.behind]}
+      -- The days once more, with a day to spare on each side: so the newest are found without walking over younger ones.
+      and s.closed_at >= ${days.from}::date - 1 and s.closed_at < ${days.to}::date + 2
       and ${asked.reason === undefined ? sql`true` : sql`s.left_out = ${asked.reason}`}
       and ${from === undefined ? sql`true` : sql`(s.closed_at, s.appeal_id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}
     order by s.closed_at desc, s.appeal_id desc
