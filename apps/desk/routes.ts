@@ -43,6 +43,7 @@ export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART]
 export const STARTS: readonly DeskScreen[] = [
   TRIAGE_SCREEN,
   ...HANDLER_SCREENS,
+  ...CALLBACK_SCREENS,
   ...APPEAL_SCREENS,
   AUDIT_SCREEN,
   PEOPLE_SCREEN,

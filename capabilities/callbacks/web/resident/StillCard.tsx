@@ -52,16 +52,21 @@ export default function StillCard({ about: code, first, onDone }: PartProps) {
         {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
         <ButtonRow>
           {back ? (
-            <Button
-              tone="primary"
-              size="large"
-              wide="phone"
-              icon={SendIcon}
-              busy={act.busy && common('sending')}
-              onClick={() => first(() => void send('still'))}
-            >
-              {text('send')}
-            </Button>
+            <>
+              <Button
+                tone="primary"
+                size="large"
+                wide="phone"
+                icon={SendIcon}
+                busy={act.busy && common('sending')}
+                onClick={() => first(() => void send('still'))}
+              >
+                {text('send')}
+              </Button>
+              <Button size="large" wide="phone" onClick={() => setBack(false)}>
+                {common('cancel')}
+              </Button>
+            </>
           ) : (
             <>
               <Button
