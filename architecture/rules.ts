@@ -302,6 +302,7 @@ const OTHERWISE_GUARDED: Readonly<Record<string, string>> = {
 
 /** Functions that run as the owner of the tables, with the reason. Each holds the range rule itself. */
 const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
+  said_lately: 'a visitor who is about to say a need sees no appeal; the answer is a number up to a ceiling',
   find_by_words: 'a GIN index cannot serve a query under row-level security (engines §9)',
   set_words: 'nobody may read appeal_word, so its rows are replaced by a function',
   line_hashes: 'a resident checks the whole chain, of lines kept from them by their hashes alone',

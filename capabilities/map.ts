@@ -56,10 +56,15 @@ export const MAP = {
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
     hears: ['appeals', 'dispatch'],
   },
+  openness: {
+    says: 'What anybody may read: reviewed words and photos, list, map, feeds, and news of them',
+    uses: ['places', 'people', 'catalogue', 'appeals', 'channels'],
+    hears: ['appeals'],
+  },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks'],
+    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks', 'openness'],
   },
 } as const satisfies Record<string, Capability>
 

@@ -10,6 +10,7 @@ import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
 import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
+import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
 
 interface Story {
@@ -24,6 +25,7 @@ const STORIES: readonly Story[] = [
   { name: 'not my duty', play: notMyDuty },
   { name: 'call her back', play: callHerBack },
   { name: 'the same lamp', play: theSameLamp },
+  { name: 'open to all', play: openToAll },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']
 

@@ -3,7 +3,7 @@ import type { ChangeEvent, DragEvent, ReactNode } from 'react'
 import { cx } from './class-names.ts'
 import { FieldGroup } from './Field.tsx'
 import type { FieldWords } from './Field.tsx'
-import { CameraIcon, CloseIcon, ErrorIcon, UploadIcon } from './icons.tsx'
+import { CameraIcon, CloseIcon, ErrorIcon, EyeOffIcon, UploadIcon } from './icons.tsx'
 import './PhotoPicker.css'
 
 export interface PickedPhoto {
@@ -20,18 +20,21 @@ export type PhotoPickerProps = FieldWords & {
   readonly photos: readonly PickedPhoto[]
   readonly onAdd: (files: readonly File[]) => void
   readonly onRemove: (id: string) => void
+  /** Lets parts of a photo be covered. */
+  readonly onEdit?: ((id: string) => void) | undefined
   readonly max: number
   readonly words: {
     readonly add: string
     /** Said to a screen reader with the photo's name. */
     readonly remove: (name: string) => string
+    readonly edit?: (name: string) => string
     readonly sending: string
     readonly failed: string
   }
 }
 
 /** Photos from the camera or the album, as small pictures that can be taken out again. */
-export function PhotoPicker({ photos, onAdd, onRemove, max, words, ...field }: PhotoPickerProps) {
+export function PhotoPicker({ photos, onAdd, onRemove, onEdit, max, words, ...field }: PhotoPickerProps) {
   const picked = (event: ChangeEvent<HTMLInputElement>) => {
     onAdd(taken(event).slice(0, max - photos.length))
   }
@@ -58,6 +61,16 @@ export function PhotoPicker({ photos, onAdd, onRemove, max, words, ...field }: P
             >
               <CloseIcon />
             </button>
+            {onEdit !== undefined && photo.state === 'ready' && (
+              <button
+                type="button"
+                className="picked-photo-edit"
+                aria-label={words.edit?.(photo.name)}
+                onClick={() => onEdit(photo.id)}
+              >
+                <EyeOffIcon />
+              </button>
+            )}
           </li>
         ))}
         {photos.length < max && (

@@ -6,6 +6,7 @@ import { APPEAL_SCREEN, CALLS_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordi
 import { ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
+import { OPENNESS_SCREENS } from '#openness/web/desk.ts'
 import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
@@ -23,6 +24,7 @@ export const SCREENS: readonly DeskScreen[] = [
   TURNS_SCREEN,
   ...CALLBACK_SCREENS,
   ...RATES_SCREENS,
+  ...OPENNESS_SCREENS,
   ...HANDLER_SCREENS,
   ORDER_SCREEN,
   CALLS_SCREEN,

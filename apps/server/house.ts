@@ -45,6 +45,15 @@ import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import { reviewEndpoints } from '#openness/contract.ts'
+import { openEndpoints } from '#openness/contract/open.ts'
+import { redactingEndpoints } from '#openness/contract/redacting.ts'
+import { subscribingEndpoints } from '#openness/contract/subscribing.ts'
+import * as opennessEvents from '#openness/events.ts'
+import { opennessRefusals } from '#openness/refusals.ts'
+import { opennessJobs } from '#openness/server/news.ts'
+import { opennessReactions } from '#openness/server/reactions.ts'
+import { opennessRoutes } from '#openness/server/routes.ts'
 import { noticesEndpoints } from '#notices/contract.ts'
 import { noticesReactions } from '#notices/server/reactions.ts'
 import { noticesRoutes } from '#notices/server/routes.ts'
@@ -82,6 +91,7 @@ export const ENDPOINTS = {
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   channels: channelsEndpoints,
+  openness: { ...reviewEndpoints, ...openEndpoints, ...subscribingEndpoints, ...redactingEndpoints },
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
 
@@ -98,6 +108,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
   callbacks: Object.values(callbacksEvents),
+  openness: Object.values(opennessEvents),
 }
 
 /** The sentence of every refusal. */
@@ -111,6 +122,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...callbacksRefusals,
   ...ratesRefusals,
   ...channelsRefusals,
+  ...opennessRefusals,
 }
 
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
@@ -129,6 +141,7 @@ export const routesOf = (
   ...callbacksRoutes,
   ...ratesRoutes,
   ...channelsRoutes(inside),
+  ...opennessRoutes,
   ...noticesRoutes,
 ]
 
@@ -139,6 +152,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...callbacksReactions,
   ...ratesReactions,
   ...channelsReactions,
+  ...opennessReactions,
   ...noticesReactions(sender),
 ]
 
@@ -152,6 +166,7 @@ export const JOBS: readonly RecurringJob[] = [
   publishing,
   ...coordinationJobs,
   ...callbacksJobs,
+  ...opennessJobs,
 ]
 
 /** Which reactions hear an event. */

@@ -16,6 +16,7 @@ import { startWorker } from '#kernel/server/worker.ts'
 import { open311 } from '#channels/server/open311/plugin.ts'
 import { startCourier } from '#channels/server/remote/courier.ts'
 import type { Courier } from '#channels/server/remote/courier.ts'
+import { feeds } from '#openness/server/feeds.ts'
 import { Sessions } from '#people/server/index.ts'
 import { allEndpoints, JOBS, routesOf, SENTENCES } from './house.ts'
 import type { Installation } from './open.ts'
@@ -226,6 +227,7 @@ export async function startServer(installation: Installation): Promise<RunningSe
     sentences: SENTENCES,
     publicUrl: config.publicUrl,
   })
+  await feeds(app, { kit, publicUrl: config.publicUrl })
   const live = await startLive(installation.connection, app, doorkeeper, kit.log)
   await pages(app)
   const worker = await startWorker(kit, installation.reactions, JOBS)

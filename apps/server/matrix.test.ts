@@ -17,6 +17,10 @@ import * as hands from '#dispatch/contract/hands.ts'
 import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
+import * as openness from '#openness/contract.ts'
+import { listOpen, mapOpen, readOpenPhoto, reportText, showOpen } from '#openness/contract/open.ts'
+import { redactPhoto, undoRedaction, viewOriginal } from '#openness/contract/redacting.ts'
+import * as subscribing from '#openness/contract/subscribing.ts'
 import * as organisations from '#organisations/contract.ts'
 import * as people from '#people/contract.ts'
 import { dropBookmark, keepBookmark, listBookmarks } from '#people/contract/bookmarks.ts'
@@ -29,6 +33,7 @@ import {
   actsForOrg,
   inside,
   isOwn,
+  isPublic,
   keepsLinks,
   may,
   mayActByCode,
@@ -170,6 +175,14 @@ const remotes = await Promise.all(
     })),
   })),
 )
+
+/** The one appeal whose words and photo somebody looked at. */
+const OPENED = 'accepted'
+const OPENED_WORDS = '楼道灯不亮'
+await world.who('clerk').person.does(openness.publishText, {
+  params: { appealId: world.thing(OPENED).id },
+  body: { version: 1, text: OPENED_WORDS, photos: [world.thing(OPENED).fileId] },
+})
 
 /** An account of each place that managers may act upon. */
 const { victims } = world
@@ -1236,6 +1249,137 @@ const PATHS: readonly Path[] = [
   path(rates.listExclusions, 'rates.read', (_, ask) => [
     ask({ query: {} }),
     ask({ query: { state: 'decided' } }),
+  ]),
+
+  // ---------------------------------------------------------------------------------------------------------- openness
+  // Everybody is shown the same, whoever asks; its words only where somebody looked at them.
+  path(listOpen, 'anyone', (_, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { number: string; text: string | null }[] }) =>
+          items.map(({ number, text }) => `${number} ${text ?? ''}`).toSorted(),
+        expected: visible(world, isPublic)
+          .map(({ number, key }) => `${number} ${key === OPENED ? OPENED_WORDS : ''}`)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(showOpen, 'anyone', (_, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { number: thing.number } },
+        {
+          about: thing.key,
+          gives: isPublic(thing) ? 'ok' : 'not-found',
+          shows: (value: { text: string | null }) => value.text,
+          expected: thing.key === OPENED ? OPENED_WORDS : null,
+        },
+      ),
+    ),
+  ),
+  path(mapOpen, 'anyone', (_, ask) => [
+    ask(
+      { query: { area: HERE } },
+      {
+        shows: ({ points, elsewhere }: { points: { open: number; closed: number }[]; elsewhere: number }) =>
+          points.reduce((sum, { open, closed }) => sum + open + closed, elsewhere),
+        expected: visible(world, isPublic).filter(({ area }) => area.startsWith(HERE)).length,
+      },
+    ),
+  ]),
+  path(readOpenPhoto, 'anyone', (_, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { appealId: thing.id, fileId: thing.fileId } },
+        { about: thing.key, gives: thing.key === OPENED ? 'ok' : 'not-found' },
+      ),
+    ),
+  ),
+  path(reportText, 'anyone', (_, ask) =>
+    [world.thing(OPENED), world.thing('sealed'), world.thing('received')].map((thing) =>
+      ask(
+        { params: { number: thing.number }, body: { reason: 'untrue' } },
+        { about: thing.key, gives: thing.key === OPENED ? 'ok' : 'not-found' },
+      ),
+    ),
+  ),
+  path(openness.listReviews, 'openness.review', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: numbersOf,
+        expected: numbers(staffSees(who).filter((thing) => isPublic(thing) && thing.key !== OPENED)),
+      },
+    ),
+  ]),
+  path(openness.countReviews, 'openness.review', (_, ask) => [ask({})]),
+  path(
+    openness.showReview,
+    'openness.review',
+    eachThing(seesAsStaff, () => 'ok', byId),
+  ),
+  path(
+    openness.publishText,
+    'openness.review',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, text: '路灯不亮' } }),
+    ),
+  ),
+  path(
+    openness.keepPrivate,
+    'openness.review',
+    eachThing(
+      seesAsStaff,
+      () => 'changed-meanwhile',
+      (thing) => ({ ...byId(thing), body: { version: STALE, reason: 'personal' } }),
+    ),
+  ),
+  path(openness.showOpennessSettings, 'openness.review', (_, ask) => [ask({})]),
+  path(openness.keepOpennessSettings, 'rules.manage', (who, ask) => [
+    ask({ body: { auto: false } }, { gives: who.area === DISTRICT ? 'ok' : 'district-only' }),
+  ]),
+  path(redactPhoto, 'openness.review', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { appealId: thing.id, fileId: thing.fileId }, body: { redactedId: NOWHERE } },
+        { about: thing.key, gives: seesAsStaff(who, thing) ? 'file-unknown' : 'not-found' },
+      ),
+    ),
+  ),
+  path(undoRedaction, 'openness.review', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { appealId: thing.id, fileId: thing.fileId } },
+        { about: thing.key, gives: seesAsStaff(who, thing) ? 'not-redacted' : 'not-found' },
+      ),
+    ),
+  ),
+  path(viewOriginal, 'openness.review', (who, ask) =>
+    things.map((thing) =>
+      ask(
+        { params: { appealId: thing.id, fileId: thing.fileId }, body: { reason: 'clarify' } },
+        { about: thing.key, gives: seesAsStaff(who, thing) ? 'not-redacted' : 'not-found' },
+      ),
+    ),
+  ),
+  path(subscribing.subscribe, 'anyone', (who, ask) => [
+    ask(
+      { body: { area: HERE, channel: 'inbox' } },
+      { gives: who.kind === 'resident' ? 'ok' : 'prove-phone-first' },
+    ),
+  ]),
+  path(subscribing.confirmSubscription, 'anyone', (_, ask) => [
+    ask({ body: { token: 'A'.repeat(26) } }, { gives: 'subscription-unknown' }),
+  ]),
+  path(subscribing.endByToken, 'anyone', (_, ask) => [ask({ body: { token: 'A'.repeat(26) } })]),
+  path(subscribing.listMySubscriptions, 'resident', (_, ask) => [
+    ask({}, { shows: ({ items }: { items: unknown[] }) => items.length, expected: 1 }),
+  ]),
+  path(subscribing.endSubscription, 'resident', (_, ask) => [
+    ask({ params: { subscriptionId: NOWHERE } }, { gives: 'not-found' }),
   ]),
 
   path(listNotices, 'signed-in', (who, ask) => [

@@ -152,7 +152,9 @@ describe('who looked at name and phone', () => {
     expect((await browser.does(listViews, code)).items).toEqual([])
     await clerk.does(unmaskReporter, { ...byId, body: { reason: 'visit' } })
     const { items } = await browser.does(listViews, code)
-    expect(items).toEqual([{ at: expect.any(String) as string, role: 'clerk', reason: 'visit' }])
+    expect(items).toEqual([
+      { at: expect.any(String) as string, role: 'clerk', reason: 'visit', what: 'reporter' },
+    ])
   })
 
   test('whoever only bears the code is not told', async () => {

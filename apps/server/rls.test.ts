@@ -11,6 +11,10 @@ import { VISITOR } from '#kernel/server/actor.ts'
 import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { OrgId } from '#organisations/contract.ts'
+import { keepOpennessSettings, publishText } from '#openness/contract.ts'
+import { reportText } from '#openness/contract/open.ts'
+import { redactPhoto } from '#openness/contract/redacting.ts'
+import { subscribe } from '#openness/contract/subscribing.ts'
 import { personOf } from '#people/server/index.ts'
 import {
   actsForOrg,
@@ -23,7 +27,7 @@ import {
   seesRow,
 } from './testing/oracle.ts'
 import { HERE } from './testing.ts'
-import { aWorld } from './testing/world.ts'
+import { aPhoto, aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
 const world = await aWorld()
@@ -48,6 +52,20 @@ await world.who('secretary').person.does(blowWhistle, {
 await world.who('secretary').person.does(keepDuties, {
   body: { owner: { kind: 'property', areaCode: HERE }, codes: ['repair'] },
 })
+// Words that are public and words that are not, a photo that was covered, a report, somebody who wants to hear.
+await world.who('clerk').person.does(publishText, {
+  params: { appealId: accepted.id },
+  body: { version: 1, text: '路灯不亮', photos: [accepted.fileId] },
+})
+const redacted = (await world.who('clerk').person.upload(await aPhoto())).value.fileId
+await world.who('clerk').person.does(redactPhoto, {
+  params: { appealId: accepted.id, fileId: accepted.fileId },
+  body: { redactedId: redacted },
+})
+await house.visitor().does(reportText, { params: { number: accepted.number }, body: { reason: 'untrue' } })
+await world.who('district-wide').person.does(keepOpennessSettings, { body: { auto: false } })
+await world.who('anna').person.does(subscribe, { body: { area: HERE, channel: 'inbox' } })
+await house.visitor().does(subscribe, { body: { area: HERE, channel: 'email', email: 'lan@example.org' } })
 await house.settled()
 
 const schema = kit.db.schema
@@ -138,6 +156,7 @@ const seesTurn: Sees = (who, row) =>
 
 /** What is asked and reckoned afterwards is the desk's: staff who see the appeal. */
 const seesAfter: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
+const seesOpenness: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
 
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
@@ -221,6 +240,26 @@ const TABLES: Readonly<
   remote_order: { key: 'order_id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
   errand: { key: 'id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
 
+  // Reviewed words and photos: anybody's once they are public, and staff's who see the appeal.
+  open_text: {
+    key: 'appeal_id',
+    sees: (who, row) =>
+      row['state'] === 'published' || (isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))),
+  },
+  open_photo: {
+    key: 'file_id',
+    sees: (who, row) =>
+      row['shown'] === true || (isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))),
+  },
+  open_version: { key: "appeal_id || ' ' || version", sees: seesOpenness },
+  open_report: { key: 'id', sees: seesOpenness },
+  photo_original: { key: 'file_id', sees: seesOpenness },
+  subscription: {
+    key: 'id',
+    sees: (who, row, { person }) =>
+      who.kind === 'resident' && row['person'] !== null && row['person'] === person,
+  },
+
   // The house's own books.
   receipt: { key: 'command_id', sees: (_, row, actor) => own(row, actor) },
   audit: { key: 'id', sees: (who, row) => may(who, 'audit.read') && inside(who, row['area_code'] as string) },
@@ -236,6 +275,7 @@ const TABLES: Readonly<
 
   // Public facts: where things are, whose hands there are, what may be said, and the seals that anybody may check against.
   area: { key: 'code', sees: anybody },
+  open_rule: { key: 'area_code', sees: anybody },
   grid_post: { key: "area_code || ' ' || post", sees: anybody },
   place: { key: 'id', sees: anybody },
   doorway: { key: 'code', sees: anybody },
@@ -265,6 +305,8 @@ const MAY_BE_EMPTY = new Set([
 const PUBLIC = new Set([
   'public_request',
   'public_update',
+  'open_text',
+  'open_photo',
   ...Object.entries(TABLES)
     .filter(([, { sees }]) => sees === anybody)
     .map(([name]) => name),

@@ -724,6 +724,111 @@ create policy notice_mark_own on notice_mark
   using ((who = current_setting('linli.who', true)));
 grant select, insert, update on notice_mark to linli_app;
 
+create table open_photo (
+  appeal_id uuid not null,
+  file_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  shown boolean not null,
+  hash text not null,
+  media_type text not null,
+  at timestamptz not null,
+  constraint open_photo_pkey primary key (appeal_id, file_id),
+  constraint open_photo_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint open_photo_file_id_fkey foreign key (file_id) references file(id)
+);
+-- Guarded, its owner too.
+create policy open_photo_read on open_photo
+  using (((shown and (seal is null)) or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))))
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on open_photo to linli_app;
+
+create table open_report (
+  id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  reason text not null,
+  words text,
+  at timestamptz not null,
+  ended_at timestamptz,
+  constraint open_report_pkey primary key (id),
+  constraint open_report_appeal_id_fkey foreign key (appeal_id) references appeal(id)
+);
+create index open_report_appeal on open_report (appeal_id, at) where (ended_at is null);
+-- Guarded, its owner too.
+create policy open_report_staff on open_report
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end)
+  with check (((seal is null) or (current_setting('linli.kind', true) = any (array['staff', 'system']))));
+grant select, insert, update on open_report to linli_app;
+
+create table open_rule (
+  area_code text collate "C" not null,
+  auto boolean not null,
+  at timestamptz not null,
+  constraint open_rule_pkey primary key (area_code)
+);
+-- Guarded, its owner too.
+create policy open_rule_read on open_rule
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on open_rule to linli_app;
+
+create table open_text (
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  state text not null,
+  text text,
+  version integer not null,
+  since timestamptz not null,
+  reports integer not null,
+  looked_at timestamptz,
+  constraint open_text_pkey primary key (appeal_id),
+  constraint open_text_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint open_text_state_check check (state = any (array['waiting', 'published', 'private', 'hidden'])),
+  constraint open_text_words check ((state = 'published') = (text is not null))
+);
+create index open_text_reported on open_text (since, appeal_id, area_code) where (reports > 0);
+create index open_text_standing on open_text (state, since desc, appeal_id desc, area_code) where (state = any (array['published', 'private']));
+create index open_text_waiting on open_text (since, appeal_id, area_code) where (state = 'waiting');
+-- Guarded, its owner too.
+create policy open_text_read on open_text
+  using ((((state = 'published') and (seal is null)) or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))))
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on open_text to linli_app;
+
+create table open_version (
+  appeal_id uuid not null,
+  version integer not null,
+  area_code text collate "C" not null,
+  seal text,
+  at timestamptz not null,
+  who text not null,
+  by_name text not null,
+  state text not null,
+  text text,
+  photos uuid[] not null,
+  reason text,
+  words text,
+  constraint open_version_pkey primary key (appeal_id, version),
+  constraint open_version_appeal_id_fkey foreign key (appeal_id) references appeal(id)
+);
+-- Guarded, its owner too.
+create policy open_version_staff on open_version
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on open_version to linli_app;
+
 create table order_request (
   id uuid not null,
   order_id uuid not null,
@@ -833,6 +938,32 @@ create policy phone_code_door on phone_code
   using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or ((current_setting('linli.kind', true) = 'track') and (phone_hash = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update, delete on phone_code to linli_app;
 
+create table photo_original (
+  file_id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  hash text not null,
+  media_type text not null,
+  bytes integer not null,
+  redacted_hash text not null,
+  at timestamptz not null,
+  who text not null,
+  constraint photo_original_pkey primary key (file_id),
+  constraint photo_original_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint photo_original_file_id_fkey foreign key (file_id) references file(id)
+);
+create index photo_original_appeal on photo_original (appeal_id);
+-- Guarded, its owner too.
+create policy photo_original_staff on photo_original
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on photo_original to linli_app;
+
 create table place (
   id uuid not null,
   kind text not null,
@@ -884,12 +1015,15 @@ create table public_request (
   updated_at timestamptz not null,
   due_at timestamptz,
   closed_at timestamptz,
+  community_code text collate "C" default substr(area_code, 1, 12),
   constraint public_request_pkey primary key (id),
   constraint public_request_number_key unique (number)
 );
 create index public_request_category on public_request (category_code, received_at desc, id desc);
+create index public_request_community on public_request (community_code, received_at desc, id desc) where listed;
 create index public_request_newest on public_request (received_at desc, id desc);
 create index public_request_open on public_request (received_at desc, id desc) where open;
+create index public_request_place on public_request (place_id, received_at desc, id desc) where listed;
 create index public_request_point on public_request (lat, lon);
 create index public_request_sender on public_request (sent_by, received_at desc, id desc) where (sent_by is not null);
 create index public_request_updated on public_request (updated_at desc, id desc);
@@ -917,6 +1051,7 @@ create table public_update (
 );
 create index public_update_newest on public_update (at desc, id desc);
 create index public_update_request on public_update (request_id, at);
+create index public_update_since on public_update (at, id) where listed;
 -- Guarded, its owner too.
 create policy public_update_read on public_update
   using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
@@ -1111,6 +1246,33 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update on still_question to linli_app;
+
+create table subscription (
+  id uuid not null,
+  person text,
+  email_sealed bytea,
+  email_key text,
+  token_hash text,
+  token_sealed bytea,
+  area_code text collate "C",
+  place_id uuid,
+  category_code text,
+  lang text not null,
+  at timestamptz not null,
+  confirmed_at timestamptz,
+  told_at timestamptz not null,
+  constraint subscription_pkey primary key (id),
+  constraint subscription_token_hash_key unique (token_hash),
+  constraint subscription_reader check ((person is null) = (email_sealed is not null))
+);
+create index subscription_email on subscription (email_key, at) where (email_key is not null);
+create index subscription_person on subscription (person, at) where (person is not null);
+create index subscription_told on subscription (told_at, id) where (confirmed_at is not null);
+-- Guarded, its owner too.
+create policy subscription_reader on subscription
+  using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or ((current_setting('linli.kind', true) = 'person') and (person = coalesce(current_setting('linli.person', true), '')))))
+  with check (((current_setting('linli.kind', true) = any (array['door', 'system'])) or ((current_setting('linli.kind', true) = 'person') and (person = coalesce(current_setting('linli.person', true), '')))));
+grant select, insert, update, delete on subscription to linli_app;
 
 create table supervision (
   id uuid not null,
@@ -1385,6 +1547,24 @@ as $function$
 $function$;
 grant execute on function open_nearby(text,uuid,text[],timestamptz,integer) to linli_app;
 
+create function said_lately(person text, since timestamptz, most integer)
+ returns integer
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select count(*)::int
+  from (
+    select 1
+    from appeal as a
+    where a.holder = person and a.reach = 'phone' and a.received_at >= since
+      and a.filed_by is null
+      and current_setting('linli.kind', true) in ('public', 'person')
+    limit most
+  ) as few
+$function$;
+grant execute on function said_lately(text,timestamptz,integer) to linli_app;
+
 create function set_words(id uuid, area text, sealed text, received timestamptz, new_words text[])
  returns void
  language sql
@@ -1433,15 +1613,15 @@ $function$;
 grant execute on function story_follows(uuid,text,text) to linli_app;
 
 create function views_of_record(record uuid)
- returns table(at timestamptz, role text, reason text)
+ returns table(at timestamptz, role text, reason text, what text)
  language sql
  stable security definer
  set search_path to 'district', 'linli_common'
 as $function$
-  select a.at, a.role, a.reason
+  select a.at, a.role, a.reason, case a.act when 'viewOriginal' then 'photo' else 'reporter' end
   from audit as a
   where a.target = 'appeal:' || record
-    and a.act = 'unmaskReporter'
+    and a.act in ('unmaskReporter', 'viewOriginal')
     and current_setting('linli.kind', true) = 'track'
     and record::text = coalesce(current_setting('linli.record', true), '')
   order by a.at desc, a.id

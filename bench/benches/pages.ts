@@ -50,6 +50,16 @@ const LOOKS: readonly Look[] = [
       `/nearby?areaCode=${communityCode(community(n))}001&category=repair-light&text=${encodeURIComponent(SAMPLE_TEXTS[n % SAMPLE_TEXTS.length]!.slice(0, 4 + (n % 20)))}`,
   },
   {
+    figure: 'open_community_p95_ms',
+    login: () => undefined,
+    path: (n) => `/open?area=${communityCode(community(n))}${n % 2 === 0 ? '' : '&state=closed'}`,
+  },
+  {
+    figure: 'open_map_p95_ms',
+    login: () => undefined,
+    path: (n) => `/open/map?area=${communityCode(community(n))}`,
+  },
+  {
     figure: 'search_community_p95_ms',
     login: (n) => `clerk${community(n)}`,
     path: (n) => `/desk/search?q=${encodeURIComponent(QUERIES[n % QUERIES.length]!)}`,

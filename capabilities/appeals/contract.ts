@@ -201,6 +201,11 @@ export const fileAppeal = endpoint({
     /** For whom: a helper speaks for family or a neighbour, with that person's consent. */
     relation: z.enum(['self', 'family', 'neighbour']).default('self'),
     consent: z.boolean().default(false),
+    /** Originals of photos that were covered on the phone, to be sealed for the desk. */
+    originals: z
+      .array(z.object({ of: FileId, original: FileId }))
+      .max(6)
+      .default([]),
     /** An open appeal nearby that is about the same thing: the desk is told, and may merge the two. */
     sameAs: AppealId.optional(),
   }),
@@ -212,6 +217,8 @@ export const fileAppeal = endpoint({
     'answer-missing',
     'answer-wrong',
     'consent-missing',
+    'prove-phone-first',
+    'enough-today',
   ],
   limit: { requests: 20, perSeconds: 60 },
 })

@@ -39,6 +39,11 @@ export const AppealResorted = eventKind(
   'Its category, its place or its seal changed: others may see it now',
   about,
 )
+export const OriginalLeft = eventKind(
+  'OriginalLeft',
+  'The reporter covered a photo and left the original to be sealed',
+  about.extend({ fileId: z.uuid(), originalId: z.uuid() }),
+)
 export const AppealRated = eventKind(
   'AppealRated',
   'The reporter rated it',

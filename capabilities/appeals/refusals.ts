@@ -123,4 +123,12 @@ export const appealsRefusals = {
     zh: '选择“其他”时，请写明原因。',
     en: 'When you choose "other", please say why in words.',
   },
+  'prove-phone-first': {
+    zh: '请先用手机验证码登录，再继续。您写的内容还在，不会丢；也可以到社区服务站或打电话办理。',
+    en: 'Please sign in with a code to your phone first, then go on. What you wrote is kept. The community station or a phone call will do as well.',
+  },
+  'enough-today': {
+    zh: '今天从这里提交的已经很多了，您写的内容还在手机上，明天可以接着提交。急的事请打电话或到社区服务站，由工作人员登记，没有件数限制。',
+    en: 'Much has been said from here today. What you wrote is kept on your phone; go on tomorrow. For what cannot wait, call the community or come to the station: there is no limit to what the staff take down.',
+  },
 } as const satisfies Record<Code, Sentence>

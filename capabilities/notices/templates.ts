@@ -88,6 +88,7 @@ export const TEMPLATES = {
     zh: '反映人认为诉求 {number} 没有解决，已重新打开。',
     en: 'The reporter says that appeal {number} is not solved; it is open again.',
   },
+  'open-news': { zh: '订阅的公开信息：{text}', en: 'What you asked to hear of: {text}' },
   'desk-withdrawn': { zh: '反映人撤回了诉求 {number}。', en: 'The reporter took back appeal {number}.' },
 } as const
 

@@ -16,13 +16,15 @@ export interface Upload {
   /** How much of it has been sent, from 0 to 1. */
   readonly progress?: number
   readonly fileId?: string
+  /** Another file that goes with it, sent before. */
+  readonly with?: string | undefined
   /** Why it was not taken, in words. */
   readonly problem?: string
 }
 
 export interface Uploads {
   readonly photos: readonly Upload[]
-  readonly add: (files: readonly File[]) => void
+  readonly add: (files: readonly File[], also?: Pick<Upload, 'with'>) => void
   readonly remove: (id: string) => void
   /** Ids of what has arrived. */
   readonly fileIds: readonly string[]
@@ -43,12 +45,12 @@ export function useUploads(endpoint: UploadEndpoint, before: readonly Upload[] =
     return () => made.forEach((url) => URL.revokeObjectURL(url))
   }, [])
   const add = useCallback(
-    (files: readonly File[]) => {
+    (files: readonly File[], also: Pick<Upload, 'with'> = {}) => {
       for (const file of files) {
         const id = uuidv7()
         const url = URL.createObjectURL(file)
         urls.current.add(url)
-        setPhotos((before) => [...before, { id, name: file.name, url, state: 'sending' }])
+        setPhotos((before) => [...before, { id, name: file.name, url, state: 'sending', ...also }])
         const onProgress = (progress: number) => change(id, { progress })
         void sendOne(endpoint, file, { key: id, onProgress }).then((to) => change(id, to))
       }

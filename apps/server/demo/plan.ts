@@ -14,6 +14,7 @@ import {
 import { HONGHUA, SIFANG } from './land.ts'
 import { categoryOf, sayingOf } from './sayings.ts'
 import type { Story } from './story.ts'
+import { withPublishing } from './publishing.ts'
 import { scenesAt } from './scenes.ts'
 import { stepsOf } from './steps.ts'
 import type { Ending } from './steps.ts'
@@ -44,6 +45,7 @@ export function planStories(window: Window, seed: string): Story[] {
   const lately = LATELY.map((ending, i) => storyNow(window.to, ending, chanceOf(`${seed}/now/${i}`)))
   return [...ordinary, ...lately, ...sealedStories(window.to, seed), ...scenesAt(window.to)]
     .filter((story) => story.receivedAt >= window.from && story.receivedAt < window.to)
+    .map((story) => withPublishing(story, window.to, seed))
     .map((story) => ({ ...story, steps: until(story, window.to) }))
     .toSorted(byKey((story) => story.receivedAt.getTime()))
 }

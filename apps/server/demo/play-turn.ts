@@ -11,6 +11,8 @@ import {
   superviseOrder,
 } from '#coordination/contract.ts'
 import type { OrderId } from '#dispatch/contract.ts'
+import { keepPrivate, publishText } from '#openness/contract.ts'
+import { withoutPersonal } from '#openness/rules/personal.ts'
 import { remindHandler } from '#dispatch/contract/hands.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
@@ -54,6 +56,7 @@ const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
   'seeTo',
   'exclude',
   'review',
+  'look',
 ])
 export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
 
@@ -144,12 +147,31 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
     case 'seeTo':
       await playCall(step, scene)
       return
+    case 'look':
+      return look(step, scene)
     case 'whistle':
     case 'arrive':
     case 'release':
     case 'assess':
       await playWhistle(step, scene)
   }
+}
+
+/** Reads what waits to be looked at; what is not of a public kind waits for nobody. */
+async function look(step: Extract<Turn, { does: 'look' }>, scene: Scene): Promise<void> {
+  const { rows } = await sql<{ version: number; text: string }>`
+    select o.version, a.text
+    from open_text as o
+    join appeal as a on a.id = o.appeal_id
+    where o.appeal_id = ${scene.appealId} and o.state = 'waiting'`.execute(scene.tx)
+  const [waiting] = rows
+  if (!waiting) return
+  const { version, text } = waiting
+  const appeal = { params: { appealId: scene.appealId as never } }
+  const desk = scene.cast.staff(step.by)
+  if (step.keeps)
+    await scene.perform(desk, keepPrivate, { ...appeal, body: { version, reason: 'third-person' } })
+  else await scene.perform(desk, publishText, { ...appeal, body: { version, text: withoutPersonal(text) } })
 }
 
 async function playWhistle(

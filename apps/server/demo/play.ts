@@ -24,6 +24,7 @@ import {
 } from '#dispatch/contract.ts'
 import { callbacksRoutes } from '#callbacks/server/routes.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { opennessRoutes } from '#openness/server/routes.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import { openAct } from '#kernel/server/act.ts'
@@ -57,9 +58,14 @@ export interface Cast {
 }
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes, ...callbacksRoutes, ...ratesRoutes].map(
-    (route) => [route.endpoint.id, route],
-  ),
+  [
+    ...appealsRoutes,
+    ...dispatchRoutes,
+    ...coordinationRoutes,
+    ...callbacksRoutes,
+    ...ratesRoutes,
+    ...opennessRoutes,
+  ].map((route) => [route.endpoint.id, route]),
 )
 
 interface AuditLine {

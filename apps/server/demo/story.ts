@@ -59,6 +59,8 @@ export type Turn =
   | { readonly does: 'answerSupervision'; readonly text: string }
   | { readonly does: 'remindHandler'; readonly by: string; readonly text: string }
   | { readonly does: 'remind'; readonly text: string }
+  /** The desk reads words of a public kind, and makes them public or keeps them back. */
+  | { readonly does: 'look'; readonly by: string; readonly keeps: boolean }
   | {
       readonly does: 'whistle'
       readonly by: string

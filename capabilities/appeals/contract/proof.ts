@@ -80,12 +80,17 @@ export const proveRecord = endpoint({
   limit: { requests: 30, perSeconds: 60 },
 })
 
-/** Somebody of the staff had name and phone shown to them. An office and a reason, not a name. */
-export const View = z.object({ at: Moment, role: z.string(), reason: z.string().nullable() })
+/** Somebody of the staff had name and phone, or the original of a covered photo, shown to them. An office and a reason, not a name. */
+export const View = z.object({
+  at: Moment,
+  role: z.string(),
+  reason: z.string().nullable(),
+  what: z.enum(['reporter', 'photo']),
+})
 export type View = z.infer<typeof View>
 export const listViews = endpoint({
   id: 'listViews',
-  summary: 'Who looked at the name and phone left with my appeal',
+  summary: 'Who looked at the name and phone left with my appeal, or at the original of a covered photo',
   method: 'GET',
   path: '/tracking/:code/views',
   needs: 'anyone',

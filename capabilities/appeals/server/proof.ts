@@ -120,8 +120,8 @@ export async function recordProof(act: Act<never>, appeal: AppealRecord): Promis
 }
 
 async function viewsOf(act: Act<never>, record: string): Promise<View[]> {
-  const { rows } = await sql<{ at: Date; role: string; reason: string | null }>`
-    select at, role, reason from views_of_record(${record}::uuid)`.execute(act.tx)
+  const { rows } = await sql<{ at: Date; role: string; reason: string | null; what: View['what'] }>`
+    select at, role, reason, what from views_of_record(${record}::uuid)`.execute(act.tx)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 

@@ -39,6 +39,7 @@ import {
 import type { AppealId, AppealState } from '../contract.ts'
 import { findNearby, listAlike, mergeAppeal, unmergeAppeal } from '../contract/merging.ts'
 import { can, consentVerdict, ratingVerdict, reachVerdict } from '../rules.ts'
+import { checkAllowance } from './allowance.ts'
 import { followersOf, likelySame, nearby } from './alike.ts'
 import { fileOf } from './attachments.ts'
 import { answer, ask, note, reopenFor, sort } from './commands/at-desk.ts'
@@ -52,6 +53,7 @@ import { appealPage, trackedPage } from './pages.ts'
 import { search } from './search.ts'
 import { findAppeal } from './store.ts'
 import { proofRoutes } from './proof.ts'
+import { leaveOriginals } from './redaction.ts'
 import { byCode, newTrackingCode, shownCode, trackerFor } from './tracking.ts'
 import { whereOf } from './where.ts'
 
@@ -127,16 +129,25 @@ const residentRoutes = [
       const verdict = consentVerdict(body.relation, body.consent)
       if (verdict !== 'allowed') act.refuse(verdict)
       const where = await whereOf(act, body)
+      const phone = body.phone ?? (act.actor.kind === 'person' ? await ownPhone(act) : undefined)
+      await checkAllowance(act, {
+        phone,
+        helps: body.relation !== 'self',
+        categoryCode: body.categoryCode,
+        answers: body.answers,
+        door: `${body.doorway ?? where.areaCode} ${conversation.address}`,
+      })
       const said = {
         ...body,
         categoryCode: body.categoryCode,
         name: body.name,
-        phone: body.phone ?? (act.actor.kind === 'person' ? await ownPhone(act) : undefined),
+        phone,
         consent: body.relation === 'self' || body.consent,
         filedBy: undefined,
         channel: body.doorway === undefined ? ('web' as const) : ('doorway' as const),
       }
       const { appeal, receipt } = await takeDown(act, said, where)
+      await leaveOriginals(act, appeal, body.files, body.originals)
       // This browser filed it and may go on with it; whoever is signed in stays so.
       if (!act.actor.permissions.has('signed-in')) {
         const { token, seconds } = await openSession(act.tx, act.now(), {

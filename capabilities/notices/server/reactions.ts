@@ -32,6 +32,7 @@ import {
 } from '#coordination/events.ts'
 import type { AboutTurn } from '#coordination/events.ts'
 import { LowRatingSeen, StillAsked } from '#callbacks/events.ts'
+import { MailWanted, NewsGathered } from '#openness/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -168,6 +169,20 @@ export function noticesReactions(sender: Sender): Reaction[] {
     }),
     reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
     reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
+    reaction('notices.news', NewsGathered, async ({ person, areaCode, text }, act) => {
+      put(act, {
+        to: { person },
+        areaCode,
+        template: 'open-news',
+        params: { text },
+        appealId: null,
+        orderId: null,
+      })
+    }),
+    reaction('notices.mail', MailWanted, async ({ sealedAddress, subject, text, endAt }, act) => {
+      const address = act.vault.open(Buffer.from(sealedAddress, 'base64'))
+      if (address !== null) await sender.email(act.commandId, { address, subject, text, endAt })
+    }),
     reaction('notices.phone-code', PhoneCodeWanted, async (fact, act) => {
       const phone = act.vault.open(Buffer.from(fact.sealedPhone, 'base64'))
       const code = act.vault.open(Buffer.from(fact.sealedCode, 'base64'))

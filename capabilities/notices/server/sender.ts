@@ -1,10 +1,18 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+export interface Mail {
+  readonly address: string
+  readonly subject: string
+  readonly text: string
+  /** Where the reader's mail program ends it with one press (RFC 8058). */
+  readonly endAt?: string | undefined
+}
+
 /** What carries messages out of the house. `id` names the message, so that sending twice is sending once. */
 export interface Sender {
   readonly sms: (id: string, phone: string, text: string) => Promise<void>
-  readonly email: (id: string, address: string, subject: string, text: string) => Promise<void>
+  readonly email: (id: string, mail: Mail) => Promise<void>
 }
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
@@ -19,7 +27,7 @@ export function folderSender(folder: string): Sender {
   }
   return {
     sms: (id, phone, text) => put('sms', `${id}.json`, `${JSON.stringify({ id, phone, text })}\n`),
-    email: (id, address, subject, text) =>
+    email: (id, { address, subject, text, endAt }) =>
       put(
         'email',
         `${id}.eml`,
@@ -27,6 +35,12 @@ export function folderSender(folder: string): Sender {
           `Message-ID: <${id}@linli>`,
           `To: ${address.replace(/[\r\n]/g, '')}`,
           `Subject: =?utf-8?B?${base64(subject)}?=`,
+          ...(endAt === undefined
+            ? []
+            : [
+                `List-Unsubscribe: <${endAt.replace(/[\r\n<>]/g, '')}>`,
+                'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+              ]),
           'MIME-Version: 1.0',
           'Content-Type: text/plain; charset=utf-8',
           'Content-Transfer-Encoding: base64',

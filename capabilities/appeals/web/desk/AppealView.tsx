@@ -5,6 +5,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { DeadlineLines } from '#kernel/web/DeadlineLines.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -170,6 +171,11 @@ function Standing({ appeal }: { readonly appeal: AppealPage }) {
           )}
         </Fact>
         <Fact name={text('where')}>{named(appeal.placeZh, appeal.placeEn)}</Fact>
+        {may('openness.review') && (
+          <Fact name={text('openness')}>
+            <a href={`/desk/openness/${appeal.id}`}>{text('toOpenness')}</a>
+          </Fact>
+        )}
       </Facts>
       <Reporter appeal={appeal} layout="above" />
       <Facts layout="above">

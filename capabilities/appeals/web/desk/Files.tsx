@@ -22,7 +22,8 @@ export function Files({ appealId, files }: FilesProps) {
   const common = useText(COMMON)
   const lang = useLang()
   const now = useNow()
-  const address = (file: Attachment) => addressOf(readAppealFile, { params: { appealId, fileId: file.id } })
+  const address = (file: Attachment) =>
+    `${addressOf(readAppealFile, { params: { appealId, fileId: file.id } })}?v=${file.bytes}`
   const at = (file: Attachment) => tellMoment(file.at, now, lang)
   const photos = files.filter(({ kind }) => kind === 'photo')
   const others = files.filter(({ kind }) => kind !== 'photo')

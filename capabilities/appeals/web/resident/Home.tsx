@@ -5,7 +5,7 @@ import { LinkButton } from '#ui/Button.tsx'
 import { CardLink } from '#ui/Card.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
-import { PersonIcon, PhoneIcon, RightIcon, SearchIcon, SpeechIcon } from '#ui/icons.tsx'
+import { GlobeIcon, PersonIcon, PhoneIcon, RightIcon, SearchIcon, SpeechIcon } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
 import { Skyline } from '#ui/Skyline.tsx'
 import { useAsk } from '#kernel/web/ask.ts'
@@ -51,6 +51,9 @@ export default function Home() {
         <Door href={enterCodePath()} icon={SearchIcon} title={text('follow')} more={text('followMore')} />
       </nav>
       <Mine me={me} />
+      <CardLink href="/open" icon={GlobeIcon} title={text('open')}>
+        {text('openMore')}
+      </CardLink>
       <SaidHere />
       <section className="home-urgent" aria-label={text('urgent')}>
         <h2>{text('urgent')}</h2>

@@ -129,8 +129,9 @@ const WHYS = {
 function useReason(): (view: View) => string {
   const text = useText(RECORD)
   const roles = useText(ROLES)
-  return ({ role, reason }) => {
-    const office = isRole(role) ? roles(role) : role
+  return ({ role, reason, what }) => {
+    const named = isRole(role) ? roles(role) : role
+    const office = what === 'photo' ? text('viewPhoto', { role: named }) : named
     if (reason === null) return text('viewNoReason', { role: office })
     const [code = '', ...words] = reason.split(': ')
     const known = isWhy(code) ? text(WHYS[code]) : code

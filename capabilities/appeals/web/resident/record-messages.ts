@@ -4,8 +4,10 @@ export const RECORD = messages({
   zh: {
     title: '查阅和核对',
     link: '谁看过、有没有被改过',
-    viewsTitle: '谁看过您的姓名和电话',
-    viewsLead: '工作人员平时只看到打了星号的姓名和电话。要看完整的，必须写明原因，并记在这里。',
+    viewsTitle: '谁看过您的姓名、电话和原图',
+    viewsLead:
+      '工作人员平时只看到打了星号的姓名和电话；照片遮挡以后，原图封存。要看完整的，必须写明原因，并记在这里。',
+    viewPhoto: '{role}（看了封存的原图）',
     viewsNone: '到现在没有人看过。',
     viewsProve: '为保护您的信息，请先确认是您本人。',
     viewsOpen: '查看',
@@ -39,7 +41,8 @@ export const RECORD = messages({
   en: {
     title: 'Who looked, and is it unchanged',
     link: 'Who looked, and is it unchanged',
-    viewsTitle: 'Who looked at your name and phone',
+    viewsTitle: 'Who looked at your name, your phone and sealed photos',
+    viewPhoto: '{role} (a sealed original photo)',
     viewsLead:
       'Staff see your name and phone with stars. To see them in full they must give a reason, and it is noted here.',
     viewsNone: 'Nobody has, so far.',

@@ -21,7 +21,8 @@ export function Files({ orderId, files }: FilesProps) {
   const lang = useLang()
   const now = useNow()
   if (files.length === 0) return null
-  const address = (file: Attachment) => addressOf(readOrderFile, { params: { orderId, fileId: file.id } })
+  const address = (file: Attachment) =>
+    `${addressOf(readOrderFile, { params: { orderId, fileId: file.id } })}?v=${file.bytes}`
   return (
     <div className="handler-files">
       <Photos

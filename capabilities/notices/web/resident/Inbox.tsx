@@ -92,7 +92,7 @@ function OnePage({ cursor, onMore }: OnePageProps) {
           return (
             <CardLink
               key={notice.id}
-              href={code ? `/t/${code}` : '/my'}
+              href={code ? `/t/${code}` : notice.template === 'open-news' ? '/open' : '/my'}
               title={words}
               aside={notice.readAt === null ? <Badge tone="ochre">{text('unread')}</Badge> : undefined}
             >

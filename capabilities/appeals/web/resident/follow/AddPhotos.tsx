@@ -5,7 +5,7 @@ import type { Uploads } from '#kernel/web/uploads.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { addToAppeal } from '../../../contract.ts'
 import { SAY } from '../say/messages.ts'
-import { MOST_PHOTOS } from '../say/WhatStep.tsx'
+import { MOST_PHOTOS } from '../say/PhotosPart.tsx'
 
 /** Ids of uploads, as an act takes them. */
 export const asFiles = (fileIds: readonly string[]) =>

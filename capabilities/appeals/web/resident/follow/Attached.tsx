@@ -20,7 +20,8 @@ export function Attached({ attachments, code }: AttachedProps) {
   const lang = useLang()
   const now = useNow()
   if (attachments.length === 0) return null
-  const address = (file: Attachment) => addressOf(readTrackedFile, { params: { code, fileId: file.id } })
+  const address = (file: Attachment) =>
+    `${addressOf(readTrackedFile, { params: { code, fileId: file.id } })}?v=${file.bytes}`
   const photos = attachments.filter(({ kind }) => kind === 'photo')
   return (
     <div className="attached">

@@ -220,13 +220,20 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'arrived':
       case 'transferred':
         return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
+      case 'published':
+        return {
+          title: text(line.detail['state'] === 'private' ? 'unpublished' : 'published'),
+          by: community,
+        }
+      case 'redacted':
+        return line.detail['by'] === 'reporter'
+          ? { title: text('redactedByYou') }
+          : { title: text(line.detail['covered'] === false ? 'uncovered' : 'redacted'), by: community }
       case 'requested':
       case 'judged':
       case 'objected':
       case 'handed-over':
       case 'escalated':
-      case 'published':
-      case 'redacted':
       case 'sorted':
       case 'noted':
       case 'declined':

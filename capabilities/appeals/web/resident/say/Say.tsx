@@ -31,16 +31,21 @@ export interface SayProps {
   readonly onChangePlace?: (() => void) | undefined
   /** What stands above the first step: whose door this is. Otherwise the place chosen. */
   readonly above?: ReactNode
+  /** What is known before the first word: the same thing as a neighbour's. */
+  readonly begun?: Partial<Draft> | undefined
 }
 
 type Step = 1 | 2 | 3
 
 /** Three steps, half a minute: what it is, which kind, how to reach the person. */
-export function Say({ place, onChangePlace, above }: SayProps) {
+export function Say({ place, onChangePlace, above, begun }: SayProps) {
   const text = useText(SAY)
   const now = useNow()
   const { draft, change, drop } = useDraft(now, place)
   const [found] = useState(() => hasWords(draft))
+  useEffect(() => {
+    if (begun !== undefined) change(begun)
+  }, [begun, change])
   const uploads = useUploads(
     uploadFile,
     useFirst(() => uploadsOf(draft)),
@@ -133,6 +138,7 @@ const uploadsOf = (draft: Draft) =>
     url: photo.thumb,
     state: 'ready' as const,
     fileId: photo.fileId,
+    with: photo.original,
   }))
 
 /** Photos that have arrived stand in the draft, with a small picture for the next visit. */
@@ -144,11 +150,16 @@ function useKeepPhotos(
   const thumbs = useRef(new Map<string, string>(draft.photos.map(({ fileId, thumb }) => [fileId, thumb])))
   useEffect(() => {
     let wanted = true
-    const sent = photos.flatMap(({ fileId, name, url }) =>
-      fileId === undefined ? [] : [{ fileId, name, url }],
+    const sent = photos.flatMap(({ fileId, name, url, with: original }) =>
+      fileId === undefined ? [] : [{ fileId, name, url, original }],
     )
     const known = (): SentFile[] =>
-      sent.map(({ fileId, name }) => ({ fileId, name, thumb: thumbs.current.get(fileId) ?? '' }))
+      sent.map(({ fileId, name, original }) => ({
+        fileId,
+        name,
+        thumb: thumbs.current.get(fileId) ?? '',
+        ...(original === undefined ? {} : { original }),
+      }))
     change({ photos: known() })
     for (const { fileId, url } of sent.filter((one) => !thumbs.current.has(one.fileId))) {
       void thumbOf(url).then((thumb) => {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
-import { PhotoPicker } from '#ui/PhotoPicker.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 import { AlarmIcon, FlowerIcon, ForwardIcon, HandIcon, HeartIcon, HelpIcon } from '#ui/icons.tsx'
 import { useText } from '#kernel/web/i18n.ts'
@@ -10,10 +9,10 @@ import { COMMON } from '#kernel/web/words.ts'
 import type { AppealKind } from '../../../contract.ts'
 import type { Draft } from './draft.ts'
 import { SAY } from './messages.ts'
+import { PhotosPart } from './PhotosPart.tsx'
 import { VoiceNote } from './VoiceNote.tsx'
 import '../chips.css'
 
-export const MOST_PHOTOS = 5
 const MOST_WORDS = 2000
 
 const KINDS = [
@@ -70,22 +69,7 @@ export function WhatStep({ draft, change, uploads, onDone }: WhatStepProps) {
           options={KINDS.map(([value, icon]) => ({ value, icon, label: text(value) }))}
         />
       </div>
-      <PhotoPicker
-        label={text('photos')}
-        optional={common('optional')}
-        hint={text('photosHint')}
-        error={photoError}
-        photos={uploads.photos}
-        onAdd={uploads.add}
-        onRemove={uploads.remove}
-        max={MOST_PHOTOS}
-        words={{
-          add: common('addPhoto'),
-          remove: (name) => common('removePhoto', { name }),
-          sending: common('photoSending'),
-          failed: common('photoFailed'),
-        }}
-      />
+      <PhotosPart uploads={uploads} error={photoError} />
       <VoiceNote voice={draft.voice} onChange={(voice) => change({ voice })} />
       <TextField
         label={text('detail')}

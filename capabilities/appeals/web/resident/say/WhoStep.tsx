@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Category } from '#catalogue/contract.ts'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button, ButtonRow, LinkButton } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -9,7 +9,7 @@ import { RefreshIcon, SendIcon } from '#ui/icons.tsx'
 import type { Refused } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { privacyPath } from '../paths.ts'
+import { myPath, privacyPath } from '../paths.ts'
 import type { Draft } from './draft.ts'
 import { SAY } from './messages.ts'
 import { isPhone } from './phone.ts'
@@ -74,11 +74,15 @@ export function WhoStep(props: WhoStepProps) {
           announce="assertive"
           title={text('notSent')}
           actions={
-            waiting && (
+            waiting ? (
               <Button tone="primary" icon={RefreshIcon} onClick={send} busy={sending && text('sending')}>
                 {text('retry')}
               </Button>
-            )
+            ) : refused.refusal === 'prove-phone-first' ? (
+              <LinkButton tone="primary" href={myPath()}>
+                {text('proveFirst')}
+              </LinkButton>
+            ) : undefined
           }
         >
           <p>{refused.message}</p>

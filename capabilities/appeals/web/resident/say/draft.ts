@@ -20,6 +20,8 @@ export interface SentFile {
   readonly fileId: string
   readonly name: string
   readonly thumb: string
+  /** The original of a photo that was covered, to be sealed. */
+  readonly original?: string | undefined
 }
 
 /** What is being said, until it is sent. It survives a reload, a dead battery and a lost network. */

@@ -35,7 +35,9 @@ export const SAY = messages({
     detail: '具体位置',
     detailHint: '如：2 单元 3 楼、北门旁边',
     photos: '照片',
-    photosHint: '最多 5 张。请不要拍到人脸、证件和车牌。',
+    photosHint: '最多 5 张。请不要拍到人脸、证件和车牌，拍到了可以遮挡。',
+    coverFirst: '先遮挡再加照片',
+    coverPhoto: '遮挡照片 {name}',
     stillSending: '照片还在上传，请稍等几秒。',
     noPhotos: '照片没有传上去，请移除后重新选择。',
 
@@ -84,6 +86,7 @@ export const SAY = messages({
     sending: '正在提交……',
     notSent: '还没有提交成功',
     retry: '再试一次',
+    proveFirst: '用手机验证码登录',
     willRetry: '网络恢复后会自动再试，也可以现在点一下。',
     backTo: '上一步',
 
@@ -127,7 +130,9 @@ export const SAY = messages({
     detail: 'Where exactly',
     detailHint: 'For example: entrance 2, floor 3; beside the north gate',
     photos: 'Photos',
-    photosHint: 'Up to 5. Please leave out faces, papers and number plates.',
+    photosHint: 'Up to 5. Please leave out faces, papers and number plates, or cover them.',
+    coverFirst: 'Add a photo and cover parts first',
+    coverPhoto: 'Cover parts of photo {name}',
     stillSending: 'A photo is still on its way. Please wait a few seconds.',
     noPhotos: 'A photo was not taken. Please remove it and choose it again.',
 
@@ -178,6 +183,7 @@ export const SAY = messages({
     sending: 'Sending…',
     notSent: 'Not sent yet',
     retry: 'Try again',
+    proveFirst: 'Sign in with a code to your phone',
     willRetry: 'It is tried again by itself once you are online; or tap now.',
     backTo: 'Back',
 

@@ -96,6 +96,13 @@ function bodyOf(draft: Draft): RequestOf<typeof fileAppeal>['body'] {
     kind: draft.kind,
     text: said === '' ? textIn(SAY, now)('seeVoice') : said,
     files: [...draft.photos, ...(draft.voice === undefined ? [] : [draft.voice])].map(({ fileId }) => fileId),
+    ...(draft.photos.some(({ original }) => original !== undefined)
+      ? {
+          originals: draft.photos.flatMap(({ fileId, original }) =>
+            original === undefined ? [] : [{ of: fileId, original }],
+          ),
+        }
+      : {}),
     answers: category === undefined ? {} : draft.answers,
     lang: now,
     ...optional('categoryCode', category),

@@ -1,0 +1,58 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { inForce } from '#catalogue/server/index.ts'
+import { stopAnswers } from '#catalogue/rules.ts'
+import type { Answers } from '#catalogue/contract.ts'
+import { A_DAY, allowanceVerdict } from '../rules/allowance.ts'
+
+const DAY_MS = 86_400_000
+const MOST_DOORS = 20_000
+
+/** When something was said at a door from an address: in this process, for a day, and written down nowhere. */
+const saidAt = new Map<string, number[]>()
+
+/** How often before within a day; counts this time too. */
+function countAt(door: string, now: number): number {
+  if (saidAt.size > MOST_DOORS)
+    for (const [key, times] of saidAt)
+      if (!times.some((at) => Math.abs(now - at) < DAY_MS)) saidAt.delete(key)
+  const times = (saidAt.get(door) ?? []).filter((at) => Math.abs(now - at) < DAY_MS)
+  saidAt.set(door, [...times, now])
+  return times.length
+}
+
+export interface Filer {
+  readonly phone: string | undefined
+  readonly helps: boolean
+  readonly categoryCode: string | undefined
+  readonly answers: Answers
+  /** The door or the area, and where the request came from. */
+  readonly door: string
+}
+
+/** Refuses what is too much for one day, with the way on: prove a phone, or have it taken down by somebody at the desk. */
+export async function checkAllowance(
+  act: Act<'prove-phone-first' | 'enough-today'>,
+  filer: Filer,
+): Promise<void> {
+  const { categories } = await inForce(act.tx, act.now())
+  const category = categories.get(filer.categoryCode ?? '')
+  const since = new Date(act.now().getTime() - DAY_MS)
+  const { rows } =
+    filer.phone === undefined
+      ? { rows: [] }
+      : await sql<{ n: number }>`
+          select said_lately(${act.vault.fingerprint('phone', filer.phone)}, ${since}, ${A_DAY.helper}) as n`.execute(
+          act.tx,
+        )
+  const verdict = allowanceVerdict({
+    danger:
+      category !== undefined &&
+      (category.policy === 'urgent' || stopAnswers(category, filer.answers).length > 0),
+    proven: act.actor.permissions.has('resident'),
+    helps: filer.helps,
+    byPhone: rows[0]?.n ?? 0,
+    byDoor: countAt(filer.door, act.now().getTime()),
+  })
+  if (verdict !== 'allowed') act.refuse(verdict)
+}

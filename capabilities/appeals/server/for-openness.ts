@@ -1,0 +1,2 @@
+/** What openness does with the photos of an appeal. */
+export { changePhoto, photoOf, takeUploaded } from './redaction.ts'

@@ -1,0 +1,114 @@
+import {
+  AppealAssigned,
+  AppealReceived,
+  AppealResorted,
+  AppealWithdrawn,
+  OriginalLeft,
+} from '#appeals/events.ts'
+import { inHand, tell } from '#appeals/server/index.ts'
+import type { AppealRecord } from '#appeals/server/index.ts'
+import { isListed } from '#channels/rules/listing.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { reaction } from '#kernel/server/outbox.ts'
+import type { Reaction } from '#kernel/server/outbox.ts'
+import { TextPublished, TextReported } from '../events.ts'
+import { followed, hidesAtOnce } from '../rules.ts'
+import { isPlain } from '../rules/personal.ts'
+import type { ReportReason } from '../contract.ts'
+import { BY_REPORTER, findStanding, saveStanding, settingsOf } from './store.ts'
+import type { Standing } from './store.ts'
+
+const SIGHT = ['open_text', 'open_version', 'open_photo', 'open_report', 'photo_original'] as const
+
+/** Whoever may see the appeal sees what hangs on it here. */
+function sightFollows(act: Act, appeal: AppealRecord): void {
+  for (const table of SIGHT)
+    act.write(sql`
+      update ${sql.table(table)} set area_code = ${appeal.areaCode}, seal = ${appeal.seal}
+      where appeal_id = ${appeal.id} and (area_code <> ${appeal.areaCode} or seal is distinct from ${appeal.seal})`)
+}
+
+/**
+ * Lets the words follow their appeal: into the queue once anybody may know of it, out of sight once nobody may. What came in from a
+ * file is years of other people's words: it waits for nobody, and is looked at where somebody wants it public.
+ */
+async function follow(act: Act, appealId: string): Promise<void> {
+  const appeal = await inHand(act, appealId)
+  const before = await findStanding(act.tx, appealId)
+  const listed = isListed(appeal)
+  const state = before === undefined && appeal.source !== null ? undefined : followed(before?.state, listed)
+  if (state !== undefined && state !== before?.state) await move(act, appeal, before, state)
+  sightFollows(act, appeal)
+}
+
+async function move(
+  act: Act,
+  appeal: AppealRecord,
+  before: Standing | undefined,
+  state: NonNullable<ReturnType<typeof followed>>,
+): Promise<void> {
+  const mayPass =
+    state === 'waiting' && before === undefined && isPlain(appeal.text) && (await settingsOf(act.tx)).auto
+  if (!mayPass) {
+    saveStanding(act, appeal, before, { state })
+    return
+  }
+  const { version } = saveStanding(act, appeal, before, { state: 'published', text: appeal.text })
+  await tell(act, appeal, {
+    name: 'published',
+    audience: 'public',
+    text: appeal.text,
+    detail: { state: 'published', version, photos: 0 },
+  })
+  act.announce(TextPublished, { appealId: appeal.id, number: appeal.number, areaCode: appeal.areaCode })
+}
+
+/** Counts a report, and takes the words down where they may be somebody's personal data. */
+async function reported(act: Act, appealId: string, reason: ReportReason): Promise<void> {
+  const appeal = await inHand(act, appealId)
+  const before = await findStanding(act.tx, appealId)
+  if (before === undefined || before.state === 'hidden' || before.state === 'private') return
+  act.write(sql`
+    update open_text set reports = (select count(*) from open_report where appeal_id = ${appealId} and ended_at is null)
+    where appeal_id = ${appealId}`)
+  if (before.state === 'published' && hidesAtOnce(reason, before.lookedAt !== null))
+    saveStanding(act, appeal, before, { state: 'waiting', reason: 'reported' })
+}
+
+/** Seals what the reporter left beside a photo they covered themselves. Heard twice, it is sealed once. */
+async function sealOriginal(
+  act: Act,
+  appealId: string,
+  { fileId, originalId }: { readonly fileId: string; readonly originalId: string },
+): Promise<void> {
+  const appeal = await inHand(act, appealId)
+  const { rows } = await sql<{ hash: string; after: string }>`
+    insert into photo_original (file_id, appeal_id, area_code, seal, hash, media_type, bytes, redacted_hash, at, who)
+    select a.file_id, a.appeal_id, ${appeal.areaCode}, ${appeal.seal}::text, f.hash, f.media_type, f.bytes, a.hash, ${act.now()}::timestamptz, ${BY_REPORTER}
+    from attachment as a
+    join file as f on f.id = ${originalId}
+    where a.appeal_id = ${appealId} and a.file_id = ${fileId}
+    on conflict (file_id) do nothing
+    returning hash, redacted_hash as after`.execute(act.tx)
+  const [sealed] = rows
+  if (sealed)
+    await tell(act, appeal, {
+      name: 'redacted',
+      audience: 'public',
+      detail: { file: fileId, covered: true, by: BY_REPORTER, before: sealed.hash, after: sealed.after },
+    })
+}
+
+export const opennessReactions: readonly Reaction[] = [
+  reaction('openness.received', AppealReceived, ({ appealId }, act) => follow(act, appealId)),
+  reaction('openness.assigned', AppealAssigned, ({ appealId }, act) => follow(act, appealId)),
+  reaction('openness.resorted', AppealResorted, ({ appealId }, act) => follow(act, appealId)),
+  reaction('openness.withdrawn', AppealWithdrawn, ({ appealId }, act) => follow(act, appealId)),
+  reaction('openness.original', OriginalLeft, ({ appealId, fileId, originalId }, act) =>
+    sealOriginal(act, appealId, { fileId, originalId }),
+  ),
+  reaction('openness.reported', TextReported, ({ appealId, reason }, act) =>
+    reported(act, appealId, reason as ReportReason),
+  ),
+]
