@@ -51,6 +51,11 @@ export const MAP = {
     uses: ['places', 'organisations', 'catalogue', 'appeals', 'callbacks'],
     hears: ['appeals', 'callbacks'],
   },
+  problems: {
+    says: 'What keeps coming back at the same place: its cause, its owner, its cure, and whether the cure holds',
+    uses: ['places', 'organisations', 'catalogue', 'appeals'],
+    hears: ['appeals'],
+  },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
@@ -59,7 +64,7 @@ export const MAP = {
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks'],
+    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks', 'problems'],
   },
 } as const satisfies Record<string, Capability>
 

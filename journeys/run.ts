@@ -11,6 +11,7 @@ import { aLampIsOut } from './stories/lamp.ts'
 import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
+import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
   readonly name: string
@@ -24,6 +25,7 @@ const STORIES: readonly Story[] = [
   { name: 'not my duty', play: notMyDuty },
   { name: 'call her back', play: callHerBack },
   { name: 'the same lamp', play: theSameLamp },
+  { name: 'the pump again', play: thePumpAgain },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']
 

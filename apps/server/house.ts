@@ -65,6 +65,12 @@ import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
 import { ratesReactions } from '#rates/server/reactions.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
+import { problemsEndpoints } from '#problems/contract.ts'
+import * as problemsEvents from '#problems/events.ts'
+import { problemsRefusals } from '#problems/refusals.ts'
+import { problemsJobs } from '#problems/server/jobs.ts'
+import { problemsReactions } from '#problems/server/reactions.ts'
+import { problemsRoutes } from '#problems/server/routes.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -81,6 +87,7 @@ export const ENDPOINTS = {
   coordination: coordinationEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
+  problems: problemsEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -98,6 +105,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
   callbacks: Object.values(callbacksEvents),
+  problems: Object.values(problemsEvents),
 }
 
 /** The sentence of every refusal. */
@@ -110,6 +118,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...coordinationRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
+  ...problemsRefusals,
   ...channelsRefusals,
 }
 
@@ -128,6 +137,7 @@ export const routesOf = (
   ...coordinationRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
+  ...problemsRoutes,
   ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
@@ -138,6 +148,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...coordinationReactions,
   ...callbacksReactions,
   ...ratesReactions,
+  ...problemsReactions,
   ...channelsReactions,
   ...noticesReactions(sender),
 ]
@@ -152,6 +163,7 @@ export const JOBS: readonly RecurringJob[] = [
   publishing,
   ...coordinationJobs,
   ...callbacksJobs,
+  ...problemsJobs,
 ]
 
 /** Which reactions hear an event. */

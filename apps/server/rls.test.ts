@@ -9,6 +9,7 @@ import { askForOrder, blowWhistle, superviseOrder } from '#coordination/contract
 import type { Actor } from '#kernel/server/actor.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
 import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
+import { DEFAULT_RULE } from '#problems/rules.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { personOf } from '#people/server/index.ts'
@@ -64,6 +65,17 @@ const actorOf = (who: Who): Promise<Actor> =>
 
 /** What a program sent that is nobody else's business, and links to other systems, here and there. */
 const PROGRAM = 'key:0123456789abcdef'
+const aboutProblem = (n: number, area: string, org: string, appeal: string): string => `
+  insert into problem (id, number, state, found_by, found_at, area_code, spot, matter, place_zh, place_en, title_zh, title_en, cause, owner_id, fund, returns, occurrences, lines, version)
+    values ('${uuidv7(n)}', 'P${n}', 'open', 'hand', now(), '${area}', 'point:${n}', 'x', '', '', '', '', 'ageing', '${org}', 'other', 0, 1, 1, 1);
+  insert into problem_appeal (problem_id, appeal_id, area_code, by_hand, linked_at)
+    select id, '${appeal}', area_code, true, now() from problem where number = 'P${n}';
+  insert into problem_measure (id, problem_id, area_code, text, org_id, until, added_at)
+    select id, id, area_code, '', owner_id, '2026-06-01', now() from problem where number = 'P${n}';
+  insert into problem_line (problem_id, seq, area_code, at, name, actor, actor_name, detail)
+    select id, 1, area_code, now(), 'made', '', '', '{}' from problem where number = 'P${n}';
+  insert into recurrence_rule (id, at, set_by, set_name, body)
+    select id, found_at, '', '', '${JSON.stringify(DEFAULT_RULE)}' from problem where number = 'P${n}';`
 const aboutLinks = (n: number, area: string, org: string, order: string): string => `
   insert into remote (id, name, base_url, org_id, area_code, services, active, made_at, poll_at, version)
     values ('${uuidv7(n)}', 'r${n}', 'https://open311.example.org/v2', '${org}', '${area}', '{}', false, now(), now(), 1);
@@ -75,6 +87,8 @@ const aboutLinks = (n: number, area: string, org: string, order: string): string
 await owner.query(
   aboutLinks(1, '340199001001', house.org.property, world.thing('offered').orders[0]!.id) +
     aboutLinks(2, '340199001002', house.org.otherProperty, world.thing('there-given').orders[0]!.id) +
+    aboutProblem(5, '340199001001', house.org.property, world.thing('offered').id) +
+    aboutProblem(6, '340199001002', house.org.otherProperty, world.thing('there-given').id) +
     `
   update public_request set sent_by = '${PROGRAM}' where listed;
   insert into public_request (id, number, listed, sent_by, open, state, category_code, area_code, place_zh, place_en, agency_zh, agency_en, received_at, updated_at)
@@ -139,6 +153,10 @@ const seesTurn: Sees = (who, row) =>
 /** What is asked and reckoned afterwards is the desk's: staff who see the appeal. */
 const seesAfter: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
 
+/** What is kept of places and not of persons: staff who work in the area, whatever they may not see of appeals. */
+const ofPlace: Sees = (who, row) =>
+  isStaff(who) && seesAsStaff(who, { ...things[0]!, area: row['area_code'] as string, seal: null })
+
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
   Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
@@ -187,6 +205,14 @@ const TABLES: Readonly<
     },
   },
   notice_mark: { key: 'who', sees: (_, row, actor) => own(row, actor) },
+
+  // What keeps coming back.
+  occurrence: { key: 'appeal_id', sees: ofPlace },
+  problem: { key: 'id', sees: ofPlace },
+  problem_appeal: { key: 'appeal_id', sees: ofPlace },
+  problem_measure: { key: 'id', sees: ofPlace },
+  problem_line: { key: 'problem_id', sees: ofPlace },
+  recurrence_rule: { key: 'id', sees: anybody },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
   account: {

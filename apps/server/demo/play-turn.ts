@@ -12,6 +12,7 @@ import {
 } from '#coordination/contract.ts'
 import type { OrderId } from '#dispatch/contract.ts'
 import { remindHandler } from '#dispatch/contract/hands.ts'
+import { addMeasure, finishMeasure, makeProblem } from '#problems/contract.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -54,6 +55,9 @@ const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
   'seeTo',
   'exclude',
   'review',
+  'problem',
+  'measure',
+  'measureDone',
 ])
 export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
 
@@ -144,12 +148,58 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
     case 'seeTo':
       await playCall(step, scene)
       return
+    case 'problem':
+    case 'measure':
+    case 'measureDone':
+      return playProblem(step, scene)
     case 'whistle':
     case 'arrive':
     case 'release':
     case 'assess':
       await playWhistle(step, scene)
   }
+}
+
+async function playProblem(
+  step: Extract<Turn, { does: 'problem' | 'measure' | 'measureDone' }>,
+  { at, appealId, tx, cast, perform }: Scene,
+): Promise<void> {
+  const on = (days: number) => dayText(later(at, days * DAY_MS))
+  const by = cast.staff(step.by)
+  if (step.does === 'problem') {
+    await perform(by, makeProblem, {
+      params: { appealId: appealId as never },
+      body: {
+        titleZh: step.titleZh,
+        titleEn: step.titleEn,
+        cause: step.cause,
+        causeText: step.causeText,
+        ownerId: cast.org(step.org).id as never,
+        fund: step.fund,
+        fundCents: step.yuan * 100,
+        reviewOn: on(step.days),
+      },
+    })
+    return
+  }
+  const {
+    rows: [problem],
+  } = await sql<{ problem_id: never; measure_id: never }>`
+    select l.problem_id, (
+      select m.id from problem_measure as m where m.problem_id = l.problem_id and m.done_on is null order by m.until, m.id limit 1) as measure_id
+    from problem_appeal as l
+    where l.appeal_id = ${appealId} and l.unlinked_at is null`.execute(tx)
+  if (!problem) throw new Error(`appeal ${appealId} belongs to no problem`)
+  if (step.does === 'measure')
+    await perform(by, addMeasure, {
+      params: { problemId: problem.problem_id },
+      body: { text: step.text, orgId: cast.org(step.org).id as never, until: on(step.days) },
+    })
+  else
+    await perform(by, finishMeasure, {
+      params: { problemId: problem.problem_id, measureId: problem.measure_id },
+      body: { text: step.text },
+    })
 }
 
 async function playWhistle(

@@ -37,6 +37,7 @@ import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { personOf } from '#people/server/index.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
+import { problemsRoutes } from '#problems/server/routes.ts'
 import { later } from './clockwork.ts'
 import { isTurn, playTurn } from './play-turn.ts'
 import type { Saying, Step, Story } from './story.ts'
@@ -57,9 +58,14 @@ export interface Cast {
 }
 
 const ROUTES: ReadonlyMap<string, Route> = new Map(
-  [...appealsRoutes, ...dispatchRoutes, ...coordinationRoutes, ...callbacksRoutes, ...ratesRoutes].map(
-    (route) => [route.endpoint.id, route],
-  ),
+  [
+    ...appealsRoutes,
+    ...dispatchRoutes,
+    ...coordinationRoutes,
+    ...callbacksRoutes,
+    ...ratesRoutes,
+    ...problemsRoutes,
+  ].map((route) => [route.endpoint.id, route]),
 )
 
 interface AuditLine {

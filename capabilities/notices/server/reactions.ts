@@ -32,6 +32,8 @@ import {
 } from '#coordination/events.ts'
 import type { AboutTurn } from '#coordination/events.ts'
 import { LowRatingSeen, StillAsked } from '#callbacks/events.ts'
+import { ProblemOwned, ProblemRecurred, ProblemReviewDue } from '#problems/events.ts'
+import type { AboutProblem } from '#problems/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -93,6 +95,20 @@ const tellHandler = (template: TemplateName) => async (fact: AboutOrder | AboutT
     orderId: fact.orderId,
   })
 }
+
+/** A message about a problem: to the desk of its area, or to the organisation that is to cure it. */
+const tellOfProblem =
+  (template: TemplateName, whom: 'desk' | 'owner') => async (fact: AboutProblem, act: Act) => {
+    if (whom === 'owner' && fact.ownerId === null) return
+    put(act, {
+      to: whom === 'desk' ? { desk: true } : { orgId: fact.ownerId ?? '' },
+      areaCode: fact.areaCode,
+      template,
+      params: { number: fact.number, text: short(fact.title) },
+      appealId: null,
+      orderId: null,
+    })
+  }
 
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
@@ -166,6 +182,10 @@ export function noticesReactions(sender: Sender): Reaction[] {
       const params = { number: fact.number, text: link ?? '' }
       await sender.sms(act.commandId, phone, inWords('asked-still', params, appeal.lang))
     }),
+    reaction('notices.problem-owned', ProblemOwned, tellOfProblem('problem-owned', 'owner')),
+    reaction('notices.problem-returned', ProblemRecurred, tellOfProblem('problem-returned', 'owner')),
+    reaction('notices.desk-problem-back', ProblemRecurred, tellOfProblem('desk-problem-back', 'desk')),
+    reaction('notices.desk-problem-due', ProblemReviewDue, tellOfProblem('desk-problem-due', 'desk')),
     reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
     reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
     reaction('notices.phone-code', PhoneCodeWanted, async (fact, act) => {
