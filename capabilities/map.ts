@@ -56,15 +56,19 @@ export const MAP = {
     uses: ['places', 'organisations', 'catalogue', 'appeals'],
     hears: ['appeals'],
   },
+  retention: {
+    says: 'When identity ends: after how long, what is kept longer and why, and a certificate of each run',
+    uses: ['appeals'],
+  },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
-    hears: ['appeals', 'dispatch'],
+    hears: ['appeals', 'dispatch', 'retention'],
   },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks', 'problems'],
+    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks', 'problems', 'retention'],
   },
 } as const satisfies Record<string, Capability>
 

@@ -11,6 +11,7 @@ import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
 import { PROBLEM_PART, PROBLEM_SCREENS } from '#problems/web/desk.ts'
+import { RETENTION_SCREEN } from '#retention/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
@@ -35,6 +36,7 @@ export const SCREENS: readonly DeskScreen[] = [
   CATALOGUE_SCREEN,
   CHANNELS_SCREEN,
   AUDIT_SCREEN,
+  RETENTION_SCREEN,
   ME_SCREEN,
 ]
 

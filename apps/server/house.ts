@@ -71,6 +71,11 @@ import { problemsRefusals } from '#problems/refusals.ts'
 import { problemsJobs } from '#problems/server/jobs.ts'
 import { problemsReactions } from '#problems/server/reactions.ts'
 import { problemsRoutes } from '#problems/server/routes.ts'
+import { retentionEndpoints } from '#retention/contract.ts'
+import * as retentionEvents from '#retention/events.ts'
+import { retentionRefusals } from '#retention/refusals.ts'
+import { retentionRoutes } from '#retention/server/routes.ts'
+import { retentionJobs } from '#retention/server/run.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -88,6 +93,7 @@ export const ENDPOINTS = {
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   problems: problemsEndpoints,
+  retention: retentionEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -106,6 +112,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   coordination: Object.values(coordinationEvents),
   callbacks: Object.values(callbacksEvents),
   problems: Object.values(problemsEvents),
+  retention: Object.values(retentionEvents),
 }
 
 /** The sentence of every refusal. */
@@ -119,6 +126,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...callbacksRefusals,
   ...ratesRefusals,
   ...problemsRefusals,
+  ...retentionRefusals,
   ...channelsRefusals,
 }
 
@@ -138,6 +146,7 @@ export const routesOf = (
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
+  ...retentionRoutes,
   ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
@@ -164,6 +173,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...coordinationJobs,
   ...callbacksJobs,
   ...problemsJobs,
+  ...retentionJobs,
 ]
 
 /** Which reactions hear an event. */

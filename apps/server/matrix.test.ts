@@ -25,6 +25,7 @@ import * as places from '#places/contract.ts'
 import * as rates from '#rates/contract.ts'
 import * as problems from '#problems/contract.ts'
 import { DEFAULT_RULE } from '#problems/rules.ts'
+import * as retention from '#retention/contract.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE } from './testing.ts'
 import {
@@ -1332,6 +1333,24 @@ const PATHS: readonly Path[] = [
       { ...NO_PROBLEM, body: { version: 1, text: '没有钱', nextOn: '2026-06-01' } },
       { gives: 'not-found' },
     ),
+  ]),
+
+  // --------------------------------------------------------------------------------------------------------- retention
+  path(retention.showRetention, 'retention.read', (_, ask) => [
+    // Everything of this world is of today.
+    ask({}, { shows: ({ dueNow }: { dueNow: number }) => dueNow, expected: 0 }),
+  ]),
+  path(retention.setRetention, 'rules.manage', (_, ask) => [ask({ body: { months: 24 } })]),
+  path(retention.listCertificates, 'retention.read', (_, ask) => [ask({ query: {} })]),
+  path(retention.listHolds, 'retention.read', (_, ask) => [ask({})]),
+  path(retention.holdAppeal, 'retention.hold', (_, ask) => [
+    ask(
+      { body: { number: 'L2603-00001', reason: '正在诉讼', until: '2026-03-01' } },
+      { gives: 'hold-day-is-past' },
+    ),
+  ]),
+  path(retention.releaseHold, 'retention.hold', (_, ask) => [
+    ask({ params: { holdId: NOWHERE } }, { gives: 'not-held' }),
   ]),
 
   path(listNotices, 'signed-in', (who, ask) => [

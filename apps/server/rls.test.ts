@@ -98,6 +98,11 @@ await owner.query(
   insert into bookmark (id, account_id, name, path, query, at) select id, id, 'x', '/appeals', '', now() from account;
   insert into category_model (id, at, learnt_from, judged_on, line, covers, accuracy, model)
     values ('${uuidv7(4)}', now(), 1, 0, 0.9, 0, 0, '');
+  insert into retention_rule (id, at, months, set_by, set_name) values ('${uuidv7(7)}', now(), 24, '', '');
+  insert into retention_certificate (id, at, months, ended_from, ended_to, appeals, lines, lines_kept, list_hash)
+    values ('${uuidv7(8)}', now(), 24, now(), now(), 1, 1, 0, '');
+  insert into retention_hold (id, number, reason, until, held_by, held_name, held_at)
+    values ('${uuidv7(9)}', 'x', '', '2027-01-01', '', '', now());
   insert into own_words (id, request_id, sent_by, area_code, at, text)
     values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
 )
@@ -213,6 +218,11 @@ const TABLES: Readonly<
   problem_measure: { key: 'id', sees: ofPlace },
   problem_line: { key: 'problem_id', sees: ofPlace },
   recurrence_rule: { key: 'id', sees: anybody },
+
+  // When identity ends: told of no person and no place, to whoever works here.
+  retention_rule: { key: 'id', sees: anybody },
+  retention_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
+  retention_hold: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
   account: {

@@ -73,7 +73,9 @@ export async function thePumpAgain(stage: Stage): Promise<void> {
   await page.getByRole('button', { name: t('添加措施', 'Add a measure') }).waitFor()
 
   await follows(resident, code, t('社区已收到', 'The community has it'))
-  await resident.page.getByText(t('这类问题正在长期治理', 'being cured for good')).waitFor()
+  await resident.page
+    .getByRole('heading', { name: t('这类问题正在长期治理', 'being cured for good') })
+    .waitFor()
   await resident.page.getByText(title).first().waitFor()
   await resident.looks('follow: part of a problem')
 

@@ -35,6 +35,7 @@ import { LowRatingSeen, StillAsked } from '#callbacks/events.ts'
 import { ProblemOwned, ProblemRecurred, ProblemReviewDue } from '#problems/events.ts'
 import type { AboutProblem } from '#problems/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
+import { IdentityEnded } from '#retention/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
@@ -146,6 +147,13 @@ export function noticesReactions(sender: Sender): Reaction[] {
         act.write(sql`
           update notice set area_code = ${appeal.areaCode}, seal = ${appeal.seal} where appeal_id = ${appealId} and to_kind = 'desk'`)
     }),
+    /** Whose it was is told by no message either, and no message keeps what somebody said. */
+    reaction('notices.identity-ended', IdentityEnded, async ({ appealId }, act) =>
+      act.write(sql`
+        update notice
+        set params = params || '{"text": ""}'::jsonb, person = case when to_kind = 'person' then 'ended:' || id end
+        where appeal_id = ${appealId}`),
+    ),
     reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
     reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
     reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
