@@ -305,6 +305,10 @@ const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
   said_lately: 'a visitor who is about to say a need sees no appeal; the answer is a number up to a ceiling',
   find_by_words: 'a GIN index cannot serve a query under row-level security (engines §9)',
   set_words: 'nobody may read appeal_word, so its rows are replaced by a function',
+  problem_of_record:
+    'whoever bears a code reads the name of the problem it belongs to, and nothing else of problems',
+  end_lines: 'the story is append only but for jobs that end identity, and then keeps what was hashed',
+  identity_due: 'whoever answers for retention sees no appeal, and counts what is due',
   line_hashes: 'a resident checks the whole chain, of lines kept from them by their hashes alone',
   open_nearby: 'whoever is about to say something may know what is open there, and no row of it',
   views_of_record:

@@ -51,10 +51,19 @@ export const MAP = {
     uses: ['places', 'organisations', 'catalogue', 'appeals', 'callbacks'],
     hears: ['appeals', 'callbacks'],
   },
+  problems: {
+    says: 'What keeps coming back at the same place: its cause, its owner, its cure, and whether the cure holds',
+    uses: ['places', 'organisations', 'catalogue', 'appeals'],
+    hears: ['appeals'],
+  },
+  retention: {
+    says: 'When identity ends: after how long, what is kept longer and why, and a certificate of each run',
+    uses: ['appeals'],
+  },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',
     uses: ['organisations', 'people', 'catalogue', 'appeals', 'dispatch'],
-    hears: ['appeals', 'dispatch'],
+    hears: ['appeals', 'dispatch', 'retention'],
   },
   openness: {
     says: 'What anybody may read: reviewed words and photos, list, map, feeds, and news of them',
@@ -64,7 +73,16 @@ export const MAP = {
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',
     uses: ['organisations', 'people', 'appeals'],
-    hears: ['people', 'appeals', 'dispatch', 'coordination', 'callbacks', 'openness'],
+    hears: [
+      'people',
+      'appeals',
+      'dispatch',
+      'coordination',
+      'callbacks',
+      'problems',
+      'retention',
+      'openness',
+    ],
   },
 } as const satisfies Record<string, Capability>
 

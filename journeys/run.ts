@@ -12,6 +12,7 @@ import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
+import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
   readonly name: string
@@ -26,6 +27,7 @@ const STORIES: readonly Story[] = [
   { name: 'call her back', play: callHerBack },
   { name: 'the same lamp', play: theSameLamp },
   { name: 'open to all', play: openToAll },
+  { name: 'the pump again', play: thePumpAgain },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']
 

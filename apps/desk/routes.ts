@@ -11,6 +11,8 @@ import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
+import { PROBLEM_PART, PROBLEM_SCREENS } from '#problems/web/desk.ts'
+import { RETENTION_SCREEN } from '#retention/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
@@ -25,6 +27,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ...CALLBACK_SCREENS,
   ...RATES_SCREENS,
   ...OPENNESS_SCREENS,
+  ...PROBLEM_SCREENS,
   ...HANDLER_SCREENS,
   ORDER_SCREEN,
   CALLS_SCREEN,
@@ -35,11 +38,12 @@ export const SCREENS: readonly DeskScreen[] = [
   CATALOGUE_SCREEN,
   CHANNELS_SCREEN,
   AUDIT_SCREEN,
+  RETENTION_SCREEN,
   ME_SCREEN,
 ]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART]
+export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART, PROBLEM_PART]
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

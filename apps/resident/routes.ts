@@ -2,6 +2,7 @@ import { RESIDENT_SCREENS as APPEALS } from '#appeals/web/resident.ts'
 import { STILL_PART } from '#callbacks/web/resident.ts'
 import { RESIDENT_SCREENS as NOTICES } from '#notices/web/resident.ts'
 import { RESIDENT_SCREENS as OPENNESS } from '#openness/web/resident.ts'
+import { PROBLEM_PART } from '#problems/web/resident.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { Screen } from '#kernel/web/screens.tsx'
 
@@ -9,4 +10,4 @@ import type { Screen } from '#kernel/web/screens.tsx'
 export const SCREENS: readonly Screen[] = [...APPEALS, ...NOTICES, ...OPENNESS]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [STILL_PART]
+export const PARTS: readonly Part[] = [STILL_PART, PROBLEM_PART]

@@ -74,6 +74,17 @@ import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
 import { ratesReactions } from '#rates/server/reactions.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
+import { problemsEndpoints } from '#problems/contract.ts'
+import * as problemsEvents from '#problems/events.ts'
+import { problemsRefusals } from '#problems/refusals.ts'
+import { problemsJobs } from '#problems/server/jobs.ts'
+import { problemsReactions } from '#problems/server/reactions.ts'
+import { problemsRoutes } from '#problems/server/routes.ts'
+import { retentionEndpoints } from '#retention/contract.ts'
+import * as retentionEvents from '#retention/events.ts'
+import { retentionRefusals } from '#retention/refusals.ts'
+import { retentionRoutes } from '#retention/server/routes.ts'
+import { retentionJobs } from '#retention/server/run.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -90,6 +101,8 @@ export const ENDPOINTS = {
   coordination: coordinationEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
+  problems: problemsEndpoints,
+  retention: retentionEndpoints,
   channels: channelsEndpoints,
   openness: { ...reviewEndpoints, ...openEndpoints, ...subscribingEndpoints, ...redactingEndpoints },
   notices: noticesEndpoints,
@@ -109,6 +122,8 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   coordination: Object.values(coordinationEvents),
   callbacks: Object.values(callbacksEvents),
   openness: Object.values(opennessEvents),
+  problems: Object.values(problemsEvents),
+  retention: Object.values(retentionEvents),
 }
 
 /** The sentence of every refusal. */
@@ -121,6 +136,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...coordinationRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
+  ...problemsRefusals,
+  ...retentionRefusals,
   ...channelsRefusals,
   ...opennessRefusals,
 }
@@ -140,6 +157,8 @@ export const routesOf = (
   ...coordinationRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
+  ...problemsRoutes,
+  ...retentionRoutes,
   ...channelsRoutes(inside),
   ...opennessRoutes,
   ...noticesRoutes,
@@ -151,6 +170,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...coordinationReactions,
   ...callbacksReactions,
   ...ratesReactions,
+  ...problemsReactions,
   ...channelsReactions,
   ...opennessReactions,
   ...noticesReactions(sender),
@@ -167,6 +187,8 @@ export const JOBS: readonly RecurringJob[] = [
   ...coordinationJobs,
   ...callbacksJobs,
   ...opennessJobs,
+  ...problemsJobs,
+  ...retentionJobs,
 ]
 
 /** Which reactions hear an event. */

@@ -9,6 +9,7 @@ import { askForOrder, blowWhistle, superviseOrder } from '#coordination/contract
 import type { Actor } from '#kernel/server/actor.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
 import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
+import { DEFAULT_RULE } from '#problems/rules.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { keepOpennessSettings, publishText } from '#openness/contract.ts'
@@ -82,6 +83,17 @@ const actorOf = (who: Who): Promise<Actor> =>
 
 /** What a program sent that is nobody else's business, and links to other systems, here and there. */
 const PROGRAM = 'key:0123456789abcdef'
+const aboutProblem = (n: number, area: string, org: string, appeal: string): string => `
+  insert into problem (id, number, state, found_by, found_at, area_code, spot, matter, place_zh, place_en, title_zh, title_en, cause, owner_id, fund, returns, occurrences, lines, version)
+    values ('${uuidv7(n)}', 'P${n}', 'open', 'hand', now(), '${area}', 'point:${n}', 'x', '', '', '', '', 'ageing', '${org}', 'other', 0, 1, 1, 1);
+  insert into problem_appeal (problem_id, appeal_id, area_code, by_hand, linked_at)
+    select id, '${appeal}', area_code, true, now() from problem where number = 'P${n}';
+  insert into problem_measure (id, problem_id, area_code, text, org_id, until, added_at)
+    select id, id, area_code, '', owner_id, '2026-06-01', now() from problem where number = 'P${n}';
+  insert into problem_line (problem_id, seq, area_code, at, name, actor, actor_name, detail)
+    select id, 1, area_code, now(), 'made', '', '', '{}' from problem where number = 'P${n}';
+  insert into recurrence_rule (id, at, set_by, set_name, body)
+    select id, found_at, '', '', '${JSON.stringify(DEFAULT_RULE)}' from problem where number = 'P${n}';`
 const aboutLinks = (n: number, area: string, org: string, order: string): string => `
   insert into remote (id, name, base_url, org_id, area_code, services, active, made_at, poll_at, version)
     values ('${uuidv7(n)}', 'r${n}', 'https://open311.example.org/v2', '${org}', '${area}', '{}', false, now(), now(), 1);
@@ -93,6 +105,8 @@ const aboutLinks = (n: number, area: string, org: string, order: string): string
 await owner.query(
   aboutLinks(1, '340199001001', house.org.property, world.thing('offered').orders[0]!.id) +
     aboutLinks(2, '340199001002', house.org.otherProperty, world.thing('there-given').orders[0]!.id) +
+    aboutProblem(5, '340199001001', house.org.property, world.thing('offered').id) +
+    aboutProblem(6, '340199001002', house.org.otherProperty, world.thing('there-given').id) +
     `
   update public_request set sent_by = '${PROGRAM}' where listed;
   insert into public_request (id, number, listed, sent_by, open, state, category_code, area_code, place_zh, place_en, agency_zh, agency_en, received_at, updated_at)
@@ -102,6 +116,11 @@ await owner.query(
   insert into bookmark (id, account_id, name, path, query, at) select id, id, 'x', '/appeals', '', now() from account;
   insert into category_model (id, at, learnt_from, judged_on, line, covers, accuracy, model)
     values ('${uuidv7(4)}', now(), 1, 0, 0.9, 0, 0, '');
+  insert into retention_rule (id, at, months, set_by, set_name) values ('${uuidv7(7)}', now(), 24, '', '');
+  insert into retention_certificate (id, at, months, ended_from, ended_to, appeals, lines, lines_kept, list_hash)
+    values ('${uuidv7(8)}', now(), 24, now(), now(), 1, 1, 0, '');
+  insert into retention_hold (id, number, reason, until, held_by, held_name, held_at)
+    values ('${uuidv7(9)}', 'x', '', '2027-01-01', '', '', now());
   insert into own_words (id, request_id, sent_by, area_code, at, text)
     values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
 )
@@ -158,6 +177,10 @@ const seesTurn: Sees = (who, row) =>
 const seesAfter: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
 const seesOpenness: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
 
+/** What is kept of places and not of persons: staff who work in the area, whatever they may not see of appeals. */
+const ofPlace: Sees = (who, row) =>
+  isStaff(who) && seesAsStaff(who, { ...things[0]!, area: row['area_code'] as string, seal: null })
+
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
   Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
@@ -206,6 +229,19 @@ const TABLES: Readonly<
     },
   },
   notice_mark: { key: 'who', sees: (_, row, actor) => own(row, actor) },
+
+  // What keeps coming back.
+  occurrence: { key: 'appeal_id', sees: ofPlace },
+  problem: { key: 'id', sees: ofPlace },
+  problem_appeal: { key: 'appeal_id', sees: ofPlace },
+  problem_measure: { key: 'id', sees: ofPlace },
+  problem_line: { key: 'problem_id', sees: ofPlace },
+  recurrence_rule: { key: 'id', sees: anybody },
+
+  // When identity ends: told of no person and no place, to whoever works here.
+  retention_rule: { key: 'id', sees: anybody },
+  retention_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
+  retention_hold: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
   account: {

@@ -120,6 +120,7 @@ create index appeal_category on appeal (category_code, received_at desc, id desc
 create index appeal_community on appeal (community_code, received_at desc, id desc);
 create index appeal_disposition on appeal (disposition, received_at desc, id desc, area_code) where (disposition is not null);
 create index appeal_holder on appeal (holder, received_at desc) where (reach = 'phone');
+create index appeal_identity on appeal (coalesce(closed_at, updated_at), id) where ((state = any (array['closed', 'withdrawn'])) and (holder !~~ 'ended:%'));
 create index appeal_lead on appeal (lead_id, received_at, id) where (lead_id is not null);
 create index appeal_newest on appeal (received_at desc, id desc, area_code);
 create index appeal_open on appeal (state, community_code, due_at, id) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
@@ -170,6 +171,7 @@ create table appeal_event (
   salt uuid,
   text_hash bytea,
   digest bytea,
+  by_hash bytea,
   constraint appeal_event_pkey primary key (appeal_id, seq),
   constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
   constraint appeal_event_audience_check check (audience = any (array['public', 'handlers', 'desk']))
@@ -697,6 +699,7 @@ create table notice (
   constraint notice_pkey primary key (id),
   constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
 );
+create index notice_about on notice (appeal_id) where (appeal_id is not null);
 create index notice_appeal on notice (appeal_id) where (to_kind = 'desk');
 create index notice_desk on notice (substr(area_code, 1, 12), id desc) where (to_kind = 'desk');
 create index notice_org on notice (org_id, id desc) where (to_kind = 'org');
@@ -723,6 +726,35 @@ create table notice_mark (
 create policy notice_mark_own on notice_mark
   using ((who = current_setting('linli.who', true)));
 grant select, insert, update on notice_mark to linli_app;
+
+create table occurrence (
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  pending boolean not null,
+  counts boolean not null,
+  spot text collate "C",
+  matter text collate "C",
+  lon double precision,
+  lat double precision,
+  received_at timestamptz,
+  closed_at timestamptz,
+  followed_at timestamptz,
+  constraint occurrence_pkey primary key (appeal_id),
+  constraint occurrence_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
+);
+create index occurrence_closed on occurrence (closed_at, area_code) include (followed_at) where (counts and (closed_at is not null));
+create index occurrence_key on occurrence (spot, matter, received_at) where counts;
+create index occurrence_pending on occurrence (appeal_id) where pending;
+create index occurrence_point on occurrence (matter, lat) where (counts and (lat is not null));
+-- Guarded, its owner too.
+create policy occurrence_who on occurrence
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on occurrence to linli_app;
 
 create table open_photo (
   appeal_id uuid not null,
@@ -994,6 +1026,131 @@ create policy place_read on place
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
 
+create table problem (
+  id uuid not null,
+  number text collate "C" not null,
+  state text not null,
+  found_by text not null,
+  found_at timestamptz not null,
+  area_code text collate "C" not null,
+  spot text collate "C" not null,
+  matter text collate "C" not null,
+  place_zh text not null,
+  place_en text not null,
+  title_zh text not null,
+  title_en text not null,
+  cause text,
+  cause_text text,
+  owner_id uuid,
+  fund text,
+  fund_cents bigint,
+  fund_note text,
+  review_on date,
+  review_told date,
+  declined_on date,
+  watch_from date,
+  watch_until date,
+  cured_on date,
+  returns integer not null,
+  occurrences integer not null,
+  last_at timestamptz,
+  lines integer not null,
+  version integer not null,
+  constraint problem_pkey primary key (id),
+  constraint problem_number_key unique (number),
+  constraint problem_owner_id_fkey foreign key (owner_id) references organisation(id),
+  constraint problem_confirmed check ((state = any (array['candidate', 'declined'])) or cause is not null and owner_id is not null and fund is not null),
+  constraint problem_found_by_check check (found_by = any (array['often', 'again', 'hand'])),
+  constraint problem_fund_cents_check check (fund_cents >= 0),
+  constraint problem_state_check check (state = any (array['candidate', 'declined', 'open', 'in-cure', 'watching', 'cured', 'not-now']))
+);
+create index problem_candidates on problem (occurrences desc, id, area_code) where (state = 'candidate');
+create index problem_key on problem (spot, matter, found_at desc);
+create index problem_list on problem (state, coalesce(review_on, 'infinity'::date), id, area_code);
+create index problem_newest on problem (found_at desc, id desc, area_code);
+create unique index problem_once on problem (spot, matter) where (state <> 'cured');
+create index problem_review on problem (review_on, id) where (state = any (array['open', 'in-cure', 'watching', 'not-now']));
+-- Guarded, its owner too.
+create policy problem_who on problem
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on problem to linli_app;
+
+create table problem_appeal (
+  problem_id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  by_hand boolean not null,
+  linked_at timestamptz not null,
+  unlinked_at timestamptz,
+  constraint problem_appeal_pkey primary key (problem_id, appeal_id),
+  constraint problem_appeal_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
+  constraint problem_appeal_problem_id_fkey foreign key (problem_id) references problem(id)
+);
+create unique index problem_appeal_once on problem_appeal (appeal_id) where (unlinked_at is null);
+-- Guarded, its owner too.
+create policy problem_appeal_who on problem_appeal
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on problem_appeal to linli_app;
+
+create table problem_line (
+  problem_id uuid not null,
+  seq integer not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  name text not null,
+  actor text not null,
+  actor_name text not null,
+  text text,
+  detail jsonb not null,
+  constraint problem_line_pkey primary key (problem_id, seq),
+  constraint problem_line_problem_id_fkey foreign key (problem_id) references problem(id)
+);
+-- Guarded, its owner too.
+create policy problem_line_who on problem_line
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert on problem_line to linli_app;
+
+create table problem_measure (
+  id uuid not null,
+  problem_id uuid not null,
+  area_code text collate "C" not null,
+  text text not null,
+  org_id uuid not null,
+  until date not null,
+  added_at timestamptz not null,
+  done_on date,
+  done_text text,
+  constraint problem_measure_pkey primary key (id),
+  constraint problem_measure_org_id_fkey foreign key (org_id) references organisation(id),
+  constraint problem_measure_problem_id_fkey foreign key (problem_id) references problem(id),
+  constraint problem_measure_done check ((done_on is null) = (done_text is null))
+);
+create index problem_measure_of on problem_measure (problem_id, until, id);
+-- Guarded, its owner too.
+create policy problem_measure_who on problem_measure
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on problem_measure to linli_app;
+
 create table public_request (
   id uuid not null,
   number text collate "C" not null,
@@ -1074,6 +1231,20 @@ create policy receipt_own on receipt
   with check ((who = current_setting('linli.who', true)));
 grant select, insert, update, delete on receipt to linli_app;
 
+create table recurrence_rule (
+  id uuid not null,
+  at timestamptz not null,
+  set_by text not null,
+  set_name text not null,
+  body jsonb not null,
+  constraint recurrence_rule_pkey primary key (id)
+);
+-- Guarded, its owner too.
+create policy recurrence_rule_read on recurrence_rule
+  using (true)
+  with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
+grant select, insert on recurrence_rule to linli_app;
+
 create table remote (
   id uuid not null,
   name text not null,
@@ -1125,6 +1296,58 @@ create index remote_order_open on remote_order (remote_id, order_id) where (stat
 create policy remote_order_keepers on remote_order
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',channels.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on remote_order to linli_app;
+
+create table retention_certificate (
+  id uuid not null,
+  at timestamptz not null,
+  months integer not null,
+  rule_by text,
+  ended_from timestamptz not null,
+  ended_to timestamptz not null,
+  appeals integer not null,
+  lines integer not null,
+  lines_kept integer not null,
+  list_hash bytea not null,
+  constraint retention_certificate_pkey primary key (id)
+);
+create index retention_certificate_newest on retention_certificate (at desc, id desc);
+-- Guarded, its owner too.
+create policy retention_certificate_read on retention_certificate
+  using ((current_setting('linli.kind', true) = any (array['staff', 'keeper', 'system'])))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on retention_certificate to linli_app;
+
+create table retention_hold (
+  id uuid not null,
+  number text collate "C" not null,
+  reason text not null,
+  until date not null,
+  held_by text not null,
+  held_name text not null,
+  held_at timestamptz not null,
+  released_at timestamptz,
+  constraint retention_hold_pkey primary key (id)
+);
+create unique index retention_hold_once on retention_hold (number) where (released_at is null);
+-- Guarded, its owner too.
+create policy retention_hold_read on retention_hold
+  using ((current_setting('linli.kind', true) = any (array['staff', 'keeper', 'system'])));
+grant select, insert, update on retention_hold to linli_app;
+
+create table retention_rule (
+  id uuid not null,
+  at timestamptz not null,
+  months integer not null,
+  set_by text not null,
+  set_name text not null,
+  constraint retention_rule_pkey primary key (id),
+  constraint retention_rule_months_check check (months >= 6 and months <= 120)
+);
+-- Guarded, its owner too.
+create policy retention_rule_read on retention_rule
+  using (true)
+  with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
+grant select, insert on retention_rule to linli_app;
 
 create table role_grant (
   id uuid not null,
@@ -1479,6 +1702,22 @@ create policy working_calendar_read on working_calendar
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on working_calendar to linli_app;
 
+create function end_lines(record uuid, new_holder text, seqs integer[], actors text[], names text[], texts text[], salts uuid[], by_hashes text[], text_hashes text[])
+ returns void
+ language sql
+ security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  update appeal_event as e
+  set holder = new_holder
+  where e.appeal_id = record and current_setting('linli.kind', true) = 'system';
+  update appeal_event as e
+  set actor = l.actor, actor_name = l.name, text = l.words, salt = l.salt, by_hash = decode(l.by_hash, 'hex'), text_hash = decode(l.text_hash, 'hex')
+  from unnest(seqs, actors, names, texts, salts, by_hashes, text_hashes) as l (seq, actor, name, words, salt, by_hash, text_hash)
+  where e.appeal_id = record and e.seq = l.seq and current_setting('linli.kind', true) = 'system'
+$function$;
+grant execute on function end_lines(uuid,text,integer[],text[],text[],text[],uuid[],text[],text[]) to linli_app;
+
 create function find_by_words(wanted text[], scope text[], months text[], lo text, hi text, most integer)
  returns table(appeal_id uuid, received_at timestamptz)
  language plpgsql
@@ -1510,6 +1749,21 @@ begin
 end
 $function$;
 grant execute on function find_by_words(text[],text[],text[],text,text,integer) to linli_app;
+
+create function identity_due(before timestamptz, most integer)
+ returns integer
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select count(*)::int
+  from (
+    select 1 from appeal as a
+    where a.state in ('closed', 'withdrawn') and a.holder !~~ 'ended:%' and coalesce(a.closed_at, a.updated_at) < before
+      and current_setting('linli.kind', true) in ('keeper', 'staff', 'system')
+    limit most) as few
+$function$;
+grant execute on function identity_due(timestamptz,integer) to linli_app;
 
 create function line_hashes(record uuid)
  returns table(seq integer, previous bytea, hash bytea, digest bytea)
@@ -1546,6 +1800,25 @@ as $function$
   limit most
 $function$;
 grant execute on function open_nearby(text,uuid,text[],timestamptz,integer) to linli_app;
+
+create function problem_of_record(record uuid)
+ returns table(number text, title_zh text, title_en text, state text, owner_id uuid, review_on date, measures integer, measures_done integer)
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select p.number, p.title_zh, p.title_en, p.state, p.owner_id, p.review_on,
+    (select count(*)::int from problem_measure as m where m.problem_id = p.id),
+    (select count(*)::int from problem_measure as m where m.problem_id = p.id and m.done_on is not null)
+  from problem_appeal as l
+  join problem as p on p.id = l.problem_id
+  where l.appeal_id = record
+    and l.unlinked_at is null
+    and p.state not in ('candidate', 'declined')
+    and current_setting('linli.kind', true) = 'track'
+    and record::text = coalesce(current_setting('linli.record', true), '')
+$function$;
+grant execute on function problem_of_record(uuid) to linli_app;
 
 create function said_lately(person text, since timestamptz, most integer)
  returns integer

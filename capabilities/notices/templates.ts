@@ -75,6 +75,22 @@ export const TEMPLATES = {
     zh: '挂账的 {number} 到了复核日，请决定怎么办。',
     en: '{number} was put off until today. Please decide what now.',
   },
+  'problem-owned': {
+    zh: '难题 {number} 由贵单位牵头治理：{text}',
+    en: 'Your organisation is to cure problem {number}: {text}',
+  },
+  'problem-returned': {
+    zh: '难题 {number} 治理后又出现了：{text}',
+    en: 'Problem {number} has come back: {text}',
+  },
+  'desk-problem-due': {
+    zh: '难题 {number} 到了复核日，请到现场看看是否还在反复：{text}',
+    en: 'Problem {number} is to be looked at again today: {text}',
+  },
+  'desk-problem-back': {
+    zh: '难题 {number} 治理后又出现，已重新打开：{text}',
+    en: 'Problem {number} has come back and is open again: {text}',
+  },
   'desk-declined': {
     zh: '派单 {number} 被退回，需要重新分单。{text}',
     en: 'Order {number} was declined and is back at the desk. {text}',

@@ -38,9 +38,10 @@ export const PERMISSIONS = {
     'channels.manage',
     'open311.post',
     'audit.read',
+    'retention.read',
   ],
-  auditor: ['audit.read'],
-  'data-protection': ['audit.read', 'people.read'],
+  auditor: ['audit.read', 'retention.read'],
+  'data-protection': ['audit.read', 'people.read', 'retention.read', 'retention.hold'],
   // Keeps the installation running and sees nobody's appeals. Roles are given for a place and an organisation, so it sees those.
   administrator: [
     ...RUN,

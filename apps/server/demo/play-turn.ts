@@ -14,6 +14,7 @@ import type { OrderId } from '#dispatch/contract.ts'
 import { keepPrivate, publishText } from '#openness/contract.ts'
 import { withoutPersonal } from '#openness/rules/personal.ts'
 import { remindHandler } from '#dispatch/contract/hands.ts'
+import { addMeasure, finishMeasure, makeProblem } from '#problems/contract.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -57,6 +58,9 @@ const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
   'exclude',
   'review',
   'look',
+  'problem',
+  'measure',
+  'measureDone',
 ])
 export const isTurn = (step: Step): step is Extract<Step, { does: Turn['does'] }> => TURNS.has(step.does)
 
@@ -149,6 +153,10 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
       return
     case 'look':
       return look(step, scene)
+    case 'problem':
+    case 'measure':
+    case 'measureDone':
+      return playProblem(step, scene)
     case 'whistle':
     case 'arrive':
     case 'release':
@@ -172,6 +180,48 @@ async function look(step: Extract<Turn, { does: 'look' }>, scene: Scene): Promis
   if (step.keeps)
     await scene.perform(desk, keepPrivate, { ...appeal, body: { version, reason: 'third-person' } })
   else await scene.perform(desk, publishText, { ...appeal, body: { version, text: withoutPersonal(text) } })
+}
+
+async function playProblem(
+  step: Extract<Turn, { does: 'problem' | 'measure' | 'measureDone' }>,
+  { at, appealId, tx, cast, perform }: Scene,
+): Promise<void> {
+  const on = (days: number) => dayText(later(at, days * DAY_MS))
+  const by = cast.staff(step.by)
+  if (step.does === 'problem') {
+    await perform(by, makeProblem, {
+      params: { appealId: appealId as never },
+      body: {
+        titleZh: step.titleZh,
+        titleEn: step.titleEn,
+        cause: step.cause,
+        causeText: step.causeText,
+        ownerId: cast.org(step.org).id as never,
+        fund: step.fund,
+        fundCents: step.yuan * 100,
+        reviewOn: on(step.days),
+      },
+    })
+    return
+  }
+  const {
+    rows: [problem],
+  } = await sql<{ problem_id: never; measure_id: never }>`
+    select l.problem_id, (
+      select m.id from problem_measure as m where m.problem_id = l.problem_id and m.done_on is null order by m.until, m.id limit 1) as measure_id
+    from problem_appeal as l
+    where l.appeal_id = ${appealId} and l.unlinked_at is null`.execute(tx)
+  if (!problem) throw new Error(`appeal ${appealId} belongs to no problem`)
+  if (step.does === 'measure')
+    await perform(by, addMeasure, {
+      params: { problemId: problem.problem_id },
+      body: { text: step.text, orgId: cast.org(step.org).id as never, until: on(step.days) },
+    })
+  else
+    await perform(by, finishMeasure, {
+      params: { problemId: problem.problem_id, measureId: problem.measure_id },
+      body: { text: step.text },
+    })
 }
 
 async function playWhistle(

@@ -38,6 +38,7 @@ import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { personOf } from '#people/server/index.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
+import { problemsRoutes } from '#problems/server/routes.ts'
 import { later } from './clockwork.ts'
 import { isTurn, playTurn } from './play-turn.ts'
 import type { Saying, Step, Story } from './story.ts'
@@ -64,6 +65,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map(
     ...coordinationRoutes,
     ...callbacksRoutes,
     ...ratesRoutes,
+    ...problemsRoutes,
     ...opennessRoutes,
   ].map((route) => [route.endpoint.id, route]),
 )

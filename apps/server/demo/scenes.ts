@@ -3,6 +3,7 @@ import { dayBegin, HOUR_MS, hourOf, later } from './clockwork.ts'
 import { DOORS } from './homes.ts'
 import { HONGHUA } from './land.ts'
 import { demoPhone, inventedName } from './names.ts'
+import { AGAIN } from './said/again.ts'
 import { SCENES } from './said/scenes.ts'
 import type { Scene } from './said/scenes.ts'
 import type { Saying, Story } from './story.ts'
@@ -15,7 +16,7 @@ function byDay(at: Date): Date {
 
 const HERE = DOORS.filter(({ community }) => community === HONGHUA)
 
-function sayingIn({ text }: Scene, i: number): Saying {
+function sayingIn({ text, door }: Scene, i: number): Saying {
   const chance = chanceOf(`scene ${i}`)
   return {
     channel: 'doorway',
@@ -25,7 +26,7 @@ function sayingIn({ text }: Scene, i: number): Saying {
     // Said in plain words; the desk knows where it belongs.
     categoryCode: undefined,
     answers: {},
-    where: { doorway: chance.pick(HERE).code },
+    where: { doorway: door ?? chance.pick(HERE).code },
     person: { name: inventedName(chance), phone: demoPhone(1700 + i) },
     relation: 'self',
     signedIn: false,
@@ -36,7 +37,7 @@ function sayingIn({ text }: Scene, i: number): Saying {
 
 /** The scenes as they stand at a moment. */
 export const scenesAt = (now: Date): Story[] =>
-  SCENES.map((scene, i) => {
+  [...SCENES, ...AGAIN].map((scene, i) => {
     const receivedAt =
       scene.hoursAgo < 12
         ? later(now, -scene.hoursAgo * HOUR_MS)

@@ -1,5 +1,6 @@
 import type { AppealKind, Disposition } from '#appeals/contract.ts'
 import type { RequestKind, RequestReason } from '#coordination/contract.ts'
+import type { Cause, Fund } from '#problems/contract.ts'
 import type { DeclineReason } from '#dispatch/contract.ts'
 import type { ExclusionReason } from '#rates/contract.ts'
 
@@ -99,6 +100,27 @@ export type Turn =
       readonly disposition: Disposition
       readonly text: string
     }
+  | {
+      readonly does: 'problem'
+      readonly by: string
+      readonly titleZh: string
+      readonly titleEn: string
+      readonly cause: Cause
+      readonly causeText: string
+      readonly org: string
+      readonly fund: Fund
+      readonly yuan: number
+      /** Looked at again after so many days. */
+      readonly days: number
+    }
+  | {
+      readonly does: 'measure'
+      readonly by: string
+      readonly org: string
+      readonly text: string
+      readonly days: number
+    }
+  | { readonly does: 'measureDone'; readonly by: string; readonly text: string }
 
 interface At {
   readonly at: Date

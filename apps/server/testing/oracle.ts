@@ -40,6 +40,8 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'channels.manage': ['district', 'administrator'],
   'open311.post': ['district', 'administrator'],
   'audit.read': ['district', 'auditor', 'data-protection'],
+  'retention.read': ['district', 'auditor', 'data-protection'],
+  'retention.hold': ['data-protection'],
 }
 
 /** Roles that see appeals at all, by area. Auditors, data protection and administrators see nobody's. */

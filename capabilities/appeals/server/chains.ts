@@ -14,6 +14,7 @@ interface Line {
   readonly files: readonly string[]
   readonly salt: string | null
   readonly text_hash: Buffer | null
+  readonly by_hash: Buffer | null
   readonly previous: Buffer | null
   readonly hash: Buffer
 }
@@ -37,7 +38,7 @@ export const appealChains: Chains = {
   },
   async lines(tx, records) {
     const { rows } = await sql<Line>`
-      select appeal_id, seq, at, name, actor, audience, text, detail, files, salt, text_hash, previous, hash
+      select appeal_id, seq, at, name, actor, audience, text, detail, files, salt, text_hash, by_hash, previous, hash
       from appeal_event
       where appeal_id = any(${records}::uuid[])
       order by appeal_id, seq`.execute(tx)
@@ -46,7 +47,7 @@ export const appealChains: Chains = {
       seq: row.seq,
       previous: row.previous,
       hash: row.hash,
-      content: contentOf({ ...row, record: row.appeal_id, textHash: row.text_hash }),
+      content: contentOf({ ...row, record: row.appeal_id, textHash: row.text_hash, byHash: row.by_hash }),
     }))
   },
 }

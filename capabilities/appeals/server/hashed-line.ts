@@ -17,6 +17,8 @@ export interface HashedLine {
   readonly salt: string | null
   /** What the words hashed to, where they were removed since. */
   readonly textHash: Buffer | null
+  /** What the actor hashed to, where it was a resident whose identity has ended since. */
+  readonly byHash?: Buffer | null
 }
 
 /** The salt of one part of a line: whoever is shown the words is shown their salt, and learns nothing of the actor's. */
@@ -24,7 +26,7 @@ export const saltOf = (salt: string, part: 'by' | 'words'): string => committed(
 
 /** What a line says, actor and words as salted hashes: all of it may be shown to whoever may read the line. */
 export function saidBy(line: HashedLine & { readonly salt: string }) {
-  const { record, seq, at, name, actor, audience, text, detail, files, salt, textHash } = line
+  const { record, seq, at, name, actor, audience, text, detail, files, salt, textHash, byHash } = line
   return {
     record,
     seq,
@@ -33,8 +35,11 @@ export function saidBy(line: HashedLine & { readonly salt: string }) {
     audience,
     detail,
     files,
-    by: committed(saltOf(salt, 'by'), actor),
-    words: text === null ? (textHash?.toString('hex') ?? null) : committed(saltOf(salt, 'words'), text),
+    by: byHash?.toString('hex') ?? committed(saltOf(salt, 'by'), actor),
+    words:
+      textHash !== null || text === null
+        ? (textHash?.toString('hex') ?? null)
+        : committed(saltOf(salt, 'words'), text),
   }
 }
 

@@ -37,6 +37,7 @@ interface LineRow {
   readonly files: readonly string[]
   readonly salt: string | null
   readonly text_hash: Buffer | null
+  readonly by_hash: Buffer | null
 }
 
 /** Every line of the story: what the reader may see with its content, the rest by hash. */
@@ -49,7 +50,7 @@ async function linesOf(act: Act<never>, record: string): Promise<ProvenLine[]> {
   }>`
     select seq, previous, hash, digest from line_hashes(${record}::uuid)`.execute(act.tx)
   const { rows: seen } = await sql<LineRow>`
-    select seq, at, name, actor, audience, text, detail, files, salt, text_hash
+    select seq, at, name, actor, audience, text, detail, files, salt, text_hash, by_hash
     from appeal_event
     where appeal_id = ${record}
     order by seq`.execute(act.tx)
@@ -66,8 +67,16 @@ async function linesOf(act: Act<never>, record: string): Promise<ProvenLine[]> {
 // A line of before lines were salted has its actor in the clear inside the hash: it stays with its hash.
 function shown(record: string, row: LineRow | undefined): Partial<ProvenLine> {
   if (row === undefined || row.salt === null) return {}
-  const content = saidBy({ ...row, record, salt: row.salt, textHash: row.text_hash }) as ProvenLine['content']
-  return row.text === null ? { content } : { content, salt: saltOf(row.salt, 'words'), text: row.text }
+  const content = saidBy({
+    ...row,
+    record,
+    salt: row.salt,
+    textHash: row.text_hash,
+    byHash: row.by_hash,
+  }) as ProvenLine['content']
+  return row.text === null || row.text_hash !== null
+    ? { content }
+    : { content, salt: saltOf(row.salt, 'words'), text: row.text }
 }
 
 /** The heads of the story that are sealed, each with its way to the root of its seal. */

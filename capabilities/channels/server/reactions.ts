@@ -10,6 +10,7 @@ import {
   ReporterTold,
 } from '#appeals/events.ts'
 import { OrderDeclined, OrderOffered, OrderRecalled, OrderSentBack } from '#dispatch/events.ts'
+import { IdentityEnded } from '#retention/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
@@ -79,6 +80,10 @@ export const channelsReactions: readonly Reaction[] = [
     await tellReturned({ appealId: fact.appealId }, act)
     takeBack(act, fact)
   }),
+  /** What a program sent in somebody's words ends with their identity; that it sent something stays. */
+  reaction('channels.identity-ended', IdentityEnded, async ({ appealId }, act) =>
+    act.write(sql`update own_words set text = '', holder = null where request_id = ${appealId}`),
+  ),
   reaction('channels.offered', OrderOffered, sendOrder),
   reaction('channels.sent-back', OrderSentBack, (fact, act) => {
     sendAgain(act, fact)

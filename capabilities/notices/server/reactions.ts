@@ -33,7 +33,10 @@ import {
 import type { AboutTurn } from '#coordination/events.ts'
 import { LowRatingSeen, StillAsked } from '#callbacks/events.ts'
 import { MailWanted, NewsGathered } from '#openness/events.ts'
+import { ProblemOwned, ProblemRecurred, ProblemReviewDue } from '#problems/events.ts'
+import type { AboutProblem } from '#problems/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
+import { IdentityEnded } from '#retention/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
@@ -95,6 +98,20 @@ const tellHandler = (template: TemplateName) => async (fact: AboutOrder | AboutT
   })
 }
 
+/** A message about a problem: to the desk of its area, or to the organisation that is to cure it. */
+const tellOfProblem =
+  (template: TemplateName, whom: 'desk' | 'owner') => async (fact: AboutProblem, act: Act) => {
+    if (whom === 'owner' && fact.ownerId === null) return
+    put(act, {
+      to: whom === 'desk' ? { desk: true } : { orgId: fact.ownerId ?? '' },
+      areaCode: fact.areaCode,
+      template,
+      params: { number: fact.number, text: short(fact.title) },
+      appealId: null,
+      orderId: null,
+    })
+  }
+
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
   const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
@@ -131,6 +148,13 @@ export function noticesReactions(sender: Sender): Reaction[] {
         act.write(sql`
           update notice set area_code = ${appeal.areaCode}, seal = ${appeal.seal} where appeal_id = ${appealId} and to_kind = 'desk'`)
     }),
+    /** Whose it was is told by no message either, and no message keeps what somebody said. */
+    reaction('notices.identity-ended', IdentityEnded, async ({ appealId }, act) =>
+      act.write(sql`
+        update notice
+        set params = params || '{"text": ""}'::jsonb, person = case when to_kind = 'person' then 'ended:' || id end
+        where appeal_id = ${appealId}`),
+    ),
     reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
     reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
     reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
@@ -167,6 +191,10 @@ export function noticesReactions(sender: Sender): Reaction[] {
       const params = { number: fact.number, text: link ?? '' }
       await sender.sms(act.commandId, phone, inWords('asked-still', params, appeal.lang))
     }),
+    reaction('notices.problem-owned', ProblemOwned, tellOfProblem('problem-owned', 'owner')),
+    reaction('notices.problem-returned', ProblemRecurred, tellOfProblem('problem-returned', 'owner')),
+    reaction('notices.desk-problem-back', ProblemRecurred, tellOfProblem('desk-problem-back', 'desk')),
+    reaction('notices.desk-problem-due', ProblemReviewDue, tellOfProblem('desk-problem-due', 'desk')),
     reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
     reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
     reaction('notices.news', NewsGathered, async ({ person, areaCode, text }, act) => {

@@ -98,13 +98,25 @@ export async function findPlace(tx: Tx, id: string): Promise<Place | undefined> 
   return row && placeOf(row)
 }
 
+export interface BuildingOf {
+  readonly id: string
+  readonly kind: PlaceKind
+  readonly areaCode: string
+  readonly zh: string
+  readonly en: string
+}
+
 /** The building each place is in, or else the estate or facility: by the place's id. */
-export async function buildingsOf(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>> {
+export async function buildingsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, BuildingOf>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; path_zh: string; path_en: string }>`
+  const { rows } = await sql<{
+    id: string
+    at: string
+    kind: PlaceKind
+    area_code: string
+    path_zh: string
+    path_en: string
+  }>`
     with recursive up as (
       select p.id, p.id as at, p.parent_id, p.kind, 0 as steps
       from place as p
@@ -115,11 +127,16 @@ export async function buildingsOf(
       join place as p on p.id = up.parent_id
       where up.kind in ('dwelling', 'entrance')
     )
-    select distinct on (up.id) up.id, p.path_zh, p.path_en
+    select distinct on (up.id) up.id, up.at, p.kind, p.area_code, p.path_zh, p.path_en
     from up
     join place as p on p.id = up.at
     order by up.id, up.steps desc`.execute(tx)
-  return new Map(rows.map((row) => [row.id, { zh: row.path_zh, en: row.path_en }]))
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.at, kind: row.kind, areaCode: row.area_code, zh: row.path_zh, en: row.path_en },
+    ]),
+  )
 }
 
 export interface PlaceWish {

@@ -9,7 +9,7 @@ const HELPERS = '红花志愿服务队'
 const GREENING = '青华园林绿化管护站'
 
 /** A step that knows how many hours after the first word it comes. */
-type Timed = Step extends infer S
+export type Timed = Step extends infer S
   ? S extends Step
     ? Omit<S, 'at'> & { readonly after: number }
     : never
@@ -18,10 +18,12 @@ type Timed = Step extends infer S
 export interface Scene {
   readonly hoursAgo: number
   readonly text: string
+  /** At which door; else chance says. */
+  readonly door?: string
   readonly steps: readonly Timed[]
 }
 
-const sends = (after: number, org: string, categoryCode: string, instruction?: string): Timed => ({
+export const sends = (after: number, org: string, categoryCode: string, instruction?: string): Timed => ({
   after,
   does: 'dispatch',
   by: 'clerk',

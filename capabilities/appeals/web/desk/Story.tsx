@@ -218,6 +218,7 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
     resumed: () => [about(moment('due'), (due) => text('dueOf', { due }))],
     whistled: () => [org, about(moment('arriveBy'), (due) => text('thereBy', { due }))],
     supervised: () => [about(moment('answerBy'), (due) => text('answerBy', { due }))],
+    linked: () => [word('problem'), named(word('title') ?? '', word('titleEn') ?? word('title') ?? '')],
     declined: () => [about(declines(word('reason')), (why) => text('declinedWhy', { why }))],
     verified: () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
     'sent-back': () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],

@@ -189,10 +189,11 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'released':
       case 'supervised':
       case 'called':
-      case 'linked':
       case 'excluded':
       case 'identity-ended':
         return { title: text(line.name) }
+      case 'linked':
+        return { title: text('linkedTo', { title: titleOf(line, lang) }) }
       case 'asked-still':
         return { title: text(line.detail['answer'] === 'fine' ? 'stillFine' : 'asked-still') }
       case 'rescheduled':
@@ -248,6 +249,10 @@ const orgOf = (line: StoryLine, lang: Lang): string | undefined => {
   const name = (lang === 'en' && line.detail['orgEn']) || line.detail['org']
   return typeof name === 'string' ? name : undefined
 }
+
+/** What the problem is called that a line names. */
+const titleOf = (line: StoryLine, lang: Lang): string =>
+  String((lang === 'en' && line.detail['titleEn']) || (line.detail['title'] ?? ''))
 
 type SayFollow = ReturnType<typeof useText<(typeof FOLLOW)['zh']>>
 

@@ -1,0 +1,214 @@
+import { useCatalogue } from '#catalogue/web/index.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { may, workArea } from '#kernel/web/rights.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
+import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { FilterBar } from '#ui/desk/FilterBar.tsx'
+import { FindFilter } from '#ui/desk/FilterPop.tsx'
+import { Menu } from '#ui/desk/Menu.tsx'
+import { TabLinks } from '#ui/desk/Tabs.tsx'
+import { DownloadIcon, PrintIcon, WrenchIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { countProblems, exportProblems, listProblems, ProblemTab, showRecurrence } from '../../contract.ts'
+import { TEXT } from './messages.ts'
+import { PROBLEMS } from './paths.ts'
+import { Line } from './rows.tsx'
+import { RuleOf } from './RuleOf.tsx'
+import './problems.css'
+
+const NONE = {
+  candidates: ['noCandidates', 'noCandidatesNext'],
+  open: ['noOpen', 'noOpenNext'],
+  watching: ['noWatching', 'noWatchingNext'],
+  cured: ['noCured', 'noCuredNext'],
+  declined: ['noDeclined', 'noDeclinedNext'],
+} as const satisfies Record<ProblemTab, readonly [string, string]>
+
+/** What keeps coming back: to confirm, being cured, watched, cured. */
+export default function Problems() {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const { query, change } = useAddress()
+  const tab = ProblemTab.options.find((one) => one === query['tab']) ?? 'candidates'
+  useTitle(`${text('title')}: ${text(tab)}`)
+  const filter = Object.fromEntries(
+    ['area', 'category', 'owner'].flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+  )
+  const { cursor } = query
+  const answer = useAnswer(
+    listProblems,
+    { query: { tab, ...filter, ...(cursor === undefined ? {} : { cursor }) } },
+    { keepBefore: true },
+  )
+  const counted = useAnswer(countProblems, {}, { keepBefore: true })
+  const counts = counted.state === 'ready' ? counted.value : undefined
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const [none, noneNext] = NONE[tab]
+  return (
+    <Page width="wide">
+      <PageHead title={text('title')} actions={<Tools tab={tab} filter={filter} />} />
+      <Rate area={query['area']} />
+      <TabLinks
+        label={text('lists')}
+        links={ProblemTab.options.map((one) => ({
+          href: PROBLEMS(undefined, { ...filter, ...(one === 'candidates' ? {} : { tab: one }) }),
+          title: text(one),
+          count: counts?.[one],
+          current: one === tab,
+        }))}
+      />
+      <FilterBar
+        label={text('filters')}
+        clearLabel={text('clear')}
+        onClear={() => change({ area: undefined, category: undefined, owner: undefined, cursor: undefined })}
+        values={{}}
+        moreNarrow={Object.keys(filter).length > 0}
+        onChange={() => {}}
+        filters={[]}
+        more={<Narrow />}
+      />
+      <Shown answer={answer} lines={6}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={WrenchIcon} title={text(none)}>
+              {text(noneNext)}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className="problems">
+                {items.map((one) => (
+                  <Line key={one.id} one={one} />
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+      <RuleOf />
+    </Page>
+  )
+}
+
+interface ToolsProps {
+  readonly tab: ProblemTab
+  readonly filter: Readonly<Record<string, string | undefined>>
+}
+
+function Tools({ tab, filter }: ToolsProps) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const file = (format: 'csv' | 'xlsx') =>
+    addressOf(exportProblems, { query: { tab, ...filter, format, lang } })
+  return (
+    <>
+      {may('appeals.export') && (
+        <Menu
+          icon={DownloadIcon}
+          label={text('export')}
+          parts={[
+            {
+              key: 'export',
+              title: text('exportHint'),
+              entries: [
+                { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
+                { key: 'csv', label: text('exportCsv'), href: file('csv') },
+              ],
+            },
+          ]}
+        />
+      )}
+      <Button icon={PrintIcon} tone="quiet" onClick={() => print()}>
+        {text('print')}
+      </Button>
+    </>
+  )
+}
+
+/** Of what was closed, how much came back: the share, and what it is made of. */
+function Rate({ area }: { readonly area: string | undefined }) {
+  const text = useText(TEXT)
+  const answer = useAnswer(
+    showRecurrence,
+    { query: area === undefined ? {} : { area: area } },
+    { keepBefore: true },
+  )
+  if (answer.state !== 'ready') return null
+  const { closed, followed, days, withinDays, young } = answer.value
+  if (closed === 0) return <p>{text('rateNone', { days })}</p>
+  return (
+    <div className="rate">
+      <span>{text('rate')}</span>
+      <b>{`${((followed * 100) / closed).toFixed(1)} %`}</b>
+      <p>
+        {text('rateOf', { days, closed, followed, within: withinDays })}
+        {young > 0 && text('rateYoung', { young, within: withinDays })}
+      </p>
+    </div>
+  )
+}
+
+/** Narrows the list by area, category and who leads. */
+function Narrow() {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const { query, change } = useAddress()
+  const catalogue = useCatalogue()
+  const mine = workArea()
+  const areaName = useAreaName(query['area'])
+  const ownerName = useOrganisationName(query['owner'], mine)
+  const words = (find: string, any: string, empty: string) => ({
+    find,
+    any,
+    empty,
+    loading: common('loading'),
+  })
+  const { category, area, owner } = query
+  return (
+    <>
+      {mine !== undefined && (
+        <FindFilter
+          label={text('area')}
+          shown={area && (areaName ?? area)}
+          load={loadAreas(mine)}
+          onChoose={(option) =>
+            change({ area: option?.key === mine ? undefined : option?.key, cursor: undefined })
+          }
+          words={words(text('findArea'), text('anyArea'), text('noArea'))}
+        />
+      )}
+      <FindFilter
+        label={text('category')}
+        shown={category && (catalogue.nameOf(category) ?? category)}
+        load={catalogue.load}
+        onChoose={(option) => change({ category: option?.key, cursor: undefined })}
+        words={words(text('findCategory'), text('anyCategory'), common('noMatch'))}
+      />
+      {mine !== undefined && (
+        <FindFilter
+          label={text('owner')}
+          shown={owner && (ownerName ?? '…')}
+          load={loadAround(mine)}
+          onChoose={(option) => change({ owner: option?.key, cursor: undefined })}
+          words={words(text('findOwner'), text('anyOwner'), common('noMatch'))}
+        />
+      )}
+    </>
+  )
+}

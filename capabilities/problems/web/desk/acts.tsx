@@ -1,0 +1,432 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
+import type { Icon } from '#ui/icons.tsx'
+import { CheckIcon, CloseIcon, DoneIcon, EditIcon, LinkIcon, PauseIcon, PlusIcon } from '#ui/icons.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
+import { say } from '#ui/Toast.tsx'
+import type { Endpoint } from '#kernel/common/endpoint.ts'
+import { useAct } from '#kernel/web/act.ts'
+import { useRenew } from '#kernel/web/answers.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import {
+  addMeasure,
+  changeProblem,
+  confirmProblem,
+  declineProblem,
+  finishMeasure,
+  linkAppeal,
+  postponeProblem,
+  reviewProblem,
+  ReviewResult,
+  unlinkAppeal,
+} from '../../contract.ts'
+import type { Measure, ProblemPage } from '../../contract.ts'
+import { RESULT } from '../../words.ts'
+import { AskDialog } from './AskDialog.tsx'
+import { TEXT } from './messages.ts'
+import { OrgBox } from './OrgBox.tsx'
+import { PlanDialog } from './PlanDialog.tsx'
+
+interface OfProblem {
+  readonly problem: ProblemPage
+}
+
+/** A button that opens a dialog; the dialog ends with the act. */
+function Opens({
+  label,
+  icon,
+  tone = 'plain',
+  small = false,
+  children,
+}: {
+  readonly label: string
+  readonly icon: Icon
+  readonly tone?: 'plain' | 'primary' | 'quiet'
+  readonly small?: boolean
+  readonly children: (close: () => void) => ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={icon} tone={tone} size={small ? 'small' : 'regular'} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      {open && children(() => setOpen(false))}
+    </>
+  )
+}
+
+/** Sends an act, renews what is on screen and says that it is done. */
+function useSends<const E extends Endpoint>(endpoint: E, done: string, close: () => void) {
+  const act = useAct(endpoint)
+  const renew = useRenew()
+  const send = async (request: Parameters<typeof act.send>[0]) => {
+    const reply = await act.send(request)
+    renew()
+    if (!reply.ok) return
+    say(done)
+    close()
+  }
+  return { send, busy: act.busy, refused: act.refused?.message }
+}
+
+const ids = (problem: ProblemPage) => ({ params: { problemId: problem.id } })
+
+function ConfirmIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(confirmProblem, text('confirmed'), close)
+  return (
+    <PlanDialog
+      title={text('confirm')}
+      lead={text('confirmLead')}
+      areaCode={problem.areaCode}
+      given={problem}
+      {...rest}
+      onClose={close}
+      onSend={(plan) => void send({ ...ids(problem), body: { version: problem.version, ...plan } })}
+    />
+  )
+}
+
+export function Confirm({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('confirm')} icon={CheckIcon} tone="primary">
+      {(close) => <ConfirmIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+function ChangeIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(changeProblem, text('changed'), close)
+  return (
+    <PlanDialog
+      title={text('change')}
+      areaCode={problem.areaCode}
+      given={problem}
+      {...rest}
+      onClose={close}
+      onSend={(plan) => void send({ ...ids(problem), body: { version: problem.version, ...plan } })}
+    />
+  )
+}
+
+export function Change({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('change')} icon={EditIcon}>
+      {(close) => <ChangeIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+interface WordsProps {
+  readonly title: string
+  readonly lead: string
+  readonly busy: boolean
+  readonly refused: string | undefined
+  readonly complete?: boolean
+  readonly onClose: () => void
+  readonly onSend: (words: string) => void
+  readonly children?: (tried: boolean) => ReactNode
+}
+
+/** Words, and what else is asked with them. */
+function WordsDialog({ title, lead, complete = true, children, onSend, ...rest }: WordsProps) {
+  const text = useText(TEXT)
+  const [words, setWords] = useState('')
+  const enough = words.trim().length >= 2
+  return (
+    <AskDialog
+      title={title}
+      lead={lead}
+      send={title}
+      {...rest}
+      complete={complete && enough}
+      onSend={() => onSend(words)}
+    >
+      {(tried) => (
+        <>
+          {children?.(tried)}
+          <TextArea
+            label={text('words')}
+            rows={3}
+            maxLength={300}
+            value={words}
+            onChange={setWords}
+            error={tried && !enough ? text('wordsMissing') : undefined}
+          />
+        </>
+      )}
+    </AskDialog>
+  )
+}
+
+function DeclineIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(declineProblem, text('declinedIt'), close)
+  return (
+    <WordsDialog
+      title={text('decline')}
+      lead={text('declineLead')}
+      {...rest}
+      onClose={close}
+      onSend={(words) => void send({ ...ids(problem), body: { version: problem.version, text: words } })}
+    />
+  )
+}
+
+export function Decline({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('decline')} icon={CloseIcon}>
+      {(close) => <DeclineIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+function ReviewIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const { send, ...rest } = useSends(reviewProblem, text('reviewed'), close)
+  const [result, setResult] = useState<ReviewResult>()
+  const [nextOn, setNextOn] = useState('')
+  const needsDay = result !== undefined && result !== 'solved'
+  return (
+    <WordsDialog
+      title={text('doReview')}
+      lead={text('reviewLead')}
+      {...rest}
+      complete={result !== undefined && (!needsDay || nextOn !== '')}
+      onClose={close}
+      onSend={(words) =>
+        result !== undefined &&
+        void send({
+          ...ids(problem),
+          body: {
+            version: problem.version,
+            result,
+            text: words,
+            ...(needsDay ? { nextOn } : {}),
+          },
+        })
+      }
+    >
+      {(tried) => (
+        <>
+          <Choice
+            label={text('result')}
+            value={result}
+            onChange={setResult}
+            error={tried && result === undefined ? text('missing') : undefined}
+            options={ReviewResult.options.map((value) => ({ value, label: RESULT[value][lang] }))}
+          />
+          {needsDay && (
+            <TextField
+              label={text('next')}
+              type="date"
+              value={nextOn}
+              onChange={setNextOn}
+              error={tried && nextOn === '' ? text('missing') : undefined}
+            />
+          )}
+        </>
+      )}
+    </WordsDialog>
+  )
+}
+
+export function Review({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('doReview')} icon={CheckIcon} tone={problem.isDue ? 'primary' : 'plain'}>
+      {(close) => <ReviewIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+function PostponeIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(postponeProblem, text('postponed'), close)
+  const [nextOn, setNextOn] = useState('')
+  return (
+    <WordsDialog
+      title={text('postpone')}
+      lead={text('postponeLead')}
+      {...rest}
+      complete={nextOn !== ''}
+      onClose={close}
+      onSend={(words) =>
+        void send({ ...ids(problem), body: { version: problem.version, text: words, nextOn } })
+      }
+    >
+      {(tried) => (
+        <TextField
+          label={text('next')}
+          type="date"
+          value={nextOn}
+          onChange={setNextOn}
+          error={tried && nextOn === '' ? text('missing') : undefined}
+        />
+      )}
+    </WordsDialog>
+  )
+}
+
+export function Postpone({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('postpone')} icon={PauseIcon}>
+      {(close) => <PostponeIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+function AddIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(addMeasure, text('measureAdded'), close)
+  const [what, setWhat] = useState('')
+  const [org, setOrg] = useState<string>(problem.ownerId ?? '')
+  const [until, setUntil] = useState('')
+  return (
+    <AskDialog
+      title={text('addMeasure')}
+      send={text('addMeasure')}
+      {...rest}
+      complete={what.trim().length >= 2 && org !== '' && until !== ''}
+      onClose={close}
+      onSend={() => void send({ ...ids(problem), body: { text: what, orgId: org as never, until } })}
+    >
+      {(tried) => (
+        <>
+          <TextArea
+            label={text('measure')}
+            rows={2}
+            maxLength={300}
+            value={what}
+            onChange={setWhat}
+            error={tried && what.trim().length < 2 ? text('missing') : undefined}
+          />
+          <OrgBox
+            areaCode={problem.areaCode}
+            label={text('measureOrg')}
+            value={org}
+            onChange={setOrg}
+            error={tried && org === '' ? text('missing') : undefined}
+          />
+          <TextField
+            label={text('measureUntil')}
+            type="date"
+            value={until}
+            onChange={setUntil}
+            error={tried && until === '' ? text('missing') : undefined}
+          />
+        </>
+      )}
+    </AskDialog>
+  )
+}
+
+export function AddMeasure({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('addMeasure')} icon={PlusIcon} small>
+      {(close) => <AddIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+interface OfMeasure extends OfProblem {
+  readonly measure: Measure
+}
+
+function FinishIt({ problem, measure, close }: OfMeasure & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(finishMeasure, text('finished'), close)
+  return (
+    <WordsDialog
+      title={text('finish')}
+      lead={text('finishLead')}
+      {...rest}
+      onClose={close}
+      onSend={(words) =>
+        void send({ params: { problemId: problem.id, measureId: measure.id }, body: { text: words } })
+      }
+    />
+  )
+}
+
+export function Finish(props: OfMeasure) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('finish')} icon={DoneIcon} small>
+      {(close) => <FinishIt {...props} close={close} />}
+    </Opens>
+  )
+}
+
+function LinkIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(linkAppeal, text('linked'), close)
+  const [number, setNumber] = useState('')
+  return (
+    <AskDialog
+      title={text('link')}
+      lead={text('linkLead')}
+      send={text('link')}
+      {...rest}
+      complete={number.trim().length >= 3}
+      onClose={close}
+      onSend={() => void send({ ...ids(problem), body: { number } })}
+    >
+      {(tried) => (
+        <TextField
+          asCode
+          label={text('number')}
+          value={number}
+          onChange={setNumber}
+          error={tried && number.trim().length < 3 ? text('missing') : undefined}
+        />
+      )}
+    </AskDialog>
+  )
+}
+
+export function Link({ problem }: OfProblem) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('link')} icon={LinkIcon} small>
+      {(close) => <LinkIt problem={problem} close={close} />}
+    </Opens>
+  )
+}
+
+interface OfAppeal extends OfProblem {
+  readonly appealId: ProblemPage['appeals'][number]['appealId']
+}
+
+function UnlinkIt({ problem, appealId, close }: OfAppeal & { readonly close: () => void }) {
+  const text = useText(TEXT)
+  const { send, ...rest } = useSends(unlinkAppeal, text('unlinked'), close)
+  return (
+    <WordsDialog
+      title={text('unlink')}
+      lead={text('unlinkLead')}
+      {...rest}
+      onClose={close}
+      onSend={(words) => void send({ params: { problemId: problem.id, appealId }, body: { text: words } })}
+    />
+  )
+}
+
+export function Unlink(props: OfAppeal) {
+  const text = useText(TEXT)
+  return (
+    <Opens label={text('unlink')} icon={CloseIcon} small tone="quiet">
+      {(close) => <UnlinkIt {...props} close={close} />}
+    </Opens>
+  )
+}
