@@ -99,4 +99,20 @@ export async function callHerBack(stage: Stage): Promise<void> {
     .waitFor()
   await secretary.page.getByText(left).first().waitFor()
   await secretary.looks('appeal: its call-backs')
+
+  await secretary.goes('/desk/rates/exclusions')
+  await secretary.page.getByText(t('不可抗力', 'Beyond anybody’s power')).first().waitFor()
+  await secretary.looks('rates: left out')
+  await secretary.goes('/desk/callbacks/low')
+  await secretary.page
+    .getByRole('button', { name: t('写跟进情况', 'Say what was done') })
+    .first()
+    .waitFor()
+  await secretary.looks('call-backs: low ratings')
+  const onPhone = await stage.staff('callback', 'phone')
+  for (const place of ['/desk/callbacks', '/desk/callbacks/low', '/desk/callbacks/rule', '/desk/rates']) {
+    await onPhone.goes(place)
+    await onPhone.page.getByRole('heading', { level: 1 }).waitFor()
+    await onPhone.looks(`${place} on a phone`)
+  }
 }
