@@ -65,6 +65,14 @@ import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
 import { ratesReactions } from '#rates/server/reactions.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
+import { rehearsalEndpoints } from '#rehearsal/contract.ts'
+import { rehearsalRefusals } from '#rehearsal/refusals.ts'
+import { rehearsalJobs } from '#rehearsal/server/jobs.ts'
+import { rehearsalReactions } from '#rehearsal/server/reactions.ts'
+import { rehearsalRoutes } from '#rehearsal/server/routes.ts'
+import { rulebookEndpoints } from '#rulebook/endpoints.ts'
+import { rulebookRefusals } from '#rulebook/refusals.ts'
+import { rulebookRoutes } from '#rulebook/server/routes.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -76,11 +84,13 @@ export const ENDPOINTS = {
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
   catalogue: catalogueEndpoints,
+  rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
+  rehearsal: rehearsalEndpoints,
   channels: channelsEndpoints,
   notices: noticesEndpoints,
 } as const satisfies Record<keyof typeof MAP, Readonly<Record<string, Endpoint>>>
@@ -105,11 +115,13 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...placesRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
+  ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
+  ...rehearsalRefusals,
   ...channelsRefusals,
 }
 
@@ -123,11 +135,13 @@ export const routesOf = (
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
   ...catalogueRoutes,
+  ...rulebookRoutes,
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
+  ...rehearsalRoutes,
   ...channelsRoutes(inside),
   ...noticesRoutes,
 ]
@@ -138,6 +152,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...coordinationReactions,
   ...callbacksReactions,
   ...ratesReactions,
+  ...rehearsalReactions,
   ...channelsReactions,
   ...noticesReactions(sender),
 ]
@@ -152,6 +167,7 @@ export const JOBS: readonly RecurringJob[] = [
   publishing,
   ...coordinationJobs,
   ...callbacksJobs,
+  ...rehearsalJobs,
 ]
 
 /** Which reactions hear an event. */

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { Category, SlaPolicy } from '../contract.ts'
 import type { CatalogueKind, DutyList } from '../contract.ts'
 import { allDuties } from './duty-lists.ts'
+import { changedPolicy, changesAt } from './promises.ts'
 
 /** The catalogue, promises and calendar in force. */
 export interface InForce {
@@ -12,6 +13,8 @@ export interface InForce {
   readonly list: Readonly<Record<CatalogueKind, readonly Category[]>>
   /** Promises of the district's profile, by code. */
   readonly policies: ReadonlyMap<string, SlaPolicy>
+  /** The same as the profile has them, without the changes of the district. */
+  readonly profile: ReadonlyMap<string, SlaPolicy>
   readonly calendar: WorkingCalendar
   /** Who has to do what. Unlike the rest it has no versions: it is as it stands. */
   readonly duties: readonly DutyList[]
@@ -54,7 +57,8 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     community: '',
     ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])),
   }
-  const versionsKey = `${version.community}|${version.national}`
+  const changes = await changesAt(tx, at)
+  const versionsKey = `${version.community}|${version.national}|${changes.key}`
   const ofVersions = held?.get(versionsKey)
   if (ofVersions) {
     held?.set(day, ofVersions)
@@ -76,19 +80,23 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
   const list = { national: [] as Category[], community: [] as Category[] }
   for (const row of categories)
     list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
+  const profile = policies.map((row) => SlaPolicy.parse(row.body))
   const value: InForce = {
     version,
     list,
     categories: new Map([...list.community, ...list.national].map((category) => [category.code, category])),
-    policies: new Map(
-      policies.map((row) => SlaPolicy.parse(row.body)).map((policy) => [policy.code, policy]),
-    ),
+    profile: new Map(profile.map((policy) => [policy.code, policy])),
+    policies: new Map(profile.map((policy) => [policy.code, changedPolicy(policy, changes.list)])),
     calendar: WorkingCalendar.parse(calendar.body),
     duties: await allDuties(tx),
   }
   held?.set(day, value).set(versionsKey, value)
   if (kept.size > 8) kept.clear()
-  kept.set(day, { until: at.getTime() + KEPT_MS, value })
+  // Limits that begin sooner than that are read when they begin.
+  kept.set(day, {
+    until: Math.min(at.getTime() + KEPT_MS, changes.next?.getTime() ?? Infinity),
+    value,
+  })
   return value
 }
 

@@ -1,0 +1,3 @@
+export { TemplateBox } from './TemplateBox.tsx'
+export { filled, useTemplates, useWhistleMinutes } from './templates.ts'
+export type { Filling } from './templates.ts'
