@@ -54,7 +54,7 @@ const changes = async (id: RuleSetId, change: (content: Content) => unknown) => 
 const lampsTo = (orgId: OrgId, more: object = {}) => ({
   id: 'lamps',
   when: { areas: [HERE], categories: ['repair-light'], ...more },
-  then: { orgId },
+  follows: { orgId },
 })
 
 /** Waits until the worker has done the dry run. */
@@ -92,17 +92,23 @@ describe('a draft', () => {
   })
 
   test.each([
-    ['rule-does-nothing', { rules: [{ id: 'a', when: {}, then: {} }] }],
-    ['rule-names-two', { rules: [{ id: 'a', when: {}, then: { orgId: org.community, orgKind: 'team' } }] }],
+    ['rule-does-nothing', { rules: [{ id: 'a', when: {}, follows: {} }] }],
+    [
+      'rule-names-two',
+      { rules: [{ id: 'a', when: {}, follows: { orgId: org.community, orgKind: 'team' } }] },
+    ],
     [
       'category-unknown',
-      { rules: [{ id: 'a', when: { categories: ['nothing-such'] }, then: { policyCode: 'urgent' } }] },
+      { rules: [{ id: 'a', when: { categories: ['nothing-such'] }, follows: { policyCode: 'urgent' } }] },
     ],
-    ['policy-unknown', { rules: [{ id: 'a', when: {}, then: { policyCode: 'whenever' } }] }],
-    ['area-unknown', { rules: [{ id: 'a', when: { areas: ['110101'] }, then: { policyCode: 'urgent' } }] }],
+    ['policy-unknown', { rules: [{ id: 'a', when: {}, follows: { policyCode: 'whenever' } }] }],
+    [
+      'area-unknown',
+      { rules: [{ id: 'a', when: { areas: ['110101'] }, follows: { policyCode: 'urgent' } }] },
+    ],
     [
       'organisation-unknown',
-      { rules: [{ id: 'a', when: {}, then: { orgId: '01890000-0000-7000-8000-000000000000' } }] },
+      { rules: [{ id: 'a', when: {}, follows: { orgId: '01890000-0000-7000-8000-000000000000' } }] },
     ],
     [
       'placeholder-unknown',
@@ -180,7 +186,7 @@ describe('a change of the rules', () => {
     expect(states).toEqual(['in-force', 'replaced'])
   })
 
-  test('waits for its day, and can be taken back until then', async () => {
+  test('waits for its day, and can be taken back until follows', async () => {
     const id = await draft('下周')
     await changes(id, () => ({ rules: [lampsTo(org.gridHands)], whistleMinutes: 45 }))
     await rehearsed(id)
@@ -249,7 +255,7 @@ describe('trying out', () => {
       rules: [
         lampsTo(org.property, { areas: [THERE] }),
         { ...lampsTo(org.community, { words: ['楼道'] }), id: 'corridor' },
-        { id: 'rest', when: {}, then: { policyCode: 'ordinary' } },
+        { id: 'rest', when: {}, follows: { policyCode: 'ordinary' } },
       ],
     }))
     const trial = (query: object) =>
@@ -310,7 +316,9 @@ describe('a dry run', () => {
     expect((await district.ask(cancelRehearsal, { params: { rehearsalId: third!.id } })).refusal).toBe(
       'rehearsal-ended',
     )
-    await kit.db.pool.query(`update ${kit.db.schema}.job set run_at = '2020-01-01' where name = 'rehearsal.run'`)
+    await kit.db.pool.query(
+      `update ${kit.db.schema}.job set run_at = '2020-01-01' where name = 'rehearsal.run'`,
+    )
   })
 
   test('changes nothing of what it looks at', async () => {
@@ -329,7 +337,7 @@ describe('a dry run', () => {
     await says('楼道灯不亮，这里')
     await says('楼道灯不亮，那里', 'SF1A01')
     const id = await draft('看')
-    await changes(id, () => ({ rules: [{ id: 'all', when: {}, then: { orgKind: 'grid' } }] }))
+    await changes(id, () => ({ rules: [{ id: 'all', when: {}, follows: { policyCode: 'complex' } }] }))
     const run = await rehearsed(id)
     const seen = async (who: typeof clerk) =>
       (await who.does(listDifferences, { params: { rehearsalId: run.id }, query: { limit: 100 } })).items

@@ -47,14 +47,14 @@ export const When = z.object({
 export type When = z.infer<typeof When>
 
 /** What follows. The clerk sees it as a proposal and may choose otherwise. */
-export const Then = z.object({
+export const Follows = z.object({
   orgId: OrgId.nullable().default(null),
   /** Instead of one organisation: the nearest of a kind that serves the place. */
   orgKind: OrgKind.nullable().default(null),
   categoryCode: CategoryCode.nullable().default(null),
   policyCode: Key.nullable().default(null),
 })
-export type Then = z.infer<typeof Then>
+export type Follows = z.infer<typeof Follows>
 
 export const Rule = z.object({
   id: Key,
@@ -63,7 +63,7 @@ export const Rule = z.object({
   /** Switched off, but kept. */
   off: z.boolean().default(false),
   when: When,
-  then: Then,
+  follows: Follows,
 })
 export type Rule = z.infer<typeof Rule>
 

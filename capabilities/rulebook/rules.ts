@@ -53,7 +53,7 @@ const says = (text: string, word: string): boolean => text.includes(plain(word))
 function given(answer: unknown): readonly string[] {
   if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
   if (Array.isArray(answer)) return answer.map(String)
-  return answer === undefined || answer === null ? [] : [String(answer)]
+  return typeof answer === 'string' || typeof answer === 'number' ? [String(answer)] : []
 }
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
@@ -100,12 +100,15 @@ export function firstMatch(rules: readonly Rule[], matter: Matter): Rule | undef
 }
 
 /** Nothing follows from it: it would catch appeals away from the rules below and say nothing about them. */
-export const doesNothing = ({ then }: Pick<Rule, 'then'>): boolean =>
-  then.orgId === null && then.orgKind === null && then.categoryCode === null && then.policyCode === null
+export const doesNothing = ({ follows }: Pick<Rule, 'follows'>): boolean =>
+  follows.orgId === null &&
+  follows.orgKind === null &&
+  follows.categoryCode === null &&
+  follows.policyCode === null
 
 /** Who can be named in one line only: an organisation, or a kind of them. */
-export const namesTwo = ({ then }: Pick<Rule, 'then'>): boolean =>
-  then.orgId !== null && then.orgKind !== null
+export const namesTwo = ({ follows }: Pick<Rule, 'follows'>): boolean =>
+  follows.orgId !== null && follows.orgKind !== null
 
 // ------------------------------------------------------------------------------------------------- rules never reached
 

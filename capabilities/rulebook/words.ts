@@ -1,4 +1,4 @@
-import type { Rule, RuleChannel, RuleSetState, Rung, TemplateFor, Then, When } from './contract.ts'
+import type { Rule, RuleChannel, RuleSetState, Rung, TemplateFor, Follows, When } from './contract.ts'
 
 interface Word {
   readonly zh: string
@@ -68,6 +68,8 @@ export interface Names {
   readonly org: (id: string) => string
   readonly orgKind: (kind: string) => string
   readonly policy: (code: string) => string
+  /** A question of one of these categories, and an answer to it, as they are asked. */
+  readonly answer: (categories: readonly string[], question: string, is: string) => readonly [string, string]
 }
 
 const OR = { zh: '、', en: ' or ' } as const
@@ -93,7 +95,7 @@ function subject(when: When, names: Names, lang: Lang): string {
 }
 const URGENT = { zh: ['紧急', '不紧急的'], en: ['urgent ', 'not urgent '] } as const
 
-function conditions(when: When, lang: Lang): readonly string[] {
+function conditions(when: When, names: Names, lang: Lang): readonly string[] {
   const zh = lang === 'zh'
   const days = when.weekdays.toSorted((a, b) => a - b).map((day) => WEEKDAY_WORDS[day - 1]![lang])
   const lines: readonly (string | false)[] = [
@@ -115,9 +117,10 @@ function conditions(when: When, lang: Lang): readonly string[] {
         : zh
           ? '在下班时间'
           : 'outside office hours'),
-    ...when.answers.map(({ question, is }) =>
-      zh ? `“${question}”答了“${is}”` : `where “${question}” was answered “${is}”`,
-    ),
+    ...when.answers.map((one) => {
+      const [question, is] = names.answer(when.categories, one.question, one.is)
+      return zh ? `“${question}”答了“${is}”` : `where “${question}” was answered “${is}”`
+    }),
   ]
   return lines.filter((line) => line !== false)
 }
@@ -126,20 +129,22 @@ const channelsSaid = (channels: readonly RuleChannel[], lang: Lang): string => {
   return lang === 'zh' ? `从${said}来的` : `that came by ${said}`
 }
 
-function consequences(then: Then, names: Names, lang: Lang): readonly string[] {
+function consequences(follows: Follows, names: Names, lang: Lang): readonly string[] {
   const zh = lang === 'zh'
   const lines: readonly (string | false)[] = [
-    then.orgId !== null && (zh ? `派给${names.org(then.orgId)}` : `go to ${names.org(then.orgId)}`),
-    then.orgKind !== null &&
+    follows.orgId !== null && (zh ? `派给${names.org(follows.orgId)}` : `go to ${names.org(follows.orgId)}`),
+    follows.orgKind !== null &&
       (zh
-        ? `派给最近的${names.orgKind(then.orgKind)}`
-        : `go to the nearest of the kind “${names.orgKind(then.orgKind)}”`),
-    then.categoryCode !== null &&
+        ? `派给最近的${names.orgKind(follows.orgKind)}`
+        : `go to the nearest of the kind “${names.orgKind(follows.orgKind)}”`),
+    follows.categoryCode !== null &&
       (zh
-        ? `归入“${names.category(then.categoryCode)}”`
-        : `are sorted as “${names.category(then.categoryCode)}”`),
-    then.policyCode !== null &&
-      (zh ? `按“${names.policy(then.policyCode)}”办` : `are promised as “${names.policy(then.policyCode)}”`),
+        ? `归入“${names.category(follows.categoryCode)}”`
+        : `are sorted as “${names.category(follows.categoryCode)}”`),
+    follows.policyCode !== null &&
+      (zh
+        ? `按“${names.policy(follows.policyCode)}”办`
+        : `are promised as “${names.policy(follows.policyCode)}”`),
   ]
   const said = lines.filter((line) => line !== false)
   return said.length > 0 ? said : [zh ? '什么也不变' : 'stay as they are']
@@ -148,9 +153,9 @@ function consequences(then: Then, names: Names, lang: Lang): readonly string[] {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A rule as one sentence. */
-export function tellRule(rule: Pick<Rule, 'when' | 'then'>, names: Names, lang: Lang): string {
-  const parts = [subject(rule.when, names, lang), ...conditions(rule.when, lang)]
-  const follows = consequences(rule.then, names, lang)
+export function tellRule(rule: Pick<Rule, 'when' | 'follows'>, names: Names, lang: Lang): string {
+  const parts = [subject(rule.when, names, lang), ...conditions(rule.when, names, lang)]
+  const follows = consequences(rule.follows, names, lang)
   if (lang === 'zh') return `${[...parts, ...follows].join('，')}。`
   return `${capital([parts.join(', '), follows.join(', and ')].join(': '))}.`
 }

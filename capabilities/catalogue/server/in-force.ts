@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { Category, SlaPolicy } from '../contract.ts'
 import type { CatalogueKind, DutyList } from '../contract.ts'
 import { allDuties } from './duty-lists.ts'
-import { changedPolicy, changesAt } from './promises.ts'
+import { changedPolicy, changesAt } from './changes.ts'
 
 /** The catalogue, promises and calendar in force. */
 export interface InForce {

@@ -44,7 +44,7 @@ export function decide<H extends Hand>(sorting: Sorting, ground: Ground<H>): Dec
   const taken = sorting.set ?? sorting.suggested
   const group = taken === null ? null : (categories.get(taken)?.parent ?? null)
   const rule = firstMatch(rules, { ...sorting, categoryCode: taken, group })
-  const categoryCode = sorting.set ?? rule?.then.categoryCode ?? sorting.suggested
+  const categoryCode = sorting.set ?? rule?.follows.categoryCode ?? sorting.suggested
   const category = categoryCode === null ? undefined : categories.get(categoryCode)
   const usual = category
     ? (ground.routeOf?.(category) ?? proposeRoute(category, sorting.areaCode, serving))
@@ -57,17 +57,17 @@ export function decide<H extends Hand>(sorting: Sorting, ground: Ground<H>): Dec
           ...named.map((hand) => ({ hand, why: 'by-rule' as const })),
           ...usual.filter(({ hand }) => !named.some(({ id }) => id === hand.id)),
         ]
-  const wanted = rule?.then.policyCode ?? (sorting.urgent ? 'urgent' : category?.policy)
+  const wanted = rule?.follows.policyCode ?? (sorting.urgent ? 'urgent' : category?.policy)
   const policy = wanted === undefined || category === undefined ? undefined : policies.get(wanted)
   return { rule, categoryCode, hands, policy }
 }
 
 /** Whom a rule names: one organisation, or those of a kind, the nearest first. Nobody who does not serve the place. */
-function namedBy<H extends Hand>({ then }: Rule, serving: readonly H[]): readonly H[] {
+function namedBy<H extends Hand>({ follows }: Rule, serving: readonly H[]): readonly H[] {
   const able = serving.filter(({ active }) => active)
-  if (then.orgId !== null) return able.filter(({ id }) => id === then.orgId)
-  if (then.orgKind === null) return []
+  if (follows.orgId !== null) return able.filter(({ id }) => id === follows.orgId)
+  if (follows.orgKind === null) return []
   return able
-    .filter(({ kind }) => kind === then.orgKind)
+    .filter(({ kind }) => kind === follows.orgKind)
     .toSorted((a, b) => b.areaCode.length - a.areaCode.length || (a.id < b.id ? -1 : 1))
 }

@@ -21,14 +21,14 @@ export async function checkContent(act: Act<Flaw>, content: RuleContent): Promis
   if (rules.some(doesNothing)) act.refuse('rule-does-nothing')
   if (rules.some(namesTwo)) act.refuse('rule-names-two')
   const house = await inForce(act.tx, act.now())
-  const codes = rules.flatMap(({ when, then }) => [...when.categories, ...said(then.categoryCode)])
+  const codes = rules.flatMap(({ when, follows }) => [...when.categories, ...said(follows.categoryCode)])
   if (codes.some((code) => !house.categories.has(code))) act.refuse('category-unknown')
   const policies = [
-    ...rules.flatMap(({ then }) => said(then.policyCode)),
+    ...rules.flatMap(({ follows }) => said(follows.policyCode)),
     ...promises.map(({ policy }) => policy),
   ]
   if (policies.some((code) => !house.policies.has(code))) act.refuse('policy-unknown')
-  const orgs = rules.flatMap(({ then }) => said(then.orgId))
+  const orgs = rules.flatMap(({ follows }) => said(follows.orgId))
   const knownOrgs = await organisationNames(act.tx, orgs)
   if (orgs.some((id) => !knownOrgs.has(id))) act.refuse('organisation-unknown')
   const areas = rules.flatMap(({ when }) => when.areas)

@@ -22,7 +22,7 @@ export interface Spoken {
 export async function spokenOf(
   tx: Tx,
   at: Date,
-  rules: readonly Pick<Rule, 'when' | 'then'>[],
+  rules: readonly Pick<Rule, 'when' | 'follows'>[],
 ): Promise<Spoken> {
   const house = await inForce(tx, at)
   const areas = await areaNames(
@@ -31,7 +31,7 @@ export async function spokenOf(
   )
   const orgs = await organisationNames(
     tx,
-    rules.flatMap(({ then }) => (then.orgId === null ? [] : [then.orgId])),
+    rules.flatMap(({ follows }) => (follows.orgId === null ? [] : [follows.orgId])),
   )
   const inLang = (lang: Lang): Names => ({
     area: (code) => areas.get(code)?.[lang] ?? code,
@@ -44,6 +44,15 @@ export async function spokenOf(
     policy: (code) => {
       const policy = house.policies.get(code)
       return (lang === 'zh' ? policy?.nameZh : policy?.nameEn) ?? code
+    },
+    answer: (codes, question, is) => {
+      const asked = codes
+        .flatMap((code) => house.categories.get(code)?.questions ?? [])
+        .find((one) => one.code === question)
+      const option = asked && 'options' in asked ? asked.options.find((one) => one.code === is) : undefined
+      return lang === 'zh'
+        ? [asked?.labelZh ?? question, option?.textZh ?? is]
+        : [asked?.labelEn ?? question, option?.textEn ?? is]
     },
   })
   return { areas, orgs, names: { zh: inLang('zh'), en: inLang('en') } }

@@ -1,4 +1,3 @@
-import type { AreaCode } from '#kernel/common/ids.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { showArea } from '#places/contract.ts'
@@ -9,11 +8,7 @@ import type { AppealPage } from '../../contract.ts'
 export function useFilling(appeal: AppealPage): Filling {
   const now = useNow()
   const { lang } = appeal.reporter
-  const area = useAnswer(
-    showArea,
-    { params: { code: appeal.areaCode.slice(0, 12) as AreaCode } },
-    { still: true },
-  )
+  const area = useAnswer(showArea, { params: { code: appeal.areaCode.slice(0, 12) } }, { still: true })
   const community = area.state === 'ready' ? area.value : undefined
   const named = (zh: string | null | undefined, en: string | null | undefined): string | null =>
     (lang === 'zh' ? zh : en) ?? null
