@@ -23,6 +23,7 @@ import {
   seesRow,
 } from './testing/oracle.ts'
 import { HERE } from './testing.ts'
+import { ALL_TO_THE_GRID, aDraft, rehearsed } from './testing/rules.ts'
 import { aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
@@ -48,6 +49,8 @@ await world.who('secretary').person.does(blowWhistle, {
 await world.who('secretary').person.does(keepDuties, {
   body: { owner: { kind: 'property', areaCode: HERE }, codes: ['repair'] },
 })
+const lawgiver = world.who('district-wide').person
+await rehearsed(lawgiver, await aDraft(lawgiver, ALL_TO_THE_GRID))
 await house.settled()
 
 const schema = kit.db.schema
@@ -138,6 +141,10 @@ const seesTurn: Sees = (who, row) =>
 
 /** What is asked and reckoned afterwards is the desk's: staff who see the appeal. */
 const seesAfter: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id']))
+/** Rules are read by whoever works by them: not by residents, nor by those who keep the registers of the house. */
+const keepsOnly = (who: Who): boolean =>
+  who.role === 'administrator' || who.role === 'auditor' || who.role === 'data-protection'
+const readsRules: Sees = (who) => who.role !== undefined && !keepsOnly(who)
 
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
@@ -176,6 +183,12 @@ const TABLES: Readonly<
   },
   assessed: { key: 'appeal_id', sees: seesAfter },
   exclusion: { key: 'id', sees: seesAfter },
+  rule_set: { key: 'id', sees: readsRules },
+  rehearsal: { key: 'id', sees: (who) => isStaff(who) && who.role !== undefined && !keepsOnly(who) },
+  rehearsal_difference: {
+    key: "rehearsal_id || ' ' || appeal_id",
+    sees: (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
+  },
   notice: {
     key: 'id',
     sees: (who, row) => {
@@ -244,6 +257,7 @@ const TABLES: Readonly<
   category: { key: "version || ' ' || code", sees: anybody },
   duty_list: { key: 'id', sees: anybody },
   callback_rule: { key: 'area_code', sees: anybody },
+  promise_change: { key: 'effective_from', sees: anybody },
   sla_policy: { key: "profile || ' ' || code", sees: anybody },
   working_calendar: { key: 'code', sees: anybody },
   setting: { key: 'key', sees: anybody },
@@ -252,6 +266,7 @@ const TABLES: Readonly<
 }
 
 const MAY_BE_EMPTY = new Set([
+  'promise_change',
   'ladder',
   'grid_post',
   'seal',

@@ -24,6 +24,7 @@ import {
 import type { RuleSetId } from '#rulebook/contract.ts'
 import { forgetRules, rulesInForce } from '#rulebook/server/index.ts'
 import { aHouse, HERE, THERE } from './testing.ts'
+import { holding, rehearsed as dry } from './testing/rules.ts'
 
 const house = await aHouse()
 const clerk = await house.as('clerk')
@@ -36,10 +37,8 @@ const says = async (text: string, doorway = 'HH5A01') => {
   return { ...receipt, browser, params: { appealId: receipt.appealId } }
 }
 const byId = (ruleSetId: RuleSetId) => ({ params: { ruleSetId } })
-const holding = async () =>
-  (await district.does(listRuleSets, {})).items.find(({ state }) => state === 'in-force')!
 const draft = async (name: string) =>
-  (await district.does(copyRuleSet, { ...byId((await holding()).id), body: { name } })).id
+  (await district.does(copyRuleSet, { ...byId(await holding(district)), body: { name } })).id
 const page = (id: RuleSetId) => district.does(showRuleSet, byId(id))
 
 type Content = Awaited<ReturnType<typeof page>>['content']
@@ -57,18 +56,7 @@ const lampsTo = (orgId: OrgId, more: object = {}) => ({
   follows: { orgId },
 })
 
-/** Waits until the worker has done the dry run. */
-const rehearsed = async (id: RuleSetId, days = 30) => {
-  await district.does(startRehearsal, { ...byId(id), body: { days } })
-  for (let beats = 0; beats < 400; beats++) {
-    const { rehearsal } = await district.does(showRehearsal, byId(id))
-    if (rehearsal?.state !== 'running') return rehearsal!
-    await new Promise((resolve) => {
-      setTimeout(resolve, 25)
-    })
-  }
-  throw new Error('the dry run does not end')
-}
+const rehearsed = (id: RuleSetId) => dry(district, id, 30)
 const laidDown = async (id: RuleSetId, from?: string) =>
   district.ask(activateRuleSet, {
     ...byId(id),

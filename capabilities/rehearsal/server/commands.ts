@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { forRehearsal } from '#appeals/server/index.ts'
-import { findRuleSet } from '#rulebook/server/index.ts'
+import { findRuleSet, keepsRules } from '#rulebook/server/index.ts'
 import type { RehearsalId, RehearsalState } from '../contract.ts'
 import { NOTHING_YET } from '../rules.ts'
 import { heldRehearsal } from './store.ts'
@@ -10,10 +10,11 @@ const DAY_MS = 86_400_000
 
 /** Begins a dry run; the worker does it, slice by slice. */
 export async function start(
-  act: Act<'not-found' | 'rules-laid-down' | 'rehearsal-runs'>,
+  act: Act<'not-found' | 'not-allowed' | 'rules-laid-down' | 'rehearsal-runs'>,
   ruleSetId: string,
   days: number,
 ): Promise<{ id: RehearsalId; total: number }> {
+  keepsRules(act)
   const set = (await findRuleSet(act.tx, ruleSetId)) ?? act.refuse('not-found')
   if (set.effectiveFrom !== null) act.refuse('rules-laid-down')
   const to = act.now()
@@ -36,9 +37,10 @@ export async function start(
 }
 
 export async function cancel(
-  act: Act<'not-found' | 'rehearsal-ended'>,
+  act: Act<'not-found' | 'not-allowed' | 'rehearsal-ended'>,
   id: string,
 ): Promise<{ id: RehearsalId; state: RehearsalState }> {
+  keepsRules(act)
   const row = await heldRehearsal(act, id)
   if (row.state !== 'running') act.refuse('rehearsal-ended')
   act.concerns(`rules:${row.rule_set_id}`)

@@ -15,6 +15,12 @@ export type Flaw =
   | 'area-unknown'
   | 'placeholder-unknown'
 
+/** Rules are those of the whole district: whoever works in a part of it reads them. */
+export function keepsRules(act: Act<'not-allowed'>): void {
+  if (act.actor.areaCode.length !== DISTRICT_DIGITS) act.refuse('not-allowed')
+}
+const DISTRICT_DIGITS = 6
+
 /** Refuses rules that speak of what is not there, or say nothing. */
 export async function checkContent(act: Act<Flaw>, content: RuleContent): Promise<void> {
   const { rules, templates, promises } = content

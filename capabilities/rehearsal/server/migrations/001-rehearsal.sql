@@ -25,7 +25,10 @@ create index rehearsal_set on rehearsal (rule_set_id, started_at desc, id desc);
 alter table rehearsal enable row level security;
 alter table rehearsal force row level security;
 create policy rehearsal_who on rehearsal
-  using (current_setting('linli.kind', true) in ('staff', 'system'))
+  using (case current_setting('linli.kind', true)
+    when 'staff' then coalesce(current_setting('linli.lo', true), '') <> ''
+    when 'system' then true
+    else false end)
   with check (current_setting('linli.kind', true) = 'system'
     or (current_setting('linli.kind', true) = 'staff'
       and position(',rules.manage,' in coalesce(current_setting('linli.rights', true), '')) > 0));

@@ -2,13 +2,13 @@ import { changePromises, dropPromises } from '#catalogue/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { activationVerdict } from '../../rules.ts'
-import { checkContent } from '../check.ts'
+import { checkContent, keepsRules } from '../check.ts'
 import type { Flaw } from '../check.ts'
 import { forgetRules } from '../in-force.ts'
 import { heldRuleSet } from '../store.ts'
 import type { SetMoved } from './drafts.ts'
 
-type Seen = 'not-found' | 'changed-meanwhile'
+type Seen = 'not-found' | 'changed-meanwhile' | 'not-allowed'
 
 /** Lays a draft down: it holds from a moment until another one begins, and what it says is never changed. */
 export async function activate(
@@ -16,6 +16,7 @@ export async function activate(
   id: string,
   wish: { readonly version: number; readonly from: string | undefined },
 ): Promise<SetMoved & { readonly effectiveFrom: string }> {
+  keepsRules(act)
   const draft = await heldRuleSet(act, id, wish.version)
   const from = wish.from === undefined ? act.now() : new Date(wish.from)
   const verdict = activationVerdict(draft, from, act.now())
@@ -39,6 +40,7 @@ export async function activate(
 
 /** A version that does not hold yet becomes a draft again. */
 export async function recall(act: Act<Seen | 'not-scheduled'>, id: string): Promise<SetMoved> {
+  keepsRules(act)
   const set = await heldRuleSet(act, id)
   if (set.effectiveFrom === null || set.effectiveFrom <= act.now()) return act.refuse('not-scheduled')
   act.concerns(`rules:${id}`, { reason: set.name })

@@ -1,18 +1,23 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RuleContent, RuleSetId } from '../../contract.ts'
-import { checkContent } from '../check.ts'
+import { checkContent, keepsRules } from '../check.ts'
 import type { Flaw } from '../check.ts'
 import { addRuleSet, findRuleSet, hashOf, heldRuleSet } from '../store.ts'
 
-type Seen = 'not-found' | 'changed-meanwhile'
+type Seen = 'not-found' | 'changed-meanwhile' | 'not-allowed'
 export interface SetMoved {
   readonly id: RuleSetId
   readonly version: number
 }
 
 /** Begins a draft from any version; what holds is never touched. */
-export async function copy(act: Act<'not-found'>, id: string, name: string): Promise<SetMoved> {
+export async function copy(
+  act: Act<'not-found' | 'not-allowed'>,
+  id: string,
+  name: string,
+): Promise<SetMoved> {
+  keepsRules(act)
   const from = (await findRuleSet(act.tx, id)) ?? act.refuse('not-found')
   const draft = { id: act.newId() as RuleSetId, name, content: from.content }
   addRuleSet(act as Act, draft)
@@ -32,6 +37,7 @@ export async function save(
   id: string,
   said: Saving,
 ): Promise<SetMoved> {
+  keepsRules(act)
   const draft = await heldRuleSet(act, id, said.version)
   if (draft.effectiveFrom !== null) act.refuse('rules-laid-down')
   await checkContent(act, said.content)
@@ -44,6 +50,7 @@ export async function save(
 }
 
 export async function discard(act: Act<Seen | 'rules-laid-down'>, id: string): Promise<Pick<SetMoved, 'id'>> {
+  keepsRules(act)
   const draft = await heldRuleSet(act, id)
   if (draft.effectiveFrom !== null) act.refuse('rules-laid-down')
   act.concerns(`rules:${id}`)

@@ -24,7 +24,11 @@ alter table rule_set enable row level security;
 alter table rule_set force row level security;
 -- Read by whoever works by them, changed by those named for it.
 create policy rule_set_who on rule_set
-  using (current_setting('linli.kind', true) in ('staff', 'org', 'system'))
+  using (case current_setting('linli.kind', true)
+    when 'staff' then coalesce(current_setting('linli.lo', true), '') <> ''
+    when 'org' then coalesce(current_setting('linli.org', true), '') <> ''
+    when 'system' then true
+    else false end)
   with check (current_setting('linli.kind', true) = 'system'
     or (current_setting('linli.kind', true) = 'staff'
       and position(',rules.manage,' in coalesce(current_setting('linli.rights', true), '')) > 0));
