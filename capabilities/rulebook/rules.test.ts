@@ -97,7 +97,11 @@ describe('a rule', () => {
 })
 
 // Few values, so that rules meet one another and the appeals they are asked about.
-const some = <T>(...values: T[]) => fc.subarray(values, { maxLength: Math.min(3, values.length) })
+const some = <T>(...values: T[]) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant<T[]>([]) },
+    { weight: 1, arbitrary: fc.subarray(values, { maxLength: Math.min(3, values.length) }) },
+  )
 const when: fc.Arbitrary<When> = fc.record({
   areas: some('340199', '340199001', '340199001001', '340199002'),
   categories: some('repair', 'repair-light', 'repair-pipe', 'noise-dance') as fc.Arbitrary<
@@ -107,7 +111,7 @@ const when: fc.Arbitrary<When> = fc.record({
   withoutWords: some('灯', '楼道灯', '电'),
   kinds: some<When['kinds'][number]>('problem', 'need', 'praise'),
   channels: some<When['channels'][number]>('doorway', 'phone'),
-  urgent: fc.constantFrom(null, true, false),
+  urgent: fc.constantFrom(null, null, null, true, false),
   weekdays: some(1, 2, 7),
   hours: fc.option(
     fc.record({
@@ -115,7 +119,7 @@ const when: fc.Arbitrary<When> = fc.record({
       to: fc.constantFrom('00:00', '08:00', '18:00'),
     }),
   ),
-  office: fc.constantFrom(null, 'open' as const, 'closed' as const),
+  office: fc.constantFrom(null, null, null, 'open' as const, 'closed' as const),
   answers: some({ question: 'where', is: 'stairs' }, { question: 'dark', is: 'yes' }),
 })
 const matter: fc.Arbitrary<Matter> = fc

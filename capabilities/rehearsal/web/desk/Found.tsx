@@ -191,7 +191,7 @@ function OneDifference({ one, page }: { readonly one: Difference; readonly page:
   return (
     <li>
       <a href={PATHS.appeal({ id: one.appealId })}>{one.title}</a>
-      <span className="meta">
+      <span className="rule-meta">
         <span className="code">{one.number}</span>
         <span>{named(one.placeZh, one.placeEn)}</span>
         {one.ruleId !== null && <span>{text('byRule', { n: numberOf(page, one.ruleId) })}</span>}

@@ -44,7 +44,7 @@ export function Limits({ page }: { readonly page: RuleSetPage }) {
                     <p>
                       <b>{name}</b> {change && <Badge tone="indigo">{text('changedHere')}</Badge>}
                     </p>
-                    <p className="meta">
+                    <p className="rule-meta">
                       <span>{`${text('respond')} ${tellLimit(respond, lang)}`}</span>
                       <span>{`${text('solve')} ${tellLimit(solve, lang)}`}</span>
                     </p>

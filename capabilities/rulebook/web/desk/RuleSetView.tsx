@@ -42,7 +42,7 @@ export function RuleSetView({ id, dryRun }: RuleSetViewProps) {
         title={page?.name ?? text('title')}
         above={
           page && (
-            <span className="meta">
+            <span className="rule-meta">
               <Standing state={page.state} />
               <span>
                 <Since set={page} />

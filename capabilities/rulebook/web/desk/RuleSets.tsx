@@ -38,7 +38,7 @@ export function RuleSets() {
                 title={set.name}
                 aside={<Standing state={set.state} />}
               >
-                <span className="meta">
+                <span className="rule-meta">
                   <span>{text('count', { count: set.rules })}</span>
                   <span>
                     <Since set={set} />
