@@ -24,6 +24,7 @@ import { callbacksRefusals } from '#callbacks/refusals.ts'
 import { callbacksJobs } from '#callbacks/server/jobs.ts'
 import { callbacksReactions } from '#callbacks/server/reactions.ts'
 import { callbacksRoutes } from '#callbacks/server/routes.ts'
+import { mappingEndpoints } from '#catalogue/contract/mapping.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
 import { channelsEndpoints } from '#channels/contract.ts'
@@ -84,6 +85,8 @@ export const ENDPOINTS = {
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
   catalogue: catalogueEndpoints,
+  people: peopleEndpoints,
+  catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },

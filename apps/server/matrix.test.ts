@@ -10,6 +10,7 @@ import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import * as callbacks from '#callbacks/contract.ts'
 import { keepDuties, listCategories, listDuties, listPolicies } from '#catalogue/endpoints.ts'
+import { listMappings } from '#catalogue/contract/mapping.ts'
 import * as channels from '#channels/contract.ts'
 import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
@@ -352,6 +353,7 @@ const PATHS: readonly Path[] = [
   // --------------------------------------------------------------------------------------------------------- catalogue
   path(listCategories, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listPolicies, 'anyone', (_, ask) => [ask({})]),
+  path(listMappings, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listDuties, 'organisations.read', (_, ask) => [ask({})]),
   path(keepDuties, 'organisations.manage', (who, ask) => [
     ...[HERE, THERE].map((areaCode) =>

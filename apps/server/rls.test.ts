@@ -257,6 +257,7 @@ const TABLES: Readonly<
   category: { key: "version || ' ' || code", sees: anybody },
   duty_list: { key: 'id', sees: anybody },
   callback_rule: { key: 'area_code', sees: anybody },
+  code_mapping: { key: "coding || ' ' || code", sees: anybody },
   promise_change: { key: 'effective_from', sees: anybody },
   sla_policy: { key: "profile || ' ' || code", sees: anybody },
   working_calendar: { key: 'code', sees: anybody },

@@ -1,12 +1,14 @@
 /** Rules as data: a draft is run dry, laid down, and holds; what it says is what the desk is proposed. */
 import { describe, expect, test } from 'vitest'
-import { fileAppeal, showAppeal, trackAppeal } from '#appeals/contract.ts'
+import { fileAppeal, listAppeals, showAppeal, trackAppeal } from '#appeals/contract.ts'
+import { listMappings } from '#catalogue/contract/mapping.ts'
 import { listPolicies } from '#catalogue/endpoints.ts'
+import { forgetInForce } from '#catalogue/server/index.ts'
 import { blowWhistle, listWhistles } from '#coordination/contract.ts'
 import { proposeForAppeal } from '#dispatch/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { cancelRehearsal, listDifferences, showRehearsal, startRehearsal } from '#rehearsal/contract.ts'
-import { rehearseSlice } from '#rehearsal/server/jobs.ts'
+import { rehearseSlice, tidyRehearsals } from '#rehearsal/server/jobs.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { transact } from '#kernel/server/database.ts'
@@ -337,4 +339,60 @@ describe('a dry run', () => {
     expect(ours.length + theirs.length).toBe(all.length)
     expect(theirs.length).toBeGreaterThan(0)
   })
+})
+
+test('runs that nobody asks for any more are tidied away, whoever began them', async () => {
+  await says('楼道灯不亮，夜里')
+  const id = await draft('收拾')
+  await changes(id, () => ({ rules: [{ id: 'all', when: {}, follows: { policyCode: 'complex' } }] }))
+  await rehearsed(id)
+  const second = await rehearsed(id)
+  const { kit } = house.installation
+  const tidies = () => {
+    const actor = job('rehearsal.tidy', kit.district)
+    return transact(kit.db, actor, (tx, write) => {
+      tidyRehearsals(openAct(kit, actor, { tx, write }, '').act)
+      return Promise.resolve()
+    })
+  }
+  const left = async () =>
+    (
+      await kit.db.pool.query<{ id: string }>(
+        `select id from ${kit.db.schema}.rehearsal where rule_set_id = $1`,
+        [id],
+      )
+    ).rows.map((row) => row.id)
+  await tidies()
+  expect(await left()).toEqual([second.id])
+  await district.does(discardRuleSet, byId(id))
+  await tidies()
+  expect(await left()).toEqual([])
+})
+
+test('what was sorted under a code that was given up is found and shown under the one of today', async () => {
+  const said = await says('路灯不亮了')
+  const { kit } = house.installation
+  const write = (statement: string, values: unknown[]) =>
+    kit.db.pool.query(statement.replaceAll('$schema', kit.db.schema), values)
+  const mapping = {
+    coding: 'community',
+    code: 'old-lamp',
+    nameZh: '灯',
+    to: ['repair-light'],
+    kind: 'merged',
+    uncertain: false,
+  }
+  await write(
+    `insert into $schema.code_mapping (coding, code, sort, body) values ('community', 'old-lamp', 0, $1)`,
+    [JSON.stringify(mapping)],
+  )
+  await write(`update $schema.appeal set category_code = 'old-lamp' where id = $1`, [said.appealId])
+  forgetInForce()
+  const { items } = await clerk.does(listAppeals, { query: { category: 'repair-light', limit: 100 } })
+  expect(items.find(({ id }) => id === said.appealId)).toMatchObject({
+    categoryCode: 'old-lamp',
+    categoryZh: '楼道灯、小区路灯不亮',
+  })
+  expect((await clerk.does(showAppeal, said)).categoryZh).toBe('楼道灯、小区路灯不亮')
+  expect((await clerk.does(listMappings, { query: { coding: 'community' } })).items).toEqual([mapping])
 })

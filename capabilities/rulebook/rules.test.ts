@@ -104,9 +104,7 @@ const some = <T>(...values: T[]) =>
   )
 const when: fc.Arbitrary<When> = fc.record({
   areas: some('340199', '340199001', '340199001001', '340199002'),
-  categories: some('repair', 'repair-light', 'repair-pipe', 'noise-dance') as fc.Arbitrary<
-    When['categories']
-  >,
+  categories: some('repair', 'repair-light', 'repair-pipe', 'noise-dance'),
   words: some('灯', '楼道灯', '水', '水管'),
   withoutWords: some('灯', '楼道灯', '电'),
   kinds: some<When['kinds'][number]>('problem', 'need', 'praise'),

@@ -1,6 +1,6 @@
 import { showRehearsal, startRehearsal } from '#rehearsal/contract.ts'
 import type { Rehearsal } from '#rehearsal/contract.ts'
-import type { RuleContent, RuleSetId } from '#rulebook/contract.ts'
+import type { RuleSetId } from '#rulebook/contract.ts'
 import { copyRuleSet, listRuleSets, saveRuleSet, showRuleSet } from '#rulebook/endpoints.ts'
 import type { Person } from '../testing.ts'
 
@@ -16,7 +16,7 @@ export async function aDraft(keeper: Person, changes: object = {}): Promise<Rule
   const { content, version, name } = await keeper.does(showRuleSet, byId(id))
   await keeper.does(saveRuleSet, {
     ...byId(id),
-    body: { version, name, content: { ...content, ...changes } as RuleContent },
+    body: { version, name, content: { ...content, ...changes } },
   })
   return id
 }
@@ -24,6 +24,10 @@ export async function aDraft(keeper: Person, changes: object = {}): Promise<Rule
 /** Runs a draft dry and waits until the worker has done it. */
 export async function rehearsed(keeper: Person, id: RuleSetId, days = 366): Promise<Rehearsal> {
   await keeper.does(startRehearsal, { ...byId(id), body: { days } })
+  return rehearsalEnds(keeper, id)
+}
+
+export async function rehearsalEnds(keeper: Person, id: RuleSetId): Promise<Rehearsal> {
   for (let beats = 0; beats < 600; beats++) {
     const { rehearsal } = await keeper.does(showRehearsal, byId(id))
     if (rehearsal?.state !== 'running') return rehearsal!

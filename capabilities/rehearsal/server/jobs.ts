@@ -52,12 +52,35 @@ export async function rehearseSlice(act: Act, limit = SLICE): Promise<number> {
   return appeals.length
 }
 
+const KEPT_MS = 92 * 86_400_000
+
+/** Runs that nobody asks for any more: another one of the draft has taken their place, the draft is gone, or it is long ago. */
+export function tidyRehearsals({ write, now }: Act): void {
+  const over = sql`
+    select r.id
+    from rehearsal as r
+    where r.state <> 'running'
+      and (r.ended_at < ${new Date(now().getTime() - KEPT_MS)}
+        or not exists (select from rule_set as s where s.id = r.rule_set_id)
+        or exists (select from rehearsal as n where n.rule_set_id = r.rule_set_id and n.started_at > r.started_at))`
+  write(sql`delete from rehearsal_difference where rehearsal_id in (${over})`)
+  write(sql`delete from rehearsal where id in (${over})`)
+}
+
 export const rehearsalJobs: readonly RecurringJob[] = [
   {
     name: 'rehearsal.run',
     everyMs: 500,
     async run(act) {
       await rehearseSlice(act)
+    },
+  },
+  {
+    name: 'rehearsal.tidy',
+    everyMs: 600_000,
+    run(act) {
+      tidyRehearsals(act)
+      return Promise.resolve()
     },
   },
 ]

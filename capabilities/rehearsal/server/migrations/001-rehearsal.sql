@@ -2,7 +2,8 @@
 
 create table rehearsal (
   id uuid primary key,
-  rule_set_id uuid not null references rule_set (id) on delete cascade,
+  -- No reference: a draft may be thrown away, and its runs are tidied after it.
+  rule_set_id uuid not null,
   -- The draft as it was when the run began: what is rehearsed does not change under it.
   hash text not null,
   content jsonb not null,
@@ -34,7 +35,7 @@ create policy rehearsal_who on rehearsal
       and position(',rules.manage,' in coalesce(current_setting('linli.rights', true), '')) > 0));
 
 create table rehearsal_difference (
-  rehearsal_id uuid not null references rehearsal (id) on delete cascade,
+  rehearsal_id uuid not null references rehearsal (id),
   appeal_id uuid not null references appeal (id),
   area_code text collate "C" not null,
   seal text,
