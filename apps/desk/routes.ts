@@ -10,8 +10,8 @@ import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
-import type { Part } from '#kernel/web/parts.tsx'
 import { RULES_SCREENS } from '#rehearsal/web/desk.ts'
+import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
 /** The pages of the desk in the order of the side menu, each brought by its capability. */

@@ -84,8 +84,6 @@ export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
-  catalogue: catalogueEndpoints,
-  people: peopleEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },

@@ -6,7 +6,7 @@ export const RULES_SCREENS: readonly DeskScreen[] = [
   {
     path: '/rules',
     needs: 'rules.read',
-    menu: { zh: '规则', en: 'Rules', icon: SettingsIcon, keys: 'g r' },
+    menu: { zh: '规则', en: 'Rules', icon: SettingsIcon, keys: 'g l' },
     load: () => import('./desk/AllRules.tsx'),
   },
   { path: '/rules/:ruleSetId', needs: 'rules.read', load: () => import('./desk/OneRules.tsx') },
