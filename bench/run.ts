@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { burst } from './benches/burst.ts'
+import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
 import { importing } from './benches/import.ts'
 import { lifecycle } from './benches/lifecycle.ts'
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   raw,
   importing,
   duplicates,
+  dryrun,
   suggest,
   start,
   resident,

@@ -26,19 +26,28 @@ export const MAP = {
     says: 'What can be said: categories with their route, promise and sight, and the promises themselves',
     uses: ['places', 'organisations'],
   },
+  rulebook: {
+    says: 'How this district works: whom what goes to, who is told when, ready words, other limits; in versions',
+    uses: ['places', 'organisations', 'catalogue'],
+  },
   appeals: {
     says: 'A resident says a need; it is sorted, followed, verified, closed and rated',
-    uses: ['places', 'organisations', 'people', 'catalogue'],
+    uses: ['places', 'organisations', 'people', 'catalogue', 'rulebook'],
     hears: ['dispatch'],
   },
   dispatch: {
     says: 'The right hands get the order, do it or say why not, and show what they did',
-    uses: ['places', 'organisations', 'catalogue', 'appeals'],
+    uses: ['places', 'organisations', 'catalogue', 'rulebook', 'appeals'],
     hears: ['appeals'],
   },
   coordination: {
     says: 'What cannot simply be done: objections, more time, putting off, supervision, calls to the place',
-    uses: ['organisations', 'catalogue', 'appeals', 'dispatch'],
+    uses: ['organisations', 'catalogue', 'rulebook', 'appeals', 'dispatch'],
+    hears: ['appeals'],
+  },
+  rehearsal: {
+    says: 'A dry run: what a draft of the rules would have done with the appeals there were',
+    uses: ['organisations', 'catalogue', 'rulebook', 'appeals', 'dispatch'],
     hears: ['appeals'],
   },
   callbacks: {

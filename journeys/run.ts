@@ -6,6 +6,7 @@ import type { Lang } from './kit/person.ts'
 import { openStage } from './kit/stage.ts'
 import type { Stage } from './kit/stage.ts'
 import { callHerBack } from './stories/call-her-back.ts'
+import { changeTheRule } from './stories/change-the-rule.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
 import { notMyDuty } from './stories/not-my-duty.ts'
@@ -28,6 +29,8 @@ const STORIES: readonly Story[] = [
   { name: 'the same lamp', play: theSameLamp },
   { name: 'open to all', play: openToAll },
   { name: 'the pump again', play: thePumpAgain },
+  // The last: from then on lamps go to others.
+  { name: 'change the rule', play: changeTheRule },
 ]
 const LANGS: readonly Lang[] = ['zh', 'en']
 

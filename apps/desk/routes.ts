@@ -13,6 +13,7 @@ import { AREA_SCREENS } from '#places/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
 import { PROBLEM_PART, PROBLEM_SCREENS } from '#problems/web/desk.ts'
 import { RETENTION_SCREEN } from '#retention/web/desk.ts'
+import { RULES_SCREENS } from '#rehearsal/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
@@ -36,6 +37,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,
   CATALOGUE_SCREEN,
+  ...RULES_SCREENS,
   CHANNELS_SCREEN,
   AUDIT_SCREEN,
   RETENTION_SCREEN,

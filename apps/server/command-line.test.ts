@@ -200,6 +200,29 @@ describe('appeals', () => {
   })
 })
 
+test('rules go to a file and come back as a draft, organisations by their names', async () => {
+  const { code, out } = await linli('rules', 'export')
+  expect(code).toBe(0)
+  const rules = JSON.parse(out) as { name: string; content: { rules: object[] }; organisations: object }
+  expect(rules.content.rules).toEqual([])
+  const org = '01890000-0000-7000-8000-00000000000a'
+  rules.name = '从别处来的规则'
+  rules.content.rules.push({ id: 'a', when: {}, follows: { orgId: org } })
+  rules.organisations = { [org]: '没有这个单位' }
+  const file = put('rules.json', JSON.stringify(rules))
+  expect(await linli('rules', 'import', file)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('没有这个单位') as string,
+  })
+  const plain = put(
+    'plain.json',
+    JSON.stringify({ ...rules, content: { ...rules.content, rules: [] }, organisations: {} }),
+  )
+  expect(await linli('rules', 'import', plain)).toMatchObject({ code: 0 })
+  expect(await one(`select name from rule_set where effective_from is null`)).toBe('从别处来的规则')
+  expect(await linli('rules', 'import', put('none.json', '{}'))).toMatchObject({ code: 1 })
+})
+
 test('the doctor looks and changes nothing; what was altered is found', async () => {
   const { out } = await linli('doctor')
   expect(out).toContain('✓ PostgreSQL')

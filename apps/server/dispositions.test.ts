@@ -10,7 +10,7 @@ import {
   trackAppeal,
 } from '#appeals/contract.ts'
 import { DISPOSED_AS } from '#appeals/rules.ts'
-import { READY_REPLIES } from '#appeals/words.ts'
+import { READY_REPLIES } from '#rulebook/data/ready-replies.ts'
 import { aHouse } from './testing.ts'
 
 const house = await aHouse()

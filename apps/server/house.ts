@@ -24,6 +24,7 @@ import { callbacksRefusals } from '#callbacks/refusals.ts'
 import { callbacksJobs } from '#callbacks/server/jobs.ts'
 import { callbacksReactions } from '#callbacks/server/reactions.ts'
 import { callbacksRoutes } from '#callbacks/server/routes.ts'
+import { mappingEndpoints } from '#catalogue/contract/mapping.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
 import { channelsEndpoints } from '#channels/contract.ts'
@@ -85,6 +86,14 @@ import * as retentionEvents from '#retention/events.ts'
 import { retentionRefusals } from '#retention/refusals.ts'
 import { retentionRoutes } from '#retention/server/routes.ts'
 import { retentionJobs } from '#retention/server/run.ts'
+import { rehearsalEndpoints } from '#rehearsal/contract.ts'
+import { rehearsalRefusals } from '#rehearsal/refusals.ts'
+import { rehearsalJobs } from '#rehearsal/server/jobs.ts'
+import { rehearsalReactions } from '#rehearsal/server/reactions.ts'
+import { rehearsalRoutes } from '#rehearsal/server/routes.ts'
+import { rulebookEndpoints } from '#rulebook/endpoints.ts'
+import { rulebookRefusals } from '#rulebook/refusals.ts'
+import { rulebookRoutes } from '#rulebook/server/routes.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -95,7 +104,8 @@ export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
-  catalogue: catalogueEndpoints,
+  catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
+  rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
@@ -103,6 +113,7 @@ export const ENDPOINTS = {
   rates: ratesEndpoints,
   problems: problemsEndpoints,
   retention: retentionEndpoints,
+  rehearsal: rehearsalEndpoints,
   channels: channelsEndpoints,
   openness: { ...reviewEndpoints, ...openEndpoints, ...subscribingEndpoints, ...redactingEndpoints },
   notices: noticesEndpoints,
@@ -131,6 +142,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...placesRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
+  ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
@@ -138,6 +150,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...ratesRefusals,
   ...problemsRefusals,
   ...retentionRefusals,
+  ...rehearsalRefusals,
   ...channelsRefusals,
   ...opennessRefusals,
 }
@@ -152,6 +165,7 @@ export const routesOf = (
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
   ...catalogueRoutes,
+  ...rulebookRoutes,
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
@@ -159,6 +173,7 @@ export const routesOf = (
   ...ratesRoutes,
   ...problemsRoutes,
   ...retentionRoutes,
+  ...rehearsalRoutes,
   ...channelsRoutes(inside),
   ...opennessRoutes,
   ...noticesRoutes,
@@ -171,6 +186,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
+  ...rehearsalReactions,
   ...channelsReactions,
   ...opennessReactions,
   ...noticesReactions(sender),
@@ -189,6 +205,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...opennessJobs,
   ...problemsJobs,
   ...retentionJobs,
+  ...rehearsalJobs,
 ]
 
 /** Which reactions hear an event. */

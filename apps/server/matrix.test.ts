@@ -10,6 +10,7 @@ import type { AppealRow } from '#appeals/contract.ts'
 import { Seal } from '#catalogue/contract.ts'
 import * as callbacks from '#callbacks/contract.ts'
 import { keepDuties, listCategories, listDuties, listPolicies } from '#catalogue/endpoints.ts'
+import { listMappings } from '#catalogue/contract/mapping.ts'
 import * as channels from '#channels/contract.ts'
 import * as coordination from '#coordination/contract.ts'
 import * as dispatch from '#dispatch/contract.ts'
@@ -30,6 +31,8 @@ import * as rates from '#rates/contract.ts'
 import * as problems from '#problems/contract.ts'
 import { DEFAULT_RULE } from '#problems/rules.ts'
 import * as retention from '#retention/contract.ts'
+import * as rehearsal from '#rehearsal/contract.ts'
+import * as rules from '#rulebook/endpoints.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE } from './testing.ts'
 import {
@@ -46,6 +49,7 @@ import {
   visible,
   wasGiven,
 } from './testing/oracle.ts'
+import { ALL_TO_THE_GRID, aDraft, holding, rehearsed } from './testing/rules.ts'
 import { aWorld, DISTRICT } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
@@ -91,6 +95,14 @@ await house.visitor().does(people.sendPhoneCode, { body: { phone: STRANGERS_PHON
 await house.visitor().does(appeals.sendTrackingCode, { params: { code: world.thing('there').code } })
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000' as never
+
+/** The rules in force, and a draft that was run dry on everything there is. */
+const lawgiver = world.who('district-wide').person
+const inForceId = await holding(lawgiver)
+const draftId = await aDraft(lawgiver, ALL_TO_THE_GRID)
+const dryRun = await rehearsed(lawgiver, draftId)
+/** Rules are those of the whole district. */
+const keepsRules = (who: Who, gives: string): string => (who.area === DISTRICT ? gives : 'not-allowed')
 
 const numbers = (some: readonly Thing[]): string[] => some.map(({ number }) => number).toSorted()
 const numbersOf = (value: { readonly items: readonly { readonly number: string }[] }): string[] =>
@@ -366,6 +378,7 @@ const PATHS: readonly Path[] = [
   // --------------------------------------------------------------------------------------------------------- catalogue
   path(listCategories, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listPolicies, 'anyone', (_, ask) => [ask({})]),
+  path(listMappings, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listDuties, 'organisations.read', (_, ask) => [ask({})]),
   path(keepDuties, 'organisations.manage', (who, ask) => [
     ...[HERE, THERE].map((areaCode) =>
@@ -379,6 +392,60 @@ const PATHS: readonly Path[] = [
       { about: 'a property company there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
     ),
     ask({ body: { owner: { orgId: NOWHERE }, codes: [] } }, { gives: 'organisation-unknown' }),
+  ]),
+
+  path(rules.listRuleSets, 'rules.read', (_, ask) => [ask({})]),
+  path(rules.showRuleSet, 'rules.read', (_, ask) => [
+    ask({ params: { ruleSetId: draftId } }),
+    ask({ params: { ruleSetId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(rules.tryRuleSet, 'rules.read', (_, ask) => [
+    ask({ params: { ruleSetId: draftId }, query: { text: '灯不亮', area: HERE } }),
+  ]),
+  path(rules.listTemplates, 'staff', (_, ask) => [ask({ query: {} })]),
+  path(rules.copyRuleSet, 'rules.manage', (who, ask) => [
+    ask({ params: { ruleSetId: inForceId }, body: { name: '又一份' } }, { gives: keepsRules(who, 'ok') }),
+  ]),
+  path(rules.saveRuleSet, 'rules.manage', (who, ask) => [
+    ask(
+      {
+        params: { ruleSetId: draftId },
+        body: {
+          version: 99,
+          name: '改',
+          content: { rules: [], ladder: [], whistleMinutes: 30, templates: [], promises: [] },
+        },
+      },
+      { gives: keepsRules(who, 'changed-meanwhile') },
+    ),
+  ]),
+  path(rules.discardRuleSet, 'rules.manage', (who, ask) => [
+    ask({ params: { ruleSetId: inForceId } }, { gives: keepsRules(who, 'rules-laid-down') }),
+  ]),
+  path(rules.activateRuleSet, 'rules.manage', (who, ask) => [
+    ask(
+      { params: { ruleSetId: inForceId }, body: { version: 1 } },
+      { gives: keepsRules(who, 'rules-laid-down') },
+    ),
+  ]),
+  path(rules.recallRuleSet, 'rules.manage', (who, ask) => [
+    ask({ params: { ruleSetId: inForceId } }, { gives: keepsRules(who, 'not-scheduled') }),
+  ]),
+  path(rehearsal.startRehearsal, 'rules.manage', (who, ask) => [
+    ask({ params: { ruleSetId: inForceId }, body: {} }, { gives: keepsRules(who, 'rules-laid-down') }),
+  ]),
+  path(rehearsal.showRehearsal, 'rules.read', (_, ask) => [ask({ params: { ruleSetId: draftId } })]),
+  path(rehearsal.cancelRehearsal, 'rules.manage', (who, ask) => [
+    ask({ params: { rehearsalId: dryRun.id } }, { gives: keepsRules(who, 'rehearsal-ended') }),
+  ]),
+  path(rehearsal.listDifferences, 'rules.read', (who, ask) => [
+    ask(
+      { params: { rehearsalId: dryRun.id }, query: { limit: 100 } },
+      {
+        shows: (value: never) => numbersOf(value).filter((one) => !numbers(staffSees(who)).includes(one)),
+        expected: [],
+      },
+    ),
   ]),
 
   // -------------------------------------------------------------------------------------------- appeals, the resident's

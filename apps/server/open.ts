@@ -13,6 +13,7 @@ import { migrate } from '#kernel/server/migrate.ts'
 import { startEmbedded } from '#kernel/server/postgres/embedded.ts'
 import { keyOf, makeVault } from '#kernel/server/vault.ts'
 import { loadCatalogue } from '#catalogue/server/index.ts'
+import { loadRules } from '#rulebook/server/index.ts'
 import { folderSender } from '#notices/server/sender.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import { CAPABILITIES, listenersOf, reactionsOf } from './house.ts'
@@ -86,6 +87,7 @@ export async function openInstallation(
   }
   await transact(db, job('load', config.district), async (tx) => {
     await loadCatalogue(tx, clock())
+    await loadRules(tx, clock())
     await sql`
       insert into setting (key, value, at)
       values ('district', ${JSON.stringify({ code: config.district, nameZh: config.district, nameEn: config.district, zone: 'Asia/Shanghai', demo: false })}::jsonb, ${clock()})

@@ -28,6 +28,7 @@ import {
   seesRow,
 } from './testing/oracle.ts'
 import { HERE } from './testing.ts'
+import { ALL_TO_THE_GRID, aDraft, rehearsed } from './testing/rules.ts'
 import { aPhoto, aWorld } from './testing/world.ts'
 import type { Thing, Who } from './testing/world.ts'
 
@@ -67,6 +68,8 @@ await house.visitor().does(reportText, { params: { number: accepted.number }, bo
 await world.who('district-wide').person.does(keepOpennessSettings, { body: { auto: false } })
 await world.who('anna').person.does(subscribe, { body: { area: HERE, channel: 'inbox' } })
 await house.visitor().does(subscribe, { body: { area: HERE, channel: 'email', email: 'lan@example.org' } })
+const lawgiver = world.who('district-wide').person
+await rehearsed(lawgiver, await aDraft(lawgiver, ALL_TO_THE_GRID))
 await house.settled()
 
 const schema = kit.db.schema
@@ -180,6 +183,10 @@ const seesOpenness: Sees = (who, row) => isStaff(who) && seesAsStaff(who, thingO
 /** What is kept of places and not of persons: staff who work in the area, whatever they may not see of appeals. */
 const ofPlace: Sees = (who, row) =>
   isStaff(who) && seesAsStaff(who, { ...things[0]!, area: row['area_code'] as string, seal: null })
+/** Rules are read by whoever works by them: not by residents, nor by those who keep the registers of the house. */
+const keepsOnly = (who: Who): boolean =>
+  who.role === 'administrator' || who.role === 'auditor' || who.role === 'data-protection'
+const readsRules: Sees = (who) => who.role !== undefined && !keepsOnly(who)
 
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
 const TABLES: Readonly<
@@ -218,6 +225,12 @@ const TABLES: Readonly<
   },
   assessed: { key: 'appeal_id', sees: seesAfter },
   exclusion: { key: 'id', sees: seesAfter },
+  rule_set: { key: 'id', sees: readsRules },
+  rehearsal: { key: 'id', sees: (who) => isStaff(who) && who.role !== undefined && !keepsOnly(who) },
+  rehearsal_difference: {
+    key: "rehearsal_id || ' ' || appeal_id",
+    sees: (who, row) => isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
+  },
   notice: {
     key: 'id',
     sees: (who, row) => {
@@ -320,6 +333,8 @@ const TABLES: Readonly<
   category: { key: "version || ' ' || code", sees: anybody },
   duty_list: { key: 'id', sees: anybody },
   callback_rule: { key: 'area_code', sees: anybody },
+  code_mapping: { key: "coding || ' ' || code", sees: anybody },
+  promise_change: { key: 'effective_from', sees: anybody },
   sla_policy: { key: "profile || ' ' || code", sees: anybody },
   working_calendar: { key: 'code', sees: anybody },
   setting: { key: 'key', sees: anybody },
@@ -328,6 +343,7 @@ const TABLES: Readonly<
 }
 
 const MAY_BE_EMPTY = new Set([
+  'promise_change',
   'ladder',
   'grid_post',
   'seal',

@@ -32,7 +32,10 @@ import { addOrganisation } from '#organisations/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { addAccount, resetPassword } from '#people/contract.ts'
 import type { AccountId } from '#people/contract.ts'
+import { startRehearsal } from '#rehearsal/contract.ts'
+import { activateRuleSet, copyRuleSet, showRuleSet } from '#rulebook/endpoints.ts'
 import { aHouse, HERE } from './testing.ts'
+import { aDraft, rehearsalEnds } from './testing/rules.ts'
 import type { Answer, Person } from './testing.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 
@@ -386,4 +389,35 @@ test('what was announced is heard once by each who listens', async () => {
     'received',
   ])
   expect(house.smsTo('19900004009').filter((text) => text.includes('已收到'))).toHaveLength(1)
+})
+
+test('rules sent twice are laid down once, and a dry run is begun once', async () => {
+  const district = await house.as('district', { area: '340199' })
+  const id = await aDraft(district, { whistleMinutes: 25 })
+  const byId = { params: { ruleSetId: id } }
+  const start = randomUUID()
+  const begun = await Promise.all([
+    askAny(district, startRehearsal, { ...byId, body: { days: 30 } }, start),
+    askAny(district, startRehearsal, { ...byId, body: { days: 30 } }, start),
+  ])
+  expect(begun.map(({ status }) => status)).toEqual([200, 200])
+  expect(begun[0].body).toEqual(begun[1].body)
+  expect(await rowsIn('rehearsal', 'rule_set_id = $1', id)).toBe(1)
+  await rehearsalEnds(district, id)
+  const { version } = await district.does(showRuleSet, byId)
+  const laid = randomUUID()
+  const body = { ...byId, body: { version } }
+  const answers = await Promise.all([
+    askAny(district, activateRuleSet, body, laid),
+    askAny(district, activateRuleSet, body, laid),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(answers[0].body).toEqual(answers[1].body)
+  // Under another number it is another act, and comes too late.
+  expect((await askAny(district, activateRuleSet, body, randomUUID())).refusal).toBe('changed-meanwhile')
+  expect(await rowsIn('promise_change', 'true')).toBe(1)
+  const copied = randomUUID()
+  const before = await rowsIn('rule_set', 'true')
+  for (let i = 0; i < 2; i++) await askAny(district, copyRuleSet, { ...byId, body: { name: '一份' } }, copied)
+  expect(await rowsIn('rule_set', 'true')).toBe(before + 1)
 })

@@ -456,6 +456,19 @@ create policy category_model_read on category_model
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, delete on category_model to linli_app;
 
+create table code_mapping (
+  coding text not null,
+  code text collate "C" not null,
+  sort integer not null,
+  body jsonb not null,
+  constraint code_mapping_pkey primary key (coding, code)
+);
+-- Guarded, its owner too.
+create policy code_mapping_read on code_mapping
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on code_mapping to linli_app;
+
 create table counter (
   name text not null,
   n bigint not null,
@@ -1151,6 +1164,17 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on problem_measure to linli_app;
 
+create table promise_change (
+  effective_from timestamptz not null,
+  body jsonb not null,
+  constraint promise_change_pkey primary key (effective_from)
+);
+-- Guarded, its owner too.
+create policy promise_change_read on promise_change
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (position((',rules.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
+grant select, insert, delete on promise_change to linli_app;
+
 create table public_request (
   id uuid not null,
   number text collate "C" not null,
@@ -1244,6 +1268,70 @@ create policy recurrence_rule_read on recurrence_rule
   using (true)
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on recurrence_rule to linli_app;
+
+create table rehearsal (
+  id uuid not null,
+  rule_set_id uuid not null,
+  hash text not null,
+  content jsonb not null,
+  state text not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  total integer not null,
+  done integer not null,
+  after_at timestamptz,
+  after_id uuid,
+  tally jsonb not null,
+  started_by text not null,
+  started_name text not null,
+  started_at timestamptz not null,
+  ended_at timestamptz,
+  constraint rehearsal_pkey primary key (id),
+  constraint rehearsal_state_check check (state = any (array['running', 'done', 'cancelled', 'failed']))
+);
+create unique index rehearsal_running on rehearsal (rule_set_id) where (state = 'running');
+create index rehearsal_set on rehearsal (rule_set_id, started_at desc, id desc);
+-- Guarded, its owner too.
+create policy rehearsal_who on rehearsal
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then (coalesce(current_setting('linli.lo', true), '') <> '')
+    when 'system' then true
+    else false
+end)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (position((',rules.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
+grant select, insert, update, delete on rehearsal to linli_app;
+
+create table rehearsal_difference (
+  rehearsal_id uuid not null,
+  appeal_id uuid not null,
+  area_code text collate "C" not null,
+  seal text,
+  received_at timestamptz not null,
+  rule_id text,
+  org_before uuid,
+  org_after uuid,
+  category_before text,
+  category_after text,
+  policy_before text,
+  policy_after text,
+  due_before timestamptz,
+  due_after timestamptz,
+  constraint rehearsal_difference_pkey primary key (rehearsal_id, appeal_id),
+  constraint rehearsal_difference_appeal_id_fkey foreign key (appeal_id) references appeal(id),
+  constraint rehearsal_difference_rehearsal_id_fkey foreign key (rehearsal_id) references rehearsal(id)
+);
+create index rehearsal_difference_appeal on rehearsal_difference (appeal_id);
+create index rehearsal_difference_list on rehearsal_difference (rehearsal_id, received_at desc, appeal_id desc, area_code);
+-- Guarded, its owner too.
+create policy rehearsal_difference_who on rehearsal_difference
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on rehearsal_difference to linli_app;
 
 create table remote (
   id uuid not null,
@@ -1367,6 +1455,37 @@ create index role_grant_area on role_grant (area_code, role);
 create policy role_grant_who on role_grant
   using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',people.') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update, delete on role_grant to linli_app;
+
+create table rule_set (
+  id uuid not null,
+  name text not null,
+  content jsonb not null,
+  hash text not null,
+  created_by text not null,
+  created_name text not null,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  rehearsed_hash text,
+  rehearsed_at timestamptz,
+  effective_from timestamptz,
+  activated_by text,
+  activated_name text,
+  version integer not null,
+  constraint rule_set_pkey primary key (id),
+  constraint rule_set_laid_down check ((effective_from is null) = (activated_by is null))
+);
+create unique index rule_set_from on rule_set (effective_from) where (effective_from is not null);
+-- Guarded, its owner too.
+create policy rule_set_who on rule_set
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then (coalesce(current_setting('linli.lo', true), '') <> '')
+    when 'org' then (coalesce(current_setting('linli.org', true), '') <> '')
+    when 'system' then true
+    else false
+end)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (position((',rules.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
+grant select, insert, update, delete on rule_set to linli_app;
 
 create table seal (
   n bigint not null,

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { AppealState, Disposition } from './contract.ts'
+import { AppealState } from './contract.ts'
 import {
   AFTER_CLOSING,
   can,
   consentVerdict,
-  DISPOSED_AS,
   isAtDesk,
   isOpen,
   MOVES,
@@ -17,7 +16,6 @@ import {
   titleOf,
 } from './rules.ts'
 import type { MoveAct } from './rules.ts'
-import { OUTCOME_WORDS, READY_REPLIES } from './words.ts'
 
 const STATES = AppealState.options
 const ACTS = [...new Set(MOVES.map(({ act }) => act))]
@@ -149,17 +147,4 @@ test('somebody else’s need is taken down only with consent', () => {
   expect(consentVerdict('neighbour', true)).toBe('allowed')
   for (const relation of ['family', 'neighbour', 'worker'])
     expect(consentVerdict(relation, false)).toBe('consent-missing')
-})
-
-describe('what is not dispatched', () => {
-  test.each(Disposition.options)('%s ends with a word of what to do, in both languages', (one) => {
-    expect(OUTCOME_WORDS).toHaveProperty(DISPOSED_AS[one])
-    expect(READY_REPLIES[one].zh).toMatch(/。$/)
-    expect(READY_REPLIES[one].en).toMatch(/\.$/)
-  })
-
-  test('danger names the numbers to call', () => {
-    for (const number of ['110', '119', '120', '122'])
-      for (const lang of ['zh', 'en'] as const) expect(READY_REPLIES.emergency[lang]).toContain(number)
-  })
 })

@@ -302,8 +302,8 @@ export const blowWhistle = endpoint({
   body: z.object({
     orgIds: z.array(OrgId).min(1).max(10),
     text: textOf(500, 2),
-    /** Within how many minutes they are to be there. */
-    minutes: z.number().int().min(5).max(1440).default(30),
+    /** Within how many minutes they are to be there; as the rules of the district say, where none are named. */
+    minutes: z.number().int().min(5).max(1440).optional(),
   }),
   returns: z.object({ whistleId: WhistleId }),
   refusals: [

@@ -2,18 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { RequestKind, RequestReason } from './contract.ts'
-import {
-  dayVerdict,
-  deciderVerdict,
-  fits,
-  LADDER,
-  MOST_DAYS,
-  needsDay,
-  REASONS,
-  rungsReached,
-} from './rules.ts'
+import { dayVerdict, deciderVerdict, fits, MOST_DAYS, needsDay, REASONS, rungsReached } from './rules.ts'
 
 const KINDS = RequestKind.options
+
+const LADDER = [
+  { hours: -24, tells: 'handler' },
+  { hours: 0, tells: 'desk' },
+  { hours: 24, tells: 'subdistrict' },
+  { hours: 72, tells: 'district' },
+] as const
 
 describe('what may be asked', () => {
   test('each kind has its reasons, each reason a kind it goes with, and "other" goes with all', () => {
@@ -86,22 +84,20 @@ describe('the ladder', () => {
     [72, 4],
     [5000, 4],
   ])('%s hours after it was due, %s rungs are reached', (hours, rungs) => {
-    expect(rungsReached(due, at(hours))).toBe(rungs)
+    expect(rungsReached(due, at(hours), LADDER)).toBe(rungs)
   })
 
-  test('is climbed and never descended as time goes by, each rung telling somebody further up', () => {
+  test('is climbed and never descended as time goes by', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -500, max: 500, noNaN: true }),
         fc.double({ min: 0, max: 500, noNaN: true }),
         (from, more) => {
-          expect(rungsReached(due, at(from + more))).toBeGreaterThanOrEqual(rungsReached(due, at(from)))
+          expect(rungsReached(due, at(from + more), LADDER)).toBeGreaterThanOrEqual(
+            rungsReached(due, at(from), LADDER),
+          )
         },
       ),
     )
-    expect(LADDER.map(({ hours }) => hours)).toEqual(
-      LADDER.map(({ hours }) => hours).toSorted((a, b) => a - b),
-    )
-    expect(new Set(LADDER.map(({ tells }) => tells)).size).toBe(LADDER.length)
   })
 })

@@ -1,3 +1,4 @@
+import type { Rung } from '#rulebook/contract.ts'
 import type { RequestKind, RequestReason } from './contract.ts'
 
 /**
@@ -50,20 +51,6 @@ export const deciderVerdict = (
 ): 'allowed' | 'own-request' =>
   request.askedBy === decider.who || request.orgId === decider.orgId ? 'own-request' : 'allowed'
 
-/** A rung of the ladder: so many hours after the due time (before it, when negative), who is told. */
-export interface Rung {
-  readonly hours: number
-  readonly tells: 'handler' | 'desk' | 'subdistrict' | 'district'
-}
-
-/** Who hears of an order that is not done, and when (art. 20: what cannot be solved below is reported upward). */
-export const LADDER: readonly Rung[] = [
-  { hours: -24, tells: 'handler' },
-  { hours: 0, tells: 'desk' },
-  { hours: 24, tells: 'subdistrict' },
-  { hours: 72, tells: 'district' },
-]
-
-/** How many rungs an order has reached by now. */
-export const rungsReached = (dueAt: Date, now: Date, ladder: readonly Rung[] = LADDER): number =>
+/** How many rungs of a ladder an order has reached by now (art. 20: what cannot be solved below is reported upward). */
+export const rungsReached = (dueAt: Date, now: Date, ladder: readonly Rung[]): number =>
   ladder.filter(({ hours }) => now.getTime() >= dueAt.getTime() + hours * 3_600_000).length

@@ -129,6 +129,8 @@ export const Proposal = z.object({
   policyEn: z.string().nullable(),
   dueAt: Moment.nullable(),
   dueLines: z.array(DueLine),
+  /** The rule of the district that led to it, as a sentence. */
+  rule: z.object({ zh: z.string(), en: z.string() }).nullable(),
 })
 export type Proposal = z.infer<typeof Proposal>
 export const proposeForAppeal = endpoint({

@@ -8,6 +8,7 @@ import { learnCommand } from './learn.ts'
 import { migrate } from './migrate.ts'
 import { publishRequests } from './publish-requests.ts'
 import { ratesRebuild } from './rates-rebuild.ts'
+import { rulesExport, rulesImport } from './rules.ts'
 import { userAdd } from './user-add.ts'
 import { userPassword } from './user-password.ts'
 
@@ -20,6 +21,8 @@ export const COMMANDS: readonly Command[] = [
   importAppealsCommand,
   exportAppeals,
   learnCommand,
+  rulesExport,
+  rulesImport,
   publishRequests,
   ratesRebuild,
   doctor,

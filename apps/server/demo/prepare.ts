@@ -22,6 +22,7 @@ import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
 import { Stage } from './play.ts'
 import type { Cast } from './play.ts'
+import { draftRules } from './rules.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
 import type { DemoStaff } from './staff.ts'
@@ -98,7 +99,10 @@ async function bring(
   }
   const progress = there ?? (await begin(kit, password, days))
   if (progress.password !== mark) await giveNewPassword(kit, password)
-  if (progress.done.length < progress.chunks) await playAll(installation, progress, say)
+  if (progress.done.length < progress.chunks) {
+    await playAll(installation, progress, say)
+    await draftRules(kit, await castOf(kit))
+  }
   return true
 }
 

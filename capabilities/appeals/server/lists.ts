@@ -65,13 +65,13 @@ const bareOf = (row: Row): Bare => ({
 
 /** Puts the names of category and handler to the lines of a list. */
 export async function rowsInWords(act: Act<never>, rows: readonly Bare[]): Promise<AppealRow[]> {
-  const { categories } = await inForce(act.tx, act.now())
+  const { named } = await inForce(act.tx, act.now())
   const orgs = await organisationNames(
     act.tx,
     rows.flatMap((row) => row.handlerId ?? []),
   )
   return rows.map((row) => {
-    const category = row.categoryCode === null ? undefined : categories.get(row.categoryCode)
+    const category = row.categoryCode === null ? undefined : named(row.categoryCode)
     const handler = row.handlerId === null ? undefined : orgs.get(row.handlerId)
     return {
       ...row,
@@ -99,11 +99,17 @@ export type Filter = Omit<z.output<typeof listAppeals.query>, 'cursor' | 'limit'
 const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 
 /** The conditions of a filter, the area among them. */
-export function conditionsOf(act: Act<'area-outside-yours'>, filter: Filter): Condition[] {
+export function conditionsOf(
+  act: Act<'area-outside-yours'>,
+  filter: Filter,
+  codes: readonly string[] = [],
+): Condition[] {
   const conditions = [inArea(act, filter.area)]
   const states = (filter.state ?? '').split(',').flatMap((state) => AppealState.safeParse(state).data ?? [])
   if (states.length > 0) conditions.push(sql`a.state in (${sql.join(states)})`)
-  if (filter.category !== undefined) conditions.push(sql`a.category_code = ${filter.category}`)
+  // Also what was sorted under a code that was given up for this one.
+  if (codes.length > 1) conditions.push(sql`a.category_code in (${sql.join(codes)})`)
+  else if (filter.category !== undefined) conditions.push(sql`a.category_code = ${filter.category}`)
   if (filter.kind !== undefined) conditions.push(sql`a.kind = ${filter.kind}`)
   if (filter.channel !== undefined) conditions.push(sql`a.channel = ${filter.channel}`)
   if (filter.disposition !== undefined) conditions.push(sql`a.disposition = ${filter.disposition}`)
@@ -130,7 +136,9 @@ export async function pageOfAppeals(
   filter: Filter,
   page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: 'newest' | 'due' },
 ): Promise<Page> {
-  const conditions = conditionsOf(act, filter)
+  const codes =
+    filter.category === undefined ? [] : (await inForce(act.tx, act.now())).codesOf(filter.category)
+  const conditions = conditionsOf(act, filter, codes)
   if (page.sort === 'due')
     conditions.push(
       sql`a.state in ('received', 'asked', 'assigned', 'done', 'reopened') and a.due_at is not null`,

@@ -24,7 +24,7 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
   ])
   const handler = appeal.handlerId === null ? undefined : hands.get(appeal.handlerId)
   const category =
-    appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).categories.get(appeal.categoryCode)
+    appeal.categoryCode === null ? undefined : (await inForce(act.tx, at)).named(appeal.categoryCode)
   const acts = act.actor.permissions.has(MAY_ACT)
   const withHandler = appeal.state === 'assigned' || appeal.state === 'merged'
   return {

@@ -70,9 +70,7 @@ export async function answersInWords(act: Act<never>, appeal: AppealRecord): Pro
   const entries = Object.entries(appeal.answers)
   if (entries.length === 0) return []
   const category =
-    appeal.categoryCode === null
-      ? undefined
-      : (await inForce(act.tx, act.now())).categories.get(appeal.categoryCode)
+    appeal.categoryCode === null ? undefined : (await inForce(act.tx, act.now())).named(appeal.categoryCode)
   return entries.map(([code, given]) => {
     const question = category?.questions.find((one) => one.code === code)
     const options = question && 'options' in question ? question.options : []

@@ -2,16 +2,25 @@ import { WorkingCalendar } from '#kernel/common/calendar/calendar.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { Category, SlaPolicy } from '../contract.ts'
+import { CodeMapping } from '../contract/mapping.ts'
+import { presentCodes } from '../rules/mapping.ts'
 import type { CatalogueKind, DutyList } from '../contract.ts'
 import { allDuties } from './duty-lists.ts'
+import { changedPolicy, changesAt } from './changes.ts'
 
 /** The catalogue, promises and calendar in force. */
 export interface InForce {
   readonly version: Readonly<Record<CatalogueKind, string>>
   readonly categories: ReadonlyMap<string, Category>
+  /** A category by its code, also by one that was given up: as it is called today. */
+  readonly named: (code: string) => Category | undefined
+  /** A code with those that were given up for it: what a filter looks for. */
+  readonly codesOf: (code: string) => readonly string[]
   readonly list: Readonly<Record<CatalogueKind, readonly Category[]>>
   /** Promises of the district's profile, by code. */
   readonly policies: ReadonlyMap<string, SlaPolicy>
+  /** The same as the profile has them, without the changes of the district. */
+  readonly profile: ReadonlyMap<string, SlaPolicy>
   readonly calendar: WorkingCalendar
   /** Who has to do what. Unlike the rest it has no versions: it is as it stands. */
   readonly duties: readonly DutyList[]
@@ -54,13 +63,14 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     community: '',
     ...Object.fromEntries(versions.map((row) => [row.catalogue, row.code])),
   }
-  const versionsKey = `${version.community}|${version.national}`
+  const changes = await changesAt(tx, at)
+  const versionsKey = `${version.community}|${version.national}|${changes.key}`
   const ofVersions = held?.get(versionsKey)
   if (ofVersions) {
     held?.set(day, ofVersions)
     return ofVersions
   }
-  const { rows: categories } = await sql<{ version: string; body: unknown }>`
+  const { rows: all } = await sql<{ version: string; body: unknown }>`
     select version, body from category where version = any(${Object.values(version)}::text[]) order by version, sort`.execute(
     tx,
   )
@@ -74,21 +84,33 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
   } = await sql<{ body: unknown }>`select body from working_calendar where code = 'office'`.execute(tx)
   if (!calendar) throw new Error('no working calendar is loaded: run linli migrate')
   const list = { national: [] as Category[], community: [] as Category[] }
-  for (const row of categories)
+  for (const row of all)
     list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
+  const profile = policies.map((row) => SlaPolicy.parse(row.body))
+  const { rows: mappings } = await sql<{ body: unknown }>`
+    select body from code_mapping where coding = 'community' order by sort, code`.execute(tx)
+  const present = presentCodes(mappings.map((row) => CodeMapping.parse(row.body)))
+  const categories = new Map(
+    [...list.community, ...list.national].map((category) => [category.code, category]),
+  )
   const value: InForce = {
     version,
     list,
-    categories: new Map([...list.community, ...list.national].map((category) => [category.code, category])),
-    policies: new Map(
-      policies.map((row) => SlaPolicy.parse(row.body)).map((policy) => [policy.code, policy]),
-    ),
+    categories,
+    named: (code) => categories.get(code) ?? categories.get(present.get(code) ?? ''),
+    codesOf: (code) => [code, ...[...present].flatMap(([old, now]) => (now === code ? [old] : []))],
+    profile: new Map(profile.map((policy) => [policy.code, policy])),
+    policies: new Map(profile.map((policy) => [policy.code, changedPolicy(policy, changes.list)])),
     calendar: WorkingCalendar.parse(calendar.body),
     duties: await allDuties(tx),
   }
   held?.set(day, value).set(versionsKey, value)
   if (kept.size > 8) kept.clear()
-  kept.set(day, { until: at.getTime() + KEPT_MS, value })
+  // Limits that begin sooner than that are read when they begin.
+  kept.set(day, {
+    until: Math.min(at.getTime() + KEPT_MS, changes.next?.getTime() ?? Infinity),
+    value,
+  })
   return value
 }
 

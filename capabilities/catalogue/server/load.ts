@@ -2,6 +2,7 @@ import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { COMMUNITY_CATEGORIES, COMMUNITY_VERSION } from '../data/community.ts'
+import { CODE_MAPPINGS } from '../data/mapping.ts'
 import { NATIONAL_CATEGORIES, NATIONAL_VERSION } from '../data/national.ts'
 import { SLA_POLICIES } from '../data/policies.ts'
 
@@ -21,6 +22,12 @@ export async function loadCatalogue(tx: Tx, at: Date): Promise<void> {
       from unnest(${categories.map((c) => c.code)}::text[], ${categories.map((_, i) => i)}::int[], ${categories.map((c) => JSON.stringify(c))}::text[]) as c (code, sort, body)
       on conflict (version, code) do nothing`.execute(tx)
   }
+  await sql`
+    insert into code_mapping (coding, code, sort, body)
+    select m.coding, m.code, m.sort, m.body::jsonb
+    from unnest(${CODE_MAPPINGS.map((m) => m.coding)}::text[], ${CODE_MAPPINGS.map((m) => m.code)}::text[], ${CODE_MAPPINGS.map((_, i) => i)}::int[],
+                ${CODE_MAPPINGS.map((m) => JSON.stringify(m))}::text[]) as m (coding, code, sort, body)
+    on conflict (coding, code) do nothing`.execute(tx)
   await sql`
     insert into sla_policy (profile, code, sort, body)
     select p.profile, p.code, p.sort, p.body::jsonb

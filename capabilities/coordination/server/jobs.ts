@@ -6,13 +6,14 @@ import { tell } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { isInHand } from '#dispatch/rules.ts'
 import { findOrder, heldWith } from '#dispatch/server/index.ts'
+import type { Rung } from '#rulebook/contract.ts'
+import { inOrder } from '#rulebook/rules.ts'
+import { rulesInForce } from '#rulebook/server/index.ts'
 import { OrderEscalated, ShelvedDayCame } from '../events.ts'
-import { LADDER, rungsReached } from '../rules.ts'
+import { rungsReached } from '../rules.ts'
 
 const AT_ONCE = 100
 const HOUR_MS = 3_600_000
-/** How long before and after the due time the ladder looks. */
-const FIRST_MS = Math.min(...LADDER.map(({ hours }) => hours)) * HOUR_MS
 
 interface DueRow {
   id: string
@@ -27,7 +28,7 @@ interface Climbing extends DueRow {
 }
 
 /** Orders that have reached a rung of which nobody was told yet, the longest overdue first. */
-const climbing = async (act: Act): Promise<Climbing[]> =>
+const climbing = async (act: Act, ladder: readonly Rung[]): Promise<Climbing[]> =>
   (
     await sql<Climbing>`
       select o.id, o.appeal_id, o.org_id, o.area_code, o.due_at, a.number, l.step
@@ -36,11 +37,11 @@ const climbing = async (act: Act): Promise<Climbing[]> =>
       cross join lateral (
         select coalesce((select max(step) from ladder where order_id = o.id and due_at = o.due_at), 0) as step) as l
       where o.state in ('offered', 'accepted', 'rework')
-        and o.due_at < ${new Date(act.now().getTime() - FIRST_MS)}
+        and o.due_at < ${new Date(act.now().getTime() - ladder[0]!.hours * HOUR_MS)}
         and a.state = 'assigned'
         and l.step < (
           select count(*)
-          from unnest(${LADDER.map(({ hours }) => hours)}::int[]) as rung (hours)
+          from unnest(${ladder.map(({ hours }) => hours)}::int[]) as rung (hours)
           where o.due_at + rung.hours * interval '1 hour' <= ${act.now()})
       order by o.due_at, o.id
       limit ${AT_ONCE}`.execute(act.tx)
@@ -48,20 +49,22 @@ const climbing = async (act: Act): Promise<Climbing[]> =>
 
 /** Lets orders that are due climb the ladder: each rung tells somebody further, once for each due time. */
 export async function climb(act: Act): Promise<number> {
+  const ladder = inOrder((await rulesInForce(act.tx, act.now())).content.ladder)
+  if (ladder.length === 0) return 0
   let told = 0
-  for (const row of await climbing(act)) {
+  for (const row of await climbing(act, ladder)) {
     const found = await findOrder(act.tx, row.id)
     if (!found) continue
     // Held, so that whoever is just finishing it is either seen here or comes after.
     const [appeal, order] = await heldWith(act, found)
-    const reached = rungsReached(row.due_at, act.now())
+    const reached = rungsReached(row.due_at, act.now(), ladder)
     if (
       !isInHand(order.state) ||
       appeal.state !== 'assigned' ||
       order.dueAt?.getTime() !== row.due_at.getTime()
     )
       continue
-    const { tells } = LADDER[reached - 1]!
+    const { tells } = ladder[reached - 1]!
     told += 1
     act.write(sql`
       insert into ladder (order_id, area_code, step, at, due_at) values (${row.id}, ${row.area_code}, ${reached}, ${act.now()}, ${row.due_at})

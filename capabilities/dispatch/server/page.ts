@@ -12,7 +12,7 @@ import type { OrderRecord } from './store.ts'
 export async function orderPage(act: Act<'not-found'>, order: OrderRecord): Promise<OrderPage> {
   const appeal = (await findAppeal(act.tx, order.appealId)) ?? act.refuse('not-found')
   const { story, attachments } = await forDispatch.storyOf(act, appeal.id, 'staff')
-  const category = (await inForce(act.tx, act.now())).categories.get(order.categoryCode)
+  const category = (await inForce(act.tx, act.now())).named(order.categoryCode)
   const org = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
   const community = (await areaNames(act.tx, [order.areaCode.slice(0, 12)])).get(order.areaCode.slice(0, 12))
   const own = order.orgId === act.actor.orgId

@@ -1,17 +1,19 @@
 import { deadlineWithPauses } from '#kernel/common/calendar/deadline.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
-import { proposeRoute } from '#catalogue/rules.ts'
 import { onDutyList } from '#catalogue/rules/duties.ts'
 import { suggestedFor, writingOf } from '#catalogue/rules/suggesting.ts'
 import { inForce, judge } from '#catalogue/server/index.ts'
 import { organisationsServing } from '#organisations/server/index.ts'
+import { timeOf } from '#rulebook/rules.ts'
+import { rulesInForce, sentenceOf } from '#rulebook/server/index.ts'
 import type { Proposal } from '../contract.ts'
+import { decide } from '../rules/proposal.ts'
 import { loadOf } from './store.ts'
 
 const SHOWN = 5
 
-/** What the rules propose for an appeal: category from its words, hands from the category and the place, deadline from the promise. */
+/** What the rules propose for an appeal: category from its words, hands from the rules and the category, deadline from the promise. */
 export async function propose(
   act: Act<'category-unknown'>,
   appeal: AppealRecord,
@@ -35,10 +37,18 @@ export async function propose(
         ]
       : []
   })
-  const code = chosen ?? appeal.categoryCode ?? suggested[0]?.code ?? null
-  const category = code === null ? undefined : house.categories.get(code)
   const serving = await organisationsServing(act.tx, appeal.areaCode)
-  const hands = category ? proposeRoute(category, appeal.areaCode, serving) : []
+  const { content } = await rulesInForce(act.tx, act.now())
+  const { rule, categoryCode, hands, policy } = decide(
+    {
+      ...appeal,
+      text: `${appeal.title}\n${appeal.text}`,
+      time: timeOf(house.calendar, appeal.receivedAt),
+      set: chosen ?? appeal.categoryCode,
+      suggested: suggested[0]?.code ?? null,
+    },
+    { ...house, rules: content.rules, serving },
+  )
   const named = new Set(hands.map(({ hand }) => hand.id))
   const others = serving
     .filter((hand) => !named.has(hand.id))
@@ -48,13 +58,12 @@ export async function propose(
     act.tx,
     shown.map(({ hand }) => hand.id),
   )
-  const policy = category && house.policies.get(appeal.urgent ? 'urgent' : category.policy)
   const due = policy && deadlineWithPauses(appeal.clockFrom, policy.solve, appeal.pauses, house.calendar)
   const known = due && 'dueAt' in due ? due : undefined
   return {
     categories: suggested,
     knows,
-    categoryCode: code,
+    categoryCode,
     handlers: shown.map(({ hand, why }) => ({
       id: hand.id,
       kind: hand.kind,
@@ -62,12 +71,13 @@ export async function propose(
       nameEn: hand.nameEn,
       openOrders: load.get(hand.id) ?? 0,
       why,
-      offList: code !== null && onDutyList(house.duties, hand, code) === 'off',
+      offList: categoryCode !== null && onDutyList(house.duties, hand, categoryCode) === 'off',
     })),
     policyCode: policy?.code ?? null,
     policyZh: policy?.nameZh ?? null,
     policyEn: policy?.nameEn ?? null,
     dueAt: known?.dueAt.toISOString() ?? null,
     dueLines: [...(known?.lines ?? [])],
+    rule: rule === undefined ? null : await sentenceOf(act.tx, act.now(), rule),
   }
 }

@@ -1,4 +1,4 @@
-import { fileOf, findAppeal } from '#appeals/server/index.ts'
+import { findAppeal, forDispatch } from '#appeals/server/index.ts'
 import { route } from '#kernel/server/route.ts'
 import {
   acceptOrder,
@@ -59,7 +59,7 @@ export const dispatchRoutes = [
   route(submitResult, ({ params, body }, act) => submit(act, params.orderId, body)),
   route(readOrderFile, async ({ params }, act) => {
     const order = (await findOrder(act.tx, params.orderId)) ?? act.refuse('not-found')
-    return fileOf(act, order.appealId, params.fileId)
+    return forDispatch.fileOf(act, order.appealId, params.fileId)
   }),
   route(exportOrders, ({ query }, act) => exportOrdersOf(act, query, query.format, query.lang)),
 ]

@@ -31,7 +31,13 @@ interface SessionRow {
 }
 
 /** Permissions that the policies of account, role_grant, audit and of other systems ask for. */
-const POLICIES_ASK_FOR = ['audit.read', 'people.read', 'people.manage', 'channels.manage'] as const
+const POLICIES_ASK_FOR = [
+  'audit.read',
+  'people.read',
+  'people.manage',
+  'channels.manage',
+  'rules.manage',
+] as const
 
 function actorOfRow(row: SessionRow): Actor {
   if (row.account_id !== null && row.role !== null && row.area_code !== null) {

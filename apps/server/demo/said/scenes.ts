@@ -1,4 +1,4 @@
-import { READY_REPLIES } from '#appeals/words.ts'
+import { READY_REPLIES } from '#rulebook/data/ready-replies.ts'
 import type { Step } from '../story.ts'
 
 /** What cannot simply be done: one scene of each kind, so that every list of the desk has something true to show. */

@@ -7,10 +7,12 @@ import { Choice } from '#ui/Choice.tsx'
 import { PhotoPicker } from '#ui/PhotoPicker.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
+import { TemplateBox } from '#rulebook/web/index.ts'
 import { askReporter, noteOnAppeal, reopenAtDesk, uploadFile } from '../../contract.ts'
 import type { AppealPage, Audience } from '../../contract.ts'
 import { Panel, useForm } from './ActForm.tsx'
 import { Answer } from './Answer.tsx'
+import { useFilling } from './filling.ts'
 import { TEXT } from './words.ts'
 
 export type ActName = 'ask' | 'answer' | 'note' | 'reopen'
@@ -36,6 +38,7 @@ export function ActPanel(props: ActPanelProps) {
 function Ask({ appeal, onClose, onDone }: ActPanelProps) {
   const text = useText(TEXT)
   const act = useAct(askReporter)
+  const values = useFilling(appeal)
   const [words, setWords] = useState('')
   const form = useForm(words, () =>
     act.send({ params: { appealId: appeal.id }, body: { version: appeal.version, text: words } }),
@@ -52,6 +55,7 @@ function Ask({ appeal, onClose, onDone }: ActPanelProps) {
         onDone('ask')
       }}
     >
+      <TemplateBox purpose="ask" lang={appeal.reporter.lang} values={values} onFill={setWords} />
       <TextArea
         label={text('askLabel')}
         hint={text('askHint')}

@@ -4,11 +4,13 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Choice } from '#ui/Choice.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
+import { filled, TemplateBox, useTemplates } from '#rulebook/web/index.ts'
 import { answerAppeal, Disposition } from '../../contract.ts'
 import { usuallyAnswered } from '../../rules.ts'
-import { DISPOSITION_WORDS, READY_REPLIES } from '../../words.ts'
+import { DISPOSITION_WORDS } from '../../words.ts'
 import { Panel, useForm } from './ActForm.tsx'
 import type { ActPanelProps } from './ActPanel.tsx'
+import { useFilling } from './filling.ts'
 import { TEXT } from './words.ts'
 
 const WAYS = ['answered', 'explained', 'referred', 'special'] as const
@@ -40,7 +42,12 @@ export function Answer({ appeal, onClose, onDone }: ActPanelProps) {
     }),
   )
   // A ready text gives way to another; what the clerk has written stays.
-  const ready = (one: Disposition) => READY_REPLIES[one][appeal.reporter.lang]
+  const values = useFilling(appeal)
+  const special = useTemplates('disposition')
+  const ready = (one: Disposition): string => {
+    const template = special.find(({ code }) => code === one)
+    return template ? filled(template, appeal.reporter.lang, values) : ''
+  }
   const isReady = words === '' || Disposition.options.some((one) => words === ready(one))
   const fill = (next: string) => {
     if (isReady) setWords(next)
@@ -86,6 +93,9 @@ export function Answer({ appeal, onClose, onDone }: ActPanelProps) {
             fill(ready(next))
           }}
         />
+      )}
+      {way !== 'special' && (
+        <TemplateBox purpose="answer" lang={appeal.reporter.lang} values={values} onFill={setWords} />
       )}
       <TextArea
         label={text('answerLabel')}

@@ -4,6 +4,7 @@ import { inHand, tell } from '#appeals/server/index.ts'
 import { isOpen } from '#appeals/rules.ts'
 import { serves } from '#dispatch/rules.ts'
 import { findOrganisation, organisationNames } from '#organisations/server/index.ts'
+import { rulesInForce } from '#rulebook/server/index.ts'
 import type { WhistleCall } from '../../contract.ts'
 import { WhistleBlown } from '../../events.ts'
 import { aboutTurn } from './requests.ts'
@@ -14,7 +15,7 @@ type Moved = Pick<WhistleCall, 'id' | 'state'>
 export interface Blowing {
   readonly orgIds: readonly string[]
   readonly text: string
-  readonly minutes: number
+  readonly minutes?: number | undefined
 }
 
 /** 吹哨: calls organisations to the place. From now on they read the appeal, as whoever works on it does. */
@@ -40,7 +41,8 @@ export async function blow(
     orgs.push(org)
   }
   const whistleId = act.newId() as WhistleCall['whistleId']
-  const arriveBy = new Date(act.now().getTime() + wish.minutes * 60_000)
+  const minutes = wish.minutes ?? (await rulesInForce(act.tx, act.now())).content.whistleMinutes
+  const arriveBy = new Date(act.now().getTime() + minutes * 60_000)
   try {
     await sql`
       insert into whistle (id, appeal_id, area_code, seal, text, arrive_by, blown_by, blown_name, blown_at)

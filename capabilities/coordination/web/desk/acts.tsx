@@ -10,6 +10,7 @@ import type { AppealPage } from '#appeals/contract.ts'
 import type { OrderRow } from '#dispatch/contract.ts'
 import { addHandler, remindHandler, transferOrder } from '#dispatch/contract/hands.ts'
 import type { OrgId } from '#organisations/contract.ts'
+import { useWhistleMinutes } from '#rulebook/web/index.ts'
 import { blowWhistle, superviseOrder } from '../../contract.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
@@ -188,7 +189,9 @@ export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: Appea
   const act = useAct(blowWhistle)
   const done = useDone(onClose)
   const [orgs, setOrgs] = useState<readonly (Chosen | null)[]>([null])
-  const [minutes, setMinutes] = useState('30')
+  const usual = useWhistleMinutes()
+  const [written, setMinutes] = useState<string>()
+  const minutes = written ?? String(usual ?? '')
   const chosen = orgs.filter((one) => one !== null)
   const send = async (words: string) => {
     const reply = await act.send({
@@ -196,7 +199,7 @@ export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: Appea
       body: {
         orgIds: chosen.map(({ key }) => key as OrgId),
         text: words,
-        minutes: Number(minutes) || 30,
+        ...(Number(minutes) > 0 ? { minutes: Number(minutes) } : {}),
       },
     })
     if (reply.ok) done(text('blown'))

@@ -233,6 +233,11 @@ function HandlerPart({ page, proposal, choice, onChoice }: PartProps) {
     <div className="proposal-part">
       <h3 id={titleId}>{text('handler')}</h3>
       <div className="proposal-body">
+        {proposal.rule !== null && (
+          <p className="note by-rule">
+            {text('byRule', { rule: named(proposal.rule.zh, proposal.rule.en) })}
+          </p>
+        )}
         {hands.length === 0 && !other && <p className="soft">{text('nobody')}</p>}
         {(hands.length > 0 || other) && (
           <div className="hands" role="group" aria-labelledby={titleId}>

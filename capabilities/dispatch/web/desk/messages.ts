@@ -8,6 +8,7 @@ export const WHY_HANDLER = messages({
     'stands-in': '本地没有专管单位，由其代办',
     'kind-only': '同类单位',
     'serves-the-place': '服务本地',
+    'by-rule': '按派单规则',
   },
   en: {
     'named-for-it': 'this is their work',
@@ -15,6 +16,7 @@ export const WHY_HANDLER = messages({
     'stands-in': 'stands in: nobody of the right kind serves the place',
     'kind-only': 'of that kind',
     'serves-the-place': 'serves the place',
+    'by-rule': 'by the rules',
   },
 })
 
@@ -22,6 +24,7 @@ export const WHY_HANDLER = messages({
 export const TRIAGE = messages({
   zh: {
     triage: '分单',
+    byRule: '按规则：{rule}',
     helpers: '协办',
     addHelper: '加协办单位',
     findHelper: '哪个单位协办',
@@ -136,6 +139,7 @@ export const TRIAGE = messages({
     needTask: 'Please say what each helper is to do',
     offList: 'Off its list',
     triage: 'Triage',
+    byRule: 'By rule: {rule}',
     queue: 'To be sorted',
     waiting: { one: '{count} to sort', other: '{count} to sort' },
     waitingMost: 'More than {count} to sort',

@@ -7,6 +7,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
+import { TemplateBox } from '#rulebook/web/index.ts'
 import { declineOrder } from '../../contract.ts'
 import type { DeclineReason, OrderId } from '../../contract.ts'
 import { DECLINE_WORDS } from '../../words.ts'
@@ -67,6 +68,7 @@ export function DeclineDialog({ orderId, open, onClose, onDone }: OrderDialogPro
           onChange={setReason}
           options={REASONS.map((value) => ({ value, label: DECLINE_WORDS[value][lang] }))}
         />
+        <TemplateBox purpose="decline" lang={lang} values={{}} onFill={setWords} />
         <TextArea
           label={text('declineWords')}
           optional={reason === 'other' ? undefined : common('optional')}

@@ -1,0 +1,4 @@
+import { RuleSets } from '#rulebook/web/index.ts'
+
+/** Versions of the rules. */
+export default RuleSets

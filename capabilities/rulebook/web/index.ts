@@ -1,0 +1,5 @@
+export { RuleSets } from './desk/RuleSets.tsx'
+export { RuleSetView } from './desk/RuleSetView.tsx'
+export { TemplateBox } from './TemplateBox.tsx'
+export { filled, useTemplates, useWhistleMinutes } from './templates.ts'
+export type { Filling } from './templates.ts'
