@@ -89,6 +89,7 @@ describe('review', () => {
       body: { version: 1, text: '路灯不亮，打19900002222' },
     })
     expect(left.refusal).toBe('personal-left')
+    expect(left.message).toContain('手机号')
     await opens(said)
     expect(await seen(said)).toMatchObject({ text: '路灯不亮' })
     const followed = await said.browser.does(trackAppeal, { params: { code: said.trackingCode } })

@@ -57,7 +57,7 @@ const deskRoutes = [
     const [review] = await reviewsOf(act, [params.appealId])
     return { ...review!, versions: await versionsOf(act, params.appealId) }
   }),
-  route(publishText, ({ params, body }, act) => publish(act, params.appealId, body)),
+  route(publishText, ({ params, body }, act, { lang }) => publish(act, params.appealId, { ...body, lang })),
   route(keepPrivate, ({ params, body }, act) => keep(act, params.appealId, { ...body, words: body.words })),
   route(showOpennessSettings, (_, act) => settingsOf(act.tx)),
   route(keepOpennessSettings, async ({ body }, act) => {

@@ -53,20 +53,22 @@ export interface Publication {
   readonly version: number
   readonly text: string
   readonly photos: readonly string[]
+  /** Of whoever publishes: a "no" names what is left in their words. */
+  readonly lang: 'zh' | 'en'
 }
 
 /** Makes words and photos public. The reporter reads in the story which words those are. */
 export async function publish(
   act: Act<Seen | 'not-open-to-public' | 'personal-left' | 'file-unknown'>,
   id: string,
-  { version, text, photos }: Publication,
+  { version, text, photos, lang }: Publication,
 ): Promise<Moved> {
   const [appeal, before] = await atHand(act, id, version)
   if (!isListed(appeal)) act.refuse('not-open-to-public')
   const left = neverPublic(text)
   if (left.length > 0)
     act.refuse('personal-left', {
-      params: { what: left.map((kind) => PERSONAL_WORDS[kind].zh).join('、') },
+      params: { what: left.map((kind) => PERSONAL_WORDS[kind][lang]).join(lang === 'zh' ? '、' : ', ') },
     })
   await checkPhotos(act, appeal.id, photos)
   const moved = saveStanding(act as Act, appeal, before, { state: 'published', text, photos, looked: true })
