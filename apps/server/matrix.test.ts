@@ -89,6 +89,12 @@ const path = <const E extends Endpoint>(
   cases: (who) => cases(who, (request, rest = {}) => ({ gives: 'ok', ...rest, request })),
 })
 
+/** The rules in force, and a draft that was run dry on everything there is. */
+const lawgiver = world.who('district-wide').person
+const inForceId = await holding(lawgiver)
+const draftId = await aDraft(lawgiver, ALL_TO_THE_GRID)
+const dryRun = await rehearsed(lawgiver, draftId)
+
 /** A code was just sent there. */
 const STRANGERS_PHONE = '19900007777'
 await house.visitor().does(people.sendPhoneCode, { body: { phone: STRANGERS_PHONE } })
@@ -96,11 +102,6 @@ await house.visitor().does(appeals.sendTrackingCode, { params: { code: world.thi
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000' as never
 
-/** The rules in force, and a draft that was run dry on everything there is. */
-const lawgiver = world.who('district-wide').person
-const inForceId = await holding(lawgiver)
-const draftId = await aDraft(lawgiver, ALL_TO_THE_GRID)
-const dryRun = await rehearsed(lawgiver, draftId)
 /** Rules are those of the whole district. */
 const keepsRules = (who: Who, gives: string): string => (who.area === DISTRICT ? gives : 'not-allowed')
 
