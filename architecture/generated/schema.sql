@@ -1401,7 +1401,7 @@ create table retention_certificate (
 create index retention_certificate_newest on retention_certificate (at desc, id desc);
 -- Guarded, its owner too.
 create policy retention_certificate_read on retention_certificate
-  using ((current_setting('linli.kind', true) = any (array['staff', 'keeper', 'system'])))
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (coalesce(current_setting('linli.lo', true), '') <> ''))))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert on retention_certificate to linli_app;
 
@@ -1419,7 +1419,7 @@ create table retention_hold (
 create unique index retention_hold_once on retention_hold (number) where (released_at is null);
 -- Guarded, its owner too.
 create policy retention_hold_read on retention_hold
-  using ((current_setting('linli.kind', true) = any (array['staff', 'keeper', 'system'])));
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (coalesce(current_setting('linli.lo', true), '') <> ''))));
 grant select, insert, update on retention_hold to linli_app;
 
 create table retention_rule (

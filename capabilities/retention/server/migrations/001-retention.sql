@@ -30,7 +30,8 @@ alter table retention_certificate enable row level security;
 alter table retention_certificate force row level security;
 -- It tells of no person and no place: whoever works here may check it; which roles come to it is a permission.
 create policy retention_certificate_read on retention_certificate
-  using (current_setting('linli.kind', true) in ('staff', 'keeper', 'system'))
+  using (current_setting('linli.kind', true) = 'system'
+    or (current_setting('linli.kind', true) in ('staff', 'keeper') and coalesce(current_setting('linli.lo', true), '') <> ''))
   with check (current_setting('linli.kind', true) = 'system');
 
 -- By number: whoever holds sees no appeal.
@@ -48,7 +49,8 @@ create unique index retention_hold_once on retention_hold (number) where release
 alter table retention_hold enable row level security;
 alter table retention_hold force row level security;
 create policy retention_hold_read on retention_hold
-  using (current_setting('linli.kind', true) in ('staff', 'keeper', 'system'));
+  using (current_setting('linli.kind', true) = 'system'
+    or (current_setting('linli.kind', true) in ('staff', 'keeper') and coalesce(current_setting('linli.lo', true), '') <> ''));
 
 grant select, insert on retention_rule, retention_certificate to linli_app;
 grant select, insert, update on retention_hold to linli_app;
