@@ -53,7 +53,7 @@ export const MAP = {
   callbacks: {
     says: 'Whoever was helped is asked: call-backs, low ratings, "is it still so?"',
     uses: ['catalogue', 'appeals'],
-    hears: ['appeals'],
+    hears: ['appeals', 'retention'],
   },
   rates: {
     says: 'Response, solved, satisfied: three rates with open denominators, and what is left out of them',
@@ -77,7 +77,7 @@ export const MAP = {
   openness: {
     says: 'What anybody may read: reviewed words and photos, list, map, feeds, and news of them',
     uses: ['places', 'people', 'catalogue', 'appeals', 'channels'],
-    hears: ['appeals'],
+    hears: ['appeals', 'retention'],
   },
   notices: {
     says: 'Messages out to people: inbox, SMS, e-mail',

@@ -5,6 +5,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
 import type { CallRule } from '../contract.ts'
+import { IdentityEnded } from '#retention/events.ts'
 import { LowRatingSeen } from '../events.ts'
 import { asksStill, callReason, FOLLOW_UP_DAYS, needsFollowUp, whenOpen } from '../rules.ts'
 import { inForce } from '#catalogue/server/index.ts'
@@ -91,6 +92,15 @@ export const callbacksReactions = [
     act.write(
       sql`update still_question set state = 'dropped' where appeal_id = ${appealId} and state in ('planned', 'waiting')`,
     )
+  }),
+  /** Whose it was is told by nothing any more: what was said by phone goes with it, who was reached and what it came to stays. */
+  reaction('callbacks.identity-ended', IdentityEnded, async ({ appealId }, act) => {
+    act.write(sql`update callback set words = null where appeal_id = ${appealId}`)
+    act.write(sql`update callback_try set words = null where appeal_id = ${appealId}`)
+    act.write(sql`
+      update follow_up
+      set words = null, told_text = null, done_text = case when done_text is null then null else '' end
+      where appeal_id = ${appealId}`)
   }),
   /** What is asked about an appeal is seen by whoever may see the appeal. */
   reaction('callbacks.follow', AppealResorted, async ({ appealId }, act) => {

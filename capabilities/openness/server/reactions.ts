@@ -12,6 +12,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
+import { IdentityEnded } from '#retention/events.ts'
 import { TextPublished, TextReported } from '../events.ts'
 import { followed, hidesAtOnce } from '../rules.ts'
 import { isPlain } from '../rules/personal.ts'
@@ -108,6 +109,11 @@ export const opennessReactions: readonly Reaction[] = [
   reaction('openness.original', OriginalLeft, ({ appealId, fileId, originalId }, act) =>
     sealOriginal(act, appealId, { fileId, originalId }),
   ),
+  /** Whose it was is told by nothing any more: a photo as it was before parts of it were covered, and what reports said, go too. */
+  reaction('openness.identity-ended', IdentityEnded, async ({ appealId }, act) => {
+    act.write(sql`delete from photo_original where appeal_id = ${appealId}`)
+    act.write(sql`update open_report set words = null where appeal_id = ${appealId}`)
+  }),
   reaction('openness.reported', TextReported, ({ appealId, reason }, act) =>
     reported(act, appealId, reason as ReportReason),
   ),
