@@ -128,7 +128,7 @@ function Present({ order, appeal, byKeys }: PresentProps) {
     <div className="present-order">
       <OrderFacts order={order} />
       {doing === 'pass' || doing === 'back' ? (
-        <VerifyForm passed={doing === 'pass'} order={order} onClose={stop} onDone={stop} />
+        <VerifyForm passed={doing === 'pass'} order={order} appeal={appeal} onClose={stop} onDone={stop} />
       ) : (
         (verifies || recalls) && (
           <ButtonRow>

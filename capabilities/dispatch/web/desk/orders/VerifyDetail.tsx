@@ -108,6 +108,7 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
           key={verdict}
           passed={verdict === 'pass'}
           order={order}
+          appeal={page}
           onClose={() => setVerdict(undefined)}
           onDone={onDone}
         />

@@ -7,6 +7,9 @@ import { stored } from '#kernel/web/stored.ts'
 import { useUploads } from '#kernel/web/uploads.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { countAppeals, listAppeals, showAppeal, uploadFile } from '#appeals/contract.ts'
+import type { AppealPage } from '#appeals/contract.ts'
+import { useFilling } from '#appeals/web/index.ts'
+import { TemplateBox } from '#rulebook/web/index.ts'
 import { Button, ButtonRow, IconButton } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
@@ -28,12 +31,14 @@ const methodChoice = stored('linli.verify.method', METHODS, () => 'photo')
 export interface VerifyFormProps {
   readonly passed: boolean
   readonly order: Pick<OrderRow, 'id' | 'number' | 'orgZh' | 'orgEn'>
+  /** What it is about: ready words speak of it, in the language of its reporter. */
+  readonly appeal: AppealPage
   readonly onClose: () => void
   readonly onDone: () => void
 }
 
 /** The verdict: how it was checked, what was found. Ctrl+Enter sends, Escape closes. */
-export function VerifyForm({ passed, order, onClose, onDone }: VerifyFormProps) {
+export function VerifyForm({ passed, order, appeal, onClose, onDone }: VerifyFormProps) {
   const text = useText(ORDERS)
   const common = useText(COMMON)
   const named = useNamed()
@@ -41,6 +46,7 @@ export function VerifyForm({ passed, order, onClose, onDone }: VerifyFormProps) 
   const renew = useRenew()
   const uploads = useUploads(uploadFile)
   const method = methodChoice.use()
+  const filling = useFilling(appeal)
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const box = useRef<HTMLFormElement>(null)
@@ -108,6 +114,9 @@ export function VerifyForm({ passed, order, onClose, onDone }: VerifyFormProps) 
         value={method}
         onChange={methodChoice.set}
       />
+      {passed && (
+        <TemplateBox purpose="closing" lang={appeal.reporter.lang} values={filling} onFill={setWords} />
+      )}
       <TextArea
         label={text(passed ? 'passWords' : 'backWords')}
         hint={text(passed ? 'passWordsHint' : 'backWordsHint')}
