@@ -79,6 +79,15 @@ async function drawAll(stage: Stage): Promise<void> {
   await clerk.page.getByRole('heading', { level: 1 }).waitFor()
   await clerk.looks('appeal')
   await draw(clerk, `appeal.${lang}`)
+
+  const district = await stage.staff('district', 'pc')
+  await district.goes('/desk/rates')
+  await district.looks('rates')
+  await draw(district, `rates.${lang}`)
+  const passing = await stage.resident()
+  await passing.goes('/open')
+  await passing.looks('open')
+  await draw(passing, `open.${lang}`)
 }
 
 async function drawIn(house: House, browser: Browser): Promise<void> {

@@ -18,7 +18,7 @@ import type { BadRequest } from './testing/hostile.ts'
 import { aPhoto } from './testing/world.ts'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122)
-const COUNT = Number(process.env['FUZZ_COUNT'] ?? 9000)
+const COUNT = Number(process.env['FUZZ_COUNT'] ?? 20_000)
 
 const house = await aHouse()
 const clerk = await house.as('clerk')
