@@ -11,7 +11,7 @@ import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
-import { PROBLEM_PART, PROBLEM_SCREENS } from '#problems/web/desk.ts'
+import { PROBLEM_PART, PROBLEM_SCREENS, TRIAGE_PROBLEM_PART } from '#problems/web/desk.ts'
 import { RETENTION_SCREEN } from '#retention/web/desk.ts'
 import { RULES_SCREENS } from '#rehearsal/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
@@ -45,7 +45,7 @@ export const SCREENS: readonly DeskScreen[] = [
 ]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART, PROBLEM_PART]
+export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART, PROBLEM_PART, TRIAGE_PROBLEM_PART]
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

@@ -5,7 +5,7 @@ import { TeamIcon } from '#ui/icons.tsx'
 export const ORGANISATIONS_SCREEN: DeskScreen = {
   path: '/organisations',
   needs: 'organisations.read',
-  menu: { zh: '单位', en: 'Organisations', icon: TeamIcon, keys: 'g n' },
+  menu: { zh: '单位', en: 'Organisations', icon: TeamIcon, keys: 'g s' },
   fill: true,
   load: () => import('./desk/Organisations.tsx'),
 }

@@ -8,7 +8,7 @@ export const AREA_SCREENS: readonly DeskScreen[] = [
   {
     path: '/areas',
     needs: 'places.read',
-    menu: { zh: '辖区', en: 'Areas', icon: MapIcon, keys: 'g d' },
+    menu: { zh: '辖区', en: 'Areas', icon: MapIcon, keys: 'g m' },
     fill: true,
     load: loadAreas,
   },

@@ -7,7 +7,7 @@ export const PROBLEM_SCREENS: readonly DeskScreen[] = [
   {
     path: '/problems',
     needs: 'appeals.read',
-    menu: { zh: '难题治理', en: 'Problems', icon: WrenchIcon, keys: 'g r' },
+    menu: { zh: '难题治理', en: 'Problems', icon: WrenchIcon, keys: 'g f' },
     load: () => import('./desk/Problems.tsx'),
   },
   { path: '/problems/:id', needs: 'appeals.read', load: () => import('./desk/Problem.tsx') },
@@ -18,4 +18,11 @@ export const PROBLEM_PART: Part = {
   on: '/appeals/:id',
   needs: 'appeals.see',
   load: () => import('./desk/ProblemOf.tsx'),
+}
+
+/** The same in a line, where it is sorted. */
+export const TRIAGE_PROBLEM_PART: Part = {
+  on: '/triage',
+  needs: 'appeals.see',
+  load: () => import('./desk/AtTriage.tsx'),
 }

@@ -11,6 +11,7 @@ import { showAppeal, sortAppeal, triageQueue } from '#appeals/contract.ts'
 import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
+import { Parts } from '#kernel/web/parts.tsx'
 import { ActPanel, Alike, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { PlaceBox } from '#places/web/index.ts'
@@ -103,6 +104,9 @@ function NotOpen({ refused, onNext }: { readonly refused: Refused; readonly onNe
   )
 }
 
+/** At the desk it is known from the start who is asking. */
+const atOnce = (act: () => void): void => act()
+
 interface OpenedProps extends TriageDetailProps {
   readonly page: AppealPage
   readonly proposal: Proposal | undefined
@@ -115,6 +119,7 @@ function Opened(props: OpenedProps) {
   const { go } = useAddress()
   const [panel, setPanel] = useState<ActName>()
   const [changesWhere, setChangesWhere] = useState(false)
+  const renew = useRenew()
   const urgency = useUrgency(page)
   const { accept, whyNot } = useAccept(props, urgency.busy)
   const open = (act: ActName) => {
@@ -160,6 +165,7 @@ function Opened(props: OpenedProps) {
       {isAtDesk(page.state) && (
         <>
           {children}
+          <Parts on="/triage" about={page.id} first={atOnce} onDone={() => renew(showAppeal)} />
           <ProposalCard page={page} proposal={proposal} choice={choice} onChoice={onChoice} />
           <Alike appeal={page} onMerged={onGone} />
         </>
