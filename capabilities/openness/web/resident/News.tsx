@@ -10,6 +10,7 @@ import { problemOf, useAct } from '#kernel/web/act.ts'
 import { useAsk } from '#kernel/web/ask.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
+import { listOpen } from '../../contract/open.ts'
 import { endSubscription, listMySubscriptions, subscribe } from '../../contract/subscribing.ts'
 import type { Subscription } from '../../contract/subscribing.ts'
 import { AreaChoice } from './AreaChoice.tsx'
@@ -30,20 +31,25 @@ export default function News() {
   useTitle(text('title'))
   const [turn, setTurn] = useState(0)
   const area = wanted.area ?? ''
-  const scope = area === '' ? 'all' : `area-${area}`
+  const { place } = wanted
+  const scope = place === undefined ? (area === '' ? 'all' : `area-${area}`) : `place-${place}`
   const feed = `${location.origin}/feeds/${scope}.atom?${new URLSearchParams({ ...(wanted.category === undefined ? {} : { category: wanted.category }), lang }).toString()}`
   return (
     <Page width="form">
       <PageHead back={{ href: openPath(), label: open('back') }} title={text('title')} lead={text('lead')} />
       <div className="stack">
-        <AreaChoice area={area} onChange={(code) => change({ area: code })} />
+        {place === undefined ? (
+          <AreaChoice area={area} onChange={(code) => change({ area: code })} />
+        ) : (
+          <OnePlace place={place} onAll={() => change({ place: '' })} />
+        )}
         <CategoryChoice
           label={text('category')}
           unchosen={open('anyCategory')}
           value={wanted.category ?? ''}
           onChange={(category) => change({ category })}
         />
-        <Ask area={area} category={wanted.category ?? ''} onDone={() => setTurn(turn + 1)} />
+        <Ask place={place} area={area} category={wanted.category ?? ''} onDone={() => setTurn(turn + 1)} />
       </div>
       <Section title={text('feedTitle')}>
         <p>{text('feedText')}</p>
@@ -64,13 +70,32 @@ export default function News() {
   )
 }
 
+/** One building, chosen on the list or the plan. */
+function OnePlace({ place, onAll }: { readonly place: string; readonly onAll: () => void }) {
+  const open = useText(OPEN)
+  const named = useNamed()
+  const asked = useAsk(listOpen, { query: { place: place as never, limit: 1 } })
+  const one = asked.state === 'ready' ? asked.value.items[0] : undefined
+  return (
+    <Notice
+      title={open('onePlace', { place: one === undefined ? '…' : named(one.placeZh, one.placeEn) })}
+      actions={
+        <Button size="small" onClick={onAll}>
+          {open('allPlaces')}
+        </Button>
+      }
+    />
+  )
+}
+
 interface AskProps {
+  readonly place: string | undefined
   readonly area: string
   readonly category: string
   readonly onDone: () => void
 }
 
-function Ask({ area, category, onDone }: AskProps) {
+function Ask({ place, area, category, onDone }: AskProps) {
   const text = useText(NEWS)
   const lang = useLang()
   const act = useAct(subscribe)
@@ -78,7 +103,7 @@ function Ask({ area, category, onDone }: AskProps) {
   const [email, setEmail] = useState('')
   const [tried, setTried] = useState(false)
   const [done, setDone] = useState<'active' | 'check-mail'>()
-  const nothing = area === '' && category === ''
+  const nothing = place === undefined && area === '' && category === ''
   const missing = channel === 'email' && email.trim() === ''
   const send = async () => {
     setTried(true)
@@ -88,7 +113,7 @@ function Ask({ area, category, onDone }: AskProps) {
       body: {
         channel,
         lang,
-        ...(area === '' ? {} : { area }),
+        ...(place === undefined ? (area === '' ? {} : { area }) : { place: place as never }),
         ...(category === '' ? {} : { category }),
         ...(channel === 'email' ? { email: email.trim() } : {}),
       },

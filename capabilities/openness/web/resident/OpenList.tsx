@@ -66,7 +66,7 @@ export default function OpenList() {
           {text('map')}
         </LinkButton>
         <LinkButton
-          href={`${newsPath()}${queryOf({ ...(area === '' ? {} : { area }), ...(wanted.category === undefined ? {} : { category: wanted.category }) })}`}
+          href={`${newsPath()}${queryOf({ ...(area === '' ? {} : { area }), ...(wanted.place === undefined ? {} : { place: wanted.place }), ...(wanted.category === undefined ? {} : { category: wanted.category }) })}`}
           icon={BellIcon}
         >
           {text('news')}
