@@ -1,23 +1,8 @@
+import { filledIn, REPORTER_MESSAGES } from '#appeals/rules/reporter-messages.ts'
+
 /** The words of every message, in both languages. Short enough for one SMS; no name, no address, no phone. */
 export const TEMPLATES = {
-  received: {
-    zh: '您的诉求 {number} 已收到。凭回执上的查询码可随时查看进展。',
-    en: 'We have your appeal {number}. Follow it any time with the code on your receipt.',
-  },
-  asked: {
-    zh: '关于诉求 {number}，社区想请您补充：{text}',
-    en: 'About appeal {number}, the community asks: {text}',
-  },
-  told: { zh: '诉求 {number} 有新进展：{text}', en: 'News on appeal {number}: {text}' },
-  assigned: { zh: '诉求 {number} 已交由{text}办理。', en: 'Appeal {number} is now with {text}.' },
-  merged: {
-    zh: '诉求 {number} 和邻居反映的同一件事一并办理，您的回执照样有效，办好会告诉您。',
-    en: 'Appeal {number} is handled together with what neighbours said of the same thing. Your receipt stays good.',
-  },
-  closed: {
-    zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
-    en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',
-  },
+  ...REPORTER_MESSAGES,
   'asked-still': {
     zh: '诉求 {number} 办结有一阵了，想问您一句：好了，还是又这样了？打开查询页按一下就行。{text}',
     en: 'Appeal {number} was closed some weeks ago. Is it still fine, or is it back? One press on its page is enough. {text}',
@@ -115,5 +100,4 @@ export const inWords = (
   template: TemplateName,
   params: Readonly<Record<string, string | number | null>>,
   lang: 'zh' | 'en',
-): string =>
-  TEMPLATES[template][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim()
+): string => filledIn(TEMPLATES[template][lang], params)

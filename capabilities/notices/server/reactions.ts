@@ -11,6 +11,7 @@ import {
   ReporterTold,
 } from '#appeals/events.ts'
 import type { AboutAppeal } from '#appeals/events.ts'
+import { shortened } from '#appeals/rules/reporter-messages.ts'
 import { findAppeal } from '#appeals/server/index.ts'
 import {
   OrderDeclined,
@@ -68,12 +69,6 @@ function put(act: Act, message: Message): void {
   act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
 }
 
-const MOST_IN_SMS = 60
-const short = (text: string | undefined): string => {
-  const letters = [...(text ?? '')]
-  return letters.length <= MOST_IN_SMS ? letters.join('') : `${letters.slice(0, MOST_IN_SMS).join('')}…`
-}
-
 /** A message to the desk of the area, or to the organisation that has the order. */
 const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder | AboutTurn, act: Act) => {
   const appeal = await findAppeal(act.tx, fact.appealId)
@@ -82,7 +77,7 @@ const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrd
     areaCode: appeal?.areaCode ?? fact.areaCode,
     seal: appeal?.seal ?? null,
     template,
-    params: { number: fact.number, text: short(fact.text) },
+    params: { number: fact.number, text: shortened(fact.text) },
     appealId: fact.appealId,
     orderId: 'orderId' in fact ? fact.orderId : null,
   })
@@ -92,7 +87,7 @@ const tellHandler = (template: TemplateName) => async (fact: AboutOrder | AboutT
     to: { orgId: fact.orgId },
     areaCode: fact.areaCode,
     template,
-    params: { number: fact.number, text: short(fact.text) },
+    params: { number: fact.number, text: shortened(fact.text) },
     appealId: fact.appealId,
     orderId: fact.orderId,
   })
@@ -106,7 +101,7 @@ const tellOfProblem =
       to: whom === 'desk' ? { desk: true } : { orgId: fact.ownerId ?? '' },
       areaCode: fact.areaCode,
       template,
-      params: { number: fact.number, text: short(fact.title) },
+      params: { number: fact.number, text: shortened(fact.title) },
       appealId: null,
       orderId: null,
     })
@@ -117,7 +112,7 @@ export function noticesReactions(sender: Sender): Reaction[] {
   const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
     // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
     if (!/^[0-9a-f]{64}$/.test(fact.holder)) return
-    const params = { number: fact.number, text: short(fact.text) }
+    const params = { number: fact.number, text: shortened(fact.text) }
     put(act, {
       to: { person: fact.holder },
       areaCode: fact.areaCode,

@@ -13,6 +13,7 @@ import type { AppealPage, Audience } from '../../contract.ts'
 import { Panel, useForm } from './ActForm.tsx'
 import { Answer } from './Answer.tsx'
 import { useFilling } from './filling.ts'
+import { Preview } from './Preview.tsx'
 import { TEXT } from './words.ts'
 
 export type ActName = 'ask' | 'answer' | 'note' | 'reopen'
@@ -66,6 +67,7 @@ function Ask({ appeal, onClose, onDone }: ActPanelProps) {
         onChange={setWords}
         error={form.missing}
       />
+      <Preview appeal={appeal} message="asked" words={words} />
     </Panel>
   )
 }
@@ -116,6 +118,7 @@ function Note({ appeal, onClose, onDone }: ActPanelProps) {
         onChange={setWords}
         error={form.missing}
       />
+      {audience === 'public' && <Preview appeal={appeal} message="told" words={words} />}
       <PhotoPicker
         label={text('addPhotos')}
         optional={common('optional')}

@@ -11,6 +11,7 @@ import { DISPOSITION_WORDS } from '../../words.ts'
 import { Panel, useForm } from './ActForm.tsx'
 import type { ActPanelProps } from './ActPanel.tsx'
 import { useFilling } from './filling.ts'
+import { Preview } from './Preview.tsx'
 import { TEXT } from './words.ts'
 
 const WAYS = ['answered', 'explained', 'referred', 'special'] as const
@@ -106,6 +107,7 @@ export function Answer({ appeal, onClose, onDone }: ActPanelProps) {
         onChange={setWords}
         error={form.missing}
       />
+      <Preview appeal={appeal} message="closed" words={words} />
     </Panel>
   )
 }

@@ -230,6 +230,8 @@ export const WHY_NOT = messages({
 
 export const TEXT = messages({
   zh: {
+    preview: '反映人会收到（短信或站内信）：',
+    previewNoPhone: '反映人没有留电话，用查询码能看到这段话。',
     urgent: '紧急',
     reworks: '返工 {count} 次',
     photos: '{count} 张照片',
@@ -332,6 +334,8 @@ export const TEXT = messages({
     left: '还可以写 {count} 字',
   },
   en: {
+    preview: 'The reporter receives (SMS or inbox):',
+    previewNoPhone: 'The reporter left no phone; they read these words with their tracking code.',
     urgent: 'Urgent',
     reworks: { one: '{count} rework', other: '{count} reworks' },
     photos: { one: '{count} photo', other: '{count} photos' },
