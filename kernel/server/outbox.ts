@@ -38,8 +38,8 @@ const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempt
  * Takes the facts that are due, held for this transaction. Rows another process holds are passed over, and so are those for
  * reactions this process does not know: a newer one beside it announced them, and will hear them. The oldest are found by walking
  * the index of due times, whatever the planner believes of a table that is empty one minute and full the next: planned as a
- * sort, each hundred would read the whole queue (1.2 ms of database for every life of an appeal, measured). The values stand in
- * the text for the same reason.
+ * sort, each hundred would read the whole queue. (In one run of the bench this statement took a hundred times what it takes now; its
+ * plan was not caught.) The values stand in the text for the same reason.
  */
 async function take(tx: Tx, reactions: Reactions, now: Date, most: number): Promise<Waiting[]> {
   const unsorted = sql.raw('set local enable_sort = off').execute(tx)
