@@ -4,6 +4,7 @@ import { percentile, round } from '../kit/figures.ts'
 import { benchDatabase, dearest, startLinli } from '../kit/installation.ts'
 import { live } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
+import { DISTRICT } from '../kit/seed.ts'
 
 /** Lives under way at once: enough to keep two cores busy. */
 const AT_ONCE = 16
@@ -44,6 +45,7 @@ export const lifecycle: Bench = {
         cpuSecondsOf(database.pid),
         process.cpuUsage().user + process.cpuUsage().system,
       ]
+      const waiting = await database.query<{ n: number }>(`select count(*)::int as n from d${DISTRICT}.outbox`)
       await dearest(database, lives.length, say)
       const each = (from_: number, to: number, unit: number) =>
         round(((to - from_) * unit) / Math.max(1, lives.length), 2)
@@ -58,6 +60,7 @@ export const lifecycle: Bench = {
         server_cpu_ms: each(before[0]!, spent[0]!, 1000),
         database_cpu_ms: each(before[1]!, spent[1]!, 1000),
         client_cpu_ms: each(before[2]!, spent[2]!, 0.001),
+        facts_waiting: waiting[0]!.n,
         stale_reads: checked.reduce((sum, one) => sum + one.stale, 0),
       }
     } finally {

@@ -21,7 +21,7 @@ const traces = (act: string, facts: number): string =>
     `insert into ${S}.audit (id, at, act, who, name, role, target, area_code, command_id) values (gen_random_uuid(), now(), '${act}', 'account x', 'x', 'clerk', 'appeal x', '340199001001', gen_random_uuid());`,
     `insert into ${S}.receipt (command_id, who, act, input_hash, answer, at) values (gen_random_uuid(), 'account x', '${act}', ${HASH}, '{"state": "x"}', now());`,
     `insert into ${S}.unsealed (id, record_id, seq, hash) values (gen_random_uuid(), ${ID}, 1, ${HASH});`,
-    `insert into ${S}.outbox (id, reaction, event, payload, at, run_at, attempts) select gen_random_uuid(), 'bench', 'bench', '{"appealId": "x"}', now(), 'infinity', 0 from generate_series(1, ${facts});`,
+    `insert into ${S}.outbox (id, reactions, numbers, event, payload, at, run_at, attempts) select gen_random_uuid(), '{bench,two,three,four}', array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], 'bench', '{"appealId": "x"}', now(), 'infinity', 0 from generate_series(1, ${facts});`,
   ].join('\n')
 const moved = (state: string, more = ''): string =>
   `update ${S}.appeal set state = '${state}', version = version + 1, updated_at = now()${more} where id = ${ID};`

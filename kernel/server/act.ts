@@ -57,10 +57,10 @@ export type Handler<E extends Endpoint> = (
   conversation: Conversation,
 ) => Promise<E['returns'] extends z.ZodType ? z.input<E['returns']> : FileAnswer>
 
-/** A fact on its way out, with the reactions that hear it. */
+/** A fact on its way out, with the reactions that hear it and a number for what each will do about it. */
 export interface Announcement {
-  readonly id: string
-  readonly reaction: string
+  readonly reactions: readonly string[]
+  readonly numbers: readonly string[]
   readonly event: string
   readonly payload: unknown
 }
@@ -109,8 +109,9 @@ export function openAct(
     },
     announce(kind, payload) {
       const checked = kind.payload.parse(payload)
-      for (const reaction of kit.listeners(kind.name))
-        announced.push({ id: newId(), reaction, event: kind.name, payload: checked })
+      const reactions = kit.listeners(kind.name)
+      if (reactions.length > 0)
+        announced.push({ reactions, numbers: reactions.map(newId), event: kind.name, payload: checked })
     },
     log: kit.log,
     vault: kit.vault,

@@ -24,12 +24,18 @@ function finish(open: OpenAct, endpointId: string, inputHash: Buffer, answer: st
     ${posting(announced, at)}`)
 }
 
-// Numbers made in one millisecond have no order of their own: sorted, they are heard as they were announced.
-const posting = (announced: readonly Announcement[], at: Date) => sql`
-    insert into outbox (id, reaction, event, payload, at, run_at, attempts)
-    select a.id, a.reaction, a.event, a.payload::jsonb, ${at}, ${at}, 0
-    from unnest(${announced.map((a) => a.id).toSorted()}::uuid[], ${announced.map((a) => a.reaction)}::text[],
-                ${announced.map((a) => a.event)}::text[], ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reaction, event, payload)`
+/** A row for each fact, under the first of its numbers. Arrays of arrays do not come apart in SQL, so they travel as text. */
+function posting(announced: readonly Announcement[], at: Date) {
+  // Numbers made in one millisecond have no order of their own: dealt out sorted, facts are heard as they were announced.
+  const sorted = announced.flatMap((one) => one.numbers).toSorted()
+  const numbers = announced.map(({ numbers: own }) => sorted.splice(0, own.length))
+  return sql`
+    insert into outbox (id, reactions, numbers, event, payload, at, run_at, attempts)
+    select a.id, a.reactions::text[], a.numbers::uuid[], a.event, a.payload::jsonb, ${at}, ${at}, 0
+    from unnest(${numbers.map(([first]) => first)}::uuid[], ${announced.map((a) => `{${a.reactions.join()}}`)}::text[],
+                ${numbers.map((own) => `{${own.join()}}`)}::text[], ${announced.map((a) => a.event)}::text[],
+                ${announced.map((a) => JSON.stringify(a.payload))}::text[]) as a (id, reactions, numbers, event, payload)`
+}
 
 /** Puts facts into the outbox outside a command: reactions and jobs use it. */
 export function post(write: Write, announced: readonly Announcement[], at: Date): void {

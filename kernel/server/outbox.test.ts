@@ -15,7 +15,7 @@ import { startWorker } from './worker.ts'
 const Happened = eventKind('Happened', 'Something happened', z.object({ n: z.number() }))
 const Followed = eventKind('Followed', 'Something followed from it', z.object({ n: z.number() }))
 
-const LISTENERS: Readonly<Record<string, readonly string[]>> = { Happened: ['counts'], Followed: ['follows'] }
+const LISTENERS: Record<string, readonly string[]> = { Happened: ['counts'], Followed: ['follows'] }
 const { kit, owner, later } = await aKit((event) => LISTENERS[event] ?? [])
 const heard: number[] = []
 const fails = new Set<number>()
@@ -88,6 +88,35 @@ test('a reaction that fails is tried again later, longer each time; the others o
   expect(await waiting()).toEqual([])
 })
 
+test('of several who hear a fact, one who fails holds up no other, and goes by the same number each time', async () => {
+  LISTENERS['Happened'] = ['counts', 'notes', 'counts-too']
+  const noted: string[] = []
+  let broken = true
+  const notes = reaction('notes', Happened, async ({ n }, act) => {
+    noted.push(act.commandId)
+    if (broken) throw new Error(`${n} cannot be noted`)
+  })
+  const several = new Map([...all.values(), notes, { ...counts, name: 'counts-too' }].map((one) => [one.name, one as Reaction]))
+  await announce(1, 2)
+  expect((await owner.query('select 1 from outbox')).rowCount).toBe(2)
+  await drainOnce(kit, several)
+  expect(await rows('heard')).toEqual([1, 1, 2, 2])
+  expect(await waiting()).toHaveLength(2)
+  broken = false
+  later(2100)
+  expect(await drainOnce(kit, several)).toBe(2)
+  expect(await waiting()).toEqual([])
+  expect(new Set(noted).size).toBe(2)
+  LISTENERS['Happened'] = ['counts']
+})
+
+test('what an older version announced is heard too', async () => {
+  await announce(3)
+  await owner.query(`update outbox set reaction = reactions[1], reactions = null, numbers = null`)
+  expect(await drainOnce(kit, all)).toBe(1)
+  expect(await rows('heard')).toEqual([3])
+})
+
 test('nothing of a failed reaction is kept, and no fact is ever dropped', async () => {
   fails.add(7)
   await announce(7)
@@ -119,7 +148,7 @@ test('several processes at once hear each fact once', async () => {
 
 test('a fact of a newer version waits for the newer process', async () => {
   await announce(5)
-  await owner.query(`update outbox set reaction = 'not.known.here'`)
+  await owner.query(`update outbox set reactions = '{not.known.here}'`)
   expect(await drainOnce(kit, all)).toBe(0)
   expect(await waiting()).toHaveLength(1)
   const newer = new Map(all).set('not.known.here', { ...all.get('counts')!, name: 'not.known.here' })

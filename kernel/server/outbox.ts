@@ -23,9 +23,11 @@ export const reaction = <S extends z.ZodType>(
 
 type Reactions = ReadonlyMap<string, Reaction>
 
+/** A fact and who has yet to hear it, each under a number of its own. */
 interface Waiting {
   readonly id: string
-  readonly reaction: string
+  readonly reactions: readonly string[]
+  readonly numbers: readonly string[]
   readonly payload: unknown
   readonly attempts: number
 }
@@ -35,8 +37,8 @@ const BATCH = 100
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
 /**
- * Takes the facts that are due, held for this transaction. Rows another process holds are passed over, and so are those for
- * reactions this process does not know: a newer one beside it announced them, and will hear them. The oldest are found by walking
+ * Takes the facts that are due, held for this transaction. Rows another process holds are passed over, and so are those that
+ * a reaction hears which this process does not know: a newer one beside it announced them, and will hear them. The oldest are found by walking
  * the index of due times, whatever the planner believes of a table that is empty one minute and full the next: planned as a
  * sort, each hundred would read the whole queue. (In one run of the bench this statement took a hundred times what it takes now; its
  * plan was not caught.) The values stand in the text for the same reason.
@@ -44,9 +46,10 @@ const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempt
 async function take(tx: Tx, reactions: Reactions, now: Date, most: number): Promise<Waiting[]> {
   const unsorted = sql.raw('set local enable_sort = off').execute(tx)
   const taken = sql<Waiting>`
-    select id, reaction, payload, attempts
+    select id, coalesce(reactions, array[reaction]) as reactions, coalesce(numbers, array[id]) as numbers, payload, attempts
     from outbox
-    where run_at <= ${sql.lit(now.toISOString())}::timestamptz and reaction in (${sql.join(['', ...reactions.keys()].map((name) => sql.lit(name)))})
+    where run_at <= ${sql.lit(now.toISOString())}::timestamptz
+      and coalesce(reactions, array[reaction]) <@ ${sql.lit(`{${[...reactions.keys()].join()}}`)}::text[]
     order by run_at, id
     limit ${sql.lit(most)}
     for update skip locked`.execute(tx)
@@ -56,18 +59,22 @@ async function take(tx: Tx, reactions: Reactions, now: Date, most: number): Prom
   return rows
 }
 
-/** Lets the reaction that listens hear one fact. Returns the area it concerned, if it said so. */
+/** Lets everybody who listens hear one fact. Returns the areas it concerned, if they said so. */
 async function hear(
   kit: Kit,
   reactions: Reactions,
   row: Waiting,
   by: { readonly tx: Tx; readonly write: Write },
-): Promise<string | undefined> {
-  const listening = reactions.get(row.reaction)!
-  const open = openAct(kit, job(row.reaction, kit.district), by, row.id)
-  await listening.run(listening.hears.payload.parse(row.payload), open.act)
-  post(by.write, open.announced, open.act.now())
-  return open.about.areaCode
+): Promise<readonly string[]> {
+  const areas: string[] = []
+  for (const [i, name] of row.reactions.entries()) {
+    const listening = reactions.get(name)!
+    const open = openAct(kit, job(name, kit.district), by, row.numbers[i]!)
+    await listening.run(listening.hears.payload.parse(row.payload), open.act)
+    post(by.write, open.announced, open.act.now())
+    if (open.about.areaCode !== undefined) areas.push(open.about.areaCode)
+  }
+  return areas
 }
 
 /** Hears a whole batch in one transaction; if one reaction fails, nothing of it is kept. */
@@ -79,13 +86,20 @@ function hearAll(
     const rows = await take(tx, reactions, kit.clock(), BATCH)
     const areas = new Set<string>()
     for (const row of rows) {
-      const area = await hear(kit, reactions, row, { tx, write })
-      if (area !== undefined) areas.add(area)
+      for (const area of await hear(kit, reactions, row, { tx, write })) areas.add(area)
     }
     if (rows.length > 0) write(sql`delete from outbox where id = any(${rows.map((row) => row.id)}::uuid[])`)
     return { taken: rows.length, areas: [...areas] }
   })
 }
+
+/** A fact for several becomes one for each, so that whoever fails holds up no other. */
+const takeApart = (row: Waiting) => sql`
+    with apart as (delete from outbox where id = ${row.id} returning event, payload, at, run_at)
+    insert into outbox (id, reactions, numbers, event, payload, at, run_at, attempts)
+    select l.number, array[l.reaction], array[l.number], a.event, a.payload, a.at, a.run_at, 0
+    from apart as a
+    cross join unnest(${row.reactions}::text[], ${row.numbers}::uuid[]) as l (reaction, number)`
 
 /** Hears one fact in a transaction of its own. A failure is noted and tried again later; it holds up nobody else. */
 async function hearOne(
@@ -97,15 +111,19 @@ async function hearOne(
     return await transact(kit.db, job('outbox', kit.district), async (tx, write) => {
       row = (await take(tx, reactions, kit.clock(), 1))[0]
       if (!row) return { taken: 0, areas: [] }
-      const area = await hear(kit, reactions, row, { tx, write })
+      if (row.reactions.length > 1) {
+        write(takeApart(row))
+        return { taken: 1, areas: [] }
+      }
+      const areas = await hear(kit, reactions, row, { tx, write })
       write(sql`delete from outbox where id = ${row.id}`)
-      return { taken: 1, areas: area === undefined ? [] : [area] }
+      return { taken: 1, areas }
     })
   } catch (error) {
     if (!row || error instanceof Unavailable) throw error
     const failed = row
     kit.log.error(
-      { reaction: failed.reaction, id: failed.id, attempts: failed.attempts + 1, err: error },
+      { reactions: failed.reactions, id: failed.id, attempts: failed.attempts + 1, err: error },
       'reaction failed, will be tried again',
     )
     const again = new Date(kit.clock().getTime() + pause(failed.attempts + 1))

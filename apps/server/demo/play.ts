@@ -362,12 +362,15 @@ export class Stage {
 
   /** Lets those who listen hear what was announced, and what they announce in turn. */
   async #heard(announced: ReturnType<typeof openAct>['announced'], at: Date): Promise<void> {
-    for (const { id, reaction, payload } of announced) {
-      const listening = this.#reactions.get(reaction)
-      if (!listening) continue
-      const open = openAct({ ...this.#kit, clock: () => at }, job(reaction, this.#kit.district), this.#by, id)
-      await listening.run(payload, open.act)
-      await this.#heard(open.announced, later(at, 1000))
+    for (const { reactions, numbers, payload } of announced) {
+      for (const [i, reaction] of reactions.entries()) {
+        const listening = this.#reactions.get(reaction)
+        if (!listening) continue
+        const kit = { ...this.#kit, clock: () => at }
+        const open = openAct(kit, job(reaction, kit.district), this.#by, numbers[i]!)
+        await listening.run(payload, open.act)
+        await this.#heard(open.announced, later(at, 1000))
+      }
     }
   }
 
