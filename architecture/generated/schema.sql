@@ -936,14 +936,18 @@ grant select, insert, update on organisation to linli_app;
 
 create table outbox (
   id uuid not null,
-  reaction text not null,
+  reaction text,
   event text not null,
   payload jsonb not null,
   at timestamptz not null,
   run_at timestamptz not null,
   attempts integer not null,
   error text,
-  constraint outbox_pkey primary key (id)
+  reactions text[],
+  numbers uuid[],
+  constraint outbox_pkey primary key (id),
+  constraint outbox_listeners check ((reaction is null) = (reactions is not null)),
+  constraint outbox_numbers check (reactions is null or cardinality(reactions) = cardinality(numbers))
 );
 create index outbox_due on outbox (run_at, id);
 -- Guarded, its owner too.

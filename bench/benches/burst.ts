@@ -1,6 +1,6 @@
 import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
 import { live } from '../kit/lifecycle.ts'
 import type { Life } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
@@ -15,6 +15,7 @@ export const burst: Bench = {
   async run({ engine, rows, seconds }, say) {
     const database = await benchDatabase(engine, rows, say)
     const linli = await startLinli(database)
+    await atRest(linli, database, say)
     const client = new Client(linli.port, 64)
     let n = Math.floor(Math.random() * 1e6)
     try {

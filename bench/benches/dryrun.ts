@@ -1,6 +1,6 @@
 import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
 import { COMMUNITIES, communityCode, orgId } from '../kit/seed.ts'
 
@@ -52,6 +52,7 @@ export const dryrun: Bench = {
   async run({ engine, rows }, say) {
     const database = await benchDatabase(engine, rows, say)
     const linli = await startLinli(database)
+    await atRest(linli, database, say)
     const client = new Client(linli.port, 4)
     try {
       const { items } = await read<{ items: { id: string; state: string }[] }>(

@@ -1,7 +1,7 @@
 import { Client } from '../kit/client.ts'
 import { cpuSecondsOf } from '../kit/machine.ts'
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, dearest, startLinli } from '../kit/installation.ts'
+import { atRest, benchDatabase, dearest, startLinli } from '../kit/installation.ts'
 import { live } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
 import { DISTRICT } from '../kit/seed.ts'
@@ -16,6 +16,7 @@ export const lifecycle: Bench = {
   async run({ engine, rows, seconds }, say) {
     const database = await benchDatabase(engine, rows, say)
     const linli = await startLinli(database)
+    await atRest(linli, database, say)
     const client = new Client(linli.port, AT_ONCE)
     let n = Math.floor(Math.random() * 1e6)
     const during = async (ms: number) => {
@@ -45,7 +46,9 @@ export const lifecycle: Bench = {
         cpuSecondsOf(database.pid),
         process.cpuUsage().user + process.cpuUsage().system,
       ]
-      const waiting = await database.query<{ n: number }>(`select count(*)::int as n from d${DISTRICT}.outbox`)
+      const waiting = await database.query<{ n: number }>(
+        `select count(*)::int as n from d${DISTRICT}.outbox`,
+      )
       await dearest(database, lives.length, say)
       const each = (from_: number, to: number, unit: number) =>
         round(((to - from_) * unit) / Math.max(1, lives.length), 2)

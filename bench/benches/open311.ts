@@ -1,5 +1,5 @@
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
 
 const DAY_MS = 86_400_000
@@ -45,6 +45,7 @@ export const open311: Bench = {
   async run({ engine, rows }, say) {
     const database = await benchDatabase(engine, rows, say)
     const linli = await startLinli(database, { LINLI_TRUST_PROXY: '1' })
+    await atRest(linli, database, say)
     try {
       const figures: Record<string, number> = {}
       for (const look of LOOKS) figures[look.figure] = await ask(linli.port, look)

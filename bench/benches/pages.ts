@@ -1,6 +1,6 @@
 import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
-import { benchDatabase, startLinli } from '../kit/installation.ts'
+import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
 import { SAMPLE_TEXTS } from '../kit/texts.ts'
 import { communityCode, COMMUNITIES, orgId } from '../kit/seed.ts'
@@ -90,6 +90,7 @@ export const pages: Bench = {
   async run({ engine, rows }, say) {
     const database = await benchDatabase(engine, rows, say)
     const linli = await startLinli(database, { LINLI_TRUST_PROXY: '1' })
+    await atRest(linli, database, say)
     const client = new Client(linli.port, 2)
     try {
       const figures: Record<string, number> = {}

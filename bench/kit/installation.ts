@@ -1,3 +1,4 @@
+import { cpuSecondsOf } from './machine.ts'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -142,6 +143,31 @@ export async function startLinli(
     await pause(50)
   }
   return { port, pid: child.pid!, stop: () => ended(child) }
+}
+
+/** Seconds of processor in three seconds under which server and database do nothing but beat. */
+const AT_REST = 0.25
+
+/**
+ * Waits until what earlier runs left is done (facts to be heard, older appeals to be caught up with): a bench measures what it
+ * begins, not what it finds.
+ */
+export async function atRest(
+  linli: Pick<RunningLinli, 'pid'>,
+  database: Pick<BenchDatabase, 'pid'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const used = () => cpuSecondsOf(linli.pid) + cpuSecondsOf(database.pid)
+  const from = performance.now()
+  for (let calm = 0; calm < 2;) {
+    const before = used()
+    await pause(3000)
+    calm = used() - before < AT_REST ? calm + 1 : 0
+    if (performance.now() - from > 1_800_000)
+      throw new Error('what earlier runs left is not done after half an hour')
+  }
+  const seconds = Math.round((performance.now() - from) / 1000)
+  if (seconds > 10) say(`waited ${seconds} s until what earlier runs left was done`)
 }
 
 export interface Started extends RunningLinli {

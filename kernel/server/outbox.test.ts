@@ -8,7 +8,7 @@ import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
 import { sql, transact } from './database.ts'
-import { drainOnce, reaction } from './outbox.ts'
+import { drainOnce, reaction, reactionTogether } from './outbox.ts'
 import type { Reaction } from './outbox.ts'
 import { startWorker } from './worker.ts'
 
@@ -96,7 +96,9 @@ test('of several who hear a fact, one who fails holds up no other, and goes by t
     noted.push(act.commandId)
     if (broken) throw new Error(`${n} cannot be noted`)
   })
-  const several = new Map([...all.values(), notes, { ...counts, name: 'counts-too' }].map((one) => [one.name, one as Reaction]))
+  const several = new Map(
+    [...all.values(), notes, { ...counts, name: 'counts-too' }].map((one) => [one.name, one]),
+  )
   await announce(1, 2)
   expect((await owner.query('select 1 from outbox')).rowCount).toBe(2)
   await drainOnce(kit, several)
@@ -108,6 +110,26 @@ test('of several who hear a fact, one who fails holds up no other, and goes by t
   expect(await waiting()).toEqual([])
   expect(new Set(noted).size).toBe(2)
   LISTENERS['Happened'] = ['counts']
+})
+
+test('who takes many facts as one hears a batch once, in its order; where that fails, each by itself', async () => {
+  const batches: number[][] = []
+  const gathers = reactionTogether('counts', Happened, async (facts, act) => {
+    batches.push(facts.map(({ payload }) => payload.n))
+    if (facts.some(({ payload }) => fails.has(payload.n))) throw new Error('not this one')
+    for (const { payload, number } of facts)
+      act.write(sql`insert into counter (name, n) values (${`heard ${number}`}, ${payload.n})`)
+  })
+  const together = new Map<string, Reaction>([['counts', gathers]])
+  await announce(1, 2, 3)
+  await drainOnce(kit, together)
+  expect(batches).toEqual([[1, 2, 3]])
+  fails.add(5)
+  await announce(4, 5, 6)
+  await drainOnce(kit, together)
+  expect(batches).toEqual([[1, 2, 3], [4, 5, 6], [4], [5], [6]])
+  expect(await rows('heard')).toEqual([1, 2, 3, 4, 6])
+  expect(await waiting()).toHaveLength(1)
 })
 
 test('what an older version announced is heard too', async () => {

@@ -7,11 +7,19 @@ import { post } from './command.ts'
 import { sql, transact, Unavailable } from './database.ts'
 import type { Tx, Write } from './database.ts'
 
+/** A fact as whoever listens gets it, with the number of what is done about it: the same each time. */
+export interface Heard<P> {
+  readonly payload: P
+  readonly number: string
+}
+
 /** What a capability does when another announces something. It must be safe to run twice. */
 export interface Reaction<S extends z.ZodType = z.ZodType> {
   readonly name: string
   readonly hears: EventKind<S>
   readonly run: (payload: z.output<S>, act: Act) => Promise<void>
+  /** The same for all facts of a batch at once, in the order in which they happened. */
+  readonly together?: (facts: readonly Heard<z.output<S>>[], act: Act) => Promise<void>
 }
 
 /** Declares a reaction, keeping the type of what it hears. */
@@ -20,6 +28,21 @@ export const reaction = <S extends z.ZodType>(
   hears: EventKind<S>,
   run: Reaction<S>['run'],
 ): Reaction<S> => ({ name, hears, run })
+
+/**
+ * Declares a reaction that takes many facts as one: for what everybody announces and somebody only notes, where a statement for each
+ * would cost more than the act it follows. Reactions that share `together` are heard as one.
+ */
+export const reactionTogether = <S extends z.ZodType>(
+  name: string,
+  hears: EventKind<S>,
+  together: NonNullable<Reaction<S>['together']>,
+): Reaction<S> => ({
+  name,
+  hears,
+  together,
+  run: (payload, act) => together([{ payload, number: act.commandId }], act),
+})
 
 type Reactions = ReadonlyMap<string, Reaction>
 
@@ -59,20 +82,44 @@ async function take(tx: Tx, reactions: Reactions, now: Date, most: number): Prom
   return rows
 }
 
-/** Lets everybody who listens hear one fact. Returns the areas it concerned, if they said so. */
-async function hear(
+interface By {
+  readonly tx: Tx
+  readonly write: Write
+}
+
+/** Something one reaction does, in its name. Returns the area it concerned, if it said so. */
+async function inItsName(
   kit: Kit,
-  reactions: Reactions,
-  row: Waiting,
-  by: { readonly tx: Tx; readonly write: Write },
+  { name, number, by }: { readonly name: string; readonly number: string; readonly by: By },
+  does: (act: Act) => Promise<void>,
 ): Promise<readonly string[]> {
-  const areas: string[] = []
-  for (const [i, name] of row.reactions.entries()) {
-    const listening = reactions.get(name)!
-    const open = openAct(kit, job(name, kit.district), by, row.numbers[i]!)
-    await listening.run(listening.hears.payload.parse(row.payload), open.act)
-    post(by.write, open.announced, open.act.now())
-    if (open.about.areaCode !== undefined) areas.push(open.about.areaCode)
+  const open = openAct(kit, job(name, kit.district), by, number)
+  await does(open.act)
+  post(by.write, open.announced, open.act.now())
+  return open.about.areaCode === undefined ? [] : [open.about.areaCode]
+}
+
+/** Lets everybody who listens hear facts: one by one, and together those who take many as one. Returns the areas concerned. */
+async function hear(kit: Kit, reactions: Reactions, rows: readonly Waiting[], by: By): Promise<Set<string>> {
+  const areas = new Set<string>()
+  const together = new Map<NonNullable<Reaction['together']>, { name: string; facts: Heard<unknown>[] }>()
+  for (const row of rows) {
+    for (const [i, name] of row.reactions.entries()) {
+      const listening = reactions.get(name)!
+      const fact = { payload: listening.hears.payload.parse(row.payload), number: row.numbers[i]! }
+      if (listening.together) {
+        const known = together.get(listening.together) ?? { name, facts: [] }
+        known.facts.push(fact)
+        together.set(listening.together, known)
+        continue
+      }
+      const one = { name, number: fact.number, by }
+      for (const area of await inItsName(kit, one, (act) => listening.run(fact.payload, act))) areas.add(area)
+    }
+  }
+  for (const [all, { name, facts }] of together) {
+    const one = { name, number: facts[0]!.number, by }
+    for (const area of await inItsName(kit, one, (act) => all(facts, act))) areas.add(area)
   }
   return areas
 }
@@ -84,10 +131,7 @@ function hearAll(
 ): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
   return transact(kit.db, job('outbox', kit.district), async (tx, write) => {
     const rows = await take(tx, reactions, kit.clock(), BATCH)
-    const areas = new Set<string>()
-    for (const row of rows) {
-      for (const area of await hear(kit, reactions, row, { tx, write })) areas.add(area)
-    }
+    const areas = await hear(kit, reactions, rows, { tx, write })
     if (rows.length > 0) write(sql`delete from outbox where id = any(${rows.map((row) => row.id)}::uuid[])`)
     return { taken: rows.length, areas: [...areas] }
   })
@@ -115,9 +159,9 @@ async function hearOne(
         write(takeApart(row))
         return { taken: 1, areas: [] }
       }
-      const areas = await hear(kit, reactions, row, { tx, write })
+      const areas = await hear(kit, reactions, [row], { tx, write })
       write(sql`delete from outbox where id = ${row.id}`)
-      return { taken: 1, areas }
+      return { taken: 1, areas: [...areas] }
     })
   } catch (error) {
     if (!row || error instanceof Unavailable) throw error

@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
 import { AppealResorted } from '../events.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord } from './record.ts'
@@ -25,4 +26,16 @@ export function tellSorted(act: Act, before: AppealRecord, after: AppealRecord):
   if (!staysInSight(before, after)) return
   if (after.categoryCode !== before.categoryCode || after.placeId !== before.placeId)
     act.announce(AppealResorted, about(after))
+}
+
+/** What decides who may know of each of some appeals, unlocked. */
+export async function sightsOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly Pick<AppealRecord, 'id' | 'state' | 'visibility' | 'seal' | 'categoryCode'>[]> {
+  const { rows } = await sql<Pick<AppealRecord, 'id' | 'state' | 'visibility' | 'seal' | 'categoryCode'>>`
+    select id, state, visibility, seal, category_code as "categoryCode" from appeal where id = any(${ids}::uuid[]) order by id`.execute(
+    tx,
+  )
+  return rows
 }

@@ -3,7 +3,7 @@ import { findAppeal } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { reaction } from '#kernel/server/outbox.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { CallRule } from '../contract.ts'
 import { IdentityEnded } from '#retention/events.ts'
 import { LowRatingSeen } from '../events.ts'
@@ -55,12 +55,14 @@ function planStill(act: Act, appeal: AppealRecord, rule: CallRule): void {
 const TABLES = ['callback', 'callback_try', 'follow_up', 'still_question'] as const
 
 export const callbacksReactions = [
-  reaction('callbacks.closed', AppealClosed, async ({ appealId }, act) => {
-    const appeal = await findAppeal(act.tx, appealId)
-    if (appeal?.state !== 'closed') return
+  reactionTogether('callbacks.closed', AppealClosed, async (facts, act) => {
     const rule = await ruleInForce(act)
-    await planCall(act, appeal, rule)
-    planStill(act, appeal, rule)
+    for (const { payload } of facts) {
+      const appeal = await findAppeal(act.tx, payload.appealId)
+      if (appeal?.state !== 'closed') continue
+      await planCall(act, appeal, rule)
+      planStill(act, appeal, rule)
+    }
   }),
   /** Whoever answered online is not called; a low rating is seen to by somebody, each one. */
   reaction('callbacks.rated', AppealRated, async ({ appealId, number, areaCode, holder }, act) => {

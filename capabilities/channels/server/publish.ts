@@ -60,9 +60,9 @@ const asRows = (rows: readonly Publishable[]) => sql`
     as n (id, number, open, state, outcome, category_code, sealed, area_code, place_id, place_zh, place_en, lon, lat, agency_zh, agency_en,
       received_at, updated_at, due_at, closed_at)`
 
-/** Publishes one appeal as it stands now. Heard twice or late, it is the same. Returns it, if it is there. */
-export async function publish(act: Act, appealId: string): Promise<Publishable | undefined> {
-  const rows = await forChannels.publishable(act.tx, { ids: [appealId] })
+/** Publishes appeals as they stand now. Heard twice or late, it is the same. Returns those that are there. */
+export async function publish(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, Publishable>> {
+  const rows = await forChannels.publishable(act.tx, { ids: [...new Set(ids)] })
   putRequests(act, rows)
-  return rows[0]
+  return new Map(rows.map((row) => [row.id, row]))
 }

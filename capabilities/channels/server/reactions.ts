@@ -13,8 +13,8 @@ import { OrderDeclined, OrderOffered, OrderRecalled, OrderSentBack } from '#disp
 import { IdentityEnded } from '#retention/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { reaction } from '#kernel/server/outbox.ts'
-import type { Reaction } from '#kernel/server/outbox.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
+import type { Heard, Reaction } from '#kernel/server/outbox.ts'
 import type { Happened } from '../words.ts'
 import { publish } from './publish.ts'
 import { sendAgain, sendOrder, takeBack } from './remote/errands.ts'
@@ -31,53 +31,66 @@ const ENDS: ReadonlySet<Happened> = new Set(['closed', 'withdrawn'])
 const SPEAKS: ReadonlySet<Happened> = new Set(['asked', 'told', 'closed'])
 
 /**
- * Publishes how the appeal stands and that something happened to it. The fact's own number is the update's, so a fact heard
+ * Publishes how appeals stand and that something happened to each. A fact's own number is the update's, so a fact heard
  * twice is one update. Its time is when it was published: whoever asks for what is new since the last time misses nothing.
  */
 const tell =
   (name: Happened) =>
-  async ({ appealId, text }: Fact, act: Act): Promise<void> => {
-    const appeal = await publish(act, appealId)
-    // An order may also come back because the reporter took the appeal back.
-    if (appeal === undefined || (name === 'returned' && appeal.state !== 'received')) return
-    const words = SPEAKS.has(name) && appeal.seal === null ? (text ?? null) : null
+  async (facts: readonly Heard<Fact>[], act: Act): Promise<void> => {
+    const appeals = await publish(
+      act,
+      facts.map(({ payload }) => payload.appealId),
+    )
+    const told = facts.flatMap(({ payload: { appealId, text }, number }) => {
+      const appeal = appeals.get(appealId)
+      // An order may also come back because the reporter took the appeal back.
+      if (appeal === undefined || (name === 'returned' && appeal.state !== 'received')) return []
+      return [{ number, appealId, words: SPEAKS.has(name) && appeal.seal === null ? (text ?? null) : null }]
+    })
+    if (told.length === 0) return
     act.write(sql`
       with known as (
-        select id, number, listed, sent_by, area_code, agency_zh, agency_en from public_request where id = ${appealId}
+        select f.number as fact, f.words, r.id, r.number, r.listed, r.sent_by, r.area_code, r.agency_zh, r.agency_en
+        from unnest(${told.map((one) => one.number)}::uuid[], ${told.map((one) => one.appealId)}::uuid[],
+                    ${told.map((one) => one.words)}::text[]) as f (number, appeal_id, words)
+        join public_request as r on r.id = f.appeal_id
       ), told as (
         insert into own_words (id, request_id, sent_by, area_code, at, text)
-        select ${act.commandId}::uuid, k.id, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${words}::text
+        select k.fact, k.id, k.sent_by, k.area_code, ${act.now()}::timestamptz, k.words
         from known as k
-        where k.sent_by is not null and ${words}::text is not null
+        where k.sent_by is not null and k.words is not null
         on conflict (id) do nothing
       )
       insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
-      select ${act.commandId}::uuid, k.id, k.number, k.listed, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, k.agency_zh,
+      select k.fact, k.id, k.number, k.listed, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, k.agency_zh,
         k.agency_en
       from known as k
       on conflict (id) do nothing`)
   }
 
+/** Its state changes, nothing is said about it: who asks for it sees how it stands now. */
+const showAgain = async (facts: readonly Heard<Fact>[], act: Act): Promise<void> => {
+  await publish(
+    act,
+    facts.map(({ payload }) => payload.appealId),
+  )
+}
+
 const tellReturned = tell('returned')
 
 export const channelsReactions: readonly Reaction[] = [
-  reaction('channels.received', AppealReceived, tell('received')),
-  reaction('channels.asked', ReporterAsked, tell('asked')),
-  reaction('channels.told', ReporterTold, tell('told')),
-  reaction('channels.assigned', AppealAssigned, tell('assigned')),
-  reaction('channels.closed', AppealClosed, tell('closed')),
-  reaction('channels.reopened', AppealReopened, tell('reopened')),
-  reaction('channels.withdrawn', AppealWithdrawn, tell('withdrawn')),
-  // Its state changes, nothing is said about it: who asks for it sees how it stands now.
-  reaction('channels.merged', AppealMerged, async ({ appealId }, act) => {
-    await publish(act, appealId)
-  }),
-  reaction('channels.resorted', AppealResorted, async ({ appealId }, act) => {
-    await publish(act, appealId)
-  }),
-  reaction('channels.declined', OrderDeclined, tellReturned),
+  reactionTogether('channels.received', AppealReceived, tell('received')),
+  reactionTogether('channels.asked', ReporterAsked, tell('asked')),
+  reactionTogether('channels.told', ReporterTold, tell('told')),
+  reactionTogether('channels.assigned', AppealAssigned, tell('assigned')),
+  reactionTogether('channels.closed', AppealClosed, tell('closed')),
+  reactionTogether('channels.reopened', AppealReopened, tell('reopened')),
+  reactionTogether('channels.withdrawn', AppealWithdrawn, tell('withdrawn')),
+  reactionTogether('channels.merged', AppealMerged, showAgain),
+  reactionTogether('channels.resorted', AppealResorted, showAgain),
+  reactionTogether('channels.declined', OrderDeclined, tellReturned),
   reaction('channels.recalled', OrderRecalled, async (fact, act) => {
-    await tellReturned({ appealId: fact.appealId }, act)
+    await tellReturned([{ payload: { appealId: fact.appealId }, number: act.commandId }], act)
     takeBack(act, fact)
   }),
   /** What a program sent in somebody's words ends with their identity; that it sent something stays. */

@@ -5,19 +5,19 @@ import {
   AppealWithdrawn,
   OriginalLeft,
 } from '#appeals/events.ts'
-import { inHand, tell } from '#appeals/server/index.ts'
+import { forOpenness, inHand, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { isListed } from '#channels/rules/listing.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { reaction } from '#kernel/server/outbox.ts'
-import type { Reaction } from '#kernel/server/outbox.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
+import type { Heard, Reaction } from '#kernel/server/outbox.ts'
 import { IdentityEnded } from '#retention/events.ts'
 import { TextPublished, TextReported } from '../events.ts'
 import { followed, hidesAtOnce } from '../rules.ts'
 import { isPlain } from '../rules/personal.ts'
 import type { ReportReason } from '../contract.ts'
-import { BY_REPORTER, findStanding, saveStanding, settingsOf } from './store.ts'
+import { BY_REPORTER, findStanding, saveStanding, settingsOf, statesOf } from './store.ts'
 import type { Standing } from './store.ts'
 
 const SIGHT = ['open_text', 'open_version', 'open_photo', 'open_report', 'photo_original'] as const
@@ -34,13 +34,23 @@ function sightFollows(act: Act, appeal: AppealRecord): void {
  * Lets the words follow their appeal: into the queue once anybody may know of it, out of sight once nobody may. What came in from a
  * file is years of other people's words: it waits for nobody, and is looked at where somebody wants it public.
  */
-async function follow(act: Act, appealId: string): Promise<void> {
+async function follow(act: Act, appealId: string): Promise<AppealRecord> {
   const appeal = await inHand(act, appealId)
   const before = await findStanding(act.tx, appealId)
-  const listed = isListed(appeal)
-  const state = before === undefined && appeal.source !== null ? undefined : followed(before?.state, listed)
+  const state =
+    before === undefined && appeal.source !== null ? undefined : followed(before?.state, isListed(appeal))
   if (state !== undefined && state !== before?.state) await move(act, appeal, before, state)
-  sightFollows(act, appeal)
+  return appeal
+}
+
+/** Most facts move nothing here: which of a batch may is found in one look, and only those are taken in hand. */
+async function followAll(facts: readonly Heard<{ readonly appealId: string }>[], act: Act): Promise<void> {
+  const ids = [...new Set(facts.map(({ payload }) => payload.appealId))]
+  const standing = await statesOf(act.tx, ids)
+  for (const appeal of await forOpenness.sightsOf(act.tx, ids)) {
+    const before = standing.get(appeal.id)
+    if (followed(before, isListed(appeal)) !== before) await follow(act, appeal.id)
+  }
 }
 
 async function move(
@@ -102,10 +112,12 @@ async function sealOriginal(
 }
 
 export const opennessReactions: readonly Reaction[] = [
-  reaction('openness.received', AppealReceived, ({ appealId }, act) => follow(act, appealId)),
-  reaction('openness.assigned', AppealAssigned, ({ appealId }, act) => follow(act, appealId)),
-  reaction('openness.resorted', AppealResorted, ({ appealId }, act) => follow(act, appealId)),
-  reaction('openness.withdrawn', AppealWithdrawn, ({ appealId }, act) => follow(act, appealId)),
+  reactionTogether('openness.received', AppealReceived, followAll),
+  reactionTogether('openness.assigned', AppealAssigned, followAll),
+  reactionTogether('openness.withdrawn', AppealWithdrawn, followAll),
+  reaction('openness.resorted', AppealResorted, async ({ appealId }, act) =>
+    sightFollows(act, await follow(act, appealId)),
+  ),
   reaction('openness.original', OriginalLeft, ({ appealId, fileId, originalId }, act) =>
     sealOriginal(act, appealId, { fileId, originalId }),
   ),

@@ -27,6 +27,16 @@ export async function findStanding(tx: Tx, appealId: string): Promise<Standing |
   return rows[0]
 }
 
+/** How the words of many stand, unlocked: for those that have any. */
+export async function statesOf(
+  tx: Tx,
+  appealIds: readonly string[],
+): Promise<ReadonlyMap<string, OpenState>> {
+  const { rows } = await sql<{ id: string; state: OpenState }>`
+    select appeal_id as id, state from open_text where appeal_id = any(${appealIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
 export interface NewStanding {
   readonly state: OpenState
   readonly text?: string | undefined

@@ -4,19 +4,21 @@ import { CallbackAnswered } from '#callbacks/events.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { reaction } from '#kernel/server/outbox.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
+import type { Heard } from '#kernel/server/outbox.ts'
 import { assessing, reopenedAssessed } from './assess.ts'
 
-const assess = async ({ appealId }: { readonly appealId: string }, act: Act): Promise<void> => {
+const assess = async (facts: readonly Heard<{ readonly appealId: string }>[], act: Act): Promise<void> => {
   const { calendar } = await inForce(act.tx, act.now())
-  act.write(assessing(sql`a.id = ${appealId}`, calendar.zone))
+  const ids = [...new Set(facts.map(({ payload }) => payload.appealId))]
+  act.write(assessing(sql`a.id = any(${ids}::uuid[])`, calendar.zone))
 }
 
 /** The figures follow what happens; nobody who closes or rates waits for them. */
 export const ratesReactions = [
-  reaction('rates.closed', AppealClosed, assess),
-  reaction('rates.rated', AppealRated, assess),
-  reaction('rates.called', CallbackAnswered, assess),
+  reactionTogether('rates.closed', AppealClosed, assess),
+  reactionTogether('rates.rated', AppealRated, assess),
+  reactionTogether('rates.called', CallbackAnswered, assess),
   reaction('rates.reopened', AppealReopened, async ({ appealId }, act) => {
     act.write(reopenedAssessed(appealId))
   }),

@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
 import type { AppealMoved } from '../../contract.ts'
 import { AppealMerged } from '../../events.ts'
 import { can, isOpen } from '../../rules.ts'
@@ -8,6 +9,15 @@ import { lockAppeal, saveMoved } from '../store.ts'
 import { about, inHand, movedTo, pausesEnded } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
+
+/** Those of some appeals that others are merged into. */
+export async function leadsAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct lead_id as id from appeal where lead_id = any(${[...new Set(ids)]}::uuid[]) and state = 'merged'`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** Takes the appeals merged into one in hand, oldest first. */
 export async function lockFollowers(act: Act<never>, leadId: string): Promise<AppealRecord[]> {
