@@ -99,28 +99,48 @@ async function inItsName(
   return open.about.areaCode === undefined ? [] : [open.about.areaCode]
 }
 
-/** Lets everybody who listens hear facts: one by one, and together those who take many as one. Returns the areas concerned. */
-async function hear(kit: Kit, reactions: Reactions, rows: readonly Waiting[], by: By): Promise<Set<string>> {
-  const areas = new Set<string>()
-  const together = new Map<NonNullable<Reaction['together']>, { name: string; facts: Heard<unknown>[] }>()
+interface Ear {
+  readonly name: string
+  readonly listening: Reaction
+  readonly facts: Heard<unknown>[]
+}
+
+/** Who hears what of some facts, each in their order. Reactions that take many as one in the same way are one. */
+function earsOf(reactions: Reactions, rows: readonly Waiting[]): readonly Ear[] {
+  const ears = new Map<unknown, Ear>()
   for (const row of rows) {
     for (const [i, name] of row.reactions.entries()) {
       const listening = reactions.get(name)!
-      const fact = { payload: listening.hears.payload.parse(row.payload), number: row.numbers[i]! }
-      if (listening.together) {
-        const known = together.get(listening.together) ?? { name, facts: [] }
-        known.facts.push(fact)
-        together.set(listening.together, known)
-        continue
-      }
-      const one = { name, number: fact.number, by }
-      for (const area of await inItsName(kit, one, (act) => listening.run(fact.payload, act))) areas.add(area)
+      const key = listening.together ?? name
+      const ear = ears.get(key) ?? { name, listening, facts: [] }
+      ears.set(key, ear)
+      ear.facts.push({ payload: listening.hears.payload.parse(row.payload), number: row.numbers[i]! })
     }
   }
-  for (const [all, { name, facts }] of together) {
-    const one = { name, number: facts[0]!.number, by }
-    for (const area of await inItsName(kit, one, (act) => all(facts, act))) areas.add(area)
+  return [...ears.values()]
+}
+
+/**
+ * Lets everybody who listens hear facts, in one transaction: whoever listens hears in order, and all of them side by side, since
+ * between them there is no order and each waits for the database most of the time. Returns the areas concerned.
+ */
+async function hear(kit: Kit, reactions: Reactions, rows: readonly Waiting[], by: By): Promise<Set<string>> {
+  const areas = new Set<string>()
+  const listen = async ({ name, listening, facts }: Ear): Promise<void> => {
+    const said = (number: string, does: (act: Act) => Promise<void>) =>
+      inItsName(kit, { name, number, by }, does)
+    if (listening.together) {
+      for (const area of await said(facts[0]!.number, (act) => listening.together!(facts, act)))
+        areas.add(area)
+      return
+    }
+    for (const { payload, number } of facts)
+      for (const area of await said(number, (act) => listening.run(payload, act))) areas.add(area)
   }
+  // All are waited for: what goes on after the transaction has failed would go on in the next.
+  const heard = await Promise.allSettled(earsOf(reactions, rows).map(listen))
+  const failed = heard.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
   return areas
 }
 
