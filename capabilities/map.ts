@@ -22,6 +22,10 @@ export const MAP = {
     says: 'Who is acting: staff accounts and their roles, residents by their phone, sessions, tokens, audit',
     uses: ['places', 'organisations'],
   },
+  privacy: {
+    says: 'Why personal data is held and who looked: purposes, consents, lookups, views, disclosures, rights of the person',
+    uses: ['places', 'people'],
+  },
   catalogue: {
     says: 'What can be said: categories with their route, promise and sight, and the promises themselves',
     uses: ['places', 'organisations'],

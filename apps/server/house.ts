@@ -71,6 +71,10 @@ import { peopleRoutes } from '#people/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { placesRefusals } from '#places/refusals.ts'
 import { placesRoutes } from '#places/server/routes.ts'
+import { privacyEndpoints } from '#privacy/contract.ts'
+import * as privacyEvents from '#privacy/events.ts'
+import { privacyRefusals } from '#privacy/refusals.ts'
+import { privacyRoutes } from '#privacy/server/routes.ts'
 import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
 import { ratesReactions } from '#rates/server/reactions.ts'
@@ -104,6 +108,7 @@ export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
+  privacy: privacyEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
@@ -128,6 +133,7 @@ export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   people: Object.values(peopleEvents),
+  privacy: Object.values(privacyEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
@@ -142,6 +148,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...placesRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
+  ...privacyRefusals,
   ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
@@ -164,6 +171,7 @@ export const routesOf = (
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
+  ...privacyRoutes,
   ...catalogueRoutes,
   ...rulebookRoutes,
   ...appealsRoutes,

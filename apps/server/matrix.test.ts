@@ -27,6 +27,7 @@ import * as people from '#people/contract.ts'
 import { dropBookmark, keepBookmark, listBookmarks } from '#people/contract/bookmarks.ts'
 import { SEALS_OF } from '#people/rules.ts'
 import * as places from '#places/contract.ts'
+import * as privacy from '#privacy/contract.ts'
 import * as rates from '#rates/contract.ts'
 import * as problems from '#problems/contract.ts'
 import { DEFAULT_RULE } from '#problems/rules.ts'
@@ -374,6 +375,24 @@ const PATHS: readonly Path[] = [
           .toSorted(),
       },
     ),
+  ]),
+
+  // ----------------------------------------------------------------------------------------------------------- privacy
+  path(privacy.listPublicPurposes, 'anyone', (_, ask) => [ask({})]),
+  path(privacy.listPurposes, 'privacy.read', (_, ask) => [ask({})]),
+  path(privacy.openLookup, 'ledger.look', (_, ask) => [
+    ask({ body: { purpose: 'ledger-upkeep', reason: '核对五栋住户' } }),
+    ask({ body: { purpose: 'no-such-purpose', reason: '核对五栋住户' } }, { gives: 'purpose-not-in-force' }),
+  ]),
+  // A lookup is whose it is: nobody goes on with another's.
+  path(privacy.extendLookup, 'ledger.look', (_, ask) => [
+    ask({ params: { lookupId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(privacy.closeLookup, 'ledger.look', (_, ask) => [
+    ask({ params: { lookupId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(privacy.listMyLookups, 'ledger.look', (_, ask) => [
+    ask({ query: {} }, { shows: ({ items }: { items: readonly unknown[] }) => items.length, expected: 1 }),
   ]),
 
   // --------------------------------------------------------------------------------------------------------- catalogue

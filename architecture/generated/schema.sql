@@ -469,6 +469,44 @@ create policy code_mapping_read on code_mapping
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on code_mapping to linli_app;
 
+create table consent (
+  id uuid not null,
+  subject_id uuid not null,
+  subject_name text not null,
+  area_code text collate "C" not null,
+  purpose text collate "C" not null,
+  notice_id uuid not null,
+  separate boolean not null,
+  how text not null,
+  guardian text,
+  since date not null,
+  until date not null,
+  evidence_id uuid,
+  taken_by text not null,
+  taken_name text not null,
+  taken_at timestamptz not null,
+  withdrawn_at timestamptz,
+  withdrawn_how text,
+  withdrawn_by text,
+  constraint consent_pkey primary key (id),
+  constraint consent_notice_id_fkey foreign key (notice_id) references privacy_notice(id),
+  constraint consent_guardian_check check (guardian = any (array['father', 'mother', 'grandparent', 'other-guardian'])),
+  constraint consent_how_check check (how = any (array['paper', 'counter', 'phone', 'online'])),
+  constraint consent_withdrawn_how_check check (withdrawn_how = any (array['paper', 'counter', 'phone', 'online']))
+);
+create index consent_ends on consent (until, id, area_code) where (withdrawn_at is null);
+create unique index consent_once on consent (subject_id, purpose) where (withdrawn_at is null);
+create index consent_subject on consent (subject_id, taken_at desc, id desc);
+-- Guarded, its owner too.
+create policy consent_who on consent
+  using (
+case
+    when (current_setting('linli.kind', true) = any (array['staff', 'keeper'])) then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when (current_setting('linli.kind', true) = 'person') then ((subject_id)::text = coalesce(current_setting('linli.record', true), ''))
+    else (current_setting('linli.kind', true) = 'system')
+end);
+grant select, insert, update on consent to linli_app;
+
 create table counter (
   name text not null,
   n bigint not null,
@@ -479,6 +517,27 @@ create policy counter_system on counter
   using ((current_setting('linli.kind', true) = 'system'))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on counter to linli_app;
+
+create table disclosure (
+  id uuid not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  who text not null,
+  name text not null,
+  role text not null,
+  recipient text not null,
+  purpose text collate "C" not null,
+  basis text not null,
+  fields text[] not null,
+  rows integer not null,
+  file_hash text,
+  constraint disclosure_pkey primary key (id)
+);
+create index disclosure_newest on disclosure (at desc, id desc, area_code);
+-- Guarded, its owner too.
+create policy disclosure_range on disclosure
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert on disclosure to linli_app;
 
 create table doorway (
   code text collate "C" not null,
@@ -689,6 +748,17 @@ create table ladder (
 create policy ladder_system on ladder
   using ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on ladder to linli_app;
+
+create table lookup_day (
+  who text not null,
+  day date not null,
+  seen integer not null,
+  constraint lookup_day_pkey primary key (who, day)
+);
+-- Guarded, its owner too.
+create policy lookup_day_own on lookup_day
+  using (((current_setting('linli.kind', true) = 'system') or (who = current_setting('linli.who', true))));
+grant select, insert, update on lookup_day to linli_app;
 
 create table migration (
   name text not null,
@@ -974,6 +1044,64 @@ create policy own_words_read on own_words
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update on own_words to linli_app;
 
+create table personal_lookup (
+  id uuid not null,
+  area_code text collate "C" not null,
+  who text not null,
+  name text not null,
+  role text not null,
+  org_id uuid,
+  purpose text collate "C" not null,
+  reason text not null,
+  about text,
+  opened_at timestamptz not null,
+  until_at timestamptz not null,
+  closed_at timestamptz,
+  extended integer not null,
+  seen integer not null,
+  listed integer not null,
+  constraint personal_lookup_pkey primary key (id)
+);
+create index personal_lookup_newest on personal_lookup (opened_at desc, id desc, area_code);
+create index personal_lookup_own on personal_lookup (who, opened_at desc, id desc);
+-- Guarded, its owner too.
+create policy personal_lookup_who on personal_lookup
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and ((who = current_setting('linli.who', true)) or ((position((',privacy.log,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))))
+  with check (((current_setting('linli.kind', true) = 'system') or (who = current_setting('linli.who', true))));
+grant select, insert, update on personal_lookup to linli_app;
+
+create table personal_view (
+  id uuid not null,
+  lookup_id uuid,
+  subject_id uuid,
+  area_code text collate "C" not null,
+  who text not null,
+  name text not null,
+  role text not null,
+  org_id uuid,
+  works_in text collate "C" not null,
+  purpose text collate "C" not null,
+  reason text not null,
+  fields text[] not null,
+  rows integer not null,
+  at timestamptz not null,
+  constraint personal_view_pkey primary key (id)
+);
+create index personal_view_lookup on personal_view (lookup_id, subject_id) where (lookup_id is not null);
+create index personal_view_newest on personal_view (at desc, id desc, area_code);
+create index personal_view_subject on personal_view (subject_id, at desc, id desc) where (subject_id is not null);
+create index personal_view_who on personal_view (who, at desc, id desc);
+-- Guarded, its owner too.
+create policy personal_view_who_may on personal_view
+  using (
+case
+    when (current_setting('linli.kind', true) = any (array['staff', 'keeper'])) then ((who = current_setting('linli.who', true)) or ((position((',privacy.log,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))))
+    when (current_setting('linli.kind', true) = 'person') then ((subject_id)::text = coalesce(current_setting('linli.record', true), ''))
+    else (current_setting('linli.kind', true) = 'system')
+end)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (who = current_setting('linli.who', true)) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert on personal_view to linli_app;
+
 create table phone_code (
   phone_hash text not null,
   code_hash text not null,
@@ -1042,6 +1170,24 @@ create policy place_read on place
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
+
+create table privacy_notice (
+  id uuid not null,
+  purpose text collate "C" not null,
+  version integer not null,
+  text_zh text not null,
+  text_en text not null,
+  set_by text not null,
+  set_name text not null,
+  set_at timestamptz not null,
+  constraint privacy_notice_pkey primary key (id)
+);
+create unique index privacy_notice_once on privacy_notice (purpose, version);
+-- Guarded, its owner too.
+create policy privacy_notice_read on privacy_notice
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',privacy.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
+grant select, insert on privacy_notice to linli_app;
 
 create table problem (
   id uuid not null,
@@ -1243,6 +1389,36 @@ create policy public_update_read on public_update
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on public_update to linli_app;
 
+create table purpose_told (
+  code text collate "C" not null,
+  version integer not null,
+  at timestamptz not null,
+  constraint purpose_told_pkey primary key (code, version)
+);
+-- Guarded, its owner too.
+create policy purpose_told_system on purpose_told
+  using ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on purpose_told to linli_app;
+
+create table purpose_version (
+  id uuid not null,
+  code text collate "C" not null,
+  version integer not null,
+  content jsonb not null,
+  since date not null,
+  until date,
+  set_by text not null,
+  set_name text not null,
+  set_at timestamptz not null,
+  constraint purpose_version_pkey primary key (id)
+);
+create unique index purpose_version_once on purpose_version (code, version);
+-- Guarded, its owner too.
+create policy purpose_version_read on purpose_version
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',privacy.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
+grant select, insert on purpose_version to linli_app;
+
 create table receipt (
   command_id uuid not null,
   who text not null,
@@ -1440,6 +1616,55 @@ create policy retention_rule_read on retention_rule
   using (true)
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on retention_rule to linli_app;
+
+create table rights_request (
+  id uuid not null,
+  number text collate "C" not null,
+  area_code text collate "C" not null,
+  subject_id uuid,
+  holder text,
+  name_sealed bytea,
+  phone_sealed bytea,
+  kind text not null,
+  text text not null,
+  how text not null,
+  state text not null,
+  outcome text,
+  ground text,
+  opened_by text not null,
+  opened_at timestamptz not null,
+  due_at timestamptz not null,
+  extended_at timestamptz,
+  extended_text text,
+  taken_by text,
+  taken_name text,
+  answered_name text,
+  answered_at timestamptz,
+  answer text,
+  told_at timestamptz,
+  told_how text,
+  constraint rights_request_pkey primary key (id),
+  constraint rights_request_how_check check (how = any (array['paper', 'counter', 'phone', 'online'])),
+  constraint rights_request_kind_check check (kind = any (array['copy', 'correction', 'deletion', 'restriction', 'complaint'])),
+  constraint rights_request_outcome_check check (outcome = any (array['granted', 'partly', 'refused'])),
+  constraint rights_request_state_check check (state = any (array['open', 'in-work', 'granted', 'partly', 'refused', 'told'])),
+  constraint rights_request_told_how_check check (told_how = any (array['paper', 'counter', 'phone', 'online']))
+);
+create index rights_request_due on rights_request (due_at, id, area_code) where (state <> 'told');
+create index rights_request_holder on rights_request (holder, opened_at desc, id desc) where (holder is not null);
+create index rights_request_newest on rights_request (opened_at desc, id desc, area_code);
+create unique index rights_request_number on rights_request (number);
+create unique index rights_request_once on rights_request (subject_id, kind) where ((subject_id is not null) and (state = any (array['open', 'in-work'])));
+create index rights_request_subject on rights_request (subject_id, opened_at desc, id desc) where (subject_id is not null);
+-- Guarded, its owner too.
+create policy rights_request_who on rights_request
+  using (
+case
+    when (current_setting('linli.kind', true) = any (array['staff', 'keeper'])) then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when (current_setting('linli.kind', true) = 'person') then ((holder = coalesce(current_setting('linli.person', true), '')) or ((subject_id)::text = coalesce(current_setting('linli.record', true), '')))
+    else (current_setting('linli.kind', true) = 'system')
+end);
+grant select, insert, update on rights_request to linli_app;
 
 create table role_grant (
   id uuid not null,

@@ -1,8 +1,13 @@
 import type { RoleName } from './contract.ts'
 
-const SEE = ['appeals.read', 'appeals.see', 'organisations.read', 'places.read'] as const
+/** Everybody who works here may read why data is held. */
+const KNOW = ['privacy.read'] as const
+/** Says why, then looks into the ledger. */
+const LOOK = ['ledger.look'] as const
+const SEE = [...KNOW, 'appeals.read', 'appeals.see', 'organisations.read', 'places.read'] as const
 const DESK = [
   ...SEE,
+  ...LOOK,
   'appeals.file',
   'appeals.triage',
   'appeals.verify',
@@ -21,14 +26,14 @@ const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.man
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
 export const PERMISSIONS = {
-  'grid-worker': [...SEE, 'appeals.file', 'orders.work'],
-  'grid-leader': [...SEE, 'appeals.file', 'appeals.verify', 'orders.work'],
+  'grid-worker': [...SEE, ...LOOK, 'appeals.file', 'orders.work'],
+  'grid-leader': [...SEE, ...LOOK, 'appeals.file', 'appeals.verify', 'orders.work'],
   clerk: [...DESK],
-  secretary: [...DESK, ...JUDGE, 'people.read', 'organisations.manage', 'places.manage'],
-  handler: ['orders.work'],
-  volunteer: ['orders.work'],
+  secretary: [...DESK, ...JUDGE, 'privacy.answer', 'people.read', 'organisations.manage', 'places.manage'],
+  handler: [...KNOW, 'orders.work'],
+  volunteer: [...KNOW, 'orders.work'],
   'call-back': [...SEE, 'appeals.unmask', 'callbacks.work', 'rates.read'],
-  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise'],
+  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'privacy.answer'],
   district: [
     ...DESK,
     ...JUDGE,
@@ -39,11 +44,23 @@ export const PERMISSIONS = {
     'open311.post',
     'audit.read',
     'retention.read',
+    'privacy.manage',
+    'privacy.answer',
   ],
-  auditor: ['audit.read', 'retention.read'],
-  'data-protection': ['audit.read', 'people.read', 'retention.read', 'retention.hold'],
+  auditor: [...KNOW, 'audit.read', 'retention.read', 'privacy.log'],
+  'data-protection': [
+    ...KNOW,
+    'audit.read',
+    'people.read',
+    'retention.read',
+    'retention.hold',
+    'privacy.manage',
+    'privacy.log',
+    'privacy.answer',
+  ],
   // Keeps the installation running and sees nobody's appeals. Roles are given for a place and an organisation, so it sees those.
   administrator: [
+    ...KNOW,
     ...RUN,
     'channels.manage',
     'open311.post',

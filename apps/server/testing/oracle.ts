@@ -42,6 +42,11 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'audit.read': ['district', 'auditor', 'data-protection'],
   'retention.read': ['district', 'auditor', 'data-protection'],
   'retention.hold': ['data-protection'],
+  'privacy.read': [...READERS, 'handler', 'volunteer', 'auditor', 'data-protection', 'administrator'],
+  'privacy.manage': ['district', 'data-protection'],
+  'privacy.log': ['auditor', 'data-protection'],
+  'privacy.answer': ['secretary', 'subdistrict', 'district', 'data-protection'],
+  'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 
 /** Roles that see appeals at all, by area. Auditors, data protection and administrators see nobody's. */

@@ -37,6 +37,8 @@ const POLICIES_ASK_FOR = [
   'people.manage',
   'channels.manage',
   'rules.manage',
+  'privacy.manage',
+  'privacy.log',
 ] as const
 
 function actorOfRow(row: SessionRow): Actor {

@@ -1,0 +1,6 @@
+/** Front door of privacy: whoever shows personal data asks here first and says here what was shown. */
+export { consentFor } from './consents.ts'
+export { recordDisclosure } from './disclosures.ts'
+export { fieldsInForce, purposesInForce } from './purposes.ts'
+export { openRequest, requestsOf } from './requests.ts'
+export { recordList, recordViews, requireLookup, viewsOf } from './views.ts'

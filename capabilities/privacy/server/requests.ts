@@ -1,0 +1,92 @@
+import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql, sqlStateOf } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import type { Way } from '../contract.ts'
+import type { RightsKind, RightsRequest } from '../contract/requests.ts'
+import { ANSWER_WORK_DAYS, answerBy } from '../rules.ts'
+
+export interface Requesting {
+  readonly areaCode: string
+  readonly subjectId: string | undefined
+  readonly kind: RightsKind
+  readonly text: string
+  readonly how: Way
+  readonly name?: string | undefined
+  readonly phone?: string | undefined
+}
+
+/** A person asks about their own data, by themselves or at a desk; the clock starts. */
+export async function openRequest(
+  act: Act<'request-open-already'>,
+  asking: Requesting,
+): Promise<{ requestId: RightsRequest['id']; number: string; dueAt: string }> {
+  const requestId = act.newId() as RightsRequest['id']
+  const at = act.now()
+  const dueAt = answerBy(at, ANSWER_WORK_DAYS, CHINA_CALENDAR)
+  const number = `G${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('rights-request')).padStart(4, '0')}`
+  try {
+    await sql`
+      insert into rights_request (id, number, area_code, subject_id, holder, name_sealed, phone_sealed, kind, text, how, state, opened_by, opened_at, due_at)
+      values (${requestId}, ${number}, ${asking.areaCode}, ${asking.subjectId ?? null}, ${act.actor.person ?? null}, ${act.vault.seal(asking.name)},
+              ${act.vault.seal(asking.phone)}, ${asking.kind}, ${asking.text}, ${asking.how}, 'open', ${act.actor.who}, ${at}, ${dueAt})`.execute(
+      act.tx,
+    )
+  } catch (error) {
+    if (sqlStateOf(error) === '23505') act.refuse('request-open-already')
+    throw error
+  }
+  act.concerns(`rights:${number}`, { areaCode: asking.areaCode })
+  return { requestId, number, dueAt: dueAt.toISOString() }
+}
+
+export interface RequestRow {
+  readonly id: RightsRequest['id']
+  readonly number: string
+  readonly area_code: string
+  readonly subject_id: RightsRequest['subjectId']
+  readonly kind: RightsRequest['kind']
+  readonly text: string
+  readonly how: RightsRequest['how']
+  readonly state: RightsRequest['state']
+  readonly outcome: RightsRequest['outcome']
+  readonly ground: RightsRequest['ground']
+  readonly opened_at: Date
+  readonly due_at: Date
+  readonly extended_text: string | null
+  readonly taken_name: string | null
+  readonly answered_at: Date | null
+  readonly answer: string | null
+  readonly told_at: Date | null
+}
+export const REQUEST = sql`id, number, area_code, subject_id, kind, text, how, state, outcome, ground, opened_at, due_at, extended_text, taken_name,
+  answered_at, answer, told_at`
+
+export const requestOf = (row: RequestRow): RightsRequest => ({
+  id: row.id,
+  number: row.number,
+  areaCode: row.area_code,
+  subjectId: row.subject_id,
+  kind: row.kind,
+  text: row.text,
+  how: row.how,
+  state: row.state,
+  outcome: row.outcome,
+  ground: row.ground,
+  openedAt: row.opened_at.toISOString(),
+  dueAt: row.due_at.toISOString(),
+  extendedText: row.extended_text,
+  takenName: row.taken_name,
+  answeredAt: row.answered_at?.toISOString() ?? null,
+  answer: row.answer,
+  toldAt: row.told_at?.toISOString() ?? null,
+})
+
+/** What a person has asked about their own data, newest first. */
+export const requestsOf = async (tx: Tx, subjectId: string): Promise<RightsRequest[]> =>
+  (
+    await sql<RequestRow>`
+      select ${REQUEST} from rights_request where subject_id = ${subjectId} order by opened_at desc, id desc limit 50`.execute(
+      tx,
+    )
+  ).rows.map(requestOf)
