@@ -50,6 +50,12 @@ function runs(path) {
 }
 
 /**
+ * Where Node keeps what it made of our sources: from the second start on it neither strips types nor compiles anew, which is a
+ * sixth of the memory at rest. Where nothing can be written, Node does without.
+ */
+const CACHE = join(ROOT, 'node_modules', '.cache', 'linli')
+
+/**
  * Hands over to a TypeScript program for good: same terminal, its exit is ours, our signals are its.
  * @param {string} file
  * @param {readonly string[]} words
@@ -57,6 +63,7 @@ function runs(path) {
 export function handOver(file, words) {
   const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', file, ...words], {
     stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: CACHE, ...process.env },
   })
   /** @param {NodeJS.Signals} signal */
   const pass = (signal) => {
