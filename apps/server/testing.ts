@@ -91,6 +91,8 @@ export interface House {
   readonly later: (seconds: number) => void
   /** Waits until every fact has been heard. */
   readonly settled: () => Promise<void>
+  /** Stops the server and starts another over the same database; whoever was signed in asks that one from now on. */
+  readonly restart: () => Promise<void>
 }
 
 // A Tuesday at nine in the morning in China, within the working calendar for ever.
@@ -135,9 +137,10 @@ export async function aHouse(): Promise<House> {
     },
   }
   const { org, place, placeThere } = await settleDistrict(installation.kit.db)
-  const server = await startServer(installation)
+  const running = { server: await startServer(installation) }
+  const { server } = running
   afterAll(async () => {
-    await server.stop()
+    await running.server.stop()
     await installation.close()
     await dropDatabase(connection, name)
     rmSync(dataFolder, { recursive: true, force: true })
@@ -158,8 +161,8 @@ export async function aHouse(): Promise<House> {
     later(seconds) {
       ahead += seconds * 1000
     },
-    visitor: () => personAt(server),
-    bearing: (token) => personAt(server, token),
+    visitor: () => personAt(running),
+    bearing: (token) => personAt(running, token),
     async as(role, options = {}) {
       people += 1
       const login = options.login ?? `${role}-${people}`
@@ -172,12 +175,12 @@ export async function aHouse(): Promise<House> {
         passwordHash: await hash,
         at: clock(),
       })
-      const person = personAt(server)
+      const person = personAt(running)
       await person.does(signIn, { body: { login, password: PASSWORD } })
       return { ...person, accountId: id, login }
     },
     async resident(phone) {
-      const person = personAt(server)
+      const person = personAt(running)
       await person.does(sendPhoneCode, { body: { phone } })
       await settled(installation)
       const code = /\d{6}/.exec(
@@ -188,6 +191,10 @@ export async function aHouse(): Promise<House> {
     },
     smsTo: (phone) => smsIn(dataFolder, phone),
     settled: () => settled(installation),
+    async restart() {
+      await running.server.stop()
+      running.server = await startServer(installation)
+    },
   }
 }
 
@@ -271,7 +278,7 @@ const urlOf = (connection: Connection): string =>
 
 let browsers = 0
 
-function personAt({ app }: RunningServer, token?: string): Person {
+function personAt(running: { readonly server: RunningServer }, token?: string): Person {
   let cookie: string | undefined
   browsers += 1
   const address = `10.${browsers >> 16}.${(browsers >> 8) & 255}.${browsers & 255}`
@@ -295,7 +302,7 @@ function personAt({ app }: RunningServer, token?: string): Person {
     } = request as { params?: Record<string, string>; query?: Record<string, string>; body?: object }
     const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])))
     return read(
-      await app.inject({
+      await running.server.app.inject({
         method: endpoint.method,
         url: `/api${path}`,
         query,
@@ -322,7 +329,13 @@ function personAt({ app }: RunningServer, token?: string): Person {
       const { method, path } = uploadFile
       const headers = { 'idempotency-key': randomUUID(), ...said({}) }
       return read(
-        await app.inject({ method, url: `/api${path}`, remoteAddress: address, headers, payload: form }),
+        await running.server.app.inject({
+          method,
+          url: `/api${path}`,
+          remoteAddress: address,
+          headers,
+          payload: form,
+        }),
       )
     },
     cookie: () => cookie,

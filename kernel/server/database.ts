@@ -86,6 +86,10 @@ export async function throughTheDoor<T>(tx: Tx, actor: Actor, step: () => Promis
 /** The end of an area's range: `:` is the character after `9`. */
 export const upTo = (prefix: string): string => `${prefix}:`
 
+/** A column that is one of some values; of one alone written so that an index keeps its order. */
+export const oneOf = (column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<unknown> =>
+  values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} in (${sql.join(values)})`
+
 /** What opens a transaction for an actor: role, district and range, each a literal `SET LOCAL` (see engines: Citus passes on nothing else). */
 export function opening(schema: string, actor: Actor): string {
   const lines = [

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql, upTo } from '#kernel/server/database.ts'
+import { oneOf, sql, upTo } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import type { AppealRow, listAppeals } from '../contract.ts'
@@ -102,14 +102,13 @@ const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 export function conditionsOf(
   act: Act<'area-outside-yours'>,
   filter: Filter,
-  codes: readonly string[] = [],
+  codes: readonly string[] | undefined,
 ): Condition[] {
   const conditions = [inArea(act, filter.area)]
   const states = (filter.state ?? '').split(',').flatMap((state) => AppealState.safeParse(state).data ?? [])
   if (states.length > 0) conditions.push(sql`a.state in (${sql.join(states)})`)
   // Also what was sorted under a code that was given up for this one.
-  if (codes.length > 1) conditions.push(sql`a.category_code in (${sql.join(codes)})`)
-  else if (filter.category !== undefined) conditions.push(sql`a.category_code = ${filter.category}`)
+  if (codes !== undefined) conditions.push(oneOf(sql`a.category_code`, codes))
   if (filter.kind !== undefined) conditions.push(sql`a.kind = ${filter.kind}`)
   if (filter.channel !== undefined) conditions.push(sql`a.channel = ${filter.channel}`)
   if (filter.disposition !== undefined) conditions.push(sql`a.disposition = ${filter.disposition}`)
@@ -137,7 +136,7 @@ export async function pageOfAppeals(
   page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: 'newest' | 'due' },
 ): Promise<Page> {
   const codes =
-    filter.category === undefined ? [] : (await inForce(act.tx, act.now())).codesOf(filter.category)
+    filter.category === undefined ? undefined : (await inForce(act.tx, act.now())).codesOf(filter.category)
   const conditions = conditionsOf(act, filter, codes)
   if (page.sort === 'due')
     conditions.push(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CodeMapping } from '../contract/mapping.ts'
-import { fiveDigits, translateCode } from '../rules/mapping.ts'
+import { codesFor, fiveDigits, translateCode } from '../rules/mapping.ts'
 import { CODE_MAPPINGS } from './mapping.ts'
 import { NATIONAL_CATEGORIES } from './national.ts'
 
@@ -53,5 +53,37 @@ describe('codes of other codings', () => {
       undefined,
       undefined,
     ])
+  })
+})
+
+describe('a filter', () => {
+  const given = (code: string, ...to: string[]): CodeMapping => ({
+    coding: 'community',
+    code,
+    nameZh: code,
+    to,
+    kind: 'merged',
+    uncertain: false,
+  })
+  const mappings = [
+    given('lamp', 'repair-light'),
+    given('bulb', 'repair-light'),
+    given('wet', 'repair-pipe', 'repair-drain'),
+    given('gone'),
+    { ...given('01', 'repair-light'), coding: 'vendors' as const },
+  ]
+  const codes = (code: string) => codesFor(mappings, code).toSorted((a, b) => (a < b ? -1 : 1))
+
+  test('by a code of today finds what was said under those given up for it', () => {
+    expect(codes('repair-light')).toEqual(['bulb', 'lamp', 'repair-light'])
+    expect(codes('repair-pipe')).toEqual(['repair-pipe'])
+    expect(codes('greening')).toEqual(['greening'])
+  })
+
+  test('by a code given up finds what took its place, and what was said before', () => {
+    expect(codes('lamp')).toEqual(['bulb', 'lamp', 'repair-light'])
+    expect(codes('wet')).toEqual(['repair-drain', 'repair-pipe', 'wet'])
+    expect(codes('gone')).toEqual(['gone'])
+    expect(codes('01')).toEqual(['01'])
   })
 })

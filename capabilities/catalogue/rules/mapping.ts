@@ -18,6 +18,15 @@ export function translateCode(
   return known(code.trim()) ?? known(digits) ?? known(digits?.slice(0, 2))
 }
 
+/** What stands for a code in lists: what it is called today, with all that was given up for that, and itself. */
+export function codesFor(mappings: readonly CodeMapping[], code: string): readonly string[] {
+  const ours = mappings.filter(({ coding }) => coding === 'community')
+  const today = ours.find((one) => one.code === code)?.to ?? []
+  const wanted = today.length === 0 ? [code] : today
+  const before = [...presentCodes(ours)].flatMap(([old, now]) => (wanted.includes(now) ? [old] : []))
+  return [...new Set([...wanted, ...before, code])]
+}
+
 /** The present code of one that was given up, where there is exactly one. */
 export function presentCodes(mappings: readonly CodeMapping[]): ReadonlyMap<string, string> {
   return new Map(

@@ -3,7 +3,7 @@ import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { Category, SlaPolicy } from '../contract.ts'
 import { CodeMapping } from '../contract/mapping.ts'
-import { presentCodes } from '../rules/mapping.ts'
+import { codesFor, presentCodes } from '../rules/mapping.ts'
 import type { CatalogueKind, DutyList } from '../contract.ts'
 import { allDuties } from './duty-lists.ts'
 import { changedPolicy, changesAt } from './changes.ts'
@@ -14,8 +14,10 @@ export interface InForce {
   readonly categories: ReadonlyMap<string, Category>
   /** A category by its code, also by one that was given up: as it is called today. */
   readonly named: (code: string) => Category | undefined
-  /** A code with those that were given up for it: what a filter looks for. */
+  /** What a filter by this code looks for: the code of today with all that were given up for it. */
   readonly codesOf: (code: string) => readonly string[]
+  /** What codes of other and earlier codings are called today. */
+  readonly mappings: readonly CodeMapping[]
   readonly list: Readonly<Record<CatalogueKind, readonly Category[]>>
   /** Promises of the district's profile, by code. */
   readonly policies: ReadonlyMap<string, SlaPolicy>
@@ -88,8 +90,9 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     list[row.version === version.national ? 'national' : 'community'].push(Category.parse(row.body))
   const profile = policies.map((row) => SlaPolicy.parse(row.body))
   const { rows: mappings } = await sql<{ body: unknown }>`
-    select body from code_mapping where coding = 'community' order by sort, code`.execute(tx)
-  const present = presentCodes(mappings.map((row) => CodeMapping.parse(row.body)))
+    select body from code_mapping order by coding, sort, code`.execute(tx)
+  const given = mappings.map((row) => CodeMapping.parse(row.body))
+  const present = presentCodes(given)
   const categories = new Map(
     [...list.community, ...list.national].map((category) => [category.code, category]),
   )
@@ -98,7 +101,8 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
     list,
     categories,
     named: (code) => categories.get(code) ?? categories.get(present.get(code) ?? ''),
-    codesOf: (code) => [code, ...[...present].flatMap(([old, now]) => (now === code ? [old] : []))],
+    codesOf: (code) => codesFor(given, code),
+    mappings: given,
     profile: new Map(profile.map((policy) => [policy.code, policy])),
     policies: new Map(profile.map((policy) => [policy.code, changedPolicy(policy, changes.list)])),
     calendar: WorkingCalendar.parse(calendar.body),

@@ -27,8 +27,14 @@ export const servicesOf = (catalogue: readonly Category[], lang: Lang): Service[
   })
 }
 
-export const findService = (catalogue: readonly Category[], code: string): Category | undefined =>
-  catalogue.find((category) => category.code === code && isOffered(category))
+/** The matter of a code, also of one that was given up: a program may not have heard of it yet. */
+export const findService = (
+  named: (code: string) => Category | undefined,
+  code: string,
+): Category | undefined => {
+  const category = named(code)
+  return category?.catalogue === 'community' && isOffered(category) ? category : undefined
+}
 
 /** A question of at most this many signs is asked for on one line. */
 const ONE_LINE = 100

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql, upTo } from '#kernel/server/database.ts'
+import { oneOf, sql, upTo } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderCounts, OrderRow } from '../contract.ts'
@@ -37,7 +37,7 @@ export const ROW = sql`o.id, o.appeal_id, a.number, o.state, a.title, o.category
 
 /** Puts names to the lines of a list of orders. */
 export async function inWords(act: Act<never>, rows: readonly Row[]): Promise<OrderRow[]> {
-  const { categories } = await inForce(act.tx, act.now())
+  const { named } = await inForce(act.tx, act.now())
   const orgs = await organisationNames(
     act.tx,
     rows.map((row) => row.org_id),
@@ -48,8 +48,8 @@ export async function inWords(act: Act<never>, rows: readonly Row[]): Promise<Or
     number: row.number,
     state: row.state,
     title: row.title,
-    categoryZh: categories.get(row.category_code)?.nameZh ?? null,
-    categoryEn: categories.get(row.category_code)?.nameEn ?? null,
+    categoryZh: named(row.category_code)?.nameZh ?? null,
+    categoryEn: named(row.category_code)?.nameEn ?? null,
     areaCode: row.area_code,
     placeZh: row.place_zh,
     placeEn: row.place_en,
@@ -78,11 +78,14 @@ export interface OrderFilter {
 
 const OPEN = sql`o.state in ('offered', 'accepted', 'rework', 'done')`
 
-function conditionsOf(act: Act<never>, filter: OrderFilter): Condition[] {
+async function conditionsOf(act: Act<never>, filter: OrderFilter): Promise<Condition[]> {
   const conditions: Condition[] = []
   const states = (filter.state ?? '').split(',').flatMap((state) => OrderState.safeParse(state).data ?? [])
   if (states.length > 0) conditions.push(sql`o.state in (${sql.join(states)})`)
-  if (filter.category !== undefined) conditions.push(sql`o.category_code = ${filter.category}`)
+  if (filter.category !== undefined) {
+    const { codesOf } = await inForce(act.tx, act.now())
+    conditions.push(oneOf(sql`o.category_code`, codesOf(filter.category)))
+  }
   if (filter.overdue === 'yes') conditions.push(sql`${OPEN} and o.due_at < ${act.now()}`)
   if (filter.overdue === 'no') conditions.push(sql`(o.due_at is null or o.due_at >= ${act.now()})`)
   return conditions
@@ -134,7 +137,7 @@ export async function ordersOfOrganisation(
   page: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<Page & { readonly counts?: OrderCounts }> {
   const ended = /passed|declined|recalled|shelved/.test(filter.state ?? '')
-  const found = await pageOf(act, [ownOrders(act), ...conditionsOf(act, filter)], {
+  const found = await pageOf(act, [ownOrders(act), ...(await conditionsOf(act, filter))], {
     ...page,
     sort: ended ? 'newest' : 'due',
   })
@@ -170,7 +173,7 @@ export interface DeskFilter extends OrderFilter {
 }
 
 /** Orders of an area, for the desk. */
-export function ordersOfArea(
+export async function ordersOfArea(
   act: Act<'cursor-unknown' | 'area-outside-yours'>,
   filter: DeskFilter,
   page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order },
@@ -180,7 +183,7 @@ export function ordersOfArea(
   const conditions = [
     area.length >= 12 ? sql`o.community_code = ${area.slice(0, 12)}` : sql`true`,
     sql`o.area_code >= ${area} and o.area_code < ${upTo(area)}`,
-    ...conditionsOf(act, filter),
+    ...(await conditionsOf(act, filter)),
   ]
   if (filter.handler !== undefined) conditions.push(sql`o.org_id = ${filter.handler}::uuid`)
   if (filter.appeal !== undefined)

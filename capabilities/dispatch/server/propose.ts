@@ -17,10 +17,11 @@ const SHOWN = 5
 export async function propose(
   act: Act<'category-unknown'>,
   appeal: AppealRecord,
-  chosen: string | undefined,
+  asked: string | undefined,
 ): Promise<Proposal> {
   const house = await inForce(act.tx, act.now())
-  if (chosen !== undefined && !house.categories.has(chosen)) act.refuse('category-unknown')
+  const chosen =
+    asked === undefined ? undefined : (house.named(asked)?.code ?? act.refuse('category-unknown'))
   const judgement = await judge(act, writingOf(appeal.text))
   const { knows, items } = suggestedFor(appeal.text, house.list.community, judgement, SHOWN)
   const suggested = items.flatMap(({ code: each, confidence, reasons }) => {

@@ -54,7 +54,7 @@ async function feedOf(act: Act<'where-unknown'>, asked: Asked): Promise<string> 
   const house = await inForce(act.tx, act.now())
   const selected = { area: scope.area ?? null, place: scope.place ?? null, category: category ?? null }
   const title = titleIn(await selectionIn(act, selected), lang)
-  const rows = await openRows(act.tx, conditionsOf({ ...scope, category }, house.calendar.zone), MOST_ENTRIES)
+  const rows = await openRows(act.tx, conditionsOf({ ...scope, category }, house), MOST_ENTRIES)
   const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en)
   const entries = rows.map((row): FeedEntry => {
     const item = openItem(row, house)

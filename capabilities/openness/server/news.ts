@@ -48,12 +48,12 @@ async function newsFor(act: Act, reader: Reader): Promise<NewsLine[]> {
     where u.listed and u.at > ${reader.told_at} and u.at <= ${act.now()}
       and ${reader.area === null ? sql`true` : sql`u.area_code >= ${reader.area} and u.area_code < ${upTo(reader.area)}`}
       and u.name in ('received', 'assigned', 'returned', 'closed', 'reopened')
-      and ${conditionsOf({ area: reader.area ?? undefined, place: reader.place ?? undefined, category: reader.category ?? undefined }, house.calendar.zone)}
+      and ${conditionsOf({ area: reader.area ?? undefined, place: reader.place ?? undefined, category: reader.category ?? undefined }, house)}
     order by r.id, u.at desc, u.id desc
     limit ${MOST_READ}`.execute(act.tx)
   const { lang } = reader
   return rows.map((row) => {
-    const category = house.categories.get(row.category_code)
+    const category = house.named(row.category_code)
     return {
       number: row.number,
       kind: (lang === 'zh' ? category?.nameZh : category?.nameEn) ?? row.category_code,

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { dayText, localDay } from '#kernel/common/calendar/zone.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql, upTo } from '#kernel/server/database.ts'
+import { oneOf, sql, upTo } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { InForce } from '#catalogue/server/index.ts'
 import { HAPPENED } from '#channels/words.ts'
@@ -21,14 +21,17 @@ export interface Wanted {
 type Condition = RawBuilder<unknown>
 
 /** What is looked for, each part so that an index of public_request carries it. */
-export function conditionsOf(wanted: Wanted, zone: string): Condition {
+export function conditionsOf(
+  wanted: Wanted,
+  { calendar: { zone }, codesOf }: Pick<InForce, 'calendar' | 'codesOf'>,
+): Condition {
   const { area, place, category, state, from, to } = wanted
   const conditions: Condition[] = [sql`r.listed`]
   if (area !== undefined && area.length >= 12) conditions.push(sql`r.community_code = ${area.slice(0, 12)}`)
   if (area !== undefined && area.length !== 12)
     conditions.push(sql`r.area_code >= ${area} and r.area_code < ${upTo(area)}`)
   if (place !== undefined) conditions.push(sql`r.place_id = ${place}::uuid`)
-  if (category !== undefined) conditions.push(sql`r.category_code = ${category}`)
+  if (category !== undefined) conditions.push(oneOf(sql`r.category_code`, codesOf(category)))
   if (state !== undefined) conditions.push(state === 'open' ? sql`r.open` : sql`not r.open`)
   if (from !== undefined)
     conditions.push(sql`r.received_at >= (${from}::date)::timestamp at time zone ${zone}`)
@@ -79,7 +82,7 @@ export async function openRows(
 export const dayIn = (zone: string, at: Date): string => dayText(localDay(zone, at.getTime()))
 
 export function openItem(row: OpenRow, house: InForce): OpenItem {
-  const category = house.categories.get(row.category_code)
+  const category = house.named(row.category_code)
   const { zone } = house.calendar
   return {
     appealId: row.id,
@@ -115,7 +118,7 @@ export async function pageOfOpen(
       : (readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
   const rows = await openRows(
     act.tx,
-    sql`${conditionsOf(wanted, house.calendar.zone)}
+    sql`${conditionsOf(wanted, house)}
       and ${from === undefined ? sql`true` : sql`(r.received_at, r.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}`,
     page.limit + 1,
   )
@@ -153,13 +156,13 @@ const DAY_MS = 86_400_000
 const MOST_POINTS = 500
 
 export async function openMap(act: Act<never>, wanted: Wanted & { readonly area: string }) {
-  const { calendar } = await inForce(act.tx, act.now())
-  const from = wanted.from ?? dayIn(calendar.zone, new Date(act.now().getTime() - MAP_DAYS * DAY_MS))
+  const house = await inForce(act.tx, act.now())
+  const from = wanted.from ?? dayIn(house.calendar.zone, new Date(act.now().getTime() - MAP_DAYS * DAY_MS))
   const { rows } = await sql<{ [K in keyof OpenPoint]: OpenPoint[K] | null }>`
     select r.place_id as "placeId", min(r.place_zh) as "placeZh", min(r.place_en) as "placeEn", min(r.lon) as lon, min(r.lat) as lat,
       count(*) filter (where r.open)::int as open, count(*) filter (where not r.open)::int as closed
     from public_request as r
-    where ${conditionsOf({ ...wanted, from }, calendar.zone)}
+    where ${conditionsOf({ ...wanted, from }, house)}
     group by r.place_id
     order by count(*) desc, r.place_id
     limit ${MOST_POINTS}`.execute(act.tx)

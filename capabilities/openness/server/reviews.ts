@@ -59,14 +59,14 @@ export async function pageOfReviews(
 
 /** Appeals as the queue shows them, in the given order. Whoever may not see the appeal does not see its words here. */
 export async function reviewsOf(act: Act<never>, ids: readonly string[]): Promise<Review[]> {
-  const { categories } = await inForce(act.tx, act.now())
+  const { named } = await inForce(act.tx, act.now())
   const [photos, reports] = [await photosOf(act, ids), await reportsOf(act, ids)]
   const reviews: Review[] = []
   for (const id of ids) {
     const appeal = await findAppeal(act.tx, id)
     if (!appeal) continue
     const standing = await findStanding(act.tx, id)
-    const category = categories.get(appeal.categoryCode ?? '')
+    const category = named(appeal.categoryCode ?? '')
     const findings = [...findPersonal(appeal.text)]
     reviews.push({
       ...aboutOf(appeal),

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql, upTo } from '#kernel/server/database.ts'
+import { oneOf, sql, upTo } from '#kernel/server/database.ts'
 import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import { inForce } from '#catalogue/server/index.ts'
@@ -129,7 +129,9 @@ export async function pageOfProblems(
   const conditions = [
     statesOf(filter.tab),
     sql`p.area_code >= ${area} and p.area_code < ${upTo(area)}`,
-    ...(filter.category === undefined ? [] : [sql`p.matter = ${filter.category}`]),
+    ...(filter.category === undefined
+      ? []
+      : [oneOf(sql`p.matter`, (await inForce(act.tx, act.now())).codesOf(filter.category))]),
     ...(filter.owner === undefined ? [] : [sql`p.owner_id = ${filter.owner}::uuid`]),
   ]
   const { order, after, keys } = ORDERS[filter.tab]

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { dayText, localDay } from '#kernel/common/calendar/zone.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
-import { sql, upTo } from '#kernel/server/database.ts'
+import { oneOf, sql, upTo } from '#kernel/server/database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import { areaNames } from '#places/server/index.ts'
@@ -29,14 +29,14 @@ interface Scope extends Period {
 async function scopeOf(act: Act<'area-outside-yours' | 'period-too-long'>, asked: Asked): Promise<Scope> {
   const area = asked.area ?? act.actor.areaCode
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
-  const { calendar } = await inForce(act.tx, act.now())
+  const { calendar, codesOf } = await inForce(act.tx, act.now())
   const period = periodOf(asked, dayText(localDay(calendar.zone, act.now().getTime())))
   const verdict = periodVerdict(period)
   if (verdict !== 'allowed') act.refuse(verdict)
   const conditions = [
     sql`s.closed_on between ${period.from}::date and ${period.to}::date`,
     sql`s.area_code >= ${area} and s.area_code < ${upTo(area)}`,
-    ...(asked.category === undefined ? [] : [sql`s.category_code = ${asked.category}`]),
+    ...(asked.category === undefined ? [] : [oneOf(sql`s.category_code`, codesOf(asked.category))]),
     ...(asked.org === undefined ? [] : [sql`s.org_id = ${asked.org}::uuid`]),
   ]
   return { ...period, area, where: sql.join(conditions, sql` and `) }
@@ -105,9 +105,11 @@ export async function figuresOf(
     where ${where}
     group by 1, 2
     order by 1, 2`.execute(act.tx)
+  const { named: today } = await inForce(act.tx, act.now())
   const byKey = new Map<string, Counts>()
   for (const row of rows) {
-    const key = row.key ?? ''
+    // What was sorted under a code that was given up counts with what it is called today.
+    const key = (by === 'category' ? today(row.key ?? '')?.code : undefined) ?? row.key ?? ''
     byKey.set(key, added(byKey.get(key) ?? NO_COUNTS, countsOf(row)))
   }
   const named = await namesOf(act, by, [...byKey.keys()])

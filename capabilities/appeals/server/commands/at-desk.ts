@@ -30,7 +30,7 @@ export async function categoryChanges(
   act: Act<'category-unknown'>,
   code: string,
 ): Promise<Partial<AppealRecord> & { readonly nameZh: string }> {
-  const category = (await inForce(act.tx, act.now())).categories.get(code) ?? act.refuse('category-unknown')
+  const category = (await inForce(act.tx, act.now())).named(code) ?? act.refuse('category-unknown')
   return {
     categoryCode: category.code,
     policyCode: category.policy,

@@ -56,7 +56,7 @@ export async function takeDown(
   const category =
     said.categoryCode === undefined
       ? undefined
-      : (house.categories.get(said.categoryCode) ?? act.refuse('category-unknown'))
+      : (house.named(said.categoryCode) ?? act.refuse('category-unknown'))
   const danger = category !== undefined && dangerIn(act, category, said)
   const policy = house.policies.get(category?.policy ?? 'ordinary') ?? house.policies.get('ordinary')
   const respond = policy && deadline(at, policy.respond, house.calendar)

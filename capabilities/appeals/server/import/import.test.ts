@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { forgetInForce } from '#catalogue/server/index.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { makeCounter } from '#kernel/server/counter.ts'
@@ -193,6 +194,54 @@ describe('a messy file', () => {
   test('with --skip-repeated the same words are taken once', async () => {
     const report = await bring('again.csv', MESSY, { skipRepeated: true })
     expect(report).toMatchObject({ taken: 3, notTaken: 13, repeated: 1 })
+  })
+})
+
+describe('category codes of another coding', () => {
+  const FILE = [
+    'id,text,category,time',
+    '1,楼道的灯不亮,old-lamp,2026-10-01 08:00',
+    '2,路边堆着垃圾没有人收,01-10,2026-10-01 08:00',
+    '3,路面塌了一块，请围起来,04-01,2026-10-01 08:00',
+  ].join('\n')
+  const map = {
+    source: 'codes',
+    fields: { ref: 'id', text: 'text', category: 'category', receivedAt: 'time' },
+  }
+  const codes = async (source: string) =>
+    (await bySource(source))
+      .toSorted((a, b) => Number(a.sourceRef) - Number(b.sourceRef))
+      .map(({ category }) => category)
+
+  test('are taken under what they are called today, and the report says so', async () => {
+    const report = await bring('codes.csv', FILE, { map: { ...map, source: 'codes', coding: 'vendors' } })
+    expect(report).toMatchObject({
+      taken: 3,
+      remarks: { 'category-renamed': 2, 'category-unknown': 1 },
+    })
+    expect(await codes('codes')).toEqual([null, '06010', '09001'])
+    await bring('codes.csv', FILE, { map: { ...map, source: 'older', coding: 'gbt-30428.2-2013' } })
+    expect(await codes('older')).toEqual([null, '06', '06013'])
+  })
+
+  test('of our own that were given up are known without being named', async () => {
+    const mapping = {
+      coding: 'community',
+      code: 'old-lamp',
+      nameZh: '灯',
+      to: ['repair-light'],
+      kind: 'merged',
+      uncertain: false,
+    }
+    await as((tx) =>
+      sql`insert into code_mapping (coding, code, sort, body) values ('community', 'old-lamp', 0, ${JSON.stringify(mapping)}::jsonb)`.execute(
+        tx,
+      ),
+    )
+    forgetInForce()
+    const report = await bring('codes.csv', FILE, { map: { ...map, source: 'ours' } })
+    expect(report.remarks).toEqual({ 'category-renamed': 1, 'category-unknown': 2 })
+    expect(await codes('ours')).toEqual(['repair-light', null, null])
   })
 })
 

@@ -20,6 +20,8 @@ export interface Ground {
   readonly area: string
   readonly areas: ReadonlyMap<string, { readonly zh: string; readonly en: string }>
   readonly categories: ReadonlySet<string>
+  /** The code of today of one that is none of ours any more, where there is exactly one. */
+  readonly present: (code: string) => string | undefined
 }
 
 export type Verdict =
@@ -182,9 +184,11 @@ class Judge {
   #category(written: string, remarks: Remark[]): string | null {
     if (written === '') return null
     const found = this.#categories(written) ?? written
-    if (this.#ground.categories.has(found)) return found
-    remarks.push('category-unknown')
-    return null
+    // A file in another coding uses digits that mean something else today.
+    if (this.#ground.mapping.coding === undefined && this.#ground.categories.has(found)) return found
+    const present = this.#ground.present(found)
+    remarks.push(present === undefined ? 'category-unknown' : 'category-renamed')
+    return present ?? null
   }
 
   #point(

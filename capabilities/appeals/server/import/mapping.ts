@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Coding } from '#catalogue/contract/mapping.ts'
 import { AppealKind, Outcome } from '../../contract.ts'
 import { CATEGORIES_311 } from './categories.ts'
 
@@ -34,6 +35,8 @@ export const Mapping = z.strictObject({
   kinds: z.record(z.string(), AppealKind).default({}),
   /** Words of the source for a category: exact words, or /a pattern/. */
   categories: z.record(z.string(), z.string().max(20)).default({}),
+  /** The coding its category codes are of, where it is not our catalogue of today. */
+  coding: Coding.optional(),
   areas: z.record(z.string(), z.string()).default({}),
   /** How a closed row ended, by words in its status: exact words, or /a pattern/. */
   outcomes: z.record(z.string(), Outcome).default({}),

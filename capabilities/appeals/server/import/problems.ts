@@ -62,6 +62,10 @@ export const REMARKS = {
     en: 'coordinates unreadable or out of range, left out',
   },
   'phone-unreadable': { zh: '电话号码不完整，未采用', en: 'phone number incomplete, left out' },
+  'category-renamed': {
+    zh: '类别代码已停用，已换成现用代码',
+    en: 'category code given up, taken under the one of today',
+  },
   'category-unknown': {
     zh: '类别对不上目录，留待分单',
     en: 'category not in the catalogue, left to the desk',

@@ -3,6 +3,7 @@ import { openAct } from '#kernel/server/act.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
+import { translateCode } from '#catalogue/rules/mapping.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { fileMany, knownRefs } from '../bulk.ts'
 import type { ForeignAppeal } from '../bulk.ts'
@@ -142,7 +143,7 @@ async function groundOf(kit: Kit, { mapping, source, area }: ImportWish): Promis
     }>`select value ->> 'zone' as zone from setting where key = 'district'`.execute(tx)
     const areas = new Map(rows.map((one) => [one.code, { zh: one.name_zh, en: one.name_en }]))
     if (!areas.has(area)) throw new AreaUnknown(area, [...areas.keys()])
-    const { categories } = await inForce(tx, now)
+    const { categories, mappings } = await inForce(tx, now)
     return {
       mapping,
       source,
@@ -152,6 +153,10 @@ async function groundOf(kit: Kit, { mapping, source, area }: ImportWish): Promis
       district: kit.district,
       zone: row?.zone ?? 'Asia/Shanghai',
       categories: new Set(categories.keys()),
+      present: (code) => {
+        const to = translateCode(mappings, mapping.coding ?? 'community', code)?.to ?? []
+        return to.length === 1 && categories.has(to[0]!) ? to[0] : undefined
+      },
     }
   })
 }

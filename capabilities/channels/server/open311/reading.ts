@@ -99,10 +99,10 @@ const rounded = (degrees: number | null): number | null =>
   degrees === null ? null : Math.round(degrees * 1e6) / 1e6
 const orNull = (text: string): string | null => (text === '' ? null : text)
 
-function wordsFor(lang: Lang, categories: ReadonlyMap<string, Category>) {
+function wordsFor(lang: Lang, named: (code: string) => Category | undefined) {
   const pick = (zh: string, en: string): string => (lang === 'zh' ? zh : en)
   return (row: Row, extended: boolean): ServiceRequest => {
-    const category = categories.get(row.category_code)
+    const category = named(row.category_code)
     const name = category === undefined ? row.category_code : pick(category.nameZh, category.nameEn)
     const place = pick(row.place_zh, row.place_en)
     return {
@@ -110,7 +110,8 @@ function wordsFor(lang: Lang, categories: ReadonlyMap<string, Category>) {
       status: row.open ? 'open' : 'closed',
       status_notes: STANDS[row.outcome ?? row.state]?.[lang] ?? null,
       service_name: name,
-      service_code: row.category_code,
+      // As the list of services has it, whatever it was called when it was said.
+      service_code: category?.code ?? row.category_code,
       description: row.words ?? (lang === 'zh' ? `${name}（${place}）` : `${name} (${place})`),
       agency_responsible: orNull(pick(row.agency_zh, row.agency_en)),
       service_notice: null,
@@ -146,9 +147,10 @@ export function refuseAll(act: Act<never>, wrong: readonly Wrong[]): never {
 export const listRequests: Handler<typeof readRequests> = async ({ query }, act) => {
   const filter = requestFilter(query.form, act.now())
   if ('wrong' in filter) return refuseAll(act, filter.wrong)
-  const { categories } = await inForce(act.tx, act.now())
-  const tell = wordsFor(query.lang, categories)
-  return (await requests(act, filter)).map((row) => tell(row, filter.extended))
+  const { codesOf, named } = await inForce(act.tx, act.now())
+  const tell = wordsFor(query.lang, named)
+  const codes = filter.codes.flatMap(codesOf)
+  return (await requests(act, { ...filter, codes })).map((row) => tell(row, filter.extended))
 }
 
 export const oneRequest: Handler<typeof readRequest> = async ({ params, query }, act) => {
@@ -156,7 +158,7 @@ export const oneRequest: Handler<typeof readRequest> = async ({ params, query },
   if ('wrong' in filter) return refuseAll(act, filter.wrong)
   const [row] = await requests(act, filter)
   if (!row) return act.refuse('request-unknown')
-  return [wordsFor(query.lang, (await inForce(act.tx, act.now())).categories)(row, filter.extended)]
+  return [wordsFor(query.lang, (await inForce(act.tx, act.now())).named)(row, filter.extended)]
 }
 
 /** A request is known at once, so a token is only a way back to it: the number under which its sender sent it. */

@@ -20,9 +20,9 @@ import { refuseAll } from './reading.ts'
 /** Writes a request that a program sends: an appeal like any other, and a row by which its sender follows it. */
 export const takeRequest: Handler<typeof postRequest> = async ({ body }, act) => {
   const read = requestSaid(body.form)
-  const { community } = (await inForce(act.tx, act.now())).list
+  const { named } = await inForce(act.tx, act.now())
   const code = said(body.form, 'service_code')
-  const category = code === undefined ? undefined : findService(community, code)
+  const category = code === undefined ? undefined : findService(named, code)
   const answers = category === undefined ? {} : answersOf(category, body.form)
   const wrong: Wrong[] = [
     ...('wrong' in read ? read.wrong : []),
@@ -70,7 +70,7 @@ export const takeRequest: Handler<typeof postRequest> = async ({ body }, act) =>
   return [
     {
       service_request_id: receipt.number,
-      service_notice: noticeOf(category, answers, body.lang),
+      service_notice: noticeOf(category, { answers, code, lang: body.lang }),
       account_id: said(body.form, 'account_id') ?? null,
     },
   ]
@@ -93,12 +93,25 @@ function wordsIn(read: SaidRequest, category: Category, lang: Lang): string {
   return [words, ...read.pictures.map((url) => `${pick(lang, '图片', 'Picture')}: ${url}`)].join('\n')
 }
 
-/** Danger now comes first: the sender's program shows this to the person. */
-function noticeOf(category: Category, answers: Answers, lang: Lang): string | null {
-  const stops = stopAnswers(category, answers)
-  return stops.length === 0
-    ? null
-    : stops.map(({ notice }) => pick(lang, notice.textZh, notice.textEn)).join(' ')
+/** Danger now comes first: the sender's program shows this to the person. A code that was given up is named to whoever keeps the program. */
+function noticeOf(
+  category: Category,
+  {
+    answers,
+    code,
+    lang,
+  }: { readonly answers: Answers; readonly code: string | undefined; readonly lang: Lang },
+): string | null {
+  const said = stopAnswers(category, answers).map(({ notice }) => pick(lang, notice.textZh, notice.textEn))
+  if (code !== undefined && code !== category.code)
+    said.push(
+      pick(
+        lang,
+        `服务代码 ${code} 已停用，已按“${category.nameZh}”（${category.code}）受理。`,
+        `Service code ${code} was given up; this was taken as “${category.nameEn}” (${category.code}).`,
+      ),
+    )
+  return said.length === 0 ? null : said.join(' ')
 }
 
 /** Pictures that came in the form: opened, turned upright and written anew like any other. */

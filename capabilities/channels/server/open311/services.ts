@@ -7,6 +7,6 @@ export const services: Handler<typeof readServices> = async ({ query }, act) =>
   servicesOf((await inForce(act.tx, act.now())).list.community, query.lang)
 
 export const serviceDefinition: Handler<typeof readService> = async ({ params, query }, act) => {
-  const category = findService((await inForce(act.tx, act.now())).list.community, params.code)
+  const category = findService((await inForce(act.tx, act.now())).named, params.code)
   return definitionOf(category ?? act.refuse('service-unknown'), query.lang)
 }
