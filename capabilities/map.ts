@@ -22,6 +22,10 @@ export const MAP = {
     says: 'Who is acting: staff accounts and their roles, residents by their phone, sessions, tokens, audit',
     uses: ['places', 'organisations'],
   },
+  ledger: {
+    says: 'Who lives, is registered and owns where: people, households, ties, care; with a history that can be undone',
+    uses: ['places', 'people'],
+  },
   catalogue: {
     says: 'What can be said: categories with their route, promise and sight, and the promises themselves',
     uses: ['places', 'organisations'],

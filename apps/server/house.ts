@@ -68,6 +68,11 @@ import * as peopleEvents from '#people/events.ts'
 import { peopleRefusals } from '#people/refusals.ts'
 import type { Sessions } from '#people/server/index.ts'
 import { peopleRoutes } from '#people/server/routes.ts'
+import { ledgerEndpoints } from '#ledger/contract.ts'
+import * as ledgerEvents from '#ledger/events.ts'
+import { ledgerRefusals } from '#ledger/refusals.ts'
+import { ledgerJobs } from '#ledger/server/jobs.ts'
+import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { placesRefusals } from '#places/refusals.ts'
 import { placesRoutes } from '#places/server/routes.ts'
@@ -104,6 +109,7 @@ export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
+  ledger: ledgerEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
@@ -128,6 +134,7 @@ export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   people: Object.values(peopleEvents),
+  ledger: Object.values(ledgerEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
@@ -142,6 +149,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...placesRefusals,
   ...organisationsRefusals,
   ...peopleRefusals,
+  ...ledgerRefusals,
   ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
@@ -164,6 +172,7 @@ export const routesOf = (
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
+  ...ledgerRoutes,
   ...catalogueRoutes,
   ...rulebookRoutes,
   ...appealsRoutes,
@@ -200,6 +209,7 @@ export const JOBS: readonly RecurringJob[] = [
   tidying,
   learningJob(),
   publishing,
+  ...ledgerJobs,
   ...coordinationJobs,
   ...callbacksJobs,
   ...opennessJobs,

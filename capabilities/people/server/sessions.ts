@@ -37,6 +37,7 @@ const POLICIES_ASK_FOR = [
   'people.manage',
   'channels.manage',
   'rules.manage',
+  'ledger.read',
 ] as const
 
 function actorOfRow(row: SessionRow): Actor {
