@@ -410,6 +410,29 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on callback_try to linli_app;
 
+create table care_reason (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  sealed bytea not null,
+  until date not null,
+  ended boolean not null,
+  change_id uuid not null,
+  constraint care_reason_pkey primary key (id),
+  constraint care_reason_person_id_fkey foreign key (person_id) references person(id)
+);
+create index care_reason_person on care_reason (person_id, id);
+create index care_reason_until on care_reason (until, id, area_code) where (not ended);
+-- Guarded, its owner too.
+create policy care_reason_who on care_reason
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on care_reason to linli_app;
+
 create table catalogue_version (
   code text not null,
   catalogue text not null,
@@ -707,6 +730,31 @@ create policy grid_post_read on grid_post
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on grid_post to linli_app;
 
+create table household (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  dwelling_id uuid not null,
+  building_id uuid,
+  since date,
+  until date,
+  change_id uuid not null,
+  constraint household_pkey primary key (id),
+  constraint household_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint household_days check (since < until),
+  constraint household_kind_check check (kind = any (array['living', 'registered']))
+);
+create index household_dwelling on household (dwelling_id, id);
+-- Guarded, its owner too.
+create policy household_who on household
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on household to linli_app;
+
 create table job (
   name text not null,
   every_ms bigint not null,
@@ -748,6 +796,130 @@ create table ladder (
 create policy ladder_system on ladder
   using ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on ladder to linli_app;
+
+create table ledger_about (
+  subject_id uuid not null,
+  change_id uuid not null,
+  area_code text collate "C" not null,
+  constraint ledger_about_pkey primary key (subject_id, change_id),
+  constraint ledger_about_change_id_fkey foreign key (change_id) references ledger_change(id)
+);
+-- Guarded, its owner too.
+create policy ledger_about_who on ledger_about
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert on ledger_about to linli_app;
+
+create table ledger_change (
+  id uuid not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  by_who text not null,
+  by_name text not null,
+  act text not null,
+  why text not null,
+  source_kind text not null,
+  source_id uuid,
+  undoes uuid,
+  undone_by uuid,
+  images bytea not null,
+  constraint ledger_change_pkey primary key (id),
+  constraint ledger_change_source_kind_check check (source_kind = any (array['desk', 'visit', 'file', 'self']))
+);
+create index ledger_change_area on ledger_change (area_code, id);
+create index ledger_change_source on ledger_change (source_id, id) where (source_id is not null);
+-- Guarded, its owner too.
+create policy ledger_change_who on ledger_change
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on ledger_change to linli_app;
+
+create table ledger_key (
+  subject_id uuid not null,
+  kind text not null,
+  print text collate "C" not null,
+  area_code text collate "C" not null,
+  constraint ledger_key_pkey primary key (subject_id, kind, print)
+);
+create index ledger_key_print on ledger_key (print, kind, subject_id);
+-- Guarded, its owner too.
+create policy ledger_key_who on ledger_key
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_key to linli_app;
+
+create table ledger_tally (
+  change_id uuid not null,
+  area_code text collate "C" not null,
+  building_id uuid not null,
+  tallied text collate "C" not null,
+  sex smallint not null,
+  birth_year smallint not null,
+  day date not null,
+  delta integer not null,
+  summed boolean not null default false,
+  constraint ledger_tally_pkey primary key (area_code, building_id, tallied, sex, birth_year, day, change_id)
+);
+create index ledger_tally_new on ledger_tally (area_code, change_id) where (not summed);
+-- Guarded, its owner too.
+create policy ledger_tally_who on ledger_tally
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_tally to linli_app;
+
+create table ledger_term (
+  subject_id uuid not null,
+  term text collate "C" not null,
+  community text collate "C" not null,
+  area_code text collate "C" not null,
+  constraint ledger_term_pkey primary key (subject_id, term)
+);
+create index ledger_term_here on ledger_term (community, term, subject_id);
+create index ledger_term_wide on ledger_term (term, subject_id);
+-- Guarded, its owner too.
+create policy ledger_term_who on ledger_term
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_term to linli_app;
+
+create table ledger_total (
+  area_code text collate "C" not null,
+  tallied text collate "C" not null,
+  sex smallint not null,
+  birth_year smallint not null,
+  day date not null,
+  delta integer not null,
+  constraint ledger_total_pkey primary key (area_code, tallied, day, sex, birth_year)
+);
+-- Guarded, its owner too.
+create policy ledger_total_who on ledger_total
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_total to linli_app;
 
 create table lookup_day (
   who text not null,
@@ -1043,6 +1215,53 @@ create index own_words_request on own_words (request_id, at);
 create policy own_words_read on own_words
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update on own_words to linli_app;
+
+create table person (
+  id uuid not null,
+  area_code text collate "C" not null,
+  name text not null,
+  sex smallint not null,
+  birth_year smallint,
+  phone_sealed bytea,
+  identity_sealed bytea,
+  died_on date,
+  change_id uuid not null,
+  constraint person_pkey primary key (id),
+  constraint person_sex_check check (sex = any (array[0, 1, 2, 9]))
+);
+create index person_area on person (area_code, id);
+-- Guarded, its owner too.
+create policy person_who on person
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on person to linli_app;
+
+create table person_extra (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  field text not null,
+  sealed bytea not null,
+  change_id uuid not null,
+  constraint person_extra_pkey primary key (id),
+  constraint person_extra_person_id_fkey foreign key (person_id) references person(id),
+  constraint person_extra_field_check check (field = any (array['nation', 'marriage', 'education', 'politics']))
+);
+create index person_extra_field on person_extra (field, id);
+create unique index person_extra_once on person_extra (person_id, field);
+-- Guarded, its owner too.
+create policy person_extra_who on person_extra
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on person_extra to linli_app;
 
 create table personal_lookup (
   id uuid not null,
@@ -1881,6 +2100,46 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update on supervision to linli_app;
+
+create table tie (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  dwelling_id uuid not null,
+  building_id uuid,
+  strand text not null,
+  household_id uuid,
+  basis text,
+  kinship text,
+  share double precision,
+  since date,
+  until date,
+  known_as text not null,
+  change_id uuid not null,
+  constraint tie_pkey primary key (id),
+  constraint tie_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint tie_household_id_fkey foreign key (household_id) references household(id),
+  constraint tie_person_id_fkey foreign key (person_id) references person(id),
+  constraint tie_basis_check check (basis = any (array['own', 'rent', 'lodge', 'dormitory'])),
+  constraint tie_days check (since < until),
+  constraint tie_strand_check check (strand = any (array['lives', 'registered', 'owns']))
+);
+create index tie_building on tie (building_id, dwelling_id) where (until is null);
+create index tie_dwelling on tie (dwelling_id, id);
+create index tie_household on tie (household_id, id) where (household_id is not null);
+create unique index tie_one_at_a_time on tie (person_id, strand) where ((until is null) and (strand <> 'owns'));
+create unique index tie_one_head on tie (household_id) where ((until is null) and (kinship = 'head'));
+create unique index tie_one_ownership on tie (person_id, dwelling_id) where ((until is null) and (strand = 'owns'));
+create index tie_person on tie (person_id, id);
+-- Guarded, its owner too.
+create policy tie_who on tie
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on tie to linli_app;
 
 create table tracking (
   code_hash text not null,
