@@ -1,10 +1,13 @@
 /** The house learns from what its clerks sorted, and says what it knows and what it does not. */
 import { expect, test } from 'vitest'
 import { fileAppeal } from '#appeals/contract.ts'
+import type { AppealId } from '#appeals/contract.ts'
 import { fileMany } from '#appeals/server/bulk.ts'
 import { examplesOf } from '#appeals/server/learning/examples.ts'
 import { learningJob } from '#appeals/server/learning/job.ts'
 import { learn } from '#appeals/server/learning/learn.ts'
+import { suggestCategories } from '#catalogue/rules.ts'
+import { COMMUNITY_CATEGORIES } from '#catalogue/data/community.ts'
 import { keepLearnt, learntAt } from '#catalogue/server/index.ts'
 import { proposeForAppeal } from '#dispatch/contract.ts'
 import { openAct } from '#kernel/server/act.ts'
@@ -13,6 +16,7 @@ import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { aHouse, HERE } from './testing.ts'
+import { aDraft, rehearsed } from './testing/rules.ts'
 
 const house = await aHouse()
 const clerk = await house.as('clerk')
@@ -112,6 +116,33 @@ test('of what is like nothing it learnt it says that it does not know', async ()
   const { knows, categories } = await proposalFor('想问问社区的书法班什么时候报名')
   expect(knows).toBe('unsure')
   expect(categories.every(({ confidence }) => confidence === null)).toBe(true)
+})
+
+test('a dry run weighs words as triage does: what was learnt first', async () => {
+  const texts = ['九楼阀门滴漏得厉害', '西侧往下滴水，地上湿了一片', '四楼鞋柜放在走廊', '顶楼往下滴']
+  const proposed = []
+  for (const text of texts) proposed.push((await proposalFor(text)).categoryCode)
+  const byWords = texts.map((text) => suggestCategories(text, COMMUNITY_CATEGORIES, 1)[0]?.code ?? null)
+  expect(proposed, 'words alone would say something else').not.toEqual(byWords)
+  const district = await house.as('district', { area: TEST_DISTRICT })
+  const rules = [...new Set(proposed.filter((code) => code !== null))].map((code) => ({
+    id: `of-${code}`,
+    when: { categories: [code] },
+    follows: { orgKind: 'grid', policyCode: 'complex' },
+  }))
+  const { caught, state } = await rehearsed(district, await aDraft(district, { rules }), 1)
+  expect(state).toBe('done')
+  // All that was said here today and is not sorted, by what triage proposes for it.
+  const { rows } = await kit.db.pool.query<{ id: string }>(
+    `select id from ${kit.db.schema}.appeal where category_code is null`,
+  )
+  const told: Record<string, number> = {}
+  for (const { id } of rows) {
+    const { categoryCode } = await clerk.does(proposeForAppeal, { params: { appealId: id as AppealId } })
+    if (categoryCode !== null && proposed.includes(categoryCode))
+      told[`of-${categoryCode}`] = (told[`of-${categoryCode}`] ?? 0) + 1
+  }
+  expect(Object.fromEntries(caught.map(({ ruleId, count }) => [ruleId, count]))).toEqual(told)
 })
 
 test('sealed appeals are never learnt from', async () => {

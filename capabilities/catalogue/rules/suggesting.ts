@@ -50,20 +50,27 @@ export function suggestedFor(
   judgement: Judgement | undefined,
   limit: number,
 ): { readonly knows: Knowing; readonly items: readonly Suggested[] } {
-  const words = suggestCategories(text, catalogue, limit).map(({ code, reasons }) => ({
-    code,
-    confidence: null,
-    reasons,
-  }))
-  if (judgement === undefined) return { knows: 'nothing-learnt', items: words }
-  const leaves = new Set(catalogue.filter(isLeaf).map(({ code }) => code))
+  const byWords = () =>
+    suggestCategories(text, catalogue, limit).map(({ code, reasons }) => ({
+      code,
+      confidence: null,
+      reasons,
+    }))
+  if (judgement === undefined) return { knows: 'nothing-learnt', items: byWords() }
+  const isThere = (wanted: string): boolean =>
+    catalogue.some((category) => category.code === wanted && isLeaf(category))
   const [first, ...others] = judgement.guesses
-  if (!first || first.confidence < judgement.line || !leaves.has(first.code))
-    return { knows: 'unsure', items: words }
+  if (!first || first.confidence < judgement.line || !isThere(first.code))
+    return { knows: 'unsure', items: byWords() }
   const learnt = [
     first,
-    ...others.filter(({ code, confidence }) => confidence >= WORTH_TELLING && leaves.has(code)),
+    ...others.filter(({ code, confidence }) => confidence >= WORTH_TELLING && isThere(code)),
   ]
+  // Whoever wants one only does not have the words weighed for it.
+  if (learnt.length >= limit) return { knows: 'sure', items: learnt.slice(0, limit) }
   const said = new Set(learnt.map(({ code }) => code))
-  return { knows: 'sure', items: [...learnt, ...words.filter(({ code }) => !said.has(code))].slice(0, limit) }
+  return {
+    knows: 'sure',
+    items: [...learnt, ...byWords().filter(({ code }) => !said.has(code))].slice(0, limit),
+  }
 }

@@ -90,8 +90,12 @@ async function read(tx: Tx, id: string): Promise<Kept | undefined> {
 /** How many guesses are worth being told of. */
 const GUESSED = 3
 
-/** What was learnt says of a text, likeliest first; nothing while nothing was learnt. */
-export async function judge(act: Act<never>, writing: Writing): Promise<Judgement | undefined> {
+/** What was learnt says of a text, likeliest first; nothing while nothing was learnt. Reasons cost more than the guess: whoever asks of thousands leaves them out. */
+export async function judge(
+  act: Act<never>,
+  writing: Writing,
+  telling: 'with-reasons' | 'without-reasons' = 'with-reasons',
+): Promise<Judgement | undefined> {
   const learnt = await newest(act.tx, act.now())
   if (!learnt) return undefined
   return {
@@ -102,7 +106,7 @@ export async function judge(act: Act<never>, writing: Writing): Promise<Judgemen
       .map(({ label, confidence }) => ({
         code: label,
         confidence,
-        reasons: reasonsFor(learnt.model, writing, label),
+        reasons: telling === 'with-reasons' ? reasonsFor(learnt.model, writing, label) : [],
       })),
   }
 }

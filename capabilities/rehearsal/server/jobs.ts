@@ -26,7 +26,7 @@ export async function rehearseSlice(act: Act, limit = SLICE): Promise<number> {
     limit,
   })
   const replays = await replay(
-    act.tx,
+    act,
     house,
     {
       before: { content: now.content, policies: house.policies },

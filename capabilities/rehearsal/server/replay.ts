@@ -1,8 +1,11 @@
 import { deadline } from '#kernel/common/calendar/deadline.ts'
+import type { Act } from '#kernel/server/act.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { forRehearsal } from '#appeals/server/index.ts'
-import { proposeRoute, suggestCategories } from '#catalogue/rules.ts'
+import { proposeRoute } from '#catalogue/rules.ts'
+import { suggestedFor, writingOf } from '#catalogue/rules/suggesting.ts'
 import type { Category, SlaPolicy } from '#catalogue/contract.ts'
+import { judge } from '#catalogue/server/index.ts'
 import type { InForce } from '#catalogue/server/index.ts'
 import { decide } from '#dispatch/rules/proposal.ts'
 import type { Decided, Proposed, Sorting } from '#dispatch/rules/proposal.ts'
@@ -75,16 +78,27 @@ function outcome(decided: Decided<Organisation>): Omit<Outcome, 'dueAt'> {
   }
 }
 
+/** What triage would suggest for these words: by what was learnt, else by the words of the catalogue. */
+async function suggested(act: Act<never>, text: string, house: InForce): Promise<string | null> {
+  const judgement = await judge(act, writingOf(text), 'without-reasons')
+  return suggestedFor(text, house.list.community, judgement, 1).items[0]?.code ?? null
+}
+
+/** So many appeals are weighed before whoever else waits gets a turn: some tens of milliseconds. */
+const AT_A_STRETCH = 25
+const othersFirst = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+
 /** Asks both sides what they would have proposed for each appeal when it came in. */
 export async function replay(
-  tx: Tx,
+  act: Act<never>,
   house: InForce,
   { before, after }: Sides,
   appeals: readonly Replayed[],
 ): Promise<readonly Replay[]> {
-  const ground = new Ground(tx)
+  const ground = new Ground(act.tx)
   const replays: Replay[] = []
-  for (const appeal of appeals) {
+  for (const [i, appeal] of appeals.entries()) {
+    if (i % AT_A_STRETCH === 0) await othersFirst()
     const serving = await ground.serving(appeal.areaCode)
     const text = `${appeal.title}\n${appeal.text}`
     const sorting: Sorting = {
@@ -93,10 +107,7 @@ export async function replay(
       time: timeOf(house.calendar, appeal.receivedAt),
       set: appeal.categoryCode,
       // Words are only weighed where nobody has said where it belongs.
-      suggested:
-        appeal.categoryCode === null
-          ? (suggestCategories(text, house.list.community, 1)[0]?.code ?? null)
-          : null,
+      suggested: appeal.categoryCode === null ? await suggested(act, appeal.text, house) : null,
     }
     const side = (one: Sides['before']) =>
       decide(sorting, {

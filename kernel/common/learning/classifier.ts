@@ -50,18 +50,17 @@ function tellingBuckets(texts: readonly Counted[]): { buckets: Uint32Array; idf:
   return { buckets, idf }
 }
 
-/** Where a bucket stands among those that say something, or -1. */
-function placeOf(buckets: Uint32Array, bucket: number): number {
-  let low = 0
-  let high = buckets.length - 1
-  while (low <= high) {
-    const middle = (low + high) >>> 1
-    const found = buckets[middle]!
-    if (found === bucket) return middle
-    if (found < bucket) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
+// One table for each set of buckets: four megabytes against twenty steps of a search for every run of every text.
+const tables = new WeakMap<Uint32Array, Int32Array>()
+
+/** Where each bucket stands among those that say something, or -1. */
+function placesOf(buckets: Uint32Array): Int32Array {
+  const known = tables.get(buckets)
+  if (known) return known
+  const places = new Int32Array(BUCKETS).fill(-1)
+  for (let place = 0; place < buckets.length; place++) places[buckets[place]!] = place
+  tables.set(buckets, places)
+  return places
 }
 
 interface Placed {
@@ -73,9 +72,10 @@ interface Placed {
 function placed(counted: Counted, { buckets, idf }: Pick<Model, 'buckets' | 'idf'>): Placed {
   const places: number[] = []
   const weights: number[] = []
+  const where = placesOf(buckets)
   let square = 0
-  for (const [i, bucket] of counted.buckets.entries()) {
-    const place = placeOf(buckets, bucket)
+  for (let i = 0; i < counted.buckets.length; i++) {
+    const place = where[counted.buckets[i]!]!
     if (place < 0) continue
     const weight = counted.weights[i]! * idf[place]!
     places.push(place)
@@ -244,8 +244,8 @@ export interface Guess {
 function marginsOf(model: Model, writing: Writing): number[] {
   const { places, weights } = placed(countedOf(writing), model)
   const margins = Array.from(model.biases)
-  for (const [k, place] of places.entries())
-    for (let at = model.starts[place]!; at < model.starts[place + 1]!; at++)
+  for (let k = 0; k < places.length; k++)
+    for (let at = model.starts[places[k]!]!; at < model.starts[places[k]! + 1]!; at++)
       margins[model.owners[at]!]! += model.weights[at]! * weights[k]!
   return margins
 }
@@ -286,8 +286,9 @@ export function calibrated(model: Model, held: readonly Example[]): Model {
 export function reasonsFor(model: Model, writing: Writing, label: string, most = 3): string[] {
   const own = model.classes.indexOf(label)
   const spoken = new Map<string, number>()
+  const where = placesOf(model.buckets)
   for (const { bucket, text: gram } of gramsOf(writing)) {
-    const place = gram.length < 2 ? -1 : placeOf(model.buckets, bucket)
+    const place = gram.length < 2 ? -1 : where[bucket]!
     if (place < 0) continue
     const at = model.owners.subarray(model.starts[place], model.starts[place + 1]).indexOf(own)
     const weight = at < 0 ? 0 : model.weights[model.starts[place]! + at]! * model.idf[place]!

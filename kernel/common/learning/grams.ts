@@ -24,20 +24,50 @@ export interface Gram {
 }
 
 /** FNV-1a over code points. */
+const begun = (kind: number): number => 0x811c9dc5 ^ kind
+const hashed = (hash: number, point: number): number => Math.imul(hash ^ point, 0x01000193)
+const ended = (hash: number): number => (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % BUCKETS
+
 function bucketOf(kind: number, text: string): number {
-  let hash = 0x811c9dc5 ^ kind
-  for (const sign of text) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193)
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % BUCKETS
+  let hash = begun(kind)
+  for (const sign of text) hash = hashed(hash, sign.codePointAt(0)!)
+  return ended(hash)
 }
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
 
-function* runsOf(text: string, read: number, kind: number, weight: number): Generator<Gram> {
+/** Which part of a writing, and as what it counts. */
+interface Part {
+  readonly text: string
+  readonly read: number
+  readonly kind: number
+  readonly weight: number
+}
+
+const partsOf = ({ heading, body }: Writing): readonly Part[] => [
+  { text: body, read: READ.body, kind: KIND.body, weight: 1 },
+  { text: heading, read: READ.heading, kind: KIND.body, weight: HEADING_WEIGHT },
+  { text: heading, read: READ.heading, kind: KIND.heading, weight: 1 },
+]
+
+function* runsOf({ text, read, kind, weight }: Part): Generator<Gram> {
   const signs = Array.from(plain(text).slice(0, read))
   for (let length = 1; length <= LONGEST; length++)
     for (let from = 0; from + length <= signs.length; from++) {
       const run = signs.slice(from, from + length).join('')
       yield { bucket: bucketOf(kind + length, run), text: run, weight }
+    }
+}
+
+/** Counts the same runs as numbers alone: spelling out each of thousands of writings takes three times as long. */
+function countRuns(counts: Map<number, number>, { text, read, kind, weight }: Part): void {
+  const points = Array.from(plain(text).slice(0, read), (sign) => sign.codePointAt(0)!)
+  for (let length = 1; length <= LONGEST; length++)
+    for (let from = 0; from + length <= points.length; from++) {
+      let hash = begun(kind + length)
+      for (let at = from; at < from + length; at++) hash = hashed(hash, points[at]!)
+      const bucket = ended(hash)
+      counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
     }
 }
 
@@ -69,9 +99,7 @@ export function shownWordsOf({ heading, body }: Writing): string[] {
 
 /** Everything that is read of a writing, with what it says. */
 export function* gramsOf(writing: Writing): Generator<Gram> {
-  yield* runsOf(writing.body, READ.body, KIND.body, 1)
-  yield* runsOf(writing.heading, READ.heading, KIND.body, HEADING_WEIGHT)
-  yield* runsOf(writing.heading, READ.heading, KIND.heading, 1)
+  for (const part of partsOf(writing)) yield* runsOf(part)
   yield* wordsOf(writing)
 }
 
@@ -83,7 +111,8 @@ export interface Counted {
 
 export function countedOf(writing: Writing): Counted {
   const counts = new Map<number, number>()
-  for (const { bucket, weight } of gramsOf(writing)) counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
+  for (const part of partsOf(writing)) countRuns(counts, part)
+  for (const { bucket, weight } of wordsOf(writing)) counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
   const buckets = Uint32Array.from(counts.keys())
   return { buckets, weights: Float32Array.from(buckets, (bucket) => 1 + Math.log(counts.get(bucket)!)) }
 }
