@@ -16,6 +16,7 @@ import { useKeys } from '#ui/desk/keys.tsx'
 import { BackIcon, CheckIcon, OutsideIcon, ReturnIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { OrderRow } from '../../../contract.ts'
+import { resultOf } from './closing.ts'
 import { ORDERS } from './messages.ts'
 import { VerifyForm } from './VerifyForm.tsx'
 
@@ -152,7 +153,7 @@ function Result({ order, page }: { readonly order: OrderRow; readonly page: Appe
   const lang = useLang()
   const named = useNamed()
   const now = useNow()
-  const handled = page.story.findLast(({ name }) => name === 'handled')
+  const handled = resultOf(page, order)
   const at = handled?.at ?? order.doneAt ?? order.offeredAt
   return (
     <section className="verify-part verify-result" aria-label={text('handled')}>

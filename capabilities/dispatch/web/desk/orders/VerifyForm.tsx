@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useAct } from '#kernel/web/act.ts'
-import { useRenew } from '#kernel/web/answers.ts'
+import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { stored } from '#kernel/web/stored.ts'
 import { useUploads } from '#kernel/web/uploads.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { countAppeals, listAppeals, showAppeal, uploadFile } from '#appeals/contract.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import { useFilling } from '#appeals/web/index.ts'
+import { Preview, useFilling } from '#appeals/web/index.ts'
 import { TemplateBox } from '#rulebook/web/index.ts'
 import { Button, ButtonRow, IconButton } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
@@ -20,6 +20,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { listDeskOrders, verifyOrder } from '../../../contract.ts'
 import type { OrderRow } from '../../../contract.ts'
+import { closesWith, resultOf } from './closing.ts'
 import { ORDERS } from './messages.ts'
 
 const METHODS = ['on-site', 'photo', 'phone', 'record'] as const
@@ -30,11 +31,22 @@ const methodChoice = stored('linli.verify.method', METHODS, () => 'photo')
 
 export interface VerifyFormProps {
   readonly passed: boolean
-  readonly order: Pick<OrderRow, 'id' | 'number' | 'orgZh' | 'orgEn'>
+  readonly order: Pick<OrderRow, 'id' | 'number' | 'orgZh' | 'orgEn' | 'part'>
   /** What it is about: ready words speak of it, in the language of its reporter. */
   readonly appeal: AppealPage
   readonly onClose: () => void
   readonly onDone: () => void
+}
+
+/** Whether passing it closes the appeal; unknown until the others of a joint handling are known. */
+function useCloses(order: VerifyFormProps['order'], appeal: AppealPage): boolean | undefined {
+  const alone = order.part === 'sole'
+  const all = useAnswer(
+    listDeskOrders,
+    alone ? undefined : { query: { appeal: appeal.id, limit: 100, sort: 'newest' } },
+  )
+  if (alone) return true
+  return all.state === 'ready' ? closesWith(order, all.value.items) : undefined
 }
 
 /** The verdict: how it was checked, what was found. Ctrl+Enter sends, Escape closes. */
@@ -47,6 +59,8 @@ export function VerifyForm({ passed, order, appeal, onClose, onDone }: VerifyFor
   const uploads = useUploads(uploadFile)
   const method = methodChoice.use()
   const filling = useFilling(appeal)
+  const closes = useCloses(order, appeal)
+  const result = resultOf(appeal, order)?.text ?? ''
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const box = useRef<HTMLFormElement>(null)
@@ -71,13 +85,13 @@ export function VerifyForm({ passed, order, appeal, onClose, onDone }: VerifyFor
     const { number } = order
     say(
       passed
-        ? text('passed', { number })
+        ? text(closes === false ? 'passedPart' : 'passed', { number })
         : text('sentBack', { number, org: named(order.orgZh, order.orgEn) }),
     )
     onDone()
     renew(listDeskOrders, showAppeal, countAppeals, listAppeals)
   }
-  const send = text(passed ? 'passSend' : 'backSend')
+  const send = text(passed ? (closes === false ? 'passPart' : 'passSend') : 'backSend')
   useKeys(text('keys'), [
     { keys: 'mod+Enter', label: send, whileWriting: true, run: () => void submit() },
     { keys: 'Escape', label: common('close'), whileWriting: true, run: onClose },
@@ -128,6 +142,8 @@ export function VerifyForm({ passed, order, appeal, onClose, onDone }: VerifyFor
         value={words}
         onChange={setWords}
       />
+      {passed && closes === true && <Preview appeal={appeal} message="closed" words={result} />}
+      {passed && closes === false && <p className="note">{text('othersAreAtIt')}</p>}
       <PhotoPicker
         label={text('addPhotos')}
         optional={common('optional')}

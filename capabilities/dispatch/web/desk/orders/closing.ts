@@ -1,0 +1,20 @@
+import type { AppealPage, StoryLine } from '#appeals/contract.ts'
+import type { OrderRow, OrderState } from '../../../contract.ts'
+import { standingOf } from '../../../rules.ts'
+
+/** What the hands of this order say they did. Of several the line names whose it is. */
+export const resultOf = (
+  { story }: Pick<AppealPage, 'story'>,
+  order: Pick<OrderRow, 'orgZh'>,
+): StoryLine | undefined =>
+  story.findLast(
+    ({ name, detail }) => name === 'handled' && [undefined, order.orgZh].includes(detail['org'] as string),
+  )
+
+/** Whether the appeal is closed once this order has passed: not while others are at work on it, or wait for their check. */
+export const closesWith = (
+  order: Pick<OrderRow, 'id'>,
+  all: readonly { readonly id: string; readonly state: OrderState }[],
+): boolean =>
+  standingOf(all.map(({ id, state }) => ({ state: id === order.id ? ('passed' as const) : state }))) ===
+  'closed'
