@@ -310,6 +310,8 @@ const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
   end_lines: 'the story is append only but for jobs that end identity, and then keeps what was hashed',
   identity_due: 'whoever answers for retention sees no appeal, and counts what is due',
   line_hashes: 'a resident checks the whole chain, of lines kept from them by their hashes alone',
+  privacy_forget:
+    'the logs of access are append only but for the job that deletes what is older than three years',
   open_nearby: 'whoever is about to say something may know what is open there, and no row of it',
   views_of_record:
     'the audit is closed to residents, but who looked at their name and phone is theirs to know',

@@ -77,8 +77,13 @@ import { placesEndpoints } from '#places/contract.ts'
 import { placesRefusals } from '#places/refusals.ts'
 import { placesRoutes } from '#places/server/routes.ts'
 import { privacyEndpoints } from '#privacy/contract.ts'
+import { consentsEndpoints } from '#privacy/contract/consents.ts'
+import { logEndpoints } from '#privacy/contract/log.ts'
+import { purposesEndpoints } from '#privacy/contract/purposes.ts'
+import { requestsEndpoints } from '#privacy/contract/requests.ts'
 import * as privacyEvents from '#privacy/events.ts'
 import { privacyRefusals } from '#privacy/refusals.ts'
+import { privacyJobs } from '#privacy/server/jobs.ts'
 import { privacyRoutes } from '#privacy/server/routes.ts'
 import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
@@ -113,7 +118,13 @@ export const ENDPOINTS = {
   places: placesEndpoints,
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
-  privacy: privacyEndpoints,
+  privacy: {
+    ...privacyEndpoints,
+    ...purposesEndpoints,
+    ...consentsEndpoints,
+    ...requestsEndpoints,
+    ...logEndpoints,
+  },
   ledger: ledgerEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
@@ -217,6 +228,7 @@ export const JOBS: readonly RecurringJob[] = [
   tidying,
   learningJob(),
   publishing,
+  ...privacyJobs,
   ...ledgerJobs,
   ...coordinationJobs,
   ...callbacksJobs,

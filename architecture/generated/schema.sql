@@ -1,5 +1,31 @@
 -- The schema of a district after all migrations, in the words of the database. Made by `npm run generate` from the code; a test fails when it is stale.
 
+create table access_case (
+  id uuid not null,
+  area_code text collate "C" not null,
+  rule text not null,
+  key text not null,
+  who text,
+  name text,
+  role text,
+  lookup_id uuid,
+  subject_id uuid,
+  facts jsonb not null,
+  found_at timestamptz not null,
+  looked_at timestamptz,
+  looked_name text,
+  note text,
+  constraint access_case_pkey primary key (id),
+  constraint access_case_rule_check check (rule = any (array['many-in-lookup', 'no-link', 'off-duty', 'many-viewers', 'above-own-past']))
+);
+create index access_case_newest on access_case (found_at desc, id desc, area_code);
+create unique index access_case_once on access_case (rule, key);
+create index access_case_open on access_case (found_at desc, id desc, area_code) where (looked_at is null);
+-- Guarded, its owner too.
+create policy access_case_log on access_case
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',privacy.log,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on access_case to linli_app;
+
 create table account (
   id uuid not null,
   login text not null,
@@ -1390,6 +1416,23 @@ create policy place_read on place
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
 
+create table privacy_certificate (
+  id uuid not null,
+  at timestamptz not null,
+  what text not null,
+  before timestamptz not null,
+  rows integer not null,
+  list_hash bytea not null,
+  constraint privacy_certificate_pkey primary key (id),
+  constraint privacy_certificate_what_check check (what = any (array['views', 'lookups', 'disclosures', 'consents', 'requests']))
+);
+create index privacy_certificate_newest on privacy_certificate (at desc, id desc);
+-- Guarded, its owner too.
+create policy privacy_certificate_read on privacy_certificate
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (coalesce(current_setting('linli.lo', true), '') <> ''))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on privacy_certificate to linli_app;
+
 create table privacy_notice (
   id uuid not null,
   purpose text collate "C" not null,
@@ -2407,6 +2450,37 @@ as $function$
   limit most
 $function$;
 grant execute on function open_nearby(text,uuid,text[],timestamptz,integer) to linli_app;
+
+create function privacy_forget(what text, before timestamptz, today timestamptz, most integer)
+ returns setof uuid
+ language plpgsql
+ security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+begin
+  if current_setting('linli.kind', true) <> 'system' or before > today - interval '3 years' then
+    raise exception 'kept for three years';
+  end if;
+  case what
+    when 'views' then
+      return query delete from personal_view where id in (
+        select v.id from personal_view as v where v.at < before order by v.at, v.id limit most) returning id;
+    when 'lookups' then
+      return query delete from personal_lookup where id in (
+        select l.id from personal_lookup as l where l.opened_at < before order by l.opened_at, l.id limit most) returning id;
+    when 'disclosures' then
+      return query delete from disclosure where id in (
+        select d.id from disclosure as d where d.at < before order by d.at, d.id limit most) returning id;
+    when 'consents' then
+      return query delete from consent where id in (
+        select c.id from consent as c where coalesce(c.withdrawn_at, c.until::timestamptz) < before order by c.id limit most) returning id;
+    when 'requests' then
+      return query delete from rights_request where id in (
+        select r.id from rights_request as r where r.told_at < before order by r.id limit most) returning id;
+  end case;
+end
+$function$;
+grant execute on function privacy_forget(text,timestamptz,timestamptz,integer) to linli_app;
 
 create function problem_of_record(record uuid)
  returns table(number text, title_zh text, title_en text, state text, owner_id uuid, review_on date, measures integer, measures_done integer)

@@ -1,12 +1,21 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { privacyEndpoints } from './contract.ts'
+import type { consentsEndpoints } from './contract/consents.ts'
+import type { logEndpoints } from './contract/log.ts'
+import type { purposesEndpoints } from './contract/purposes.ts'
+import type { requestsEndpoints } from './contract/requests.ts'
 
-type Elsewhere = 'cursor-unknown'
-/** Refusals of the front door, which capabilities below list as their own. */
-type AtTheDoor = 'lookup-needed' | 'lookup-over' | 'lookup-limit' | 'request-open-already'
-type Code =
-  | Exclude<(typeof privacyEndpoints)[keyof typeof privacyEndpoints]['refusals'][number], Elsewhere>
-  | AtTheDoor
+type Elsewhere = 'cursor-unknown' | 'area-outside-yours' | 'file-unknown'
+type RefusedBy<Some extends Record<string, { readonly refusals: readonly string[] }>> =
+  Some[keyof Some]['refusals'][number]
+type Code = Exclude<
+  | RefusedBy<typeof privacyEndpoints>
+  | RefusedBy<typeof purposesEndpoints>
+  | RefusedBy<typeof consentsEndpoints>
+  | RefusedBy<typeof requestsEndpoints>
+  | RefusedBy<typeof logEndpoints>,
+  Elsewhere
+>
 
 export const privacyRefusals = {
   'lookup-needed': {
@@ -32,5 +41,61 @@ export const privacyRefusals = {
   'request-open-already': {
     zh: '同样的申请已经收到，正在办理。请按编号查看进度，或直接联系社区。',
     en: 'The same request is already being worked on. Please follow it by its number, or contact the community.',
+  },
+  'day-is-past': {
+    zh: '日期已过。请选择今天以后的日期。',
+    en: 'That day has passed. Please choose one that lies ahead.',
+  },
+  'assessment-needed': {
+    zh: '这个用途涉及敏感信息或扩展字段，要先做个人信息保护影响评估。请填写评估人、日期和结论。',
+    en: 'This purpose holds sensitive data or extra fields, so an impact assessment comes first. Please say who made it, when, and what came of it.',
+  },
+  'keeps-too-long': {
+    zh: '应急用途的信息在响应结束时就要删除。请把保存月数改为 0，或改用其他依据。',
+    en: 'What is gathered in an emergency is deleted when the response ends. Please set 0 months, or choose another basis.',
+  },
+  'notice-changed': {
+    zh: '告知书还没有，或刚换了新版。请把现行版本给本人看过，再登记同意。',
+    en: 'There is no notice yet, or it has just changed. Please show the person the one in force, then note the consent.',
+  },
+  'guardian-missing': {
+    zh: '不满 14 周岁，要由监护人同意。请选择是哪位监护人。',
+    en: 'Under fourteen a guardian agrees. Please choose which one.',
+  },
+  'separate-consent-needed': {
+    zh: '这个用途要取得单独同意。请单独说明、单独征得同意后勾选。',
+    en: 'This purpose needs consent that is asked for by itself. Please ask for it separately, then tick the box.',
+  },
+  'consent-day-wrong': {
+    zh: '到期日要在今天之后、三年以内。请重新选择。',
+    en: 'It ends after today and within three years. Please choose again.',
+  },
+  'consent-held-already': {
+    zh: '本人对这个用途的同意还在有效期内。要改的话，请先撤回再登记。',
+    en: 'This person’s consent to this purpose still holds. To change it, withdraw it first.',
+  },
+  'consent-ended': {
+    zh: '这项同意已经撤回或到期，不用再撤回。请刷新查看。',
+    en: 'This consent was withdrawn or has run out already. Please reload.',
+  },
+  'request-moved-on': {
+    zh: '这件申请的状态已经变了，可能刚被同事办理。请刷新查看最新情况。',
+    en: 'This request has moved on; a colleague may just have worked on it. Please reload.',
+  },
+  'extended-already': {
+    zh: '每件申请只能延期一次。请在期限内答复，可以先答复能办的部分。',
+    en: 'A request is extended once. Please answer in time; what can be done may be answered in part.',
+  },
+  'ground-missing': {
+    zh: '没有全部同意的，要写明法律依据。请从列表中选择。',
+    en: 'What is not wholly granted names its ground in law. Please choose from the list.',
+  },
+  'ground-does-not-fit': {
+    zh: '这条依据不适用于这种申请，或全部同意时不需要依据。请重新选择。',
+    en: 'That ground does not go with this request, or a whole yes needs none. Please choose again.',
+  },
+  'looked-into-already': {
+    zh: '这条已经有人核查过了。请刷新查看说明。',
+    en: 'Somebody has looked into this already. Please reload to read the note.',
   },
 } as const satisfies Record<Code, Sentence>

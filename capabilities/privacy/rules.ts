@@ -88,3 +88,13 @@ export function answerBy(from: Date, workDays: number, calendar: WorkingCalendar
   const made = deadline(from, { value: workDays, unit: 'work_day' }, calendar)
   return 'dueAt' in made ? made.dueAt : new Date(from.getTime() + Math.ceil((workDays * 7) / 5) * DAY_MS)
 }
+
+/** Logs, disclosures, requests and consents that ended are kept three years (个人信息保护法 art. 56; 网络数据安全管理条例 art. 12). */
+export const KEEP_YEARS = 3
+
+/** What is older than this is deleted: the same day three years before, and a day more, so that a leap day takes nobody's proof. */
+export function keptSince(now: Date): Date {
+  const at = new Date(now)
+  at.setUTCFullYear(at.getUTCFullYear() - KEEP_YEARS)
+  return new Date(at.getTime() - DAY_MS)
+}

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
+import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { optionalText, Phone, textOf } from '#kernel/common/text.ts'
 import { SubjectId, Way } from '../contract.ts'
 
 export const RightsRequestId = idOf('RightsRequest')
@@ -46,3 +49,127 @@ export const RightsRequest = z.object({
   toldAt: Moment.nullable(),
 })
 export type RightsRequest = z.infer<typeof RightsRequest>
+/** The same at the desk, with whoever asked, masked. */
+export const DeskRequest = RightsRequest.extend({
+  maskedName: z.string().nullable(),
+  maskedPhone: z.string().nullable(),
+})
+export type DeskRequest = z.infer<typeof DeskRequest>
+
+const byRequest = z.object({ requestId: RightsRequestId })
+const Moved = RightsRequest.pick({ id: true, state: true, dueAt: true })
+
+export const takeRightsRequest = endpoint({
+  id: 'takeRightsRequest',
+  summary: 'A person asks about their own data at a desk, by phone or on paper',
+  method: 'POST',
+  path: '/desk/rights-requests',
+  needs: 'ledger.look',
+  body: z.object({
+    areaCode: AreaCode,
+    subjectId: SubjectId.optional(),
+    kind: RightsKind,
+    text: textOf(1000, 2),
+    how: Way,
+    name: textOf(40),
+    phone: Phone.optional(),
+  }),
+  returns: z.object({ requestId: RightsRequestId, number: z.string(), dueAt: Moment }),
+  refusals: ['area-outside-yours', 'request-open-already'],
+})
+export const listRightsRequests = endpoint({
+  id: 'listRightsRequests',
+  summary: 'Requests of persons: what is not told yet by due time, or all, newest first',
+  method: 'GET',
+  path: '/desk/rights-requests',
+  needs: 'privacy.answer',
+  query: z.object({ ...PageQuery, all: z.enum(['yes']).optional() }),
+  returns: pageOf(DeskRequest),
+  refusals: ['cursor-unknown'],
+})
+export const showRightsRequest = endpoint({
+  id: 'showRightsRequest',
+  summary: 'One request with how it stands',
+  method: 'GET',
+  path: '/desk/rights-requests/:requestId',
+  needs: 'privacy.answer',
+  params: byRequest,
+  returns: DeskRequest,
+  refusals: [],
+})
+export const revealRequester = endpoint({
+  id: 'revealRequester',
+  summary: 'Name and phone of whoever asked, with a reason; the view is logged',
+  method: 'POST',
+  path: '/desk/rights-requests/:requestId/requester',
+  needs: 'privacy.answer',
+  params: byRequest,
+  body: z.object({ reason: textOf(200, 4) }),
+  returns: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  refusals: [],
+})
+export const beginRightsRequest = endpoint({
+  id: 'beginRightsRequest',
+  summary: 'Take a request on',
+  method: 'POST',
+  path: '/desk/rights-requests/:requestId/work',
+  needs: 'privacy.answer',
+  params: byRequest,
+  returns: Moved,
+  refusals: ['request-moved-on'],
+})
+export const extendRightsRequest = endpoint({
+  id: 'extendRightsRequest',
+  summary: 'It takes longer: once, with a reason the person is told',
+  method: 'POST',
+  path: '/desk/rights-requests/:requestId/extension',
+  needs: 'privacy.answer',
+  params: byRequest,
+  body: z.object({ workDays: z.number().int().min(1).max(15), text: textOf(300, 4) }),
+  returns: Moved,
+  refusals: ['request-moved-on', 'extended-already'],
+})
+export const answerRightsRequest = endpoint({
+  id: 'answerRightsRequest',
+  summary: 'Yes, partly or no; whatever is not a whole yes names its ground in law',
+  method: 'POST',
+  path: '/desk/rights-requests/:requestId/answer',
+  needs: 'privacy.answer',
+  params: byRequest,
+  body: z.object({ outcome: Outcome, ground: Ground.optional(), text: textOf(1000, 2) }),
+  returns: Moved,
+  refusals: ['request-moved-on', 'ground-missing', 'ground-does-not-fit'],
+})
+export const tellRightsRequest = endpoint({
+  id: 'tellRightsRequest',
+  summary: 'The person was told the answer',
+  method: 'POST',
+  path: '/desk/rights-requests/:requestId/telling',
+  needs: 'privacy.answer',
+  params: byRequest,
+  body: z.object({ how: Way, text: optionalText(300) }),
+  returns: Moved,
+  refusals: ['request-moved-on'],
+})
+export const exportRightsRequests = endpoint({
+  id: 'exportRightsRequests',
+  summary: 'Requests of persons as a file, without names and phones',
+  method: 'GET',
+  path: '/desk/rights-requests/export',
+  needs: 'privacy.answer',
+  query: z.object({ format: z.enum(['csv', 'xlsx']) }),
+  returns: 'file',
+  refusals: [],
+})
+
+export const requestsEndpoints = {
+  takeRightsRequest,
+  listRightsRequests,
+  exportRightsRequests,
+  showRightsRequest,
+  revealRequester,
+  beginRightsRequest,
+  extendRightsRequest,
+  answerRightsRequest,
+  tellRightsRequest,
+} as const

@@ -96,6 +96,21 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
   },
   {
     ...NOTHING_MORE,
+    code: 'rights-requests',
+    nameZh: '办理个人信息申请',
+    nameEn: 'Answering what people ask about their own data',
+    whyZh: '居民要查阅、更正、删除自己的信息时，核对身份、办理并答复。',
+    whyEn:
+      'When a resident wants to see, correct or delete their data: to know that it is theirs, to do it and to answer.',
+    basis: 'statutory-duty',
+    source: '个人信息保护法 第四十四条至第五十条',
+    classes: ['name', 'phone'],
+    keepMonths: 36,
+    keepZh: '答复后满 3 年删除',
+    keepEn: 'Deleted 3 years after the answer',
+  },
+  {
+    ...NOTHING_MORE,
     code: 'ledger-upkeep',
     nameZh: '人房信息核对更新',
     nameEn: 'Keeping the ledger correct',

@@ -1,6 +1,13 @@
+import type { Act } from '#kernel/server/act.ts'
+import { readCursor } from '#kernel/server/cursor.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import { dayNumber, dayText } from '#kernel/common/calendar/zone.ts'
+import type { Consent } from '../contract/consents.ts'
 import { dayOf } from './days.ts'
+import { cut, inArea } from './paging.ts'
+import type { Condition, Page, Paging } from './paging.ts'
+import { purposeNames } from './purposes.ts'
 
 export interface HeldConsent {
   readonly id: string
@@ -25,4 +32,75 @@ export async function consentFor(
       where subject_id = ${subjectId} and purpose = ${purposeCode} and withdrawn_at is null
         and since <= ${day}::date and until > ${day}::date`.execute(tx)
   ).rows[0]
+}
+
+interface ConsentRow {
+  readonly id: Consent['id']
+  readonly subject_id: Consent['subjectId']
+  readonly subject_name: string
+  readonly area_code: string
+  readonly purpose: string
+  readonly notice_version: number
+  readonly separate: boolean
+  readonly how: Consent['how']
+  readonly guardian: Consent['guardian']
+  readonly since: string
+  readonly until: string
+  readonly taken_name: string
+  readonly withdrawn_at: Date | null
+}
+
+const rowsOf = async (tx: Tx, where: Condition, order: Condition, limit: number): Promise<ConsentRow[]> =>
+  (
+    await sql<ConsentRow>`
+      select id, subject_id, subject_name, area_code, purpose, separate, how, guardian, since, until, taken_name, withdrawn_at,
+        (select n.version from privacy_notice as n where n.id = notice_id) as notice_version
+      from consent
+      where ${where}
+      order by ${order}
+      limit ${limit}`.execute(tx)
+  ).rows
+
+const said = async (tx: Tx): Promise<(row: ConsentRow) => Consent> => {
+  const nameOf = await purposeNames(tx)
+  return (row) => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    areaCode: row.area_code,
+    purpose: row.purpose,
+    purposeZh: nameOf(row.purpose).zh,
+    purposeEn: nameOf(row.purpose).en,
+    noticeVersion: row.notice_version,
+    separate: row.separate,
+    how: row.how,
+    guardian: row.guardian,
+    since: row.since,
+    until: row.until,
+    takenName: row.taken_name,
+    withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  })
+}
+
+/** What a person has agreed to, newest first, what was taken back among it. */
+export const consentsOf = async (tx: Tx, subjectId: string): Promise<Consent[]> =>
+  (await rowsOf(tx, sql`subject_id = ${subjectId}`, sql`taken_at desc, id desc`, 50)).map(await said(tx))
+
+/** How many days before its end a consent stands in the list of those to be renewed. */
+export const ENDING_DAYS = 60
+
+/** Consents of the actor's area that run out soon, the nearest first. */
+export async function endingConsents(act: Act<'cursor-unknown'>, page: Paging): Promise<Page<Consent>> {
+  const from = page.cursor === undefined ? undefined : readCursor(page.cursor, ['moment', 'uuid'])
+  if (page.cursor !== undefined && from === undefined) act.refuse('cursor-unknown')
+  const today = dayOf(act.now())
+  const last = dayText(dayNumber(today) + ENDING_DAYS)
+  const rows = await rowsOf(
+    act.tx,
+    sql`withdrawn_at is null and until > ${today}::date and until <= ${last}::date and ${inArea(act)}
+      and ${from === undefined ? sql`true` : sql`(until, id) > (${from[0]!.slice(0, 10)}::date, ${from[1]}::uuid)`}`,
+    sql`until, id`,
+    page.limit + 1,
+  )
+  return cut(rows, page.limit, await said(act.tx), (row) => [`${row.until}T00:00:00Z`, row.id])
 }

@@ -12,3 +12,5 @@ export const saidMoment = (at: Date): string => {
   const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`
 }
+/** The hour the clocks show in China, 0 to 23. */
+export const hourOf = (at: Date): number => new Date(at.getTime() + 8 * 3_600_000).getUTCHours()

@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Disclosure } from '../contract/log.ts'
 import { purposesInForce } from './purposes.ts'
 
 export interface Disclosing {
@@ -16,10 +17,10 @@ export interface Disclosing {
 export async function recordDisclosure(
   act: Act<'purpose-not-in-force'>,
   given: Disclosing,
-): Promise<{ disclosureId: string }> {
+): Promise<{ disclosureId: Disclosure['id'] }> {
   const inForce = await purposesInForce(act.tx, act.now())
   const purpose = inForce.find(({ code }) => code === given.purpose) ?? act.refuse('purpose-not-in-force')
-  const disclosureId = act.newId()
+  const disclosureId = act.newId() as Disclosure['id']
   act.write(sql`
     insert into disclosure (id, area_code, at, who, name, role, recipient, purpose, basis, fields, rows, file_hash)
     values (${disclosureId}, ${given.areaCode}, ${act.now()}, ${act.actor.who}, ${act.actor.name}, ${act.actor.role}, ${given.recipient},

@@ -1,10 +1,13 @@
 import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
+import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Way } from '../contract.ts'
-import type { RightsKind, RightsRequest } from '../contract/requests.ts'
+import type { DeskRequest, RightsKind, RightsRequest } from '../contract/requests.ts'
 import { ANSWER_WORK_DAYS, answerBy } from '../rules.ts'
+import { after, cut, inArea } from './paging.ts'
+import type { Page, Paging } from './paging.ts'
 
 export interface Requesting {
   readonly areaCode: string
@@ -90,3 +93,41 @@ export const requestsOf = async (tx: Tx, subjectId: string): Promise<RightsReque
       tx,
     )
   ).rows.map(requestOf)
+
+interface DeskRow extends RequestRow {
+  readonly name_sealed: Buffer | null
+  readonly phone_sealed: Buffer | null
+}
+
+const deskRequestOf =
+  ({ vault }: Act<never>) =>
+  (row: DeskRow): DeskRequest => ({
+    ...requestOf(row),
+    maskedName: maskName(vault.open(row.name_sealed)),
+    maskedPhone: maskPhone(vault.open(row.phone_sealed)),
+  })
+
+/** What waits to be answered or told, the nearest due first; or all there were, newest first. */
+export async function requestsOfArea(
+  act: Act<'cursor-unknown'>,
+  which: 'waiting' | 'all',
+  page: Paging,
+): Promise<Page<DeskRequest>> {
+  const waiting = which === 'waiting'
+  const column = waiting ? 'due_at' : 'opened_at'
+  const { rows } = await sql<DeskRow>`
+    select ${REQUEST}, name_sealed, phone_sealed
+    from rights_request
+    where ${waiting ? sql`state <> 'told'` : sql`true`} and ${inArea(act)} and ${after(act, page.cursor, column, waiting ? 'up' : 'down')}
+    order by ${waiting ? sql`due_at, id` : sql`opened_at desc, id desc`}
+    limit ${page.limit + 1}`.execute(act.tx)
+  return cut(rows, page.limit, deskRequestOf(act), (row) => [row[column].toISOString(), row.id])
+}
+
+export async function requestOfId(act: Act<'not-found'>, id: string): Promise<DeskRequest> {
+  const {
+    rows: [row],
+  } = await sql<DeskRow>`
+    select ${REQUEST}, name_sealed, phone_sealed from rights_request where id = ${id}`.execute(act.tx)
+  return row ? deskRequestOf(act)(row) : act.refuse('not-found')
+}

@@ -7,15 +7,86 @@ import {
   listPurposes,
   openLookup,
 } from '../contract.ts'
+import { giveConsent, listEndingConsents, lookAtConsents, withdrawConsent } from '../contract/consents.ts'
+import * as log from '../contract/log.ts'
+import { endPurpose, keepNoticeText, layDownPurpose, listNoticeTexts } from '../contract/purposes.ts'
+import * as asked from '../contract/requests.ts'
+import { casesOfArea, counts, lookInto } from './cases.ts'
+import { give, lookAt, withdraw } from './commands/consents.ts'
 import { close, extend, open } from './commands/lookup.ts'
+import { end, keepNotice, layDown, noticesOf } from './commands/purposes.ts'
+import { answer, begin, lengthen, reveal, take, tell } from './commands/requests.ts'
+import { endingConsents } from './consents.ts'
+import { recordDisclosure } from './disclosures.ts'
+import { certificates, disclosuresOfArea, lookupsOfArea, viewsOfArea } from './log.ts'
 import { myLookups } from './lookups.ts'
 import { publicRegister, register } from './purposes.ts'
+import { requestOfId, requestsOfArea } from './requests.ts'
+import { disclosureSheet, requestSheet, viewSheet } from './sheets.ts'
 
-export const privacyRoutes = [
+const registerRoutes = [
+  route(listPublicPurposes, async (_, act) => ({ items: await publicRegister(act) })),
+  route(listPurposes, async (_, act) => ({ items: await register(act) })),
+  route(layDownPurpose, ({ body }, act) => layDown(act, body)),
+  route(endPurpose, ({ params, body }, act) => end(act, params.code, body)),
+  route(keepNoticeText, ({ params, body }, act) => keepNotice(act, params.code, body)),
+  route(listNoticeTexts, async ({ params }, act) => ({ items: await noticesOf(act, params.code) })),
+]
+
+const lookupRoutes = [
   route(openLookup, ({ body }, act) => open(act, body)),
   route(extendLookup, ({ params }, act) => extend(act, params.lookupId)),
   route(closeLookup, ({ params }, act) => close(act, params.lookupId)),
   route(listMyLookups, ({ query }, act) => myLookups(act, query)),
-  route(listPublicPurposes, async (_, act) => ({ items: await publicRegister(act) })),
-  route(listPurposes, async (_, act) => ({ items: await register(act) })),
+]
+
+const consentRoutes = [
+  route(giveConsent, ({ body }, act) => give(act, body)),
+  route(withdrawConsent, ({ params, body }, act) => withdraw(act, params.consentId, body.how)),
+  // What it shows is about a person: a receipt does not keep it.
+  route(lookAtConsents, ({ body }, act) => lookAt(act, body), { keepsNoAnswer: true }),
+  route(listEndingConsents, ({ query }, act) => endingConsents(act, query)),
+]
+
+const requestRoutes = [
+  route(asked.takeRightsRequest, ({ body }, act) => take(act, { ...body, subjectId: body.subjectId })),
+  route(asked.listRightsRequests, ({ query }, act) =>
+    requestsOfArea(act, query.all === 'yes' ? 'all' : 'waiting', query),
+  ),
+  route(asked.exportRightsRequests, ({ query }, act, { lang }) => requestSheet(act, query.format, lang)),
+  route(asked.showRightsRequest, ({ params }, act) => requestOfId(act, params.requestId)),
+  route(asked.revealRequester, ({ params, body }, act) => reveal(act, params.requestId, body.reason), {
+    keepsNoAnswer: true,
+  }),
+  route(asked.beginRightsRequest, ({ params }, act) => begin(act, params.requestId)),
+  route(asked.extendRightsRequest, ({ params, body }, act) => lengthen(act, params.requestId, body)),
+  route(asked.answerRightsRequest, ({ params, body }, act) => answer(act, params.requestId, body)),
+  route(asked.tellRightsRequest, ({ params, body }, act) => tell(act, params.requestId, body.how)),
+]
+
+const logRoutes = [
+  route(log.listLookups, ({ query }, act) => lookupsOfArea(act, query, query)),
+  route(log.listPersonalViews, ({ query }, act) => viewsOfArea(act, query, query)),
+  route(log.exportPersonalViews, ({ query }, act, { lang }) =>
+    viewSheet(act, query, { format: query.format, lang }),
+  ),
+  route(log.listDisclosures, ({ query }, act) => disclosuresOfArea(act, query)),
+  route(log.exportDisclosures, ({ query }, act, { lang }) => disclosureSheet(act, query.format, lang)),
+  route(log.noteDisclosure, ({ body }, act) =>
+    recordDisclosure(act, { ...body, areaCode: act.actor.areaCode }),
+  ),
+  route(log.listAccessCases, ({ query }, act) =>
+    casesOfArea(act, query.all === 'yes' ? 'all' : 'open', query),
+  ),
+  route(log.lookIntoCase, ({ params, body }, act) => lookInto(act, params.caseId, body.note)),
+  route(log.countPrivacy, (_, act) => counts(act)),
+  route(log.listPrivacyCertificates, ({ query }, act) => certificates(act, query)),
+]
+
+export const privacyRoutes = [
+  ...registerRoutes,
+  ...lookupRoutes,
+  ...consentRoutes,
+  ...requestRoutes,
+  ...logRoutes,
 ]

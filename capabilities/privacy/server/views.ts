@@ -88,9 +88,23 @@ export function recordList(
   insertViews(act, lookup, [{ ...list, subjectId: null }])
 }
 
+/** Logs a view that needs no lookup, because the matter itself says what it is for; the reason is given with it. */
+export function noteView(
+  act: Act<never>,
+  view: {
+    readonly subjectId: string | null
+    readonly areaCode: string
+    readonly purpose: string
+    readonly reason: string
+    readonly fields: readonly string[]
+  },
+): void {
+  insertViews(act, { id: null, purpose: view.purpose, reason: view.reason }, [{ ...view, rows: 1 }])
+}
+
 function insertViews(
   act: Act<never>,
-  lookup: HeldLookup,
+  lookup: Omit<HeldLookup, 'id'> & { readonly id: LookupId | null },
   lines: readonly (Omit<Seen, 'subjectId'> & { readonly subjectId: string | null; readonly rows: number })[],
 ): void {
   const { actor } = act

@@ -1,0 +1,135 @@
+import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { Way } from '../../contract.ts'
+import type { Ground, Outcome, RightsRequest } from '../../contract/requests.ts'
+import { CorrectionGranted, ErasureGranted } from '../../events.ts'
+import { answerBy } from '../../rules.ts'
+import { answerVerdict, mayMove } from '../../rules/requests.ts'
+import type { MOVES } from '../../rules/requests.ts'
+import { insideOwn } from '../check.ts'
+import { openRequest, REQUEST, requestOf } from '../requests.ts'
+import type { Requesting, RequestRow } from '../requests.ts'
+import { noteView } from '../views.ts'
+
+type Moved = Pick<RightsRequest, 'id' | 'state' | 'dueAt'>
+
+/** A person asks at a desk, by phone or on paper. */
+export function take(
+  act: Act<'area-outside-yours' | 'request-open-already'>,
+  asking: Requesting,
+): ReturnType<typeof openRequest> {
+  insideOwn(act, asking.areaCode)
+  return openRequest(act, asking)
+}
+
+/** The request, held for this act, in a state that allows it. */
+async function held(
+  act: Act<'not-found' | 'request-moved-on'>,
+  id: string,
+  move: keyof typeof MOVES,
+): Promise<RightsRequest> {
+  const {
+    rows: [row],
+  } = await sql<RequestRow>`select ${REQUEST} from rights_request where id = ${id} for update`.execute(act.tx)
+  if (!row) return act.refuse('not-found')
+  const request = requestOf(row)
+  if (!mayMove(move, request.state)) act.refuse('request-moved-on')
+  act.concerns(`rights:${request.number}`, { areaCode: request.areaCode })
+  return request
+}
+
+const moved = ({ id, dueAt }: RightsRequest, state: RightsRequest['state']): Moved => ({ id, state, dueAt })
+
+export async function begin(act: Act<'not-found' | 'request-moved-on'>, id: string): Promise<Moved> {
+  const request = await held(act, id, 'begin')
+  act.write(sql`
+    update rights_request set state = 'in-work', taken_by = ${act.actor.who}, taken_name = ${act.actor.name} where id = ${id}`)
+  return moved(request, 'in-work')
+}
+
+/** Longer, once, with a reason that the person is told. */
+export async function lengthen(
+  act: Act<'not-found' | 'request-moved-on' | 'extended-already'>,
+  id: string,
+  wish: { readonly workDays: number; readonly text: string },
+): Promise<Moved> {
+  const request = await held(act, id, 'extend')
+  if (request.extendedText !== null) act.refuse('extended-already')
+  const dueAt = answerBy(new Date(request.dueAt), wish.workDays, CHINA_CALENDAR)
+  act.write(sql`
+    update rights_request set due_at = ${dueAt}, extended_at = ${act.now()}, extended_text = ${wish.text} where id = ${id}`)
+  return { ...moved(request, request.state), dueAt: dueAt.toISOString() }
+}
+
+export interface Answering {
+  readonly outcome: Outcome
+  readonly ground?: Ground | undefined
+  readonly text: string
+}
+
+/** Yes, partly or no. What is granted is announced, and done where the data stands. */
+export async function answer(
+  act: Act<'not-found' | 'request-moved-on' | 'ground-missing' | 'ground-does-not-fit'>,
+  id: string,
+  answering: Answering,
+): Promise<Moved> {
+  const request = await held(act, id, 'answer')
+  const { outcome, ground, text } = answering
+  const verdict = answerVerdict(request.kind, outcome, ground)
+  if (verdict !== 'allowed') act.refuse(verdict)
+  act.write(sql`
+    update rights_request
+    set state = ${outcome}, outcome = ${outcome}, ground = ${ground ?? null}, answer = ${text}, answered_name = ${act.actor.name}, answered_at = ${act.now()},
+        taken_by = coalesce(taken_by, ${act.actor.who}), taken_name = coalesce(taken_name, ${act.actor.name})
+    where id = ${id}`)
+  if (outcome !== 'refused' && request.subjectId !== null) {
+    const about = {
+      subjectId: request.subjectId,
+      areaCode: request.areaCode,
+      requestId: request.id,
+      number: request.number,
+    }
+    if (request.kind === 'deletion') act.announce(ErasureGranted, about)
+    if (request.kind === 'correction') act.announce(CorrectionGranted, about)
+  }
+  return moved(request, outcome)
+}
+
+export async function tell(act: Act<'not-found' | 'request-moved-on'>, id: string, how: Way): Promise<Moved> {
+  const request = await held(act, id, 'tell')
+  act.write(
+    sql`update rights_request set state = 'told', told_at = ${act.now()}, told_how = ${how} where id = ${id}`,
+  )
+  return moved(request, 'told')
+}
+
+/** Who asked, in full: with a reason, and logged like any other view. */
+export async function reveal(
+  act: Act<'not-found'>,
+  id: string,
+  reason: string,
+): Promise<{ name: string | null; phone: string | null }> {
+  const {
+    rows: [row],
+  } = await sql<{
+    number: string
+    subject_id: string | null
+    area_code: string
+    name_sealed: Buffer | null
+    phone_sealed: Buffer | null
+  }>`
+    select number, subject_id, area_code, name_sealed, phone_sealed from rights_request where id = ${id}`.execute(
+    act.tx,
+  )
+  if (!row) return act.refuse('not-found')
+  noteView(act, {
+    subjectId: row.subject_id,
+    areaCode: row.area_code,
+    purpose: 'rights-requests',
+    reason,
+    fields: ['name', 'phone'],
+  })
+  act.concerns(`rights:${row.number}`, { areaCode: row.area_code, reason })
+  return { name: act.vault.open(row.name_sealed), phone: act.vault.open(row.phone_sealed) }
+}
