@@ -1,10 +1,12 @@
 import { OrderDeclined, OrderRecalled } from '#dispatch/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { reaction } from '#kernel/server/outbox.ts'
+import { PlacesRecoded } from '#places/events.ts'
 import { AppealAssigned, AppealClosed, AppealWithdrawn, ReporterTold } from '../events.ts'
 import { alone, led, lockFollowers } from './commands/merge.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord } from './record.ts'
+import { recoded } from './recoded.ts'
 import { findAppeal, saveMoved } from './store.ts'
 
 /** Every follower of an appeal, in hand, with the appeal that leads as it stands now. */
@@ -31,6 +33,7 @@ const back = (act: Act) => async (fact: { readonly appealId: string }) =>
  * each is asked for a rating of its own.
  */
 export const appealsReactions = [
+  reaction('appeals.recoded', PlacesRecoded, ({ moves }, act) => recoded(act, moves)),
   reaction('appeals.followers-assigned', AppealAssigned, async ({ appealId, text }, act) =>
     eachFollower(act, appealId, (follower, lead) => {
       const after = saveMoved(act, follower, led(lead), [
