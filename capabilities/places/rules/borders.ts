@@ -230,32 +230,113 @@ export const isOutline = ({ faces }: Arc): boolean => faces.length < 2
 const isClosed = ({ points }: Arc): boolean => keyOf(points[0]!) === keyOf(points.at(-1)!)
 
 /**
- * Gives an arc another course. Where its ends move, the arcs that meet there follow; ends on the outline of the whole stay where they
- * are. An outline does not move at all.
+ * Gives an arc another course. Where its ends move, the arcs that meet there follow. An end on the outline of the whole slides along the
+ * outline, so that one neighbour gains what the other loses; the outline itself does not move.
  */
 export function withCourse(mesh: Mesh, index: number, course: readonly Position[]): Mesh {
   const arc = mesh.arcs[index]
   if (!arc || isOutline(arc) || course.length < 2) return mesh
-  const held = new Set(mesh.arcs.filter(isOutline).flatMap(({ points }) => points.map(keyOf)))
-  const [from, to] = [keyOf(arc.points[0]!), keyOf(arc.points.at(-1)!)]
-  const begin = held.has(from) ? arc.points[0]! : course[0]!
-  const end = isClosed(arc) ? begin : held.has(to) ? arc.points.at(-1)! : course.at(-1)!
-  const moved = new Map<string, Position>([
-    [from, begin],
-    [to, end],
-  ])
-  return {
-    faces: mesh.faces,
-    arcs: mesh.arcs.map((other, i) => {
-      if (i === index) return { faces: arc.faces, points: tidied([begin, ...course.slice(1, -1), end]) }
-      const [first, last] = [moved.get(keyOf(other.points[0]!)), moved.get(keyOf(other.points.at(-1)!))]
-      if (!first && !last) return other
-      return {
-        faces: other.faces,
-        points: [first ?? other.points[0]!, ...other.points.slice(1, -1), last ?? other.points.at(-1)!],
-      }
-    }),
+  if (isClosed(arc)) {
+    const ring = tidied([...course.slice(0, -1), course[0]!])
+    return ring.length < 4 ? mesh : replaced(mesh, new Map([[index, ring]]))
   }
+  const changed = new Map<number, readonly Position[]>()
+  const ends = [arc.points[0]!, arc.points.at(-1)!].map((node, i) => {
+    const wished = i === 0 ? course[0]! : course.at(-1)!
+    if (keyOf(wished) === keyOf(node)) return node
+    const outlines = meetingAt(mesh, node).filter((other) => isOutline(mesh.arcs[other]!))
+    return outlines.length > 0
+      ? slide(mesh, { node, wished, index, outlines }, changed)
+      : carry(mesh, { node, wished, index }, changed)
+  })
+  changed.set(index, tidied([ends[0]!, ...course.slice(1, -1), ends[1]!]))
+  return replaced(mesh, changed)
+}
+
+const replaced = (mesh: Mesh, changed: ReadonlyMap<number, readonly Position[]>): Mesh => ({
+  faces: mesh.faces,
+  arcs: mesh.arcs.map((arc, i) => {
+    const points = changed.get(i)
+    return points === undefined ? arc : { faces: arc.faces, points }
+  }),
+})
+
+const endsAt = ({ points }: Arc, node: Position): boolean =>
+  keyOf(points[0]!) === keyOf(node) || keyOf(points.at(-1)!) === keyOf(node)
+
+const meetingAt = (mesh: Mesh, node: Position): number[] =>
+  mesh.arcs.flatMap((arc, i) => (endsAt(arc, node) ? [i] : []))
+
+interface End {
+  readonly node: Position
+  readonly wished: Position
+  readonly index: number
+}
+
+/** A corner inside the whole goes where it was pulled, with every arc that ends there. */
+function carry(
+  mesh: Mesh,
+  { node, wished, index }: End,
+  changed: Map<number, readonly Position[]>,
+): Position {
+  for (const other of meetingAt(mesh, node)) {
+    if (other === index) continue
+    const points = changed.get(other) ?? mesh.arcs[other]!.points
+    const at = (point: Position): Position => (keyOf(point) === keyOf(node) ? wished : point)
+    changed.set(other, [at(points[0]!), ...points.slice(1, -1), at(points.at(-1)!)])
+  }
+  return wished
+}
+
+/** A corner on the outline goes to the nearest point of the outline on either side of it; what lies between changes hands. */
+function slide(
+  mesh: Mesh,
+  { node, wished, index, outlines }: End & { readonly outlines: readonly number[] },
+  changed: Map<number, readonly Position[]>,
+): Position {
+  const [one, two] = outlines
+  const alone = meetingAt(mesh, node).every((other) => other === index || outlines.includes(other))
+  if (one === undefined || two === undefined || outlines.length > 2 || !alone) return node
+  const from = (i: number): readonly Position[] => {
+    const points = changed.get(i) ?? mesh.arcs[i]!.points
+    return keyOf(points[0]!) === keyOf(node) ? points : points.toReversed()
+  }
+  const [spot] = [one, two]
+    .map((i) => ({ into: i, ...nearestOn(from(i), wished) }))
+    .toSorted((a, b) => a.away - b.away)
+  if (!spot || keyOf(spot.point) === keyOf(node)) return node
+  const loses = from(spot.into)
+  const gains = from(spot.into === one ? two : one)
+  const rest = [spot.point, ...loses.slice(spot.after + 1)]
+  if (rest.length < 2 || keyOf(rest[0]!) === keyOf(rest.at(-1)!)) return node
+  const way = (i: number, points: readonly Position[]) =>
+    keyOf(mesh.arcs[i]!.points[0]!) === keyOf(node) ? points : points.toReversed()
+  changed.set(spot.into, way(spot.into, tidied(rest)))
+  const other = spot.into === one ? two : one
+  changed.set(
+    other,
+    way(other, tidied([spot.point, ...loses.slice(0, spot.after + 1).toReversed(), ...gains.slice(1)])),
+  )
+  return spot.point
+}
+
+/** The point of a line nearest to another, and the corner before it. */
+function nearestOn(
+  line: readonly Position[],
+  to: Position,
+): { readonly point: Position; readonly after: number; readonly away: number } {
+  const narrow = Math.cos((y(to) * Math.PI) / 180)
+  let best = { point: line[0]!, after: 0, away: Infinity }
+  for (let i = 0; i + 1 < line.length; i++) {
+    const [a, b] = [line[i]!, line[i + 1]!]
+    const [dx, dy] = [(x(b) - x(a)) * narrow, y(b) - y(a)]
+    const share = ((x(to) - x(a)) * narrow * dx + (y(to) - y(a)) * dy) / (dx ** 2 + dy ** 2 || 1)
+    const part = Math.min(1, Math.max(0, share))
+    const point: Position = [grained(x(a) + part * (x(b) - x(a))), grained(y(a) + part * (y(b) - y(a)))]
+    const away = Math.hypot((x(point) - x(to)) * narrow, y(point) - y(to))
+    if (away < best.away) best = { point, after: i, away }
+  }
+  return best
 }
 
 const tidied = (points: readonly Position[]): readonly Position[] =>
@@ -303,7 +384,9 @@ export function wrongWith(before: readonly Face[], after: readonly Face[]): read
   const wrong: Wrong[] = []
   const gone = after.filter(({ polygon }) => sizeOf(polygon) < LEAST_SIZE).map(({ code }) => code)
   if (gone.length > 0) return [{ problem: 'grid-vanishes', codes: gone }]
-  const [was, is] = [knit(before, KNIT_M), knit(after, KNIT_M)]
+  // Knit as one, so that a corner that is new on a straight stretch of the outline makes it no other outline.
+  const both = knit([...before, ...after], KNIT_M)
+  const [was, is] = [both.slice(0, before.length), both.slice(before.length)]
   const crossing = crossings(is)
   if (crossing.length > 0) wrong.push({ problem: 'border-crosses', codes: crossing })
   const [outerWas, outerIs] = [outerEdges(was), outerEdges(is)]
