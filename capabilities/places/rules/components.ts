@@ -127,7 +127,7 @@ function readPoint(
 }
 
 /** 2021-03-05, 2021/3/5, 20210305, 2021年3月5日. */
-function readDay(text: string | undefined): string | undefined | 'wrong' {
+function readDay(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const found = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text)
   if (!found) return 'wrong'

@@ -77,7 +77,7 @@ export async function draftsOf(
   act: Act<'cursor-unknown'>,
   query: { readonly area?: string | undefined; readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page> {
-  const area = within(act as Act<never>, query.area)
+  const area = within(act, query.area)
   if (area === undefined) return { items: [] }
   const from = query.cursor === undefined ? undefined : readCursor(query.cursor, ['moment', 'uuid'])
   if (query.cursor !== undefined && from === undefined) act.refuse('cursor-unknown')

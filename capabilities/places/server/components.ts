@@ -108,7 +108,7 @@ export async function componentsOf(
   wish: ComponentWish,
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<Component>> {
-  const area = within(act as Act<never>, wish.area)
+  const area = within(act, wish.area)
   if (area === undefined) return { items: [] }
   const from = page.cursor === undefined ? undefined : readCursor(page.cursor, ['text', 'text', 'uuid'])
   if (page.cursor !== undefined && from === undefined) act.refuse('cursor-unknown')

@@ -8,5 +8,5 @@ import { recodeStep } from './recode.ts'
 export const placesReactions = (followers: readonly FollowsPlace[]): readonly Reaction[] => [
   reaction('places.recode', RecodingDue, ({ draftId }, act) =>
     recodeStep(act, draftId, followers),
-  ) as Reaction,
+  ),
 ]

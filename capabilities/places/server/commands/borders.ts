@@ -44,7 +44,7 @@ async function judged(
   if (wrong) act.refuse(wrong.problem)
   const outlines = (pairs: readonly (readonly [string, Face['polygon'] | undefined])[]): Outlines =>
     Object.fromEntries(pairs.flatMap(([code, polygon]) => (polygon ? [[code, polygon]] : [])))
-  const above = await communitiesRedrawn(act as Act<never>, area, grids, after)
+  const above = await communitiesRedrawn(act, area, grids, after)
   return {
     before: outlines([...changed.map(({ code }) => [code, known.get(code)] as const), ...above.before]),
     after: outlines([...changed.map(({ code, polygon }) => [code, polygon] as const), ...above.after]),
@@ -89,14 +89,14 @@ export async function draftBorders(
 ): Promise<BorderDraft> {
   if (!wish.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
   if (!(await findArea(act.tx, wish.areaCode))) act.refuse('not-found')
-  const { before, after } = await judged(act as Act<Wrong>, wish.areaCode, wish.faces)
+  const { before, after } = await judged(act, wish.areaCode, wish.faces)
   const id = act.newId()
   act.concerns(`borders:${id}`, { areaCode: wish.areaCode, reason: wish.reason })
   await sql`
     insert into border_draft (id, area_code, state, version, reason, before, after, made_by, made_name, made_at, moved, total)
     values (${id}, ${wish.areaCode}, 'draft', 1, ${wish.reason}, ${JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
             ${act.actor.who}, ${act.actor.name}, ${act.now()}, 0, 0)`.execute(act.tx)
-  return shown(act as Act<never>, id)
+  return shown(act, id)
 }
 
 const shown = async (act: Act<never>, id: string): Promise<BorderDraft> =>
@@ -116,14 +116,14 @@ export async function redrawBorders(
   id: string,
   wish: Drawing & { readonly version: number },
 ): Promise<BorderDraft> {
-  const draft = await inHand(act as Act<Seen>, id, wish.version)
+  const draft = await inHand(act, id, wish.version)
   if (draft.state !== 'draft') act.refuse('borders-moved-on')
-  const { before, after } = await judged(act as Act<Wrong>, draft.areaCode, wish.faces)
+  const { before, after } = await judged(act, draft.areaCode, wish.faces)
   await sql`
     update border_draft
     set version = version + 1, reason = ${wish.reason}, before = ${JSON.stringify(before)}::jsonb, after = ${JSON.stringify(after)}::jsonb
     where id = ${draft.id}`.execute(act.tx)
-  return shown(act as Act<never>, draft.id)
+  return shown(act, draft.id)
 }
 
 /** One change at a time in an area and in what lies above and below it: two at once would not know each other’s borders. */
@@ -167,10 +167,10 @@ export async function applyBorders(
   id: string,
   version: number,
 ): Promise<BorderDraft> {
-  const draft = await inHand(act as Act<Seen>, id, version)
+  const draft = await inHand(act, id, version)
   if (draft.state !== 'draft') act.refuse('borders-moved-on')
-  await alone(act as Act<'recoding-under-way'>, draft)
-  await setOutlines(act as Act<'borders-changed-since'>, draft.before, draft.after)
+  await alone(act, draft)
+  await setOutlines(act, draft.before, draft.after)
   const { moves } = await rootsOf(act.tx, draft)
   const weights = await weightsOf(
     act.tx,
@@ -191,7 +191,7 @@ export async function applyBorders(
         applied_name = ${act.actor.name}, applied_at = ${act.now()}
     where id = ${draft.id}`.execute(act.tx)
   if (moves.length > 0) act.announce(RecodingDue, { draftId: draft.id })
-  return shown(act as Act<never>, draft.id)
+  return shown(act, draft.id)
 }
 
 /** Takes a change back: the old outlines hold again, and whatever it moved goes back in steps. */
@@ -199,28 +199,28 @@ export async function undoBorders(
   act: Act<Seen | 'borders-moved-on' | 'recoding-under-way' | 'borders-changed-since'>,
   id: string,
 ): Promise<BorderDraft> {
-  const draft = await inHand(act as Act<Seen>, id)
+  const draft = await inHand(act, id)
   if (draft.state !== 'applied') act.refuse('borders-moved-on')
-  await alone(act as Act<'recoding-under-way'>, draft)
+  await alone(act, draft)
   // A grid that had no outline before keeps the one it was given.
   const back = Object.fromEntries(
     Object.entries(draft.after).filter(([code]) => draft.before[code] !== undefined),
   )
-  await setOutlines(act as Act<'borders-changed-since'>, back, draft.before)
+  await setOutlines(act, back, draft.before)
   await sql`
     update border_draft
     set state = ${draft.total > 0 ? 'undoing' : 'undone'}, version = version + 1
     where id = ${draft.id}`.execute(act.tx)
   if (draft.total > 0) act.announce(RecodingDue, { draftId: draft.id })
-  return shown(act as Act<never>, draft.id)
+  return shown(act, draft.id)
 }
 
 /** Drops a draft that will not come to be. */
 export async function dropBorders(act: Act<Seen | 'borders-moved-on'>, id: string): Promise<BorderDraft> {
-  const draft = await inHand(act as Act<Seen>, id)
+  const draft = await inHand(act, id)
   if (draft.state !== 'draft') act.refuse('borders-moved-on')
   await sql`update border_draft set state = 'dropped', version = version + 1, ended_at = ${act.now()} where id = ${draft.id}`.execute(
     act.tx,
   )
-  return shown(act as Act<never>, draft.id)
+  return shown(act, draft.id)
 }

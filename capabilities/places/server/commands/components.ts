@@ -59,9 +59,9 @@ export async function add(
   const areaCode = await areaOf(act, wish, wish.areaCode)
   const district = areaCode.slice(0, 6)
   if (wish.code !== undefined && !codeFits(wish.code, district, kind.code)) act.refuse('code-does-not-fit')
-  if (wish.since !== undefined && wish.since > (await today(act as Act<never>)))
+  if (wish.since !== undefined && wish.since > (await today(act)))
     act.refuse('day-in-the-future')
-  const code = wish.code ?? (await freeCode(act as Act<never>, district, kind.code))
+  const code = wish.code ?? (await freeCode(act, district, kind.code))
   const id = act.newId() as Component['id']
   act.concerns(`component:${id}`, { areaCode })
   try {
@@ -77,7 +77,7 @@ export async function add(
     if (sqlStateOf(error) === '23505') act.refuse('code-taken')
     throw error
   }
-  line(act as Act<never>, { id, areaCode }, 'added', {})
+  line(act, { id, areaCode }, 'added', {})
   return (await findComponent(act.tx, id))!
 }
 
@@ -121,7 +121,7 @@ export async function change(
   wish: Said & { readonly version: number },
 ): Promise<Component> {
   const before = await inHand(act, id, wish.version)
-  if (wish.since !== undefined && wish.since > (await today(act as Act<never>)))
+  if (wish.since !== undefined && wish.since > (await today(act)))
     act.refuse('day-in-the-future')
   const areaCode = await areaOf(act as Act<Saying | 'nowhere'>, wish, before.areaCode)
   const after = {
@@ -149,7 +149,7 @@ export async function change(
         owner_id = ${after.ownerId}::uuid, keeper_name = ${after.keeperName}::text, since = ${after.since}::date,
         version = version + 1, changed_at = ${act.now()}
     where id = ${before.id}`.execute(act.tx)
-  line(act as Act<never>, { id: before.id, areaCode }, 'changed', old)
+  line(act, { id: before.id, areaCode }, 'changed', old)
   return (await findComponent(act.tx, before.id))!
 }
 
@@ -162,12 +162,12 @@ export async function end(
   wish: { readonly version: number; readonly on: string; readonly why: string },
 ): Promise<Component> {
   const before = await inHand(act, id, wish.version)
-  if (wish.on > (await today(act as Act<never>))) act.refuse('day-in-the-future')
+  if (wish.on > (await today(act))) act.refuse('day-in-the-future')
   if (before.since !== null && wish.on < before.since) act.refuse('day-before-it-began')
   await sql`
     update component
     set ended_on = ${wish.on}, ended_why = ${wish.why}, version = version + 1, changed_at = ${act.now()}
     where id = ${before.id}`.execute(act.tx)
-  line(act as Act<never>, before, 'ended', { endedOn: null })
+  line(act, before, 'ended', { endedOn: null })
   return (await findComponent(act.tx, before.id))!
 }

@@ -40,7 +40,7 @@ async function areaInHand(act: Act<'not-found' | 'not-allowed'>, code: string) {
 /** The name of a building as an address, by which it is found in any usual spelling. */
 export function nameAsKey(name: string): string | null {
   const address = findAddress(name)
-  return address?.building == null || address.entrance !== null || address.dwelling !== null
+  return !address || address.building === null || address.entrance !== null || address.dwelling !== null
     ? null
     : addressKey(address)
 }
@@ -142,7 +142,7 @@ export async function renamePlace(
     act.refuse('named-so-already')
   const nameEn = wish.nameEn ?? (place.nameZh === wish.nameZh ? place.nameEn : inLatin(wish.nameZh))
   if (place.nameZh !== wish.nameZh)
-    await keepOldName(act as Act<never>, { areaCode: place.areaCode, placeId: place.id }, place.nameZh, wish)
+    await keepOldName(act, { areaCode: place.areaCode, placeId: place.id }, place.nameZh, wish)
   const path = {
     zh: ending(place.pathZh, place.nameZh, wish.nameZh),
     en: ending(place.pathEn, place.nameEn, nameEn),
@@ -182,7 +182,7 @@ export async function renameArea(
     act.refuse('named-so-already')
   const nameEn = wish.nameEn ?? (area.nameZh === wish.nameZh ? area.nameEn : inLatin(wish.nameZh))
   if (area.nameZh !== wish.nameZh)
-    await keepOldName(act as Act<never>, { areaCode: area.code, placeId: null }, area.nameZh, wish)
+    await keepOldName(act, { areaCode: area.code, placeId: null }, area.nameZh, wish)
   await sql`update area set name_zh = ${wish.nameZh}, name_en = ${nameEn} where code = ${area.code}`.execute(
     act.tx,
   )
