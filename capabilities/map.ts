@@ -11,7 +11,7 @@ export interface Capability {
  */
 export const MAP = {
   places: {
-    says: 'Where a thing is and who covers it: areas, estates, buildings, entrances, dwellings, doorways',
+    says: 'Where a thing is and who covers it: areas, estates, buildings, dwellings, doorways, components, borders',
     uses: [],
   },
   organisations: {
@@ -41,7 +41,7 @@ export const MAP = {
   appeals: {
     says: 'A resident says a need; it is sorted, followed, verified, closed and rated',
     uses: ['places', 'organisations', 'people', 'catalogue', 'rulebook'],
-    hears: ['dispatch'],
+    hears: ['places', 'dispatch'],
   },
   dispatch: {
     says: 'The right hands get the order, do it or say why not, and show what they did',

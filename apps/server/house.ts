@@ -4,6 +4,7 @@ import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
+import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -74,7 +75,14 @@ import { ledgerRefusals } from '#ledger/refusals.ts'
 import { ledgerJobs } from '#ledger/server/jobs.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
+import { bordersEndpoints } from '#places/contract/borders.ts'
+import { componentsEndpoints } from '#places/contract/components.ts'
+import { mapEndpoints } from '#places/contract/map.ts'
+import { namingEndpoints } from '#places/contract/naming.ts'
+import * as placesEvents from '#places/events.ts'
 import { placesRefusals } from '#places/refusals.ts'
+import { placesReactions } from '#places/server/reactions.ts'
+import { placesFollowers } from '#places/server/recode.ts'
 import { placesRoutes } from '#places/server/routes.ts'
 import { privacyEndpoints } from '#privacy/contract.ts'
 import { consentsEndpoints } from '#privacy/contract/consents.ts'
@@ -115,7 +123,13 @@ export const CAPABILITIES: readonly string[] = Object.keys(MAP)
 
 /** Every endpoint, by capability. */
 export const ENDPOINTS = {
-  places: placesEndpoints,
+  places: {
+    ...placesEndpoints,
+    ...namingEndpoints,
+    ...componentsEndpoints,
+    ...mapEndpoints,
+    ...bordersEndpoints,
+  },
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
   privacy: {
@@ -149,6 +163,7 @@ export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 
 /** Every fact that may be announced, by capability. */
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
+  places: Object.values(placesEvents),
   people: Object.values(peopleEvents),
   privacy: Object.values(privacyEvents),
   ledger: Object.values(ledgerEvents),
@@ -207,7 +222,11 @@ export const routesOf = (
   ...noticesRoutes,
 ]
 
+/** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers]
+
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
+  ...placesReactions(FOLLOWERS),
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,

@@ -18,6 +18,7 @@ import { startCourier } from '#channels/server/remote/courier.ts'
 import type { Courier } from '#channels/server/remote/courier.ts'
 import { feeds } from '#openness/server/feeds.ts'
 import { Sessions } from '#people/server/index.ts'
+import { ogc } from '#places/server/ogc/plugin.ts'
 import { allEndpoints, JOBS, routesOf, SENTENCES } from './house.ts'
 import type { Installation } from './open.ts'
 
@@ -228,6 +229,7 @@ export async function startServer(installation: Installation): Promise<RunningSe
     publicUrl: config.publicUrl,
   })
   await feeds(app, { kit, publicUrl: config.publicUrl })
+  await ogc(app, { kit, publicUrl: config.publicUrl })
   const live = await startLive(installation.connection, app, doorkeeper, kit.log)
   await pages(app)
   const worker = await startWorker(kit, installation.reactions, JOBS)

@@ -128,6 +128,24 @@ await owner.query(
     values ('${world.thing('received').id}', '${world.thing('received').id}', '${PROGRAM}', '340199001001', now(), 'words');`,
 )
 
+// What stands about and how it was drawn, here and there.
+const aboutLand = (n: number, area: string, place: string): string => `
+  insert into place_name (id, area_code, of_area, place_id, kind, name, noted_by, noted_name, noted_at)
+    values ('${uuidv7(n)}', '${area}', false, '${place}', 'alias', 'x', '', '', now());
+  insert into place_extent (place_id, area_code, polygon, drawn_name, drawn_at) values ('${place}', '${area}', '{}', '', now());
+  insert into component (id, area_code, class, code, name, stands, state, open, version, changed_at)
+    values ('${uuidv7(n)}', '${area}', '01037', '34019901037${100000 + n}', 'x', '', 'good', true, 1, now()),
+           ('${uuidv7(n + 100)}', '${area}', '01011', '34019901011${100000 + n}', 'x', '', 'good', false, 1, now());
+  insert into component_line (id, component_id, area_code, at, what, who, name, before)
+    select id, id, area_code, now(), 'added', '', '', '{}' from component where code like '%${100000 + n}';
+  insert into border_draft (id, area_code, state, version, reason, before, after, made_by, made_name, made_at, moved, total)
+    values ('${uuidv7(n)}', '${area.slice(0, 12)}', 'applied', 1, '', '{}', '{}', '', '', now(), 0, 0);
+  insert into area_move (id, draft_id, area_code, kind, subject_id, from_code, to_code, weight)
+    select id, id, area_code, 'place', '${place}', '${area}', '${area}', 1 from border_draft where area_code = '${area.slice(0, 12)}';`
+await owner.query(
+  aboutLand(21, '340199001001001', house.place) + aboutLand(22, '340199001002001', house.placeThere),
+)
+
 // What is asked and reckoned about every appeal once it is closed.
 await owner.query(`
   insert into callback (id, appeal_id, area_code, seal, round, reason, state, due_at, next_at, made_at)
@@ -221,6 +239,9 @@ const ownOrChecked: Sees = (who, row, actor) =>
   own(row, actor) || (may(who, 'privacy.log') && inside(who, row['area_code'] as string))
 
 /** Who sees what, table by table. Every table of the schema stands here, so that a new one cannot be forgotten. */
+const seesLand: Sees = (who, row, { kind }) =>
+  (kind === 'staff' || kind === 'keeper') && inside(who, row['area_code'] as string)
+
 const TABLES: Readonly<
   Record<string, { readonly key: string; readonly sees: Sees; readonly reads?: false }>
 > = {
@@ -377,6 +398,19 @@ const TABLES: Readonly<
   grid_post: { key: "area_code || ' ' || post", sees: anybody },
   place: { key: 'id', sees: anybody },
   doorway: { key: 'code', sees: anybody },
+  place_name: { key: 'id', sees: anybody },
+  place_extent: { key: 'place_id', sees: anybody },
+  // A lamp is known to whoever passes; where the gas valve is, only to staff there.
+  component: {
+    key: 'id',
+    sees: (who, row, { kind }) =>
+      kind === 'staff' || kind === 'keeper'
+        ? inside(who, row['area_code'] as string)
+        : row['open'] === true && row['ended_on'] === null,
+  },
+  component_line: { key: 'id', sees: seesLand },
+  border_draft: { key: 'id', sees: seesLand },
+  area_move: { key: 'id', sees: seesLand },
   organisation: { key: 'id', sees: anybody },
   catalogue_version: { key: 'code', sees: anybody },
   category: { key: "version || ' ' || code", sees: anybody },
@@ -404,6 +438,7 @@ const MAY_BE_EMPTY = new Set([
 
 /** Open to anybody, all of them or the rows that are listed. */
 const PUBLIC = new Set([
+  'component',
   'public_request',
   'public_update',
   'open_text',

@@ -252,6 +252,36 @@ create policy area_read on area
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (code >= current_setting('linli.lo', true)) and (code < current_setting('linli.hi', true)))));
 grant select, insert, update on area to linli_app;
 
+create table area_move (
+  id uuid not null,
+  draft_id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  subject_id uuid not null,
+  from_code text collate "C" not null,
+  to_code text collate "C" not null,
+  weight integer not null,
+  moved_at timestamptz,
+  undone_at timestamptz,
+  constraint area_move_pkey primary key (id),
+  constraint area_move_draft_id_fkey foreign key (draft_id) references border_draft(id),
+  constraint area_move_kind_check check (kind = any (array['place', 'component']))
+);
+create index area_move_of on area_move (subject_id, moved_at);
+create unique index area_move_once on area_move (draft_id, subject_id);
+create index area_move_undoing on area_move (draft_id, id) where ((moved_at is not null) and (undone_at is null));
+create index area_move_waiting on area_move (draft_id, id) where (moved_at is null);
+-- Guarded, its owner too.
+create policy area_move_who on area_move
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'keeper' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on area_move to linli_app;
+
 create table assessed (
   appeal_id uuid not null,
   area_code text collate "C" not null,
@@ -353,6 +383,39 @@ create policy bookmark_own on bookmark
   using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))))
   with check (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
 grant select, insert, update, delete on bookmark to linli_app;
+
+create table border_draft (
+  id uuid not null,
+  area_code text collate "C" not null,
+  state text not null,
+  version integer not null,
+  reason text not null,
+  before jsonb not null,
+  after jsonb not null,
+  made_by text not null,
+  made_name text not null,
+  made_at timestamptz not null,
+  applied_name text,
+  applied_at timestamptz,
+  ended_at timestamptz,
+  moved integer not null,
+  total integer not null,
+  constraint border_draft_pkey primary key (id),
+  constraint border_draft_area_code_fkey foreign key (area_code) references area(code),
+  constraint border_draft_state_check check (state = any (array['draft', 'applying', 'applied', 'undoing', 'undone', 'dropped']))
+);
+create index border_draft_area on border_draft (made_at desc, id desc, area_code);
+create index border_draft_under_way on border_draft (area_code) where (state = any (array['applying', 'undoing']));
+-- Guarded, its owner too.
+create policy border_draft_who on border_draft
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'keeper' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on border_draft to linli_app;
 
 create table callback (
   id uuid not null,
@@ -517,6 +580,79 @@ create policy code_mapping_read on code_mapping
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on code_mapping to linli_app;
+
+create table component (
+  id uuid not null,
+  area_code text collate "C" not null,
+  class text collate "C" not null,
+  code text collate "C" not null,
+  name text not null,
+  place_id uuid,
+  stands text not null,
+  lon double precision,
+  lat double precision,
+  state text not null,
+  owner_name text,
+  owner_id uuid,
+  keeper_name text,
+  since date,
+  ended_on date,
+  ended_why text,
+  open boolean not null,
+  version integer not null,
+  changed_at timestamptz not null,
+  constraint component_pkey primary key (id),
+  constraint component_area_code_fkey foreign key (area_code) references area(code),
+  constraint component_place_id_fkey foreign key (place_id) references place(id),
+  constraint component_class_check check (class ~ '^0[1-5][0-9]{3}$'),
+  constraint component_code_check check (code ~ '^[0-9]{17}$'),
+  constraint component_ended check ((ended_on is null) = (ended_why is null)),
+  constraint component_point check ((lon is null) = (lat is null)),
+  constraint component_state_check check (state = any (array['good', 'damaged', 'missing', 'unused']))
+);
+create index component_area on component (area_code, class, id) where (ended_on is null);
+create index component_at on component (lat, lon) where ((ended_on is null) and (lat is not null));
+create unique index component_code on component (code);
+create index component_gone on component (class, code, id) where (ended_on is not null);
+create index component_kind on component (class, code, id) where (ended_on is null);
+create index component_open on component (id) where (open and (ended_on is null) and (lat is not null));
+create index component_place on component (place_id, class, id) where (place_id is not null);
+-- Guarded, its owner too.
+create policy component_who on component
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'keeper' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else (open and (ended_on is null))
+end)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on component to linli_app;
+
+create table component_line (
+  id uuid not null,
+  component_id uuid not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  what text not null,
+  who text not null,
+  name text not null,
+  before jsonb not null,
+  constraint component_line_pkey primary key (id),
+  constraint component_line_component_id_fkey foreign key (component_id) references component(id),
+  constraint component_line_what_check check (what = any (array['added', 'changed', 'ended', 'moved']))
+);
+create index component_line_of on component_line (component_id, at, id);
+-- Guarded, its owner too.
+create policy component_line_who on component_line
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'keeper' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on component_line to linli_app;
 
 create table consent (
   id uuid not null,
@@ -1408,6 +1544,7 @@ create table place (
 );
 create index place_address on place (address_key, area_code);
 create index place_area on place (area_code, kind, sort, id);
+create index place_in_order on place (kind, id) where (kind = any (array['building', 'facility']));
 create index place_parent on place (parent_id, sort, id);
 create index place_point on place (lat, lon) where ((kind = any (array['building', 'facility'])) and (lat is not null));
 -- Guarded, its owner too.
@@ -1415,6 +1552,52 @@ create policy place_read on place
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on place to linli_app;
+
+create table place_extent (
+  place_id uuid not null,
+  area_code text collate "C" not null,
+  polygon jsonb not null,
+  drawn_name text not null,
+  drawn_at timestamptz not null,
+  constraint place_extent_pkey primary key (place_id),
+  constraint place_extent_place_id_fkey foreign key (place_id) references place(id)
+);
+create index place_extent_area on place_extent (area_code, place_id);
+-- Guarded, its owner too.
+create policy place_extent_read on place_extent
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on place_extent to linli_app;
+
+create table place_name (
+  id uuid not null,
+  area_code text collate "C" not null,
+  of_area boolean not null,
+  place_id uuid,
+  kind text not null,
+  name text not null,
+  name_en text,
+  address_key text collate "C",
+  since date,
+  until date,
+  noted_by text not null,
+  noted_name text not null,
+  noted_at timestamptz not null,
+  removed_at timestamptz,
+  removed_name text,
+  constraint place_name_pkey primary key (id),
+  constraint place_name_place_id_fkey foreign key (place_id) references place(id),
+  constraint place_name_kind_check check (kind = any (array['alias', 'historic', 'spoken'])),
+  constraint place_name_of check (of_area = (place_id is null))
+);
+create index place_name_address on place_name (address_key) where ((removed_at is null) and (address_key is not null));
+create unique index place_name_once on place_name (area_code, place_id, name) nulls not distinct where (removed_at is null);
+create index place_name_place on place_name (place_id, noted_at, id) where (removed_at is null);
+-- Guarded, its owner too.
+create policy place_name_read on place_name
+  using (true)
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update on place_name to linli_app;
 
 create table privacy_certificate (
   id uuid not null,

@@ -1,5 +1,6 @@
 import { areasImport } from './areas-import.ts'
 import type { Command } from './command.ts'
+import { componentsImport, extentsImport } from './components-import.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { exportAppeals } from './export-appeals.ts'
@@ -18,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   userAdd,
   userPassword,
   areasImport,
+  componentsImport,
+  extentsImport,
   importAppealsCommand,
   exportAppeals,
   learnCommand,

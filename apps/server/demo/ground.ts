@@ -14,6 +14,7 @@ import { demoPhone } from './names.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
 import { HOUR_MS, later } from './clockwork.ts'
+import { setThings } from './things.ts'
 
 /** What the district says of itself. */
 const DISTRICT = {
@@ -35,6 +36,7 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
   const homes = buildHomes(act.newId)
   await addPlaces(tx, homes.places)
   await addDoorways(tx, homes.doorways)
+  await setThings(act, homes.places)
   const orgIds = new Map<string, string>()
   for (const [i, org] of ORGS.entries()) {
     const id = act.newId()

@@ -17,7 +17,7 @@ export const gridCode = (community: string, n: number): string => `${community}$
 
 // South-west corner of the first community, WGS-84; and how much a metre is here in degrees.
 const CORNER: LonLat = { lon: 117.515, lat: 31.535 }
-const METRE: LonLat = { lon: 1 / 94_890, lat: 1 / 110_870 }
+export const METRE: LonLat = { lon: 1 / 94_890, lat: 1 / 110_870 }
 const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 /** A point so many metres east and north of the corner. */

@@ -2,11 +2,13 @@ import { OrderDeclined, OrderRecalled } from '#dispatch/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { Heard } from '#kernel/server/outbox.ts'
+import { PlacesRecoded } from '#places/events.ts'
 import { AppealAssigned, AppealClosed, AppealWithdrawn, ReporterTold } from '../events.ts'
 import type { AboutAppeal } from '../events.ts'
 import { alone, leadsAmong, led, lockFollowers } from './commands/merge.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord } from './record.ts'
+import { recoded } from './recoded.ts'
 import { findAppeal, saveMoved } from './store.ts'
 
 interface OfAppeal {
@@ -49,6 +51,7 @@ const back = whereFollowed(async (fact: OfAppeal, act) =>
  * each is asked for a rating of its own.
  */
 export const appealsReactions = [
+  reaction('appeals.recoded', PlacesRecoded, ({ moves }, act) => recoded(act, moves)),
   reactionTogether(
     'appeals.followers-assigned',
     AppealAssigned,

@@ -6,6 +6,7 @@ import type { Address } from '../rules/address.ts'
 import { distanceM, isInside } from '../rules/geometry.ts'
 import type { Surface } from '../rules/geometry.ts'
 import type { LonLat } from '../rules/projection.ts'
+import { otherBeginnings } from './names.ts'
 import { searchPlaces } from './store.ts'
 
 /** A place found from the outside: one of ours, or only the area it lies in. `roughly`: what was said names more than that. */
@@ -43,7 +44,7 @@ async function buildingNear(tx: Tx, at: LonLat): Promise<string | undefined> {
 }
 
 /** The smallest area whose boundary holds the point. Levels without boundaries are passed through. */
-async function areaAround(tx: Tx, at: LonLat): Promise<string | undefined> {
+export async function areaAround(tx: Tx, at: LonLat): Promise<string | undefined> {
   let found: string | undefined
   let below: readonly string[] | undefined
   while (below === undefined || below.length > 0) {
@@ -92,24 +93,32 @@ const beginning = (place: Place): readonly string[] => [
 ]
 
 /** The one place among those found whose estate was said too; nothing where two could be meant. */
-function meant(said: string, found: readonly Place[]): Place | undefined {
+async function meant(tx: Tx, said: string, found: readonly Place[]): Promise<Place | undefined> {
   const words = plain(said)
-  const named = found.filter((place) =>
-    beginning(place).some((name) => name !== '' && words.includes(plain(name))),
+  const others = await otherBeginnings(
+    tx,
+    found.map((place) => place.pathZh.split(' ')[0] ?? ''),
   )
-  const [first, ...others] = named
+  const named = found.filter((place) =>
+    [...beginning(place), ...(others.get(place.pathZh.split(' ')[0] ?? '') ?? [])].some(
+      (name) => name !== '' && words.includes(plain(name)),
+    ),
+  )
+  const [first, ...rest] = named
   const isBelow = (place: Place) => place.pathZh.startsWith(`${first?.pathZh} `)
-  return first && others.every(isBelow) ? first : undefined
+  return first && rest.every(isBelow) ? first : undefined
 }
 
 /** The area whose name stands in the words, the longest name first. */
 async function areaNamed(tx: Tx, words: string): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`
-    select code
-    from area
-    where level in ('community', 'grid', 'unit')
-      and (position(name_zh in ${words}) > 0 or position(lower(name_en) in ${words.toLowerCase()}) > 0)
-    order by length(name_zh) desc, code
+    select a.code
+    from area as a
+    left join place_name as n on n.area_code = a.code and n.place_id is null and n.removed_at is null
+    where a.level in ('community', 'grid', 'unit')
+      and (position(a.name_zh in ${words}) > 0 or position(lower(a.name_en) in ${words.toLowerCase()}) > 0
+        or position(n.name in ${words}) > 0)
+    order by length(a.name_zh) desc, a.code
     limit 1`.execute(tx)
   return rows[0]?.code
 }
@@ -127,12 +136,16 @@ export async function placeSaid(tx: Tx, said: string): Promise<Found | undefined
   const wish = { area: undefined, parent: undefined, kind: undefined, limit: 200 }
   for (const [i, part] of (address ? shorter(address) : []).entries()) {
     const found = await searchPlaces(tx, { ...wish, words: undefined, address: part })
-    const place = meant(said, found)
+    const place = await meant(tx, said, found)
     if (place) return { placeId: place.id, roughly: i > 0 }
     // More than one could be meant: with less of its end it would be no clearer.
     if (found.length > 0) break
   }
-  const place = meant(said, await searchPlaces(tx, { ...wish, words: said.trim(), address: undefined }))
+  const place = await meant(
+    tx,
+    said,
+    await searchPlaces(tx, { ...wish, words: said.trim(), address: undefined }),
+  )
   if (place) return { placeId: place.id, roughly: false }
   const areaCode = await areaNamed(tx, said)
   return areaCode === undefined ? undefined : { areaCode, roughly: true }

@@ -1,7 +1,9 @@
+import type { RawBuilder } from 'kysely'
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Address } from '../rules/address.ts'
 import type { Area, Doorway, Place, PlaceKind } from '../contract.ts'
+import { calledSo } from './names.ts'
 
 interface AreaRow {
   code: string
@@ -158,7 +160,8 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
   const byWords =
     wish.words === undefined
       ? sql`true`
-      : sql`(p.path_zh like ${`%${likeSafe(wish.words)}%`} or lower(p.path_en) like ${`%${likeSafe(wish.words.toLowerCase())}%`})`
+      : sql`(p.path_zh like ${`%${likeSafe(wish.words)}%`} or lower(p.path_en) like ${`%${likeSafe(wish.words.toLowerCase())}%`}
+          or p.id in (select n.place_id from place_name as n where n.removed_at is null and n.name like ${`%${likeSafe(wish.words)}%`}))`
   const { rows } =
     wish.address === undefined
       ? await sql<PlaceRow>`
@@ -168,25 +171,36 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
         limit ${wish.limit}`.execute(tx)
       : await sql<PlaceRow>`
         select ${PLACE} from place as p
-        where ${sql.join([...conditions, ...addressConditions(wish.address)], sql` and `)}
+        where ${sql.join([...conditions, await addressConditions(tx, wish.address)], sql` and `)}
         order by length(p.address_key), p.address_key, p.sort, p.id
         limit ${wish.limit}`.execute(tx)
   return rows.map(placeOf)
 }
 
-/** Keys are zone|building|entrance|dwelling: what was said from the front is a range; a dwelling said without its entrance is looked for in the building. */
-function addressConditions(address: Address) {
-  const said =
-    address.entrance === null
-      ? `${address.zone ?? ''}|${address.building ?? ''}|`
-      : `${address.zone ?? ''}|${address.building ?? ''}|${address.entrance}|`
-  const range = sql`p.address_key >= ${said} and p.address_key < ${`${said}~`}`
+/**
+ * Keys are zone|building|entrance|dwelling: what was said from the front is a range; a dwelling said without its entrance is looked for in
+ * the building. A building is found by the numbers it had before, too.
+ */
+async function addressConditions(tx: Tx, address: Address): Promise<RawBuilder<unknown>> {
+  const building = `${address.zone ?? ''}|${address.building ?? ''}|`
+  const rest = address.entrance === null ? '' : `${address.entrance}|`
+  const range = (beginning: string): RawBuilder<unknown> =>
+    sql`p.address_key >= ${`${beginning}${rest}`} and p.address_key < ${`${beginning}${rest}~`}`
+  const before = address.building === null ? [] : await calledSo(tx, `${building}|`)
+  const ranges = [
+    sql`(${range(building)})`,
+    ...before.map(
+      ({ key, pathZh }) =>
+        sql`(${range(`${key.split('|').slice(0, 2).join('|')}|`)} and (p.path_zh = ${pathZh} or p.path_zh like ${`${likeSafe(pathZh)} %`}))`,
+    ),
+  ]
+  const where = sql`(${sql.join(ranges, sql` or `)})`
   return address.dwelling === null
-    ? [range]
-    : [range, sql`p.address_key like ${`%|${likeSafe(address.dwelling)}`}`]
+    ? where
+    : sql`${where} and p.address_key like ${`%|${likeSafe(address.dwelling)}`}`
 }
 
-const likeSafe = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+export const likeSafe = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /** A doorway with its place, its community and its posts; nothing for an unknown code. */
 export async function findDoorway(
