@@ -75,6 +75,12 @@ describe('always', () => {
       }),
     )
   })
+  test('two places that are not said are not the same place', () => {
+    const nowhere = { ...lamp, placeId: null, placeText: '', lon: null, lat: null }
+    const blank = { ...nowhere, placeText: ' ' }
+    expect(likeness(nowhere, blank).probability).toBe(likeness(blank, nowhere).probability)
+    expect(likeness(blank, blank).probability).toBe(likeness(nowhere, nowhere).probability)
+  })
   test('later is never likelier', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), (a, b) => {

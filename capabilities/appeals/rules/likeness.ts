@@ -45,7 +45,7 @@ interface Weighed {
 const tidy = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
 
 function weighPlace(a: Comparable, b: Comparable): Weighed {
-  const sameText = a.placeText !== '' && tidy(a.placeText) === tidy(b.placeText)
+  const sameText = tidy(a.placeText) !== '' && tidy(a.placeText) === tidy(b.placeText)
   if ((a.placeId !== null && a.placeId === b.placeId) || sameText) return { weight: 0, reason: 'same-place' }
   const metres = metresApart(a, b)
   if (metres === undefined) return { weight: -3 }
