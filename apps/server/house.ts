@@ -68,6 +68,11 @@ import * as peopleEvents from '#people/events.ts'
 import { peopleRefusals } from '#people/refusals.ts'
 import type { Sessions } from '#people/server/index.ts'
 import { peopleRoutes } from '#people/server/routes.ts'
+import { ledgerEndpoints } from '#ledger/contract.ts'
+import * as ledgerEvents from '#ledger/events.ts'
+import { ledgerRefusals } from '#ledger/refusals.ts'
+import { ledgerJobs } from '#ledger/server/jobs.ts'
+import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { placesRefusals } from '#places/refusals.ts'
 import { placesRoutes } from '#places/server/routes.ts'
@@ -109,6 +114,7 @@ export const ENDPOINTS = {
   organisations: organisationsEndpoints,
   people: { ...peopleEndpoints, ...bookmarksEndpoints },
   privacy: privacyEndpoints,
+  ledger: ledgerEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
@@ -134,6 +140,7 @@ export const OPEN311: readonly Endpoint[] = Object.values(open311Endpoints)
 export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   people: Object.values(peopleEvents),
   privacy: Object.values(privacyEvents),
+  ledger: Object.values(ledgerEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
@@ -149,6 +156,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationsRefusals,
   ...peopleRefusals,
   ...privacyRefusals,
+  ...ledgerRefusals,
   ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
@@ -172,6 +180,7 @@ export const routesOf = (
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
   ...privacyRoutes,
+  ...ledgerRoutes,
   ...catalogueRoutes,
   ...rulebookRoutes,
   ...appealsRoutes,
@@ -208,6 +217,7 @@ export const JOBS: readonly RecurringJob[] = [
   tidying,
   learningJob(),
   publishing,
+  ...ledgerJobs,
   ...coordinationJobs,
   ...callbacksJobs,
   ...opennessJobs,

@@ -20,22 +20,33 @@ const DESK = [
   'openness.review',
   'rules.read',
 ] as const
+/** Who lives, is registered and owns where: read in one's own area, kept by those who are at the doors and the desk. */
+const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const
 /** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
 const JUDGE = ['orders.judge', 'rates.review'] as const
 const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
 export const PERMISSIONS = {
-  'grid-worker': [...SEE, ...LOOK, 'appeals.file', 'orders.work'],
-  'grid-leader': [...SEE, ...LOOK, 'appeals.file', 'appeals.verify', 'orders.work'],
-  clerk: [...DESK],
-  secretary: [...DESK, ...JUDGE, 'privacy.answer', 'people.read', 'organisations.manage', 'places.manage'],
+  'grid-worker': [...SEE, ...LOOK, 'ledger.read', 'ledger.keep', 'appeals.file', 'orders.work'],
+  'grid-leader': [...SEE, ...LOOK, 'ledger.read', 'appeals.file', 'appeals.verify', 'orders.work'],
+  clerk: [...DESK, ...LEDGER_DESK],
+  secretary: [
+    ...DESK,
+    ...LEDGER_DESK,
+    ...JUDGE,
+    'privacy.answer',
+    'people.read',
+    'organisations.manage',
+    'places.manage',
+  ],
   handler: [...KNOW, 'orders.work'],
   volunteer: [...KNOW, 'orders.work'],
   'call-back': [...SEE, 'appeals.unmask', 'callbacks.work', 'rates.read'],
-  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'privacy.answer'],
+  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'privacy.answer', 'ledger.read'],
   district: [
     ...DESK,
+    'ledger.read',
     ...JUDGE,
     ...RUN,
     'orders.supervise',

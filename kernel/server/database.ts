@@ -83,6 +83,21 @@ export async function throughTheDoor<T>(tx: Tx, actor: Actor, step: () => Promis
   return value
 }
 
+/** What makes the following statements of an act see the whole district, as a job would, and what ends it. */
+export const wholeSight = (): RawBuilder<unknown> => sql.raw(setting('linli.kind', 'system'))
+export const ownSight = (actor: Actor): RawBuilder<unknown> => sql.raw(setting('linli.kind', actor.kind))
+
+/**
+ * Takes one step of an act with the whole district in sight, where a law must weigh what the actor may not read. The act has
+ * found what it is about under its own sight before, and tells nothing of what it sees here.
+ */
+export async function withWholeSight<T>(tx: Tx, actor: Actor, step: () => Promise<T>): Promise<T> {
+  await wholeSight().execute(tx)
+  const value = await step()
+  await ownSight(actor).execute(tx)
+  return value
+}
+
 /** The end of an area's range: `:` is the character after `9`. */
 export const upTo = (prefix: string): string => `${prefix}:`
 

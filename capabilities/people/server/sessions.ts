@@ -39,6 +39,7 @@ const POLICIES_ASK_FOR = [
   'rules.manage',
   'privacy.manage',
   'privacy.log',
+  'ledger.read',
 ] as const
 
 function actorOfRow(row: SessionRow): Actor {

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { PlaceId } from '#places/contract.ts'
+import { BirthYear, Basis, Day, ExtraField, IdentityNumber, Kinship, Sex } from './words.ts'
+
+/** One row of a roster as the ledger takes it: a person with what is said of them at one dwelling. */
+export const LedgerRow = z.object({
+  dwellingId: PlaceId,
+  person: z.object({
+    name: z.string().min(1).max(40),
+    identityNumber: IdentityNumber.optional(),
+    sex: Sex.optional(),
+    birthYear: BirthYear.optional(),
+    phone: z.string().optional(),
+  }),
+  /** Rows with the same key of one dwelling make one household. */
+  household: z.object({ key: z.string(), head: z.boolean(), kinship: Kinship.optional() }).optional(),
+  lives: z.object({ basis: Basis, since: Day.optional(), until: Day.optional() }).optional(),
+  registered: z.object({ since: Day.optional() }).optional(),
+  owns: z.object({ share: z.number().positive().max(1).optional() }).optional(),
+  extras: z.partialRecord(ExtraField, z.string().max(40)).optional(),
+})
+export type LedgerRow = z.infer<typeof LedgerRow>
+
+/** What came of a row. Nothing is dropped silently: rows in = taken + changed + unchanged + refused. */
+export const RowOutcome = z.enum(['taken', 'changed', 'unchanged', 'refused'])
+export type RowOutcome = z.infer<typeof RowOutcome>
+export const RowReason = z.enum([
+  'dwelling-unknown',
+  'check-digit',
+  'dates-overlap',
+  'dates-reversed',
+  'other-household',
+  'name-differs',
+  'kept-elsewhere',
+  'field-not-in-force',
+])
+export type RowReason = z.infer<typeof RowReason>
+
+/** Fields in which a row differs from what is kept. */
+export const RowField = z.enum([
+  'name',
+  'sex',
+  'birthYear',
+  'phone',
+  'identityNumber',
+  'lives',
+  'registered',
+  'owns',
+  'household',
+  'nation',
+  'marriage',
+  'education',
+  'politics',
+])
+export type RowField = z.infer<typeof RowField>

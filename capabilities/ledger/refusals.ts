@@ -1,0 +1,120 @@
+import type { Sentence } from '#kernel/common/refusal.ts'
+import type { ledgerEndpoints } from './contract.ts'
+
+type AtPrivacy = 'lookup-needed' | 'lookup-over' | 'lookup-limit'
+type Code = Exclude<(typeof ledgerEndpoints)[keyof typeof ledgerEndpoints]['refusals'][number], AtPrivacy>
+
+export const ledgerRefusals = {
+  'day-ahead': {
+    zh: '日期不能晚于今天。请改成实际发生的日期。',
+    en: 'The day may not lie ahead. Please give the day on which it really happened.',
+  },
+  'dates-reversed': {
+    zh: '结束日期必须晚于开始日期，请核对后重填。',
+    en: 'The end must come after the beginning. Please check the days.',
+  },
+  'dates-overlap': {
+    zh: '同一段时间里，一个人只能住在一处、户籍也只能在一处。请先结束原来的关系，或核对日期。',
+    en: 'Nobody lives, or is registered, in two places at once. End the earlier tie first, or check the days.',
+  },
+  'head-needed': {
+    zh: '一户要有一位户主。请在成员中指定户主后再保存。',
+    en: 'A household needs a head. Please choose one of the members, then save.',
+  },
+  'two-heads': {
+    zh: '一户只能有一位户主。请只保留一位，其他人选择与户主的关系。',
+    en: 'A household has one head only. Keep one, and say what the others are to the head.',
+  },
+  'dwelling-unknown': {
+    zh: '没有找到这套房屋，或者不在您的辖区。请从房屋列表中重新选择。',
+    en: 'This dwelling is not known, or not in your area. Please choose from the list.',
+  },
+  'number-wrong': {
+    zh: '身份证号最后一位校验不对，可能抄错了一位。请对照证件重新填写。',
+    en: 'The check digit of the identity number is wrong; one digit may be mistyped. Please compare with the card.',
+  },
+  'number-known': {
+    zh: '这个身份证号在本辖区已经登记过。请先查找此人，再把他迁到这里。',
+    en: 'This identity number is kept in this area already. Find that person first, then move them here.',
+  },
+  'household-ended': {
+    zh: '这一户已经没有成员了。请在房屋里登记新的一户。',
+    en: 'This household has ended. Please enter a new one in the dwelling.',
+  },
+  'has-died': {
+    zh: '此人已登记死亡，不能再办。如果登记有误，请先撤销那条记录。',
+    en: 'This person is recorded as having died. If that is a mistake, undo it first.',
+  },
+  'not-a-member': {
+    zh: '选中的人不是这一户的成员，请重新选择。',
+    en: 'Whoever was chosen is not a member of this household. Please choose again.',
+  },
+  'not-in-this-dwelling': {
+    zh: '选中的户不在这套房屋里，请重新选择。',
+    en: 'The household chosen is not in this dwelling. Please choose again.',
+  },
+  'not-here': {
+    zh: '此人现在没有这种居住或户籍关系，不用迁出。请刷新查看。',
+    en: 'This person has no such tie at present, so there is nothing to leave. Please reload.',
+  },
+  'same-dwelling': {
+    zh: '新的房屋和现在的相同。请选择另一套房屋，或选择迁离本区。',
+    en: 'That is the dwelling they are in now. Choose another, or that they leave the district.',
+  },
+  'nobody-left': {
+    zh: '分户后原来的户里要留下人。全家搬走请用“整户搬迁”。',
+    en: 'Somebody has to stay behind. If all of them go, move the whole household.',
+  },
+  'same-household': {
+    zh: '不能和自己合并，请选择另一户。',
+    en: 'A household cannot join itself. Please choose another.',
+  },
+  'other-kind': {
+    zh: '居住户只能和居住户合并，户籍户只能和户籍户合并。请重新选择。',
+    en: 'Living households join living ones, registered ones registered ones. Please choose again.',
+  },
+  'nothing-changes': {
+    zh: '内容没有变化，不用保存。',
+    en: 'Nothing would change, so there is nothing to save.',
+  },
+  'tie-ended': {
+    zh: '这条关系已经结束，请刷新查看。',
+    en: 'This tie has ended already. Please reload.',
+  },
+  'field-not-in-force': {
+    zh: '目前没有生效的用途需要这一项，不能登记。如确有需要，请先在用途登记中列明。',
+    en: 'No purpose in force asks for this field, so it may not be kept. List it with a purpose first.',
+  },
+  'care-known': {
+    zh: '这条关爱事由已经登记，请在原来的记录上复核。',
+    en: 'This care reason is noted already. Please review that one.',
+  },
+  'care-day': {
+    zh: '复核日期要在今天之后、一年之内，请重新选择。',
+    en: 'The day of review must lie ahead, within a year. Please choose again.',
+  },
+  'care-ended': {
+    zh: '这条关爱事由已经结束。确有需要请重新登记。',
+    en: 'This care reason has ended. Note it again if it is needed.',
+  },
+  'consent-needed': {
+    zh: '没有找到本人有效的同意。请先登记同意书，再以“本人同意”为依据。',
+    en: 'No consent of this person is in force. Please record the consent first, then use it as the basis.',
+  },
+  'undone-already': {
+    zh: '这条记录已经撤销过了，请刷新查看。',
+    en: 'This change was undone already. Please reload.',
+  },
+  'built-upon': {
+    zh: '后面还有新的变更（{act}，{day}，{by}），请先撤销那一条。',
+    en: 'A later change builds on it ({actEn}, {day}, {by}). Please undo that one first.',
+  },
+  'is-an-undo': {
+    zh: '撤销本身不能再撤销。请重新办理一次原来的变更。',
+    en: 'An undo cannot be undone. Please make the original change again.',
+  },
+  'area-outside': {
+    zh: '这个区域不在您的辖区内，请选择自己辖区内的区域。',
+    en: 'This area is not within yours. Please choose one inside your own.',
+  },
+} as const satisfies Record<Code, Sentence>

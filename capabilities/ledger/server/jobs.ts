@@ -1,0 +1,69 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { RecurringJob } from '#kernel/server/worker.ts'
+
+/** How many steps are added up in one go. */
+const AT_ONCE = 20_000
+
+/**
+ * Adds new steps to the sums of the areas above: community, subdistrict, district. A step is added once, since it is marked in
+ * the same transaction; until then whoever counts adds it themselves.
+ */
+export async function sumUp(act: Act): Promise<void> {
+  await sql`
+    with fresh as (
+      update ledger_tally as t
+      set summed = true
+      from (
+        select area_code, building_id, tallied, sex, birth_year, day, change_id
+        from ledger_tally
+        where not summed
+        order by area_code, change_id
+        limit ${AT_ONCE}
+        for update skip locked
+      ) as n
+      where t.area_code = n.area_code and t.building_id = n.building_id and t.tallied = n.tallied and t.sex = n.sex
+        and t.birth_year = n.birth_year and t.day = n.day and t.change_id = n.change_id
+      returning t.area_code, t.tallied, t.sex, t.birth_year, t.day, t.delta
+    )
+    insert into ledger_total as s (area_code, tallied, sex, birth_year, day, delta)
+    select left(f.area_code, l.length), f.tallied, f.sex, f.birth_year, f.day, sum(f.delta)::int
+    from fresh as f
+    cross join (values (6), (9), (12)) as l (length)
+    where length(f.area_code) >= l.length
+    group by 1, 2, 3, 4, 5
+    order by 1, 2, 5, 3, 4
+    on conflict (area_code, tallied, day, sex, birth_year) do update set delta = s.delta + excluded.delta`.execute(
+    act.tx,
+  )
+}
+
+/** Puts summed steps of one number on one day together, so that a building's history stays short. */
+export async function compact(act: Act): Promise<void> {
+  await sql`
+    with many as (
+      select area_code, building_id, tallied, sex, birth_year, day
+      from ledger_tally
+      where summed
+      group by 1, 2, 3, 4, 5, 6
+      having count(*) > 1
+      order by 1, 2, 3, 4, 5, 6
+      limit 2000
+    ), gone as (
+      delete from ledger_tally as t
+      using many as m
+      where t.area_code = m.area_code and t.building_id = m.building_id and t.tallied = m.tallied and t.sex = m.sex
+        and t.birth_year = m.birth_year and t.day = m.day and t.summed
+      returning t.area_code, t.building_id, t.tallied, t.sex, t.birth_year, t.day, t.delta
+    )
+    insert into ledger_tally (change_id, area_code, building_id, tallied, sex, birth_year, day, delta, summed)
+    select ${act.newId()}, area_code, building_id, tallied, sex, birth_year, day, sum(delta)::int, true
+    from gone
+    group by 2, 3, 4, 5, 6, 7
+    having sum(delta) <> 0`.execute(act.tx)
+}
+
+export const ledgerJobs: readonly RecurringJob[] = [
+  { name: 'ledger.sum', everyMs: 5_000, run: sumUp },
+  { name: 'ledger.compact', everyMs: 3_600_000, run: compact },
+]

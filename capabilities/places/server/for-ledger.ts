@@ -1,0 +1,3 @@
+/** What the ledger of people asks about dwellings. */
+export { buildingsIn, dwellingsIn, dwellingsOf, placesBy } from './dwellings.ts'
+export type { DwellingAt } from './dwellings.ts'
