@@ -980,6 +980,7 @@ create table ledger_change (
   id uuid not null,
   area_code text collate "C" not null,
   at timestamptz not null,
+  line integer not null,
   by_who text not null,
   by_name text not null,
   act text not null,
@@ -988,12 +989,13 @@ create table ledger_change (
   source_id uuid,
   undoes uuid,
   undone_by uuid,
+  stays boolean not null default false,
   images bytea not null,
   constraint ledger_change_pkey primary key (id),
   constraint ledger_change_source_kind_check check (source_kind = any (array['desk', 'visit', 'file', 'self']))
 );
 create index ledger_change_area on ledger_change (area_code, id);
-create index ledger_change_source on ledger_change (source_id, id) where (source_id is not null);
+create index ledger_change_source on ledger_change (source_id, at desc, line desc, id desc) where (source_id is not null);
 -- Guarded, its owner too.
 create policy ledger_change_who on ledger_change
   using (

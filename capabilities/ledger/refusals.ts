@@ -1,21 +1,10 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { ledgerEndpoints } from './contract.ts'
 
-type Code = (typeof ledgerEndpoints)[keyof typeof ledgerEndpoints]['refusals'][number]
+type AtPrivacy = 'lookup-needed' | 'lookup-over' | 'lookup-limit'
+type Code = Exclude<(typeof ledgerEndpoints)[keyof typeof ledgerEndpoints]['refusals'][number], AtPrivacy>
 
 export const ledgerRefusals = {
-  'lookup-needed': {
-    zh: '查看居民信息前，请先说明用途和事由。',
-    en: 'Before looking at residents, please say for what purpose and why.',
-  },
-  'lookup-over': {
-    zh: '这次查询的时间已到。如果事情还没办完，请重新说明用途和事由。',
-    en: 'The time of this lookup is over. If the task is not done, please say purpose and reason again.',
-  },
-  'lookup-limit': {
-    zh: '这次查看的人数已到上限。请先办完手头的事，确有需要请联系数据保护专员。',
-    en: 'This lookup has reached its limit. Finish what is at hand; if more is really needed, ask the data-protection officer.',
-  },
   'day-ahead': {
     zh: '日期不能晚于今天。请改成实际发生的日期。',
     en: 'The day may not lie ahead. Please give the day on which it really happened.',

@@ -3,6 +3,8 @@ import { transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { addPlaces } from '#places/server/import.ts'
+import { openLookup } from '#privacy/contract.ts'
+import type { LookupId } from '#privacy/contract.ts'
 import type { House, Person } from '../testing.ts'
 
 /** Puts an entrance with dwellings into a building: two floors of two doors, 101 to 202. */
@@ -43,4 +45,5 @@ export async function dwellingsIn(house: House, buildingId: string, areaCode: st
 }
 
 /** Says why somebody looks. */
-export const lookupOf = (_person: Person): Promise<never> => Promise.resolve(uuidv7(Date.now()) as never)
+export const lookupOf = async (person: Person): Promise<LookupId> =>
+  (await person.does(openLookup, { body: { purpose: 'ledger-upkeep', reason: '核对人房信息' } })).id

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
 import { Phone, textOf } from '#kernel/common/text.ts'
 import { PlaceId } from '#places/contract.ts'
+import { ExtraField, LookupId } from '#privacy/contract.ts'
 
 export const PersonId = idOf('Person')
 export type PersonId = z.infer<typeof PersonId>
@@ -13,9 +14,6 @@ export const CareId = idOf('CareReason')
 export type CareId = z.infer<typeof CareId>
 export const ChangeId = idOf('LedgerChange')
 export type ChangeId = z.infer<typeof ChangeId>
-/** Why somebody looks, said once per task; kept by privacy. */
-export const LookupId = idOf('Lookup')
-export type LookupId = z.infer<typeof LookupId>
 
 /** The three ways a person and a dwelling belong together. Each is a question of its own: who lives, is registered, owns here? */
 export const Strand = z.enum(['lives', 'registered', 'owns'])
@@ -39,9 +37,7 @@ export type Kinship = z.infer<typeof Kinship>
 /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
 export const Sex = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(9)])
 export type Sex = z.infer<typeof Sex>
-/** Kept only while a listed purpose asks for them. */
-export const ExtraField = z.enum(['nation', 'marriage', 'education', 'politics'])
-export type ExtraField = z.infer<typeof ExtraField>
+export { ExtraField, LookupId }
 
 /** Why somebody is looked after. A closed list: there is no other, and no free text. */
 export const CareKind = z.enum([

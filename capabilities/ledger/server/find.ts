@@ -6,10 +6,10 @@ import type { DwellingRef } from '../contract.ts'
 import type { Found } from '../contract/pages.ts'
 import type { Tie } from '../rules/model.ts'
 import { numberIn, wantedKeys, wantedOf } from '../rules/terms.ts'
-import { masked, refOf } from './pages.ts'
+import { LISTED, masked, refOf } from './pages.ts'
 import { peopleBy, tiesBy } from './rows.ts'
 import { printOf } from './save.ts'
-import { recordViews, requireLookup } from './sight.ts'
+import { recordList, requireLookup } from './sight.ts'
 
 const MOST = 20
 
@@ -32,11 +32,7 @@ export async function find(
     own,
     people.map(({ id }) => id),
   )
-  await recordViews(
-    act,
-    lookup,
-    people.map(({ id, areaCode }) => ({ subjectId: id, areaCode, fields: ['list'] })),
-  )
+  if (people.length > 0) recordList(own, lookup, { areaCode: scope, fields: LISTED, rows: people.length })
   return {
     dwellings,
     people: people.map((person) => ({

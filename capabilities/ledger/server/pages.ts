@@ -10,7 +10,7 @@ import type { Person, Tie } from '../rules/model.ts'
 import { kindOf, useOf } from '../rules/residence.ts'
 import { isApart } from '../rules/tally.ts'
 import { householdsBy, peopleBy, rowsAround, tiesBy } from './rows.ts'
-import { recordViews, requireLookup } from './sight.ts'
+import { recordList, recordViews, requireLookup } from './sight.ts'
 import { todayOf } from './today.ts'
 
 type No = 'not-found' | 'lookup-needed' | 'lookup-over' | 'lookup-limit'
@@ -26,6 +26,8 @@ export const refOf = (place: {
   pathZh: place.pathZh,
   pathEn: place.pathEn,
 })
+/** What a list shows of people: names masked. */
+export const LISTED: readonly string[] = ['name', 'sex', 'birth-year', 'residence']
 const UNKNOWN = { pathZh: '', pathEn: '' }
 
 /** A person as lists show them. */
@@ -117,11 +119,7 @@ export async function dwellingPage(
   const all = await tiesBy(act.tx, 'dwelling_id', [dwellingId])
   const ties = all.filter((tie) => past || holdsOn(tie, today))
   const people = await peopleOf(own, ties)
-  await recordViews(
-    act,
-    lookup,
-    [...people.values()].map(({ id, areaCode }) => ({ subjectId: id, areaCode, fields: ['list'] })),
-  )
+  recordList(own, lookup, { areaCode: place.areaCode, fields: LISTED, rows: people.size })
   const building = (await buildingsOf(act.tx, [dwellingId])).get(dwellingId)
   return {
     dwelling: refOf(place),
@@ -142,11 +140,7 @@ export async function householdPage(act: Act<No>, householdId: string, lookupId:
   const members = (await tiesBy(act.tx, 'household_id', [householdId])).filter((tie) => tie.until === null)
   const all = await tiesBy(act.tx, 'dwelling_id', [household.dwellingId])
   const people = await peopleOf(own, members)
-  await recordViews(
-    act,
-    lookup,
-    [...people.values()].map(({ id, areaCode }) => ({ subjectId: id, areaCode, fields: ['list'] })),
-  )
+  recordList(own, lookup, { areaCode: household.areaCode, fields: LISTED, rows: people.size })
   return {
     id: household.id as never,
     kind: household.kind,
@@ -173,9 +167,10 @@ export async function personPage(act: Act<No>, personId: string, lookupId: strin
       fields: [
         'name',
         'sex',
-        'birthYear',
-        'ties',
-        ...(cares.length > 0 ? ['care'] : []),
+        'birth-year',
+        'residence',
+        'kinship',
+        ...(cares.length > 0 ? ['care-reason'] : []),
         ...extras.map(({ field }) => field),
       ],
     },
@@ -235,7 +230,13 @@ export async function unmask(
   const lookup = await requireLookup(act, lookupId)
   const [person] = await peopleBy(act.tx, act.vault, [personId])
   if (!person) return act.refuse('not-found')
-  await recordViews(act, lookup, [{ subjectId: personId, areaCode: person.areaCode, fields: [field] }])
+  await recordViews(act, lookup, [
+    {
+      subjectId: personId,
+      areaCode: person.areaCode,
+      fields: [field === 'phone' ? 'phone' : 'identity-number'],
+    },
+  ])
   act.concerns(`person:${personId}`, { areaCode: person.areaCode })
   return { value: person[field] }
 }

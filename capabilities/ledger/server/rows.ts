@@ -208,7 +208,8 @@ export async function heldRows(
     await lock(act.tx, 'household', households),
     await lock(act.tx, 'person', people),
   ]
-  if (seenHouses !== new Set(households).size || seenPeople !== new Set(people).size) act.refuse('not-found')
+  if (seenHouses.length !== new Set(households).size || seenPeople.length !== new Set(people).size)
+    act.refuse('not-found')
   return withWholeSight(act.tx, act.actor, async () => {
     const own = await tiesBy(act.tx, 'person_id', people)
     const houses = unique([
@@ -226,12 +227,12 @@ export async function heldRows(
   })
 }
 
-/** Holds rows in the order of their numbers, so that two acts wait for each other and never both for ever. Returns how many there are. */
-export async function lock(tx: Tx, table: 'person' | 'household', ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0
-  const { rows } = await sql`
+/** Holds rows in the order of their numbers, so that two acts wait for each other and never both for ever. Returns those in sight. */
+export async function lock(tx: Tx, table: 'person' | 'household', ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
     select id from ${sql.table(table)} where id = any(${[...new Set(ids)]}::uuid[]) order by id for update`.execute(
     tx,
   )
-  return rows.length
+  return rows.map(({ id }) => id)
 }

@@ -76,7 +76,7 @@ export async function saveLines(
   { before, after, lines }: { readonly before: Rows; readonly after: Rows; readonly lines: readonly Line[] },
 ): Promise<void> {
   const images = lines.length === 1 ? lines[0]!.images : difference(before, after)
-  if (images.length === 0) return
+  if (lines.length === 0) return
   const touched = touchedBy(images)
   try {
     await withWholeSight(act.tx, act.actor, () => writeRows(act, images))
@@ -200,12 +200,13 @@ const kept = (image: Image): Image => {
 
 function writeHistory(act: Act<never>, lines: readonly Line[]): void {
   act.write(sql`
-    insert into ledger_change (id, area_code, at, by_who, by_name, act, why, source_kind, source_id, undoes, images)
-    select n.id, n.area_code, ${act.now()}, ${act.actor.who}, ${act.actor.name}, n.act, n.why, n.source_kind, n.source_id, n.undoes, n.images
+    insert into ledger_change (id, area_code, at, line, by_who, by_name, act, why, source_kind, source_id, undoes, images)
+    select n.id, n.area_code, ${act.now()}, n.line, ${act.actor.who}, ${act.actor.name}, n.act, n.why, n.source_kind, n.source_id, n.undoes, n.images
     from unnest(${lines.map((l) => l.changeId)}::uuid[], ${lines.map((l) => l.areaCode)}::text[], ${lines.map((l) => l.act)}::text[],
       ${lines.map((l) => l.why)}::text[], ${lines.map((l) => l.source?.kind ?? 'desk')}::text[], ${lines.map((l) => l.source?.id ?? null)}::uuid[],
-      ${lines.map((l) => l.undoes ?? null)}::uuid[], ${lines.map((l) => act.vault.seal(JSON.stringify(l.images.map(kept))))}::bytea[])
-      as n (id, area_code, act, why, source_kind, source_id, undoes, images)`)
+      ${lines.map((l) => l.undoes ?? null)}::uuid[], ${lines.map((l) => act.vault.seal(JSON.stringify(l.images.map(kept))))}::bytea[],
+      ${lines.map((_, i) => i)}::int[])
+      as n (id, area_code, act, why, source_kind, source_id, undoes, images, line)`)
   const about = lines.flatMap((line) =>
     [...subjectsOf(line.images)].map(([subject, areaCode]) => ({
       subject,

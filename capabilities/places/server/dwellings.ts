@@ -1,5 +1,6 @@
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import type { PlaceKind } from '../contract.ts'
 import { situationOf } from '../rules/dwelling.ts'
 import type { Situation } from '../rules/dwelling.ts'
 
@@ -90,20 +91,31 @@ export async function buildingsIn(
   }))
 }
 
+export interface PlaceRef {
+  readonly id: string
+  readonly kind: PlaceKind
+  readonly areaCode: string
+  readonly pathZh: string
+  readonly pathEn: string
+}
+
 /** Places by number, as one would say them. */
-export async function placesBy(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { id: string; areaCode: string; pathZh: string; pathEn: string }>> {
+export async function placesBy(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PlaceRef>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; area_code: string; path_zh: string; path_en: string }>`
-    select id, area_code, path_zh, path_en from place where id = any(${[...new Set(ids)]}::uuid[])`.execute(
+  const { rows } = await sql<{
+    id: string
+    kind: PlaceKind
+    area_code: string
+    path_zh: string
+    path_en: string
+  }>`
+    select id, kind, area_code, path_zh, path_en from place where id = any(${[...new Set(ids)]}::uuid[])`.execute(
     tx,
   )
   return new Map(
     rows.map((row) => [
       row.id,
-      { id: row.id, areaCode: row.area_code, pathZh: row.path_zh, pathEn: row.path_en },
+      { id: row.id, kind: row.kind, areaCode: row.area_code, pathZh: row.path_zh, pathEn: row.path_en },
     ]),
   )
 }

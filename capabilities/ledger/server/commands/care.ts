@@ -22,7 +22,7 @@ export async function keepField(
   field: ExtraField,
   wish: Grounds & { readonly value: string },
 ): Promise<Outcome> {
-  if (!(await fieldsInForce(act)).has(field)) act.refuse('field-not-in-force')
+  if (!(await fieldsInForce(act.tx, act.now())).has(field)) act.refuse('field-not-in-force')
   return change(act, { act: 'keepExtra', grounds: wish, people: [personId] }, (rows) => {
     const { areaCode } = rows.person.get(personId)!
     const was = extraOf(rows, personId, field)

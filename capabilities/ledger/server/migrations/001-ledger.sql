@@ -126,6 +126,8 @@ create table ledger_change (
   id uuid primary key,
   area_code text collate "C" not null,
   at timestamptz not null,
+  -- Its place among the lines of one act.
+  line int not null,
   by_who text not null,
   by_name text not null,
   act text not null,
@@ -134,9 +136,11 @@ create table ledger_change (
   source_id uuid,
   undoes uuid,
   undone_by uuid,
+  -- A whole file was undone, and this line was built upon since: it stays.
+  stays boolean not null default false,
   images bytea not null
 );
-create index ledger_change_source on ledger_change (source_id, id) where source_id is not null;
+create index ledger_change_source on ledger_change (source_id, at desc, line desc, id desc) where source_id is not null;
 create index ledger_change_area on ledger_change (area_code, id);
 alter table ledger_change enable row level security;
 alter table ledger_change force row level security;

@@ -1,0 +1,317 @@
+import type { ExtraField } from '../../contract.ts'
+import type { LedgerRow, RowField, RowOutcome, RowReason } from '../../contract/rows.ts'
+import { numberVerdict, saidBy } from '../../rules/identity-number.ts'
+import { overlap } from '../../rules/model.ts'
+import type { Image, Person, Tie } from '../../rules/model.ts'
+import { newHousehold, newTie } from '../../rules/moves.ts'
+import type { Home } from '../../rules/moves.ts'
+import type { Bench } from './bench.ts'
+
+export interface Taken {
+  readonly outcome: RowOutcome
+  readonly reason?: RowReason
+  readonly difference?: readonly RowField[]
+  readonly changeId?: string
+  readonly personId?: string
+}
+
+export interface Taking {
+  readonly bench: Bench
+  readonly newId: () => string
+  readonly today: string
+  readonly homes: ReadonlyMap<string, Home>
+  /** People by identity number; who is entered now is added. */
+  readonly byNumber: Map<string, string>
+  /** Households by dwelling and key of the row. */
+  readonly households: Map<string, string>
+  readonly fields: ReadonlySet<ExtraField>
+}
+
+/** Takes one row: finds the person, notes what differs, changes what the row says and nothing else. */
+export function takeRow(taking: Taking, row: LedgerRow): Taken & { readonly images: readonly Image[] } {
+  const refused = verdictOn(taking, row)
+  if (refused) return { outcome: 'refused', reason: refused, images: [] }
+  const { bench } = taking
+  const changeId = taking.newId()
+  bench.begin(changeId)
+  const known = personOf(taking, row)
+  const [person, fields] = known ? corrected(known, row) : [entered(taking, row), []]
+  if (!known || fields.length > 0) {
+    bench.put('person', person)
+    if (person.identityNumber !== null) taking.byNumber.set(person.identityNumber, person.id)
+  }
+  const difference = [...fields, ...tiesOf(taking, row, person), ...extrasOf(taking, row, person)]
+  const fault = faultOf(bench.tiesOf(person.id))
+  if (fault) {
+    bench.undo()
+    return { outcome: 'refused', reason: fault, images: [] }
+  }
+  const images = bench.end(person.id)
+  if (images.length === 0) return { outcome: 'unchanged', images, personId: person.id }
+  return {
+    outcome: known ? 'changed' : 'taken',
+    ...(known ? { difference } : {}),
+    changeId,
+    images,
+    personId: person.id,
+  }
+}
+
+function verdictOn({ homes, fields }: Taking, row: LedgerRow): RowReason | undefined {
+  if (!homes.has(row.dwellingId)) return 'dwelling-unknown'
+  const { identityNumber } = row.person
+  if (identityNumber !== undefined && numberVerdict(identityNumber) !== 'allowed') return 'check-digit'
+  if (row.lives?.since !== undefined && row.lives.until !== undefined && row.lives.since >= row.lives.until)
+    return 'dates-reversed'
+  if (Object.keys(row.extras ?? {}).some((field) => !fields.has(field as ExtraField)))
+    return 'field-not-in-force'
+  return undefined
+}
+
+/** By identity number; else by name among those of the dwelling, where neither number nor year of birth speaks against it. */
+export function personOf({ bench, byNumber }: Taking, { dwellingId, person }: LedgerRow): Person | undefined {
+  const byId = person.identityNumber === undefined ? undefined : byNumber.get(person.identityNumber)
+  if (byId !== undefined) return bench.get('person', byId)
+  for (const id of bench.peopleAt(dwellingId)) {
+    const one = bench.get('person', id)
+    if (
+      one?.name === person.name &&
+      agree(one.identityNumber, person.identityNumber) &&
+      agree(one.birthYear, yearOf(person)) &&
+      one.diedOn === null
+    )
+      return one
+  }
+  return undefined
+}
+
+const agree = <T>(kept: T | null, said: T | undefined): boolean =>
+  kept === null || said === undefined || kept === said
+const yearOf = ({ birthYear, identityNumber }: LedgerRow['person']): number | undefined =>
+  birthYear ?? (identityNumber === undefined ? undefined : saidBy(identityNumber).birthYear)
+
+function entered({ newId, homes }: Taking, { dwellingId, person }: LedgerRow): Person {
+  const said = person.identityNumber === undefined ? undefined : saidBy(person.identityNumber)
+  return {
+    id: newId(),
+    areaCode: homes.get(dwellingId)!.areaCode,
+    name: person.name,
+    sex: person.sex ?? said?.sex ?? 0,
+    birthYear: yearOf(person) ?? null,
+    phone: person.phone ?? null,
+    identityNumber: person.identityNumber ?? null,
+    diedOn: null,
+    changeId: '',
+  }
+}
+
+/** What the row says is put in place of what is kept; what it leaves out stays. */
+function corrected(known: Person, { person }: LedgerRow): [Person, RowField[]] {
+  const said = {
+    name: person.name,
+    sex: person.sex ?? known.sex,
+    birthYear: yearOf(person) ?? known.birthYear,
+    phone: person.phone ?? known.phone,
+    identityNumber: person.identityNumber ?? known.identityNumber,
+  }
+  const fields = (['name', 'sex', 'birthYear', 'phone', 'identityNumber'] as const).filter(
+    (field) => said[field] !== known[field],
+  )
+  return [{ ...known, ...said }, fields]
+}
+
+function tiesOf(taking: Taking, row: LedgerRow, person: Person): RowField[] {
+  const fields: RowField[] = []
+  if (row.lives && living(taking, row, person)) fields.push('lives')
+  if (row.registered && registering(taking, row, person)) fields.push('registered')
+  if (row.owns && owning(taking, row, person)) fields.push('owns')
+  return fields
+}
+
+const current = (
+  bench: Bench,
+  personId: string,
+  strand: Tie['strand'],
+  dwellingId?: string,
+): Tie | undefined =>
+  bench
+    .tiesOf(personId)
+    .find(
+      (tie) =>
+        tie.strand === strand &&
+        tie.until === null &&
+        (dwellingId === undefined || tie.dwellingId === dwellingId),
+    )
+
+function living(taking: Taking, row: LedgerRow, person: Person): boolean {
+  const { bench, newId, homes } = taking
+  const home = homes.get(row.dwellingId)!
+  const { basis, since, until } = row.lives!
+  if (until !== undefined) return livedBefore(taking, row, person)
+  const was = current(bench, person.id, 'lives')
+  if (was?.dwellingId === row.dwellingId) {
+    const is = { ...was, basis, since: since ?? was.since, ...kinshipIn(taking, row, was) }
+    if (is.basis === was.basis && is.since === was.since && is.kinship === was.kinship) return false
+    bench.put('tie', is)
+    return true
+  }
+  if (was) leaving(taking, was, since ?? taking.today)
+  const householdId = householdOf(taking, row, home)
+  const headed = bench.membersOf(householdId).some(({ kinship }) => kinship === 'head')
+  const asHead = !headed || row.household?.head === true
+  if (headed && asHead) dethrone(taking, householdId)
+  bench.put(
+    'tie',
+    newTie({
+      ...home,
+      id: newId(),
+      strand: 'lives',
+      person,
+      basis,
+      householdId,
+      kinship: asHead ? 'head' : plain(row),
+      since: since ?? (was ? taking.today : null),
+    }),
+  )
+  return true
+}
+
+const plain = ({ household }: LedgerRow): NonNullable<Tie['kinship']> => {
+  const kinship = household?.kinship ?? 'other'
+  return kinship === 'head' ? 'other' : kinship
+}
+
+/** Whoever stood as head only because nobody else was there yet makes way for the one the roster names. */
+function dethrone({ bench }: Taking, householdId: string): void {
+  for (const tie of bench.membersOf(householdId))
+    if (tie.kinship === 'head') bench.put('tie', { ...tie, kinship: 'other' })
+}
+
+function kinshipIn(taking: Taking, row: LedgerRow, was: Tie): { readonly kinship: Tie['kinship'] } {
+  if (row.household === undefined) return { kinship: was.kinship }
+  if (row.household.head) {
+    if (was.kinship !== 'head' && was.householdId !== null) dethrone(taking, was.householdId)
+    return { kinship: 'head' }
+  }
+  return { kinship: was.kinship === 'head' || row.household.kinship === undefined ? was.kinship : plain(row) }
+}
+
+function livedBefore({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): boolean {
+  const { basis, since = null, until = null } = row.lives!
+  const known = bench
+    .tiesOf(person.id)
+    .some((tie) => tie.strand === 'lives' && tie.dwellingId === row.dwellingId && tie.until === until)
+  if (known) return false
+  bench.put(
+    'tie',
+    newTie({ ...homes.get(row.dwellingId)!, id: newId(), strand: 'lives', person, basis, since, until }),
+  )
+  return true
+}
+
+/** A tie that held elsewhere ends; who is left there keeps a head. */
+function leaving({ bench }: Taking, tie: Tie, on: string): void {
+  if (tie.since !== null && tie.since >= on) bench.drop('tie', tie.id)
+  else bench.put('tie', { ...tie, until: on })
+  if (tie.householdId === null) return
+  const [first, ...others] = bench.membersOf(tie.householdId).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const household = bench.get('household', tie.householdId)
+  if (!first && household) {
+    if (household.since === null || household.since < on) bench.put('household', { ...household, until: on })
+    else if (bench.everIn(household.id).length === 0) bench.drop('household', household.id)
+  } else if (first && tie.kinship === 'head' && others.every(({ kinship }) => kinship !== 'head'))
+    bench.put('tie', { ...first, kinship: 'head' })
+}
+
+/** The household of a row: the one of its key, else the one of whoever already lives there, else a new one. */
+function householdOf({ bench, households, newId }: Taking, row: LedgerRow, home: Home): string {
+  const key = `${row.dwellingId} ${row.household?.key ?? ''}`
+  const known = households.get(key)
+  if (known !== undefined) return known
+  const there = row.household === undefined ? livingHousehold(bench, row.dwellingId) : undefined
+  const id = there ?? newId()
+  if (there === undefined)
+    bench.put('household', newHousehold({ ...home, id, kind: 'living', since: row.lives?.since ?? null }))
+  households.set(key, id)
+  return id
+}
+
+function livingHousehold(bench: Bench, dwellingId: string): string | undefined {
+  for (const personId of bench.peopleAt(dwellingId)) {
+    const tie = current(bench, personId, 'lives', dwellingId)
+    if (tie?.householdId != null) return tie.householdId
+  }
+  return undefined
+}
+
+function registering(taking: Taking, row: LedgerRow, person: Person): boolean {
+  const { bench, newId, homes, today } = taking
+  const since = row.registered!.since
+  const was = current(bench, person.id, 'registered')
+  if (was?.dwellingId === row.dwellingId) {
+    if (since === undefined || since === was.since) return false
+    bench.put('tie', { ...was, since })
+    return true
+  }
+  if (was) leaving(taking, was, since ?? today)
+  bench.put(
+    'tie',
+    newTie({
+      ...homes.get(row.dwellingId)!,
+      id: newId(),
+      strand: 'registered',
+      person,
+      since: since ?? (was ? today : null),
+    }),
+  )
+  return true
+}
+
+function owning({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): boolean {
+  const share = row.owns!.share ?? null
+  const was = current(bench, person.id, 'owns', row.dwellingId)
+  if (was) {
+    if (share === null || share === was.share) return false
+    bench.put('tie', { ...was, share })
+    return true
+  }
+  bench.put(
+    'tie',
+    newTie({ ...homes.get(row.dwellingId)!, id: newId(), strand: 'owns', person, share, since: null }),
+  )
+  return true
+}
+
+function extrasOf({ bench, newId }: Taking, row: LedgerRow, person: Person): RowField[] {
+  return Object.entries(row.extras ?? {}).flatMap(([name, value]) => {
+    const field = name as ExtraField
+    if (value === undefined || value === '') return []
+    const was = [...bench.after.extra.values()].find(
+      (one) => one.personId === person.id && one.field === field,
+    )
+    if (was?.value === value) return []
+    bench.put('extra', {
+      id: was?.id ?? newId(),
+      areaCode: person.areaCode,
+      personId: person.id,
+      field,
+      value,
+      changeId: '',
+    })
+    return [field]
+  })
+}
+
+function faultOf(ties: readonly Tie[]): RowReason | undefined {
+  if (ties.some((tie) => tie.since !== null && tie.until !== null && tie.since >= tie.until))
+    return 'dates-reversed'
+  const clash = ties.some((a, i) =>
+    ties
+      .slice(i + 1)
+      .some(
+        (b) =>
+          a.strand === b.strand && (a.strand !== 'owns' || a.dwellingId === b.dwellingId) && overlap(a, b),
+      ),
+  )
+  return clash ? 'dates-overlap' : undefined
+}
