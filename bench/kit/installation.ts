@@ -57,12 +57,19 @@ export async function dearest(
     )
 }
 
-export async function benchDatabase(
+export const benchDatabase = async (
   engine: Engine,
   rows: number,
   say: (line: string) => void,
-): Promise<BenchDatabase> {
-  const folder = join(process.env['LINLI_BENCH_DATA'] ?? join(ROOT, '.local/bench'), `${engine}-${rows}`)
+): Promise<BenchDatabase> => {
+  const database = await openBenchDatabase(engine, `${engine}-${rows}`)
+  await seed({ ...database, rows, say })
+  return database
+}
+
+/** A database of its own, in a folder that stays for the next run. */
+export async function openBenchDatabase(engine: Engine, name: string): Promise<BenchDatabase> {
+  const folder = join(process.env['LINLI_BENCH_DATA'] ?? join(ROOT, '.local/bench'), name)
   mkdirSync(folder, { recursive: true })
   const server = await startEmbedded({
     folder: join(folder, 'postgres'),
@@ -78,7 +85,6 @@ export async function benchDatabase(
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const query = async <R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> =>
     (await pool.query<R>(text, [...values])).rows
-  await seed({ url, folder, rows, say, query })
   if (WITH_STATEMENTS) await query('create extension if not exists pg_stat_statements')
   const pid = Number(readFileSync(join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
   return {

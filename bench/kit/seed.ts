@@ -73,7 +73,8 @@ async function publishAll(url: string, say: Seeding['say']): Promise<void> {
 
 const table = (name: string): string => `d${DISTRICT}.${name}`
 
-async function seedPeople(query: Seeding['query']): Promise<void> {
+/** Areas, staff with sessions and a property company for each community. */
+export async function seedPeople(query: Seeding['query']): Promise<void> {
   const put = async (text: string, values: readonly unknown[]) => {
     await query(text, values)
   }

@@ -128,7 +128,7 @@ function tiesOf(taking: Taking, row: LedgerRow, person: Person): RowField[] {
   return fields
 }
 
-const current = (
+export const current = (
   bench: Bench,
   personId: string,
   strand: Tie['strand'],
