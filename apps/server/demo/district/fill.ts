@@ -62,6 +62,14 @@ export async function fillDistrict(
   return done
 }
 
+/** Whether nothing stands here, or only what an earlier run of this left. */
+export const isEmpty = (kit: Kit): Promise<boolean> =>
+  transact(kit.db, job('demo', kit.district), async (tx) => {
+    const { rows } = await sql`
+      select 1 from place as p where p.kind = 'estate' and p.name_en not like 'Estate %' limit 1`.execute(tx)
+    return rows.length === 0
+  })
+
 const isThere = (kit: Kit, areaCode: string): Promise<boolean> =>
   transact(kit.db, job('demo', kit.district), async (tx) => {
     const { rows } = await sql`

@@ -19,18 +19,35 @@ const nameOf = (n: number): string => `${NAMES[n % NAMES.length]!}${NAMES[(n * 7
 
 /** All areas of the district, from the top down. */
 export function areasOf(district: string): NewArea[] {
-  const area = (code: string, level: NewArea['level'], parent: string | null, zh: string, en: string) =>
-    ({ code, level, parent, nameZh: zh, nameEn: en }) satisfies NewArea
-  const areas: NewArea[] = [area(district, 'district', null, '云湖区', 'Yunhu District')]
+  const areas: NewArea[] = [
+    { code: district, level: 'district', parent: null, nameZh: '云湖区', nameEn: 'Yunhu District' },
+  ]
   for (let s = 1; s <= COMMUNITIES / COMMUNITIES_A_SUBDISTRICT; s++)
-    areas.push(
-      area(`${district}${three(s)}`, 'subdistrict', district, `${nameOf(s)}街道`, `Subdistrict ${s}`),
-    )
+    areas.push({
+      code: `${district}${three(s)}`,
+      level: 'subdistrict',
+      parent: district,
+      nameZh: `${nameOf(s)}街道`,
+      nameEn: `Subdistrict ${s}`,
+    })
   for (let n = 1; n <= COMMUNITIES; n++) {
     const code = communityOf(district, n)
-    areas.push(area(code, 'community', code.slice(0, 9), `${nameOf(n + 10)}社区`, `Community ${n}`))
+    const parent = code.slice(0, 9)
+    areas.push({
+      code,
+      level: 'community',
+      parent,
+      nameZh: `${nameOf(n + 10)}社区`,
+      nameEn: `Community ${n}`,
+    })
     for (let g = 1; g <= GRIDS; g++)
-      areas.push(area(`${code}${three(g)}`, 'grid', code, `第${g}网格`, `Grid ${g}`))
+      areas.push({
+        code: `${code}${three(g)}`,
+        level: 'grid',
+        parent: code,
+        nameZh: `第${g}网格`,
+        nameEn: `Grid ${g}`,
+      })
   }
   return areas
 }

@@ -55,7 +55,7 @@ export function rowsOf(dwelling: { readonly id: string }, n: number, census: Cen
   const head = somebody(chance, census, chance.int(1940, 1998))
   if (kind === 'elsewhere') return [{ dwellingId, person: head, owns: {} }]
   if (kind === 'registered') return [{ dwellingId, person: head, registered: {}, owns: {} }]
-  const since = `${chance.int(2001, 2025)}-${String(chance.int(1, 12)).padStart(2, '0')}-01` as never
+  const since = `${chance.int(2001, 2025)}-${String(chance.int(1, 12)).padStart(2, '0')}-01`
   const size = chance.weighted([1, 2, 3, 4, 5, 6], (one) => [0, 17, 29, 29, 15, 7, 3][one]!)
   const others = Array.from({ length: size - 1 }, (_, i) => {
     const kinship: Other = OTHERS[i] ?? 'other'
@@ -83,15 +83,19 @@ export function rowsOf(dwelling: { readonly id: string }, n: number, census: Cen
   ]
 }
 
-function somebody(chance: Chance, census: Census, birthYear: number) {
+function somebody(
+  chance: Chance,
+  census: Census,
+  birthYear: number,
+): LedgerRow['person'] & { birthYear: number } {
   const male = chance.hits(0.5)
   const key = `${birthYear} ${male}`
   const n = census.get(key) ?? 0
   census.set(key, n + 1)
   return {
     name: inventedName(chance),
-    identityNumber: inventedIdentity(n, { birthYear, male }) as never,
-    sex: (male ? 1 : 2) as 1 | 2,
+    identityNumber: inventedIdentity(n, { birthYear, male }),
+    sex: male ? 1 : 2,
     birthYear,
     phone: inventedPhone(n * DAYS + (birthYear - FIRST_YEAR) * 2 + Number(male)),
   }
