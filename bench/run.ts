@@ -3,6 +3,7 @@ import { burst } from './benches/burst.ts'
 import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
 import { importing } from './benches/import.ts'
+import { ledger } from './benches/ledger.ts'
 import { lifecycle } from './benches/lifecycle.ts'
 import { open311 } from './benches/open311.ts'
 import { pages } from './benches/pages.ts'
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   duplicates,
   dryrun,
   suggest,
+  ledger,
   start,
   resident,
 ]
