@@ -6,7 +6,5 @@ import { recodeStep } from './recode.ts'
 
 /** `followers` are the tables of all capabilities whose rows stand under the code of their place. */
 export const placesReactions = (followers: readonly FollowsPlace[]): readonly Reaction[] => [
-  reaction('places.recode', RecodingDue, ({ draftId }, act) =>
-    recodeStep(act, draftId, followers),
-  ),
+  reaction('places.recode', RecodingDue, ({ draftId }, act) => recodeStep(act, draftId, followers)),
 ]

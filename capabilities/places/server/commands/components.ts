@@ -59,8 +59,7 @@ export async function add(
   const areaCode = await areaOf(act, wish, wish.areaCode)
   const district = areaCode.slice(0, 6)
   if (wish.code !== undefined && !codeFits(wish.code, district, kind.code)) act.refuse('code-does-not-fit')
-  if (wish.since !== undefined && wish.since > (await today(act)))
-    act.refuse('day-in-the-future')
+  if (wish.since !== undefined && wish.since > (await today(act))) act.refuse('day-in-the-future')
   const code = wish.code ?? (await freeCode(act, district, kind.code))
   const id = act.newId() as Component['id']
   act.concerns(`component:${id}`, { areaCode })
@@ -121,8 +120,7 @@ export async function change(
   wish: Said & { readonly version: number },
 ): Promise<Component> {
   const before = await inHand(act, id, wish.version)
-  if (wish.since !== undefined && wish.since > (await today(act)))
-    act.refuse('day-in-the-future')
+  if (wish.since !== undefined && wish.since > (await today(act))) act.refuse('day-in-the-future')
   const areaCode = await areaOf(act as Act<Saying | 'nowhere'>, wish, before.areaCode)
   const after = {
     areaCode,

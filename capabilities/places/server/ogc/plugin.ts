@@ -159,7 +159,8 @@ function send(
   document: Document & Readonly<Record<string, unknown>>,
   type = 'application/json',
 ) {
-  if (asked.format === 'json') return asked.reply.header('content-type', type).send(Buffer.from(JSON.stringify(document)))
+  if (asked.format === 'json')
+    return asked.reply.header('content-type', type).send(Buffer.from(JSON.stringify(document)))
   const { links = [], ...rest } = document
   return asked.reply.type('text/html; charset=utf-8').send(page(title, links, Object.entries(rest)))
 }
