@@ -10,7 +10,7 @@ import { Badge, StatusMark } from '#ui/Badge.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
-import { BuildingIcon, HalfIcon, MapIcon, PrintIcon, QrIcon, RefreshIcon } from '#ui/icons.tsx'
+import { BuildingIcon, EditIcon, HalfIcon, MapIcon, PrintIcon, QrIcon, RefreshIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import { DetailPane, DetailPart, ListPane, Panes } from '#ui/desk/Panes.tsx'
@@ -18,10 +18,14 @@ import { SearchField } from '#ui/desk/SearchField.tsx'
 import { findPlaces, listAreas } from '../../contract.ts'
 import type { Area, Place } from '../../contract.ts'
 import { LEVELS, POSTS, TEXT } from '../messages.ts'
-import { isVacant, postsOf, useArea } from './area.ts'
+import { listAreaNames } from '../../contract/naming.ts'
+import { isVacant, postsOf, useArea, whyNotChange } from './area.ts'
 import type { AreaPage } from './area.ts'
 import { AreaMap } from './AreaMap.tsx'
 import { AreaTree } from './AreaTree.tsx'
+import { BORDERS } from './borders/messages.ts'
+import { LAND } from './land/messages.ts'
+import { Names } from './land/Names.tsx'
 import { AREAS } from './messages.ts'
 import { PLACE_PATHS } from './paths.ts'
 import { Posts } from './Posts.tsx'
@@ -93,6 +97,7 @@ function OneArea({ code, onBack }: { readonly code: string; readonly onBack: () 
 function Known({ area, onBack }: { readonly area: AreaPage; readonly onBack: () => void }) {
   const text = useText(TEXT)
   const more = useText(AREAS)
+  const borders = useText(BORDERS)
   const level = useText(LEVELS)
   const named = useNamed()
   const isGrid = area.level === 'grid'
@@ -112,6 +117,14 @@ function Known({ area, onBack }: { readonly area: AreaPage; readonly onBack: () 
             <LinkButton size="small" icon={PrintIcon} href={PLACE_PATHS.notice({ code: area.code })}>
               {more(isGrid ? 'printNotice' : 'printNotices')}
             </LinkButton>
+            <LinkButton size="small" icon={MapIcon} href={PLACE_PATHS.map(undefined, { area: area.code })}>
+              {more('onMap')}
+            </LinkButton>
+            {area.level === 'community' && (
+              <LinkButton size="small" icon={EditIcon} href={PLACE_PATHS.borders({ code: area.code })}>
+                {borders('open')}
+              </LinkButton>
+            )}
           </>
         ) : undefined
       }
@@ -142,7 +155,23 @@ function Known({ area, onBack }: { readonly area: AreaPage; readonly onBack: () 
       )}
       {area.children > 0 && <Below area={area} />}
       {isSmall && <Buildings area={area} />}
+      <OtherNames area={area} />
     </DetailPane>
+  )
+}
+
+function OtherNames({ area }: { readonly area: AreaPage }) {
+  const text = useText(LAND)
+  const answer = useAnswer(listAreaNames, { params: { code: area.code } })
+  if (answer.state !== 'ready') return null
+  return (
+    <DetailPart title={text('names')}>
+      <Names
+        of={{ code: area.code, nameZh: area.nameZh, nameEn: area.nameEn }}
+        names={answer.value.names}
+        mayChange={whyNotChange(area.code) === undefined}
+      />
+    </DetailPart>
   )
 }
 
@@ -295,7 +324,9 @@ function Buildings({ area }: { readonly area: AreaPage }) {
                 head: text('building'),
                 width: 'minmax(10rem, 2fr)',
                 narrow: 'title',
-                cell: (place: Place) => named(place.pathZh, place.pathEn),
+                cell: (place: Place) => (
+                  <a href={PLACE_PATHS.place({ id: place.id })}>{named(place.pathZh, place.pathEn)}</a>
+                ),
               },
               {
                 key: 'floors',

@@ -50,3 +50,15 @@ export function viewOf(rings: readonly Ring[]): View | undefined {
 /** Rings as the `d` of an SVG path. */
 export const pathOf = (rings: readonly Ring[], { x, y }: View): string =>
   rings.map((ring) => `M${ring.map(([lon, lat]) => `${x(lon)} ${y(lat)}`).join('L')}Z`).join('')
+
+/** The box around a polygon, else around a point; nothing where there is neither. */
+export function boxOfPolygon(
+  polygon: unknown,
+  point: { readonly lon: number; readonly lat: number } | undefined,
+): readonly [west: number, south: number, east: number, north: number] | undefined {
+  const points = ringsOf(polygon).flat()
+  if (points.length === 0)
+    return point && [point.lon - 0.001, point.lat - 0.001, point.lon + 0.001, point.lat + 0.001]
+  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)]
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+}
