@@ -1,8 +1,7 @@
-import type { Basis, DataClass, ExtraField, Way } from './contract.ts'
+import type { Basis, DataClass, ExtraField, Purpose, Way } from './contract.ts'
 import type { Guardian } from './contract/consents.ts'
 import type { CaseRule, PrivacyCertificate } from './contract/log.ts'
 import type { Ground, Outcome, RightsKind, RightsState } from './contract/requests.ts'
-import type { VersionState } from './rules.ts'
 
 export interface Word {
   readonly zh: string
@@ -62,7 +61,7 @@ export const VERSION_WORDS = {
   'in-force': { zh: '现行', en: 'In force' },
   ended: { zh: '已终止', en: 'Ended' },
   replaced: { zh: '旧版本', en: 'Earlier version' },
-} as const satisfies Record<VersionState, Word>
+} as const satisfies Record<Purpose['state'], Word>
 
 export const RIGHTS_WORDS = {
   copy: { zh: '查阅、复制', en: 'See or copy' },

@@ -1,5 +1,4 @@
-import { useNamed } from '#kernel/web/i18n.ts'
-import { messages } from '#kernel/web/i18n.ts'
+import { messages, useNamed } from '#kernel/web/i18n.ts'
 import { fieldWord } from '../words.ts'
 import type { Word } from '../words.ts'
 
