@@ -10,6 +10,7 @@ import { OPENNESS_SCREENS } from '#openness/web/desk.ts'
 import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
 import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
+import { PRIVACY_SCREENS } from '#privacy/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
 import { PROBLEM_PART, PROBLEM_SCREENS, TRIAGE_PROBLEM_PART } from '#problems/web/desk.ts'
 import { RETENTION_SCREEN } from '#retention/web/desk.ts'
@@ -39,6 +40,7 @@ export const SCREENS: readonly DeskScreen[] = [
   CATALOGUE_SCREEN,
   ...RULES_SCREENS,
   CHANNELS_SCREEN,
+  ...PRIVACY_SCREENS,
   AUDIT_SCREEN,
   RETENTION_SCREEN,
   ME_SCREEN,

@@ -54,6 +54,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <p>
             <a href="/about">{text('about')}</a>
             <a href="/privacy">{text('privacy')}</a>
+            <a href="/purposes">{text('purposes')}</a>
           </p>
         </div>
       </footer>

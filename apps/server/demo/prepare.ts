@@ -22,6 +22,7 @@ import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
 import { Stage } from './play.ts'
 import type { Cast } from './play.ts'
+import { playPrivacy } from './privacy.ts'
 import { draftRules } from './rules.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
@@ -101,7 +102,9 @@ async function bring(
   if (progress.password !== mark) await giveNewPassword(kit, password)
   if (progress.done.length < progress.chunks) {
     await playAll(installation, progress, say)
-    await draftRules(kit, await castOf(kit))
+    const cast = await castOf(kit)
+    await draftRules(kit, cast)
+    await playPrivacy(kit, cast)
   }
   return true
 }

@@ -121,6 +121,7 @@ export const exportPersonalViews = endpoint({
   needs: 'privacy.log',
   query: z.object({
     format: z.enum(['csv', 'xlsx']),
+    lang: z.enum(['zh', 'en']).default('zh'),
     subject: SubjectId.optional(),
     lookup: LookupId.optional(),
   }),
@@ -143,7 +144,7 @@ export const exportDisclosures = endpoint({
   method: 'GET',
   path: '/desk/disclosures/export',
   needs: 'privacy.read',
-  query: z.object({ format: z.enum(['csv', 'xlsx']) }),
+  query: z.object({ format: z.enum(['csv', 'xlsx']), lang: z.enum(['zh', 'en']).default('zh') }),
   returns: 'file',
   refusals: [],
 })

@@ -157,7 +157,7 @@ export const exportRightsRequests = endpoint({
   method: 'GET',
   path: '/desk/rights-requests/export',
   needs: 'privacy.answer',
-  query: z.object({ format: z.enum(['csv', 'xlsx']) }),
+  query: z.object({ format: z.enum(['csv', 'xlsx']), lang: z.enum(['zh', 'en']).default('zh') }),
   returns: 'file',
   refusals: [],
 })

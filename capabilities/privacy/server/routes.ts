@@ -53,7 +53,7 @@ const requestRoutes = [
   route(asked.listRightsRequests, ({ query }, act) =>
     requestsOfArea(act, query.all === 'yes' ? 'all' : 'waiting', query),
   ),
-  route(asked.exportRightsRequests, ({ query }, act, { lang }) => requestSheet(act, query.format, lang)),
+  route(asked.exportRightsRequests, ({ query }, act) => requestSheet(act, query.format, query.lang)),
   route(asked.showRightsRequest, ({ params }, act) => requestOfId(act, params.requestId)),
   route(asked.revealRequester, ({ params, body }, act) => reveal(act, params.requestId, body.reason), {
     keepsNoAnswer: true,
@@ -67,11 +67,9 @@ const requestRoutes = [
 const logRoutes = [
   route(log.listLookups, ({ query }, act) => lookupsOfArea(act, query, query)),
   route(log.listPersonalViews, ({ query }, act) => viewsOfArea(act, query, query)),
-  route(log.exportPersonalViews, ({ query }, act, { lang }) =>
-    viewSheet(act, query, { format: query.format, lang }),
-  ),
+  route(log.exportPersonalViews, ({ query }, act) => viewSheet(act, query, query)),
   route(log.listDisclosures, ({ query }, act) => disclosuresOfArea(act, query)),
-  route(log.exportDisclosures, ({ query }, act, { lang }) => disclosureSheet(act, query.format, lang)),
+  route(log.exportDisclosures, ({ query }, act) => disclosureSheet(act, query.format, query.lang)),
   route(log.noteDisclosure, ({ body }, act) =>
     recordDisclosure(act, { ...body, areaCode: act.actor.areaCode }),
   ),

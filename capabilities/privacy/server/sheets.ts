@@ -4,12 +4,22 @@ import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
 import type { SheetFormat } from '#kernel/server/sheet.ts'
 import type { Disclosure, LoggedView } from '../contract/log.ts'
 import type { DeskRequest } from '../contract/requests.ts'
+import {
+  BASIS_WORDS,
+  fieldWord,
+  GROUND_WORDS,
+  OUTCOME_WORDS,
+  RIGHTS_STATE_WORDS,
+  RIGHTS_WORDS,
+} from '../words.ts'
 import { dayOf } from './days.ts'
 import { disclosuresOfArea, viewsOfArea } from './log.ts'
 import { requestsOfArea } from './requests.ts'
 
 type Lang = 'zh' | 'en'
 const told = (lang: Lang, zh: string, en: string): string => (lang === 'zh' ? zh : en)
+const fieldsIn = (fields: readonly string[], lang: Lang): string =>
+  fields.map((field) => fieldWord(field)[lang]).join(lang === 'zh' ? '、' : ', ')
 /** Sheets read page by page with cursors of their own: one that is not known cannot come. */
 const paged = (act: Act<never>) => act as Act<'cursor-unknown'>
 
@@ -26,8 +36,8 @@ export const disclosureSheet = (act: Act<never>, format: SheetFormat, lang: Lang
         width: 24,
         value: (row) => told(lang, row.purposeZh, row.purposeEn),
       },
-      { title: told(lang, '依据', 'Basis'), width: 18, value: (row) => row.basis },
-      { title: told(lang, '字段', 'Fields'), width: 40, value: (row) => row.fields.join('、') },
+      { title: told(lang, '依据', 'Basis'), width: 18, value: (row) => BASIS_WORDS[row.basis][lang] },
+      { title: told(lang, '字段', 'Fields'), width: 40, value: (row) => fieldsIn(row.fields, lang) },
       { title: told(lang, '人数', 'Rows'), width: 10, value: (row) => row.rows },
       { title: told(lang, '文件校验值', 'File hash'), width: 66, value: (row) => row.fileHash },
       { title: told(lang, '经办人', 'By'), width: 14, value: (row) => row.name },
@@ -56,7 +66,7 @@ export const viewSheet = (
       },
       { title: told(lang, '事由', 'Reason'), width: 40, value: (row) => row.reason },
       { title: told(lang, '人员编号', 'Person'), width: 38, value: (row) => row.subjectId },
-      { title: told(lang, '字段', 'Fields'), width: 40, value: (row) => row.fields.join('、') },
+      { title: told(lang, '字段', 'Fields'), width: 40, value: (row) => fieldsIn(row.fields, lang) },
       { title: told(lang, '人数', 'Rows'), width: 10, value: (row) => row.rows },
       { title: told(lang, '区域代码', 'Area'), width: 18, value: (row) => row.areaCode },
     ],
@@ -71,13 +81,21 @@ export const requestSheet = (act: Act<never>, format: SheetFormat, lang: Lang): 
     format,
     columns: [
       { title: told(lang, '编号', 'Number'), width: 14, value: (row) => row.number },
-      { title: told(lang, '申请', 'Asked for'), width: 14, value: (row) => row.kind },
-      { title: told(lang, '状态', 'State'), width: 12, value: (row) => row.state },
+      { title: told(lang, '申请', 'Asked for'), width: 14, value: (row) => RIGHTS_WORDS[row.kind][lang] },
+      { title: told(lang, '状态', 'State'), width: 12, value: (row) => RIGHTS_STATE_WORDS[row.state][lang] },
       { title: told(lang, '收到', 'Received'), width: 18, value: (row) => localMoment(row.openedAt) },
       { title: told(lang, '期限', 'Due'), width: 18, value: (row) => localMoment(row.dueAt) },
       { title: told(lang, '答复', 'Answered'), width: 18, value: (row) => localMoment(row.answeredAt) },
-      { title: told(lang, '结果', 'Outcome'), width: 12, value: (row) => row.outcome },
-      { title: told(lang, '依据', 'Ground'), width: 24, value: (row) => row.ground },
+      {
+        title: told(lang, '结果', 'Outcome'),
+        width: 12,
+        value: (row) => row.outcome && OUTCOME_WORDS[row.outcome][lang],
+      },
+      {
+        title: told(lang, '依据', 'Ground'),
+        width: 24,
+        value: (row) => row.ground && GROUND_WORDS[row.ground][lang],
+      },
       { title: told(lang, '告知', 'Told'), width: 18, value: (row) => localMoment(row.toldAt) },
     ],
     page: (cursor) => requestsOfArea(paged(act), 'all', { cursor, limit: 500 }),

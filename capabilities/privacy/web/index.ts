@@ -1,0 +1,3 @@
+export { LookupGate } from './desk/LookupGate.tsx'
+export { ConsentsOf } from './desk/ConsentsOf.tsx'
+export { TakeRequest } from './desk/TakeRequest.tsx'

@@ -1,0 +1,10 @@
+import { path } from '#kernel/web/paths.ts'
+
+export const PRIVACY_PATHS = {
+  purposes: path('/desk/purposes'),
+  lookups: path('/desk/lookups'),
+  rights: path('/desk/rights'),
+  right: path('/desk/rights/:id'),
+  disclosures: path('/desk/disclosures'),
+  protection: path('/desk/data-protection'),
+} as const
