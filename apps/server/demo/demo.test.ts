@@ -124,9 +124,7 @@ const found = async (column: string) =>
   )
 
 test('appeals of every state, kind, channel, seal and grade, some overdue, some with photos', async () => {
-  // The story played so far knows no merging.
-  const played = AppealState.exclude(['merged'])
-  expect(await found('state')).toEqual(expect.arrayContaining([...played.options]))
+  expect(await found('state')).toEqual(expect.arrayContaining([...AppealState.options]))
   expect(await found('kind')).toEqual(expect.arrayContaining([...AppealKind.options]))
   expect(await found('channel')).toEqual(
     expect.arrayContaining(['doorway', 'web', 'counter', 'phone', 'hotline', 'grid', 'import']),
@@ -219,6 +217,7 @@ const ACT_OF: Readonly<Record<string, MoveAct>> = {
   verified: 'verify',
   reopened: 'reopen',
   withdrawn: 'withdraw',
+  merged: 'merge',
   shelved: 'shelve',
   resumed: 'resume',
 }
@@ -251,6 +250,25 @@ test('every list of what cannot simply be done has something to show', async () 
   expect(await count('work_order', `t.reminders > 1`)).toBeGreaterThan(0)
 })
 
+test('what neighbours say of one thing is one order, with a receipt, a message and a rating for each', async () => {
+  const lamp = await rows<{ state: string; grade: number; orders: number; notices: number; number: string }>(`
+    select a.state, a.grade, a.number, (select count(*)::int from work_order as o where o.appeal_id = a.id) as orders,
+      (select count(*)::int from notice as n where n.appeal_id = a.id and n.template = 'closed') as notices
+    from appeal as a
+    where a.state = 'closed' and (a.lead_id is not null or exists (select from appeal as f where f.lead_id = a.id))
+    order by a.received_at`)
+  expect(lamp).toMatchObject([
+    { grade: 5, orders: 1, notices: 1 },
+    { grade: 4, orders: 0, notices: 1 },
+    { grade: 3, orders: 0, notices: 1 },
+  ])
+  expect(
+    await one(`
+      select count(*)::int as n from appeal as f join appeal as l on l.id = f.lead_id
+      where f.state = 'merged' and l.state = 'assigned' and f.holder <> l.holder`),
+  ).toBe(1)
+})
+
 test('every state is where the lines lead by the table of moves, and orders agree', async () => {
   const stories = await rows<{
     id: string
@@ -259,7 +277,7 @@ test('every state is where the lines lead by the table of moves, and orders agre
     orders: OrderState[]
     several: boolean
   }>(`
-    select a.id, a.state, array_agg(e.name order by e.seq) as names,
+    select a.id, a.state, array_agg(case when e.name = 'merged' and e.audience <> 'public' then 'joined' else e.name end order by e.seq) as names,
       (select coalesce(array_agg(o.state order by o.state), '{}') from work_order as o where o.appeal_id = a.id) as orders,
       exists (select from work_order as o where o.appeal_id = a.id and o.part = 'co') as several
     from appeal as a
@@ -275,7 +293,12 @@ test('every state is where the lines lead by the table of moves, and orders agre
     expect(open.length, id).toBeLessThanOrEqual(1)
     let at: AppealState = 'received'
     names.forEach((line, i) => {
-      const act = line === 'closed' && names[i - 1] !== 'verified' ? 'answer' : ACT_OF[line]
+      const act =
+        line !== 'closed' || names[i - 1] === 'verified'
+          ? ACT_OF[line]
+          : at === 'merged'
+            ? 'close-with-lead'
+            : 'answer'
       if (act === undefined) return
       const next = moved(at, act)
       expect(next, `${id}: ${line} at ${at}`).toBeDefined()

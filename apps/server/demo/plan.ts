@@ -43,8 +43,12 @@ const byKey =
 export function planStories(window: Window, seed: string): Story[] {
   const ordinary = daysOf(window).flatMap((day) => storiesOfDay(day, seed))
   const lately = LATELY.map((ending, i) => storyNow(window.to, ending, chanceOf(`${seed}/now/${i}`)))
-  return [...ordinary, ...lately, ...sealedStories(window.to, seed), ...scenesAt(window.to)]
-    .filter((story) => story.receivedAt >= window.from && story.receivedAt < window.to)
+  const isWithin = (story: Story): boolean => story.receivedAt >= window.from && story.receivedAt < window.to
+  const scenes = scenesAt(window.to)
+  // What neighbours say together is told whole or not at all.
+  const torn = new Set(scenes.filter((scene) => !isWithin(scene)).map(({ together }) => together ?? ''))
+  return [...ordinary, ...lately, ...sealedStories(window.to, seed), ...scenes]
+    .filter((story) => isWithin(story) && !(story.together !== undefined && torn.has(story.together)))
     .map((story) => withPublishing(story, window.to, seed))
     .map((story) => ({ ...story, steps: until(story, window.to) }))
     .toSorted(byKey((story) => story.receivedAt.getTime()))

@@ -1,4 +1,5 @@
 import { answerAppeal, remindAboutAppeal } from '#appeals/contract.ts'
+import { mergeAppeal } from '#appeals/contract/merging.ts'
 import { closeFollowUp, recordAnswer, recordAttempt } from '#callbacks/contract.ts'
 import {
   answerSupervision,
@@ -28,6 +29,8 @@ import type { Step, Turn } from './story.ts'
 interface Scene {
   readonly at: Date
   readonly appealId: string
+  /** The oldest of those that are told together. */
+  readonly leadId: string | undefined
   readonly order: { readonly params: { readonly orderId: OrderId } }
   readonly holder: Actor
   readonly hands: Actor
@@ -41,6 +44,7 @@ interface Scene {
 }
 
 const TURNS: ReadonlySet<string> = new Set<Turn['does']>([
+  'merge',
   'request',
   'judge',
   'supervise',
@@ -87,6 +91,16 @@ export async function playTurn(step: Turn, scene: Scene): Promise<void> {
   const { at, cast, order, hands, holder, perform } = scene
   const appeal = { params: { appealId: scene.appealId as never } }
   switch (step.does) {
+    case 'merge': {
+      const { rows } = await sql<{ version: number }>`
+        select version from appeal where id = ${scene.appealId}`.execute(scene.tx)
+      if (scene.leadId === undefined) throw new Error(`appeal ${scene.appealId} is told alone`)
+      await perform(cast.staff(step.by), mergeAppeal, {
+        ...appeal,
+        body: { version: rows[0]!.version, leadId: scene.leadId as never },
+      })
+      return
+    }
     case 'request':
       await perform(hands, askForOrder, {
         ...order,

@@ -104,19 +104,47 @@ export class Stage {
   }
 
   /** Plays one story from the first word to the last act; `number` is the one on its receipt. */
-  async play(story: Story, number: number): Promise<void> {
+  async play({ story, number }: Numbered): Promise<void> {
+    const played = await this.#begin(story, number)
+    for (const step of story.steps) await this.#step(step, played)
+  }
+
+  /**
+   * Plays stories of one thing as they happened, hour by hour. What is done to one changes another: side by side both would go
+   * on from the same line of it, since within one transaction nobody waits for a lock.
+   */
+  async playTogether(some: readonly Numbered[]): Promise<void> {
+    const played = new Map<Story, Played>()
+    const [oldest] = some.toSorted((a, b) => a.story.receivedAt.getTime() - b.story.receivedAt.getTime())
+    const events = some.flatMap(({ story, number }) => [
+      {
+        at: story.receivedAt,
+        happens: async () => {
+          const lead = oldest && played.get(oldest.story)
+          played.set(story, { ...(await this.#begin(story, number)), leadId: lead?.appealId })
+        },
+      },
+      ...story.steps.map((step) => ({
+        at: step.at,
+        happens: () => this.#step(step, played.get(story)!),
+      })),
+    ])
+    for (const { happens } of events.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await happens()
+  }
+
+  async #begin(story: Story, number: number): Promise<Played> {
     const { saying, receivedAt } = story
     const reporter = saying.person === undefined ? undefined : personOf(this.#kit.vault, saying.person.phone)
     const receipt = await this.#file(saying, receivedAt, { reporter, number })
     const holder = tracker(receipt.appealId, reporter ?? `a:${receipt.appealId}`, new Set([MAY_ACT]))
-    const played: Played = {
+    return {
       appealId: receipt.appealId,
+      leadId: undefined,
       version: 1,
       orders: new Map(),
       org: undefined,
       holder,
     }
-    for (const step of story.steps) await this.#step(step, played)
   }
 
   async #file(
@@ -183,6 +211,7 @@ export class Stage {
       await playTurn(step, {
         at,
         appealId: played.appealId,
+        leadId: played.leadId,
         order,
         holder,
         hands,
@@ -387,6 +416,12 @@ export class Stage {
   }
 }
 
+/** A story with the number on its receipt. */
+export interface Numbered {
+  readonly story: Story
+  readonly number: number
+}
+
 /** Who does it and when; with a kit of its own for the first word, which has a number kept for it. */
 interface By {
   readonly at: Date
@@ -396,6 +431,8 @@ interface By {
 
 interface Played {
   readonly appealId: string
+  /** The one of a neighbour that came first, where several are told together. */
+  readonly leadId: string | undefined
   readonly holder: Actor
   version: number
   /** Orders that are not ended otherwise, by the Chinese name of whose they are. */

@@ -21,7 +21,7 @@ import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
 import { Stage } from './play.ts'
-import type { Cast } from './play.ts'
+import type { Cast, Numbered } from './play.ts'
 import { playPrivacy } from './privacy.ts'
 import { draftRules } from './rules.ts'
 import { INTRODUCED } from './sayings.ts'
@@ -223,11 +223,11 @@ async function noteDown(
   password: string,
 ): Promise<Progress> {
   const bare = { from: from.toISOString(), to: to.toISOString(), seed, password, done: [] }
-  const stories = storiesOf(bare).length
+  const stories = storiesOf(bare)
   const progress: Progress = {
     ...bare,
-    base: await numbers(act, stories),
-    chunks: Math.ceil(stories / STORIES_AT_ONCE),
+    base: await numbers(act, stories.length),
+    chunks: partsOf(stories, 0).length,
   }
   await sql`
     insert into setting (key, value, at) values ('demo', ${JSON.stringify(progress)}::jsonb, ${act.now()})
@@ -246,6 +246,18 @@ async function numbers(act: Act, count: number): Promise<number> {
 
 const storiesOf = ({ from, to, seed }: Pick<Progress, 'from' | 'to' | 'seed'>): Story[] =>
   planStories({ from: new Date(from), to: new Date(to) }, seed)
+
+/** What is played in one go: stories with their numbers, those that neighbours tell together as one. */
+function partsOf(stories: readonly Story[], base: number): (readonly (readonly Numbered[])[])[] {
+  const groups = Map.groupBy(
+    stories.map((story, i) => ({ story, number: base + i })),
+    ({ story, number }) => story.together ?? number,
+  )
+  const all = [...groups.values()]
+  return Array.from({ length: Math.ceil(all.length / STORIES_AT_ONCE) }, (_, i) =>
+    all.slice(i * STORIES_AT_ONCE, (i + 1) * STORIES_AT_ONCE),
+  )
+}
 
 /** The secrets were moved or lost: all demo people get the password that is now in the folder. */
 async function giveNewPassword(kit: Kit, password: string): Promise<void> {
@@ -280,16 +292,16 @@ async function playAll(
         .map((reaction) => reaction.name),
   }
   const cast = await castOf(kit)
+  const parts = partsOf(stories, progress.base)
   const left = Array.from({ length: progress.chunks }, (_, i) => i).filter((i) => !progress.done.includes(i))
   const playNext = async (): Promise<void> => {
     for (let chunk = left.shift(); chunk !== undefined; chunk = left.shift()) {
-      const first = chunk * STORIES_AT_ONCE
-      const part = stories.slice(first, first + STORIES_AT_ONCE)
+      const part = parts[chunk] ?? []
       await transact(kit.db, AS_DEMO(kit), async (tx, write) => {
         const scene = new Stage({ kit: listening, tx, write, reactions, cast })
         // Side by side, so that what many ask leaves in one packet; all are waited for before the transaction ends.
         const played = await Promise.allSettled(
-          part.map((story, i) => scene.play(story, progress.base + first + i)),
+          part.map((some) => (some.length > 1 ? scene.playTogether(some) : scene.play(some[0]!))),
         )
         for (const story of played) if (story.status === 'rejected') throw story.reason
         scene.finish()

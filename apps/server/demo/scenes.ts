@@ -5,6 +5,7 @@ import { HONGHUA } from './land.ts'
 import { demoPhone, inventedName } from './names.ts'
 import { AGAIN } from './said/again.ts'
 import { SCENES } from './said/scenes.ts'
+import { TOGETHER } from './said/together.ts'
 import type { Scene } from './said/scenes.ts'
 import type { Saying, Story } from './story.ts'
 
@@ -37,7 +38,7 @@ function sayingIn({ text, door }: Scene, i: number): Saying {
 
 /** The scenes as they stand at a moment. */
 export const scenesAt = (now: Date): Story[] =>
-  [...SCENES, ...AGAIN].map((scene, i) => {
+  [...SCENES, ...AGAIN, ...TOGETHER].map((scene, i) => {
     const receivedAt =
       scene.hoursAgo < 12
         ? later(now, -scene.hoursAgo * HOUR_MS)
@@ -45,6 +46,7 @@ export const scenesAt = (now: Date): Story[] =>
     return {
       receivedAt,
       saying: sayingIn(scene, i),
+      ...(scene.together === undefined ? {} : { together: scene.together }),
       steps: scene.steps.map(({ after, ...step }) => ({ ...step, at: later(receivedAt, after * HOUR_MS) })),
     }
   })

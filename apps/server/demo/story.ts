@@ -58,6 +58,8 @@ export type Turn =
       readonly withinHours: number
     } & ByHands)
   | { readonly does: 'answerSupervision'; readonly text: string }
+  /** It is what a neighbour has said before: one order for both. */
+  | { readonly does: 'merge'; readonly by: string }
   | { readonly does: 'remindHandler'; readonly by: string; readonly text: string }
   | { readonly does: 'remind'; readonly text: string }
   /** The desk reads words of a public kind, and makes them public or keeps them back. */
@@ -187,4 +189,6 @@ export interface Story {
   readonly receivedAt: Date
   readonly saying: Saying
   readonly steps: readonly Step[]
+  /** Set where neighbours speak of one thing: their stories are told as one, by the hour; the oldest leads. */
+  readonly together?: string
 }

@@ -1,4 +1,5 @@
 export { useCatalogue } from './catalogue.ts'
 export { CategoryBox } from './CategoryBox.tsx'
+export { CategoryFilter } from './CategoryFilter.tsx'
 export { QuestionFields } from './QuestionFields.tsx'
 export { SEALS } from './messages.ts'

@@ -2,6 +2,20 @@ import { messages } from '#kernel/web/i18n.ts'
 import type { z } from 'zod'
 import type { Seal } from '../contract.ts'
 
+/** To narrow a list by category. */
+export const FILTER = messages({
+  zh: {
+    category: '类别',
+    findCategory: '名称、说法或拼音首字母',
+    anyCategory: '全部类别',
+  },
+  en: {
+    category: 'Category',
+    findCategory: 'Name, a word, or pinyin initials',
+    anyCategory: 'All categories',
+  },
+})
+
 /** Why a matter is sealed. */
 export const SEALS = messages({
   zh: {

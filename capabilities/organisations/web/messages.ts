@@ -3,6 +3,22 @@ import { ORG_KIND_WORDS } from '../words.ts'
 
 export const KINDS = messages({ zh: ORG_KIND_WORDS.zh, en: ORG_KIND_WORDS.en })
 
+/** To narrow a list by organisation. */
+export const FILTER = messages({
+  zh: {
+    handler: '承办单位',
+    owner: '牵头单位',
+    find: '名称或拼音首字母',
+    any: '全部单位',
+  },
+  en: {
+    handler: 'Handler',
+    owner: 'Led by',
+    find: 'Name or pinyin initials',
+    any: 'All organisations',
+  },
+})
+
 export const TEXT = messages({
   zh: {
     organisations: '单位',

@@ -1,2 +1,3 @@
+export { AreaFilter } from './AreaFilter.tsx'
 export { loadAreas, useAreaName } from './areas.ts'
 export { PlaceBox } from './PlaceBox.tsx'

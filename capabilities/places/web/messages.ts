@@ -4,6 +4,22 @@ import type { z } from 'zod'
 
 type Post = z.infer<typeof GridPost>['post']
 
+/** To narrow a list by area. */
+export const FILTER = messages({
+  zh: {
+    area: '辖区',
+    findArea: '名称或拼音首字母',
+    anyArea: '全部辖区',
+    noArea: '没有这个辖区',
+  },
+  en: {
+    area: 'Area',
+    findArea: 'Name or pinyin initials',
+    anyArea: 'All areas',
+    noArea: 'No such area',
+  },
+})
+
 /** What the levels of the tree are called. */
 export const LEVELS = messages({
   zh: {

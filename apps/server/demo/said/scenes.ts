@@ -20,6 +20,8 @@ export interface Scene {
   readonly text: string
   /** At which door; else chance says. */
   readonly door?: string
+  /** Neighbours who speak of the same thing, by a name of it. */
+  readonly together?: string
   readonly steps: readonly Timed[]
 }
 

@@ -2,14 +2,13 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { useCatalogue } from '#catalogue/web/index.ts'
-import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
-import { workArea } from '#kernel/web/rights.ts'
-import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { CategoryFilter } from '#catalogue/web/index.ts'
+import { OrganisationFilter } from '#organisations/web/index.ts'
+import { AreaFilter } from '#places/web/index.ts'
 import { DateRange } from '#ui/desk/DateRange.tsx'
 import type { Days } from '#ui/desk/DateRange.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
-import { FilterPop, FindFilter } from '#ui/desk/FilterPop.tsx'
+import { FilterPop } from '#ui/desk/FilterPop.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { SortIcon } from '#ui/icons.tsx'
 import { AppealKind, AppealState, Channel, Disposition } from '../../contract.ts'
@@ -95,82 +94,11 @@ export function Filters({ onClear }: { readonly onClear: () => void }) {
         <>
           <AreaFilter />
           <CategoryFilter />
-          <HandlerFilter />
+          <OrganisationFilter name="handler" />
           <ReceivedFilter />
         </>
       }
       after={<Order />}
-    />
-  )
-}
-
-function AreaFilter() {
-  const text = useText(LIST)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const name = useAreaName(query['area'])
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('area')}
-      shown={query['area'] && (name ?? query['area'])}
-      load={loadAreas(mine)}
-      onChoose={(option) =>
-        change({ area: option?.key === mine ? undefined : option?.key, cursor: undefined })
-      }
-      words={{
-        find: text('findArea'),
-        any: text('anyArea'),
-        empty: text('noArea'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function CategoryFilter() {
-  const text = useText(LIST)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const catalogue = useCatalogue()
-  const code = query['category']
-  return (
-    <FindFilter
-      label={text('category')}
-      shown={code && (catalogue.nameOf(code) ?? code)}
-      load={catalogue.load}
-      onChoose={(option) => change({ category: option?.key, cursor: undefined })}
-      words={{
-        find: text('findCategory'),
-        any: text('anyCategory'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function HandlerFilter() {
-  const text = useText(LIST)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const id = query['handler']
-  const name = useOrganisationName(id, mine)
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('handler')}
-      shown={id && (name ?? '…')}
-      load={loadAround(mine)}
-      onChoose={(option) => change({ handler: option?.key, cursor: undefined })}
-      words={{
-        find: text('findHandler'),
-        any: text('anyHandler'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
     />
   )
 }

@@ -1,89 +1,15 @@
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
-import type { Tone } from '#ui/Badge.tsx'
-import {
-  AlarmIcon,
-  BellIcon,
-  CheckIcon,
-  DoneIcon,
-  EditIcon,
-  EyeIcon,
-  EyeOffIcon,
-  FlagIcon,
-  GlobeIcon,
-  HalfIcon,
-  HandIcon,
-  HelpIcon,
-  LinkIcon,
-  LockIcon,
-  MinusIcon,
-  NewIcon,
-  PauseIcon,
-  PhoneIcon,
-  PlaceIcon,
-  RefreshIcon,
-  ReturnIcon,
-  SendIcon,
-  ShieldIcon,
-  SpeechIcon,
-  SplitIcon,
-  StopIcon,
-  TeamIcon,
-  UpIcon,
-} from '#ui/icons.tsx'
+import { EyeIcon, LockIcon, TeamIcon } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
 import { DISPOSITION_WORDS, OUTCOME_WORDS } from '../../words.ts'
+import { LINE_LOOKS } from '../line-looks.ts'
 import { Files } from './Files.tsx'
 import { ASKED, AUDIENCES, CALLED, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
 import './Story.css'
-
-const LOOKS: Readonly<Record<StoryLine['name'], { readonly icon: Icon; readonly tone?: Tone }>> = {
-  received: { icon: NewIcon, tone: 'indigo' },
-  asked: { icon: HelpIcon, tone: 'ochre' },
-  replied: { icon: SpeechIcon, tone: 'indigo' },
-  added: { icon: SpeechIcon, tone: 'indigo' },
-  sorted: { icon: EditIcon },
-  noted: { icon: EditIcon },
-  told: { icon: SpeechIcon },
-  assigned: { icon: SendIcon, tone: 'pine' },
-  accepted: { icon: HandIcon, tone: 'pine' },
-  declined: { icon: ReturnIcon, tone: 'vermilion' },
-  recalled: { icon: ReturnIcon, tone: 'ochre' },
-  progressed: { icon: HalfIcon, tone: 'pine' },
-  handled: { icon: CheckIcon, tone: 'pine' },
-  'sent-back': { icon: ReturnIcon, tone: 'vermilion' },
-  verified: { icon: EyeIcon, tone: 'pine' },
-  closed: { icon: DoneIcon, tone: 'pine' },
-  rated: { icon: SpeechIcon, tone: 'indigo' },
-  reopened: { icon: ReturnIcon, tone: 'vermilion' },
-  withdrawn: { icon: StopIcon },
-  rescheduled: { icon: EditIcon, tone: 'ochre' },
-  merged: { icon: SplitIcon, tone: 'indigo' },
-  unmerged: { icon: SplitIcon },
-  shelved: { icon: PauseIcon, tone: 'ochre' },
-  resumed: { icon: RefreshIcon, tone: 'pine' },
-  requested: { icon: HelpIcon, tone: 'ochre' },
-  judged: { icon: ShieldIcon, tone: 'indigo' },
-  objected: { icon: FlagIcon, tone: 'vermilion' },
-  whistled: { icon: BellIcon, tone: 'vermilion' },
-  arrived: { icon: PlaceIcon, tone: 'pine' },
-  released: { icon: DoneIcon, tone: 'pine' },
-  transferred: { icon: SendIcon, tone: 'pine' },
-  'handed-over': { icon: HandIcon },
-  reminded: { icon: BellIcon, tone: 'ochre' },
-  supervised: { icon: AlarmIcon, tone: 'vermilion' },
-  escalated: { icon: UpIcon, tone: 'vermilion' },
-  called: { icon: PhoneIcon, tone: 'indigo' },
-  'asked-still': { icon: HelpIcon, tone: 'indigo' },
-  excluded: { icon: MinusIcon },
-  linked: { icon: LinkIcon },
-  published: { icon: GlobeIcon },
-  redacted: { icon: EyeOffIcon },
-  'identity-ended': { icon: LockIcon },
-}
 
 const AUDIENCE_ICONS: Readonly<Record<Audience, Icon>> = {
   public: EyeIcon,
@@ -118,7 +44,7 @@ function Line({ line, appeal }: { readonly line: StoryLine; readonly appeal: App
   const text = useText(TEXT)
   const lines = useText(LINES)
   const now = useNow()
-  const { icon, tone } = LOOKS[line.name]
+  const [icon, tone] = LINE_LOOKS[line.name]
   const more = useParticulars(line, appeal)
   const { detail } = line
   const org = String((lang === 'en' && detail['orgEn']) || detail['org'] || '')

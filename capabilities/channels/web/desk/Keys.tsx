@@ -10,88 +10,51 @@ import { COMMON } from '#kernel/web/words.ts'
 import { StatusMark } from '#ui/Badge.tsx'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { EmptyState, Skeleton } from '#ui/Empty.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
-import { DoneIcon, LinkIcon, PlusIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
+import { DoneIcon, LinkIcon, StopIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { say } from '#ui/Toast.tsx'
-import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { DetailPane, ListPane, Panes } from '#ui/desk/Panes.tsx'
+import { DetailPane } from '#ui/desk/Panes.tsx'
 import { endOpen311Key, listOpen311Keys } from '../../contract.ts'
 import type { Open311Key } from '../../contract.ts'
 import { TEXT } from './messages.ts'
 import { NewKey } from './NewKey.tsx'
-
-const NEW = 'new'
+import { Gone, NEW, Side } from './Side.tsx'
 
 /** Keys of programs that send to us: the list at the left, one at the right. */
 export function Keys({ views }: { readonly views: ReactNode }) {
   const text = useText(TEXT)
+  const columns = useColumns()
   const { query, change } = useAddress()
   const { at } = query
   const answer = useAnswer(listOpen311Keys, {}, { keepBefore: true })
-  const rows = answer.state === 'ready' ? answer.value.items : []
-  const current = rows.find(({ id }) => id === at)
+  const rows = answer.state === 'ready' ? answer.value.items : undefined
+  const current = rows?.find(({ id }) => id === at)
   const back = () => change({ at: undefined })
   return (
-    <Panes
-      title={text('keys')}
-      label={text('width')}
-      keepAs="linli.channels"
-      showing={at === undefined ? 'list' : 'detail'}
-      list={<List answer={answer} current={at} views={views} />}
+    <Side
+      answer={answer}
+      rows={rows}
+      columns={columns}
+      views={views}
+      label={text('keys')}
+      words={{ add: text('newKey'), none: text('keysNone'), noneNext: text('keysNoneNext') }}
       detail={
         at === NEW ? (
           <NewKey onBack={back} />
-        ) : current === undefined ? (
+        ) : current !== undefined ? (
+          <OneKey key={current.id} one={current} onBack={back} />
+        ) : at !== undefined && rows !== undefined ? (
+          <Gone onBack={back} />
+        ) : (
           <EmptyState icon={LinkIcon} title={text('keys')}>
             {text('keysLead')}
           </EmptyState>
-        ) : (
-          <OneKey key={current.id} one={current} onBack={back} />
         )
       }
     />
-  )
-}
-
-interface ListProps {
-  readonly answer: ReturnType<typeof useAnswer<typeof listOpen311Keys>>
-  readonly current: string | undefined
-  readonly views: ReactNode
-}
-
-function List({ answer, current, views }: ListProps) {
-  const text = useText(TEXT)
-  const common = useText(COMMON)
-  const { change } = useAddress()
-  return (
-    <ListPane
-      title={text('channels')}
-      actions={
-        <Button size="small" icon={PlusIcon} onClick={() => change({ at: NEW })}>
-          {text('newKey')}
-        </Button>
-      }
-      filters={views}
-    >
-      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={6} />}
-      {answer.state === 'refused' && (
-        <Notice
-          tone="error"
-          title={text('notOpen')}
-          actions={
-            <Button icon={RefreshIcon} onClick={answer.again}>
-              {common('again')}
-            </Button>
-          }
-        >
-          {answer.refused.message}
-        </Notice>
-      )}
-      {answer.state === 'ready' && <Table rows={answer.value.items} current={current} />}
-    </ListPane>
   )
 }
 
@@ -111,18 +74,11 @@ function Standing({ one }: { readonly one: Open311Key }) {
   )
 }
 
-function Table({
-  rows,
-  current,
-}: {
-  readonly rows: readonly Open311Key[]
-  readonly current: string | undefined
-}) {
+function useColumns(): readonly Column<Open311Key>[] {
   const text = useText(TEXT)
   const lang = useLang()
   const now = useNow()
-  const { change } = useAddress()
-  const columns: readonly Column<Open311Key>[] = [
+  return [
     {
       key: 'name',
       head: text('keyName'),
@@ -146,29 +102,6 @@ function Table({
       cell: (one) => <Standing one={one} />,
     },
   ]
-  return (
-    <DataTable
-      fill
-      label={text('keys')}
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      current={current}
-      onCurrent={({ id }) => change({ at: id }, { replace: current !== undefined })}
-      keyWords={{
-        title: text('keys'),
-        next: text('next'),
-        previous: text('previous'),
-        open: text('open'),
-        select: text('select'),
-      }}
-      empty={
-        <EmptyState icon={LinkIcon} title={text('keysNone')}>
-          {text('keysNoneNext')}
-        </EmptyState>
-      }
-    />
-  )
 }
 
 function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: () => void }) {

@@ -8,14 +8,12 @@ import type { AreaCode } from '#kernel/common/ids.ts'
 import { countAppeals, showAppeal } from '#appeals/contract.ts'
 import type { AppealId, AppealRow } from '#appeals/contract.ts'
 import { AppealDue, AppealLine, PATHS } from '#appeals/web/index.ts'
-import { workArea } from '#kernel/web/rights.ts'
-import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { AreaFilter } from '#places/web/index.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { FindFilter } from '#ui/desk/FilterPop.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
 import { SplitPane } from '#ui/desk/SplitPane.tsx'
 import { InboxIcon, RefreshIcon } from '#ui/icons.tsx'
@@ -234,7 +232,7 @@ function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProp
         <h2>{text('queue')}</h2>
         <Waiting area={area} />
         <div className="triage-filter">
-          <AreaFilter area={area} />
+          <AreaFilter />
         </div>
       </div>
       <div className="triage-held" role="status">
@@ -279,29 +277,6 @@ function Waiting({ area }: { readonly area: AreaCode | undefined }) {
     <span className="soft small">
       {count >= counts.value.ceiling ? text('waitingMost', { count }) : text('waiting', { count })}
     </span>
-  )
-}
-
-function AreaFilter({ area }: { readonly area: AreaCode | undefined }) {
-  const text = useText(TRIAGE)
-  const common = useText(COMMON)
-  const { change } = useAddress()
-  const mine = workArea()
-  const name = useAreaName(area)
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('areaFilter')}
-      shown={area && (name ?? area)}
-      load={loadAreas(mine)}
-      onChoose={(option) => change({ area: option?.key === mine ? undefined : option?.key, at: undefined })}
-      words={{
-        find: text('findArea'),
-        any: text('anyArea'),
-        empty: text('noArea'),
-        loading: common('loading'),
-      }}
-    />
   )
 }
 

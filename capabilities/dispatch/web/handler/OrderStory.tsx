@@ -1,86 +1,13 @@
 import type { StoryLine } from '#appeals/contract.ts'
-import type { Tone } from '#ui/Badge.tsx'
+import { LINE_LOOKS } from '#appeals/web/index.ts'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
-import {
-  AlarmIcon,
-  BellIcon,
-  ClockIcon,
-  DoneIcon,
-  EyeIcon,
-  EyeOffIcon,
-  FlagIcon,
-  GlobeIcon,
-  HandIcon,
-  HeartIcon,
-  HelpIcon,
-  InboxIcon,
-  LinkIcon,
-  LockIcon,
-  MinusIcon,
-  PauseIcon,
-  PhoneIcon,
-  PlaceIcon,
-  RefreshIcon,
-  ReturnIcon,
-  SendIcon,
-  ShieldIcon,
-  SpeechIcon,
-  SplitIcon,
-  UpIcon,
-  WrenchIcon,
-} from '#ui/icons.tsx'
-import type { Icon } from '#ui/icons.tsx'
+import { EyeIcon } from '#ui/icons.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import type { OrderPage } from '../../contract.ts'
 import { DECLINE_WORDS } from '../../words.ts'
 import { Files } from './Files.tsx'
 import { HANDLER } from './messages.ts'
-
-const LOOKS = {
-  received: [InboxIcon, 'indigo'],
-  asked: [HelpIcon, 'ochre'],
-  replied: [SpeechIcon, 'indigo'],
-  added: [SpeechIcon, 'indigo'],
-  sorted: [ClockIcon, 'plain'],
-  noted: [SpeechIcon, 'plain'],
-  told: [SpeechIcon, 'plain'],
-  assigned: [SendIcon, 'pine'],
-  accepted: [HandIcon, 'pine'],
-  declined: [ReturnIcon, 'plain'],
-  recalled: [ReturnIcon, 'plain'],
-  progressed: [WrenchIcon, 'pine'],
-  handled: [WrenchIcon, 'pine'],
-  'sent-back': [ReturnIcon, 'vermilion'],
-  verified: [ShieldIcon, 'pine'],
-  closed: [DoneIcon, 'pine'],
-  rated: [HeartIcon, 'plain'],
-  reopened: [RefreshIcon, 'vermilion'],
-  withdrawn: [ReturnIcon, 'plain'],
-  rescheduled: [ClockIcon, 'ochre'],
-  merged: [SplitIcon, 'indigo'],
-  unmerged: [SplitIcon, 'plain'],
-  shelved: [PauseIcon, 'ochre'],
-  resumed: [RefreshIcon, 'pine'],
-  requested: [HelpIcon, 'ochre'],
-  judged: [ShieldIcon, 'indigo'],
-  objected: [FlagIcon, 'vermilion'],
-  whistled: [BellIcon, 'vermilion'],
-  arrived: [PlaceIcon, 'pine'],
-  released: [DoneIcon, 'pine'],
-  transferred: [SendIcon, 'pine'],
-  'handed-over': [HandIcon, 'plain'],
-  reminded: [BellIcon, 'ochre'],
-  supervised: [AlarmIcon, 'vermilion'],
-  escalated: [UpIcon, 'vermilion'],
-  called: [PhoneIcon, 'indigo'],
-  'asked-still': [HelpIcon, 'indigo'],
-  excluded: [MinusIcon, 'plain'],
-  linked: [LinkIcon, 'plain'],
-  published: [GlobeIcon, 'plain'],
-  redacted: [EyeOffIcon, 'plain'],
-  'identity-ended': [LockIcon, 'plain'],
-} as const satisfies Record<StoryLine['name'], readonly [Icon, Tone]>
 
 /** What happened so far, as those at work on it may read it. */
 export function OrderStory({ order }: { readonly order: OrderPage }) {
@@ -90,7 +17,7 @@ export function OrderStory({ order }: { readonly order: OrderPage }) {
   return (
     <Timeline label={text('story')}>
       {order.story.map((line) => {
-        const [icon, tone] = LOOKS[line.name]
+        const [icon, tone] = LINE_LOOKS[line.name]
         const hasMore = line.text !== null || line.attachments.length > 0
         const isFirst = line.name === 'received'
         return (

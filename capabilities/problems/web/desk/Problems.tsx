@@ -1,19 +1,18 @@
-import { useCatalogue } from '#catalogue/web/index.ts'
+import { CategoryFilter } from '#catalogue/web/index.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { usePaging } from '#kernel/web/paging.ts'
-import { may, workArea } from '#kernel/web/rights.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
-import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
-import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { OrganisationFilter } from '#organisations/web/index.ts'
+import { AreaFilter } from '#places/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
-import { FindFilter } from '#ui/desk/FilterPop.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { DownloadIcon, PrintIcon, WrenchIcon } from '#ui/icons.tsx'
@@ -165,50 +164,10 @@ function Rate({ area }: { readonly area: string | undefined }) {
 }
 
 /** Narrows the list by area, category and who leads. */
-function Narrow() {
-  const text = useText(TEXT)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const catalogue = useCatalogue()
-  const mine = workArea()
-  const areaName = useAreaName(query['area'])
-  const ownerName = useOrganisationName(query['owner'], mine)
-  const words = (find: string, any: string, empty: string) => ({
-    find,
-    any,
-    empty,
-    loading: common('loading'),
-  })
-  const { category, area, owner } = query
-  return (
-    <>
-      {mine !== undefined && (
-        <FindFilter
-          label={text('area')}
-          shown={area && (areaName ?? area)}
-          load={loadAreas(mine)}
-          onChoose={(option) =>
-            change({ area: option?.key === mine ? undefined : option?.key, cursor: undefined })
-          }
-          words={words(text('findArea'), text('anyArea'), text('noArea'))}
-        />
-      )}
-      <FindFilter
-        label={text('category')}
-        shown={category && (catalogue.nameOf(category) ?? category)}
-        load={catalogue.load}
-        onChoose={(option) => change({ category: option?.key, cursor: undefined })}
-        words={words(text('findCategory'), text('anyCategory'), common('noMatch'))}
-      />
-      {mine !== undefined && (
-        <FindFilter
-          label={text('owner')}
-          shown={owner && (ownerName ?? '…')}
-          load={loadAround(mine)}
-          onChoose={(option) => change({ owner: option?.key, cursor: undefined })}
-          words={words(text('findOwner'), text('anyOwner'), common('noMatch'))}
-        />
-      )}
-    </>
-  )
-}
+const Narrow = () => (
+  <>
+    <AreaFilter />
+    <CategoryFilter />
+    <OrganisationFilter name="owner" />
+  </>
+)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import type { Icon } from '#ui/icons.tsx'
@@ -32,30 +32,47 @@ import { PlanDialog } from './PlanDialog.tsx'
 interface OfProblem {
   readonly problem: ProblemPage
 }
+interface Closes {
+  readonly close: () => void
+}
+type Act =
+  | 'confirm'
+  | 'change'
+  | 'decline'
+  | 'doReview'
+  | 'postpone'
+  | 'addMeasure'
+  | 'finish'
+  | 'link'
+  | 'unlink'
 
-/** A button that opens a dialog; the dialog ends with the act. */
-function Opens({
-  label,
-  icon,
-  tone = 'plain',
-  small = false,
-  children,
-}: {
-  readonly label: string
+interface Looks {
+  readonly label: Act
   readonly icon: Icon
   readonly tone?: 'plain' | 'primary' | 'quiet'
-  readonly small?: boolean
-  readonly children: (close: () => void) => ReactNode
-}) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button icon={icon} tone={tone} size={small ? 'small' : 'regular'} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      {open && children(() => setOpen(false))}
-    </>
-  )
+  readonly size?: 'small' | 'regular'
+}
+
+/** A button that opens the dialog in which an act is done; the dialog ends with the act. */
+function opens<P extends OfProblem>(looks: Looks | ((props: P) => Looks), Asks: ComponentType<P & Closes>) {
+  return function Act(props: P) {
+    const text = useText(TEXT)
+    const [open, setOpen] = useState(false)
+    const {
+      label,
+      icon,
+      tone = 'plain',
+      size = 'regular',
+    } = typeof looks === 'function' ? looks(props) : looks
+    return (
+      <>
+        <Button icon={icon} tone={tone} size={size} onClick={() => setOpen(true)}>
+          {text(label)}
+        </Button>
+        {open && <Asks {...props} close={() => setOpen(false)} />}
+      </>
+    )
+  }
 }
 
 /** Sends an act, renews what is on screen and says that it is done. */
@@ -74,54 +91,39 @@ function useSends<const E extends Endpoint>(endpoint: E, done: string, close: ()
 
 const ids = (problem: ProblemPage) => ({ params: { problemId: problem.id } })
 
-function ConfirmIt({ problem, close }: OfProblem & { readonly close: () => void }) {
-  const text = useText(TEXT)
-  const { send, ...rest } = useSends(confirmProblem, text('confirmed'), close)
-  return (
-    <PlanDialog
-      title={text('confirm')}
-      lead={text('confirmLead')}
-      areaCode={problem.areaCode}
-      given={problem}
-      {...rest}
-      onClose={close}
-      onSend={(plan) => void send({ ...ids(problem), body: { version: problem.version, ...plan } })}
-    />
-  )
-}
+/** What a plan asks, for the two acts that make one. */
+const plans = (
+  endpoint: typeof confirmProblem | typeof changeProblem,
+  keys: {
+    readonly title: 'confirm' | 'change'
+    readonly done: 'confirmed' | 'changed'
+    readonly lead?: 'confirmLead'
+  },
+) =>
+  function Plans({ problem, close }: OfProblem & Closes) {
+    const text = useText(TEXT)
+    const { send, ...rest } = useSends(endpoint, text(keys.done), close)
+    return (
+      <PlanDialog
+        title={text(keys.title)}
+        {...(keys.lead === undefined ? {} : { lead: text(keys.lead) })}
+        areaCode={problem.areaCode}
+        given={problem}
+        {...rest}
+        onClose={close}
+        onSend={(plan) => void send({ ...ids(problem), body: { version: problem.version, ...plan } })}
+      />
+    )
+  }
 
-export function Confirm({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('confirm')} icon={CheckIcon} tone="primary">
-      {(close) => <ConfirmIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
-
-function ChangeIt({ problem, close }: OfProblem & { readonly close: () => void }) {
-  const text = useText(TEXT)
-  const { send, ...rest } = useSends(changeProblem, text('changed'), close)
-  return (
-    <PlanDialog
-      title={text('change')}
-      areaCode={problem.areaCode}
-      given={problem}
-      {...rest}
-      onClose={close}
-      onSend={(plan) => void send({ ...ids(problem), body: { version: problem.version, ...plan } })}
-    />
-  )
-}
-
-export function Change({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('change')} icon={EditIcon}>
-      {(close) => <ChangeIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
+export const Confirm = opens(
+  { label: 'confirm', icon: CheckIcon, tone: 'primary' },
+  plans(confirmProblem, { title: 'confirm', lead: 'confirmLead', done: 'confirmed' }),
+)
+export const Change = opens(
+  { label: 'change', icon: EditIcon },
+  plans(changeProblem, { title: 'change', done: 'changed' }),
+)
 
 interface WordsProps {
   readonly title: string
@@ -165,7 +167,7 @@ function WordsDialog({ title, lead, complete = true, children, onSend, ...rest }
   )
 }
 
-function DeclineIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+function DeclineIt({ problem, close }: OfProblem & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(declineProblem, text('declinedIt'), close)
   return (
@@ -178,17 +180,9 @@ function DeclineIt({ problem, close }: OfProblem & { readonly close: () => void 
     />
   )
 }
+export const Decline = opens({ label: 'decline', icon: CloseIcon }, DeclineIt)
 
-export function Decline({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('decline')} icon={CloseIcon}>
-      {(close) => <DeclineIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
-
-function ReviewIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+function ReviewIt({ problem, close }: OfProblem & Closes) {
   const text = useText(TEXT)
   const lang = useLang()
   const { send, ...rest } = useSends(reviewProblem, text('reviewed'), close)
@@ -238,17 +232,12 @@ function ReviewIt({ problem, close }: OfProblem & { readonly close: () => void }
     </WordsDialog>
   )
 }
+export const Review = opens(
+  ({ problem }) => ({ label: 'doReview', icon: CheckIcon, tone: problem.isDue ? 'primary' : 'plain' }),
+  ReviewIt,
+)
 
-export function Review({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('doReview')} icon={CheckIcon} tone={problem.isDue ? 'primary' : 'plain'}>
-      {(close) => <ReviewIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
-
-function PostponeIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+function PostponeIt({ problem, close }: OfProblem & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(postponeProblem, text('postponed'), close)
   const [nextOn, setNextOn] = useState('')
@@ -275,17 +264,9 @@ function PostponeIt({ problem, close }: OfProblem & { readonly close: () => void
     </WordsDialog>
   )
 }
+export const Postpone = opens({ label: 'postpone', icon: PauseIcon }, PostponeIt)
 
-export function Postpone({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('postpone')} icon={PauseIcon}>
-      {(close) => <PostponeIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
-
-function AddIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+function AddIt({ problem, close }: OfProblem & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(addMeasure, text('measureAdded'), close)
   const [what, setWhat] = useState('')
@@ -329,21 +310,13 @@ function AddIt({ problem, close }: OfProblem & { readonly close: () => void }) {
     </AskDialog>
   )
 }
-
-export function AddMeasure({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('addMeasure')} icon={PlusIcon} small>
-      {(close) => <AddIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
+export const AddMeasure = opens({ label: 'addMeasure', icon: PlusIcon, size: 'small' }, AddIt)
 
 interface OfMeasure extends OfProblem {
   readonly measure: Measure
 }
 
-function FinishIt({ problem, measure, close }: OfMeasure & { readonly close: () => void }) {
+function FinishIt({ problem, measure, close }: OfMeasure & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(finishMeasure, text('finished'), close)
   return (
@@ -358,17 +331,9 @@ function FinishIt({ problem, measure, close }: OfMeasure & { readonly close: () 
     />
   )
 }
+export const Finish = opens({ label: 'finish', icon: DoneIcon, size: 'small' }, FinishIt)
 
-export function Finish(props: OfMeasure) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('finish')} icon={DoneIcon} small>
-      {(close) => <FinishIt {...props} close={close} />}
-    </Opens>
-  )
-}
-
-function LinkIt({ problem, close }: OfProblem & { readonly close: () => void }) {
+function LinkIt({ problem, close }: OfProblem & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(linkAppeal, text('linked'), close)
   const [number, setNumber] = useState('')
@@ -394,21 +359,13 @@ function LinkIt({ problem, close }: OfProblem & { readonly close: () => void }) 
     </AskDialog>
   )
 }
-
-export function Link({ problem }: OfProblem) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('link')} icon={LinkIcon} small>
-      {(close) => <LinkIt problem={problem} close={close} />}
-    </Opens>
-  )
-}
+export const Link = opens({ label: 'link', icon: LinkIcon, size: 'small' }, LinkIt)
 
 interface OfAppeal extends OfProblem {
   readonly appealId: ProblemPage['appeals'][number]['appealId']
 }
 
-function UnlinkIt({ problem, appealId, close }: OfAppeal & { readonly close: () => void }) {
+function UnlinkIt({ problem, appealId, close }: OfAppeal & Closes) {
   const text = useText(TEXT)
   const { send, ...rest } = useSends(unlinkAppeal, text('unlinked'), close)
   return (
@@ -421,12 +378,4 @@ function UnlinkIt({ problem, appealId, close }: OfAppeal & { readonly close: () 
     />
   )
 }
-
-export function Unlink(props: OfAppeal) {
-  const text = useText(TEXT)
-  return (
-    <Opens label={text('unlink')} icon={CloseIcon} small tone="quiet">
-      {(close) => <UnlinkIt {...props} close={close} />}
-    </Opens>
-  )
-}
+export const Unlink = opens({ label: 'unlink', icon: CloseIcon, size: 'small', tone: 'quiet' }, UnlinkIt)

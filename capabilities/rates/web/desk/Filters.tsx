@@ -1,14 +1,13 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
-import { workArea } from '#kernel/web/rights.ts'
 import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { useCatalogue } from '#catalogue/web/index.ts'
-import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
-import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { CategoryFilter } from '#catalogue/web/index.ts'
+import { OrganisationFilter } from '#organisations/web/index.ts'
+import { AreaFilter } from '#places/web/index.ts'
 import { DateRange } from '#ui/desk/DateRange.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
-import { FilterPop, FindFilter } from '#ui/desk/FilterPop.tsx'
+import { FilterPop } from '#ui/desk/FilterPop.tsx'
 import type { Definition } from '../../contract.ts'
 import type { By } from './Rates.tsx'
 import { NARROW } from './paths.ts'
@@ -54,7 +53,7 @@ export function Filters({ by, definition }: FiltersProps) {
           <PeriodFilter />
           <AreaFilter />
           <CategoryFilter />
-          <OrgFilter />
+          <OrganisationFilter name="org" />
         </>
       }
     />
@@ -104,74 +103,5 @@ function PeriodFilter() {
         />
       )}
     </FilterPop>
-  )
-}
-
-function AreaFilter() {
-  const text = useText(RATES)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const name = useAreaName(query['area'])
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('area')}
-      shown={query['area'] && (name ?? query['area'])}
-      load={loadAreas(mine)}
-      onChoose={(option) => change({ area: option?.key === mine ? undefined : option?.key })}
-      words={{
-        find: text('findArea'),
-        any: text('anyArea'),
-        empty: text('noArea'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function CategoryFilter() {
-  const text = useText(RATES)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const catalogue = useCatalogue()
-  const code = query['category']
-  return (
-    <FindFilter
-      label={text('category')}
-      shown={code && (catalogue.nameOf(code) ?? code)}
-      load={catalogue.load}
-      onChoose={(option) => change({ category: option?.key })}
-      words={{
-        find: text('findCategory'),
-        any: text('anyCategory'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function OrgFilter() {
-  const text = useText(RATES)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const id = query['org']
-  const name = useOrganisationName(id, mine)
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('org')}
-      shown={id && (name ?? '…')}
-      load={loadAround(mine)}
-      onChoose={(option) => change({ org: option?.key })}
-      words={{
-        find: text('findOrg'),
-        any: text('anyOrg'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
-    />
   )
 }

@@ -1,89 +1,15 @@
 import type { ReactNode } from 'react'
-import type { Tone } from '#ui/Badge.tsx'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { TimelineItemProps } from '#ui/Timeline.tsx'
-import {
-  AlarmIcon,
-  BellIcon,
-  ClockIcon,
-  DoneIcon,
-  EyeOffIcon,
-  FlagIcon,
-  GlobeIcon,
-  HandIcon,
-  HeartIcon,
-  HelpIcon,
-  InboxIcon,
-  LinkIcon,
-  LockIcon,
-  MinusIcon,
-  PauseIcon,
-  PhoneIcon,
-  PlaceIcon,
-  PlusIcon,
-  RefreshIcon,
-  ReturnIcon,
-  SendIcon,
-  ShieldIcon,
-  SpeechIcon,
-  SplitIcon,
-  UpIcon,
-  WrenchIcon,
-} from '#ui/icons.tsx'
-import type { Icon } from '#ui/icons.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { Lang } from '#kernel/web/i18n.ts'
 import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import type { StoryLine, TrackedAppeal } from '../../../contract.ts'
 import { GRADE_WORDS } from '../../../words.ts'
+import { LINE_LOOKS } from '../../line-looks.ts'
 import { Attached } from './Attached.tsx'
 import { FOLLOW } from './messages.ts'
 import { officeOf } from './standing.ts'
-
-const LOOKS = {
-  received: [InboxIcon, 'pine'],
-  asked: [HelpIcon, 'ochre'],
-  replied: [SpeechIcon, 'plain'],
-  added: [PlusIcon, 'plain'],
-  sorted: [ClockIcon, 'plain'],
-  noted: [ClockIcon, 'plain'],
-  told: [SpeechIcon, 'indigo'],
-  assigned: [SendIcon, 'pine'],
-  accepted: [WrenchIcon, 'pine'],
-  declined: [ReturnIcon, 'plain'],
-  recalled: [ReturnIcon, 'plain'],
-  progressed: [WrenchIcon, 'indigo'],
-  handled: [WrenchIcon, 'pine'],
-  'sent-back': [ReturnIcon, 'ochre'],
-  verified: [ShieldIcon, 'pine'],
-  closed: [DoneIcon, 'pine'],
-  rated: [HeartIcon, 'plain'],
-  reopened: [RefreshIcon, 'ochre'],
-  withdrawn: [ReturnIcon, 'plain'],
-  rescheduled: [ClockIcon, 'ochre'],
-  merged: [SplitIcon, 'indigo'],
-  unmerged: [SplitIcon, 'plain'],
-  shelved: [PauseIcon, 'ochre'],
-  resumed: [RefreshIcon, 'pine'],
-  requested: [HelpIcon, 'ochre'],
-  judged: [ShieldIcon, 'indigo'],
-  objected: [FlagIcon, 'vermilion'],
-  whistled: [BellIcon, 'vermilion'],
-  arrived: [PlaceIcon, 'pine'],
-  released: [DoneIcon, 'pine'],
-  transferred: [SendIcon, 'pine'],
-  'handed-over': [HandIcon, 'plain'],
-  reminded: [BellIcon, 'ochre'],
-  supervised: [AlarmIcon, 'vermilion'],
-  escalated: [UpIcon, 'vermilion'],
-  called: [PhoneIcon, 'indigo'],
-  'asked-still': [HelpIcon, 'indigo'],
-  excluded: [MinusIcon, 'plain'],
-  linked: [LinkIcon, 'plain'],
-  published: [GlobeIcon, 'plain'],
-  redacted: [EyeOffIcon, 'plain'],
-  'identity-ended': [LockIcon, 'plain'],
-} as const satisfies Record<StoryLine['name'], readonly [Icon, Tone]>
 
 /** What happened, in the order in which it did, and what is still to come. */
 export function Story({ appeal, code }: { readonly appeal: TrackedAppeal; readonly code: string }) {
@@ -95,7 +21,7 @@ export function Story({ appeal, code }: { readonly appeal: TrackedAppeal; readon
   return (
     <Timeline label={text('story')}>
       {shown.map((line, at) => {
-        const [icon, tone] = LOOKS[line.name]
+        const [icon, tone] = LINE_LOOKS[line.name]
         const told = tell(line)
         // The result stands again where it is closed, and a complaint where it is reopened; once is enough.
         const repeats =

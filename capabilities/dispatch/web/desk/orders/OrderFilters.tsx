@@ -1,12 +1,10 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { workArea } from '#kernel/web/rights.ts'
-import { useCatalogue } from '#catalogue/web/index.ts'
-import { loadAround, useOrganisationName } from '#organisations/web/index.ts'
-import { loadAreas, useAreaName } from '#places/web/index.ts'
+import { CategoryFilter } from '#catalogue/web/index.ts'
+import { OrganisationFilter } from '#organisations/web/index.ts'
+import { AreaFilter } from '#places/web/index.ts'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
-import { FindFilter } from '#ui/desk/FilterPop.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { SortIcon } from '#ui/icons.tsx'
 import { OrderState } from '../../../contract.ts'
@@ -58,82 +56,11 @@ export function OrderFilters({ work }: { readonly work?: boolean }) {
       more={
         <>
           <CategoryFilter />
-          <HandlerFilter />
+          <OrganisationFilter name="handler" />
           <AreaFilter />
         </>
       }
       after={work ? undefined : <Order />}
-    />
-  )
-}
-
-function CategoryFilter() {
-  const text = useText(ORDERS)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const catalogue = useCatalogue()
-  const code = query['category']
-  return (
-    <FindFilter
-      label={text('category')}
-      shown={code && (catalogue.nameOf(code) ?? code)}
-      load={catalogue.load}
-      onChoose={(option) => change({ category: option?.key, cursor: undefined, at: undefined })}
-      words={{
-        find: text('findCategory'),
-        any: text('anyCategory'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function HandlerFilter() {
-  const text = useText(ORDERS)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const id = query['handler']
-  const name = useOrganisationName(id, mine)
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('handler')}
-      shown={id && (name ?? '…')}
-      load={loadAround(mine)}
-      onChoose={(option) => change({ handler: option?.key, cursor: undefined, at: undefined })}
-      words={{
-        find: text('findHandler'),
-        any: text('anyHandler'),
-        empty: common('noMatch'),
-        loading: common('loading'),
-      }}
-    />
-  )
-}
-
-function AreaFilter() {
-  const text = useText(ORDERS)
-  const common = useText(COMMON)
-  const { query, change } = useAddress()
-  const mine = workArea()
-  const name = useAreaName(query['area'])
-  if (mine === undefined) return null
-  return (
-    <FindFilter
-      label={text('area')}
-      shown={query['area'] && (name ?? query['area'])}
-      load={loadAreas(mine)}
-      onChoose={(option) =>
-        change({ area: option?.key === mine ? undefined : option?.key, cursor: undefined, at: undefined })
-      }
-      words={{
-        find: text('findArea'),
-        any: text('anyArea'),
-        empty: text('noArea'),
-        loading: common('loading'),
-      }}
     />
   )
 }
