@@ -31,20 +31,8 @@ const KINDS = [
   ['非机动车停放点', 1, 'property'],
 ] as const
 
-const STATES = [
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '完好',
-  '破损',
-  '丢失',
-  '废弃',
-] as const
+/** One in thirty is not as it should be. */
+const stateOf = (n: number): string => (n === 0 ? '破损' : n === 1 ? '丢失' : n === 2 ? '废弃' : '完好')
 
 const round = (degrees: number): string => degrees.toFixed(7)
 
@@ -68,7 +56,7 @@ export function componentRows(): readonly ComponentRow[] {
             class: kind,
             lon: round(at.lon),
             lat: round(at.lat),
-            state: STATES[chance.int(0, STATES.length - 1)],
+            state: stateOf(chance.int(0, 89)),
             owner: owner === 'property' ? PROPERTY[community] : owner,
             keeper: owner === 'property' ? PROPERTY[community] : CITY,
             since: `20${chance.int(12, 24)}-0${chance.int(1, 9)}-15`,

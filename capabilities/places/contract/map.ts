@@ -33,6 +33,9 @@ export const MapFeature = z.object({
     layer: MapLayer,
     nameZh: z.string(),
     nameEn: z.string(),
+    /** The whole way down, where the name alone could be that of many. */
+    pathZh: z.string().optional(),
+    pathEn: z.string().optional(),
     areaCode: AreaCode,
     /** A component’s class. */
     class: z.string().optional(),

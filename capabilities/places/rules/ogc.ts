@@ -77,7 +77,8 @@ function readBox(text: string): Box | BadParameter {
   return { west, south, east, north }
 }
 
-const INSTANT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/i
+// GDAL 3.6 writes a day as 2015-01-01T.
+const INSTANT = /^(\d{4}-\d\d-\d\d)(T|T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/i
 
 /** A moment, or an interval that may be open on one side. Days are enough here: what stands about is dated by the day. */
 function readTime(text: string): { from: string | undefined; to: string | undefined } | BadParameter {
@@ -94,9 +95,10 @@ function readTime(text: string): { from: string | undefined; to: string | undefi
 
 function dayOf(text: string): string {
   if (!INSTANT.test(text)) return 'bad'
-  const at = new Date(text.toUpperCase())
+  const whole = text.toUpperCase().replace(/T$/, '')
+  const at = new Date(whole)
   if (Number.isNaN(at.getTime())) return 'bad'
-  return text.length === 10 ? text : at.toISOString().slice(0, 10)
+  return whole.length === 10 ? whole : at.toISOString().slice(0, 10)
 }
 
 /** A box whose west lies east of its east goes round the back of the earth. */

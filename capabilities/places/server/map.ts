@@ -155,6 +155,8 @@ async function placesIn(
           nameZh: kind === 'building' ? row.name_zh : row.path_zh,
           nameEn: kind === 'building' ? row.name_en : row.path_en,
           areaCode: row.area_code,
+          pathZh: row.path_zh,
+          pathEn: row.path_en,
           floors: row.floors,
           dwellings: row.dwellings,
           lon: row.lon,

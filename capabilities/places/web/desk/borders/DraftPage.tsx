@@ -167,7 +167,7 @@ function Things({
   return (
     <Section title={`${title} (${things.length})`}>
       {lead !== undefined && <p className="soft">{lead}</p>}
-      <ul>
+      <ul className="border-things">
         {things.map(({ id, nameZh, nameEn, from, to }) => (
           <li key={id}>
             {named(nameZh, nameEn)}{' '}

@@ -58,7 +58,9 @@ export function startDrawing(map: GlMap, color: Color, told: Told): Drawing {
   draw.setMode('select')
   const arcOf = new Map<string | number, number>()
   let busy = false
-  draw.on('finish', (id, { mode }) => {
+  draw.on('finish', (id, { mode, action }) => {
+    // A corner just put in is about to be pulled: laid anew now, it would slip from the hand.
+    if (action === 'insertMidpoint') return
     const arc = arcOf.get(id)
     const line = draw.getSnapshotFeature(id)
     if (mode !== 'select' || arc === undefined || line?.geometry.type !== 'LineString') return

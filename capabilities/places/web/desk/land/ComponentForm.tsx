@@ -58,12 +58,13 @@ export function ComponentForm({ component, onClose }: ComponentFormProps) {
       : null,
   )
   const [point, setPoint] = useState(
-    component?.lon != null && component.lat != null ? { lon: component.lon, lat: component.lat } : undefined,
+    component && component.lon !== null && component.lat !== null
+      ? { lon: component.lon, lat: component.lat } : undefined,
   )
   const [said, setSaid] = useState({
     name: component?.name ?? '',
     where: component?.where ?? '',
-    state: component?.state ?? ('good' as ComponentState),
+    state: component?.state ?? ('good'),
     ownerName: component?.ownerName ?? '',
     keeperName: component?.keeperName ?? '',
     since: component?.since ?? '',
@@ -95,7 +96,7 @@ export function ComponentForm({ component, onClose }: ComponentFormProps) {
       ...(component?.ownerId ? { ownerId: component.ownerId } : {}),
       ...(said.since === '' ? {} : { since: said.since }),
       ...(place === null ? {} : { placeId: place.key as never }),
-      ...(point ?? {}),
+      ...point,
     }
     const reply = component
       ? await change.send({

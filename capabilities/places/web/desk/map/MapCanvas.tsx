@@ -124,12 +124,16 @@ export function MapCanvas({ label, features, start, chosen, onView, onPick, onRe
               {
                 type: 'Feature' as const,
                 geometry: { type: 'Point' as const, coordinates: [properties.lon, properties.lat] },
-                properties: { layer: properties.layer, name: named(properties.nameZh, properties.nameEn) },
+                properties: {
+                  layer: properties.layer,
+                  digits: properties.areaCode.length,
+                  name: named(properties.nameZh, properties.nameEn),
+                },
               },
             ],
       )
-      made.getSource<GeoJSONSource>(LAND)?.setData({ type: 'FeatureCollection', features: land })
-      made.getSource<GeoJSONSource>(NAMES)?.setData({ type: 'FeatureCollection', features: names })
+      void made.getSource<GeoJSONSource>(LAND)?.setData({ type: 'FeatureCollection', features: land })
+      void made.getSource<GeoJSONSource>(NAMES)?.setData({ type: 'FeatureCollection', features: names })
     }
     if (made.isStyleLoaded() || made.getSource(LAND)) put()
     else void made.once('load', put)

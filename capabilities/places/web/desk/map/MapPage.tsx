@@ -151,7 +151,12 @@ function Known({ area }: { readonly area: AreaPage }) {
         {picked && (
           <div className="map-card" role="status">
             <p>
-              <b>{named(picked.properties.nameZh, picked.properties.nameEn)}</b>{' '}
+              <b>
+                {named(
+                  picked.properties.pathZh ?? picked.properties.nameZh,
+                  picked.properties.pathEn ?? picked.properties.nameEn,
+                )}
+              </b>{' '}
               <span className="soft">{layerName(picked.properties.layer)}</span>
             </p>
             <div className="row">
@@ -322,7 +327,7 @@ function InView({
               {some.slice(0, MOST_LINES).map(({ id, properties }) => (
                 <li key={id}>
                   <a href={hrefOf(layer, id)} aria-current={chosen === id ? 'true' : undefined}>
-                    {named(properties.nameZh, properties.nameEn)}
+                    {named(properties.pathZh ?? properties.nameZh, properties.pathEn ?? properties.nameEn)}
                   </a>
                 </li>
               ))}

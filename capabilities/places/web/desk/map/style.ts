@@ -168,12 +168,29 @@ function surfaces(ink: Ink): LayerSpecification[] {
   ]
 }
 
-const named = (id: string, size: number, ink: Ink, color: string, minzoom = 0): LayerSpecification => ({
+/** A district is named from afar, a community until its grids are. */
+const AREA_NAMES: ExpressionSpecification = [
+  'step',
+  ['zoom'],
+  of('areas'),
+  12,
+  ['all', of('areas'), ['>=', ['get', 'digits'], 9]],
+  14,
+  ['all', of('areas'), ['>=', ['get', 'digits'], 12]],
+  16,
+  false,
+]
+
+const named = (
+  id: string,
+  ink: Ink,
+  { size, color, from = 0 }: { readonly size: number; readonly color: string; readonly from?: number },
+): LayerSpecification => ({
   id: `${id}-name`,
   type: 'symbol',
   source: NAMES,
-  minzoom,
-  filter: of(id),
+  minzoom: from,
+  filter: id === 'areas' ? AREA_NAMES : of(id),
   layout: {
     'text-field': ['get', 'name'],
     'text-size': size,
@@ -190,9 +207,10 @@ export const styleOf = (ink: Ink): StyleSpecification => ({
   layers: [
     { id: 'paper', type: 'background', paint: { 'background-color': ink.paper } },
     ...surfaces(ink),
-    named('areas', 16, ink, ink.ink),
-    named('grids', 13, ink, ink.pine, 13),
-    named('buildings', 11.5, ink, ink.soft, 15.5),
-    named('facilities', 11.5, ink, ink.indigo, 16),
+    // The last has the first claim on the room there is.
+    named('facilities', ink, { size: 11.5, color: ink.indigo, from: 16 }),
+    named('buildings', ink, { size: 11.5, color: ink.soft, from: 15.5 }),
+    named('grids', ink, { size: 13, color: ink.pine, from: 13 }),
+    named('areas', ink, { size: 16, color: ink.ink }),
   ],
 })
