@@ -59,12 +59,13 @@ export function ComponentForm({ component, onClose }: ComponentFormProps) {
   )
   const [point, setPoint] = useState(
     component && component.lon !== null && component.lat !== null
-      ? { lon: component.lon, lat: component.lat } : undefined,
+      ? { lon: component.lon, lat: component.lat }
+      : undefined,
   )
   const [said, setSaid] = useState({
     name: component?.name ?? '',
     where: component?.where ?? '',
-    state: component?.state ?? ('good'),
+    state: component?.state ?? 'good',
     ownerName: component?.ownerName ?? '',
     keeperName: component?.keeperName ?? '',
     since: component?.since ?? '',
