@@ -34,7 +34,7 @@ export const placesRefusals = {
     en: 'The day it ended must come after the day it began. Please correct the days.',
   },
   'named-so-already': {
-    zh: '现在就是这个名称，不用再改。',
+    zh: '现在就是这个名称。请核对后再改。',
     en: 'It has this name already; nothing needs changing.',
   },
   'class-unknown': {

@@ -179,4 +179,12 @@ export const COMPONENT_KINDS: readonly ComponentKind[] = [
 
 const BY_CODE = new Map(COMPONENT_KINDS.map((kind) => [kind.code, kind]))
 
+const BY_NAME = new Map(COMPONENT_KINDS.map((kind) => [kind.zh, kind.code]))
+
+/** The table as the rules ask it. */
+export const COMPONENT_TABLE = {
+  has: (code: string): boolean => BY_CODE.has(code),
+  byName: (zh: string): string | undefined => BY_NAME.get(zh),
+} as const
+
 export const findComponentKind = (code: string): ComponentKind | undefined => BY_CODE.get(code)

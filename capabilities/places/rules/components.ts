@@ -1,5 +1,9 @@
-/** The law of component numbers and of what a row of a list says. Pure. */
-import { COMPONENT_KINDS, findComponentKind } from '../data/component-classes.ts'
+/** The law of component numbers and of what a row of a list says. Pure: the table of classes, which comes in versions, is handed in. */
+
+export interface ClassTable {
+  readonly has: (code: string) => boolean
+  readonly byName: (zh: string) => string | undefined
+}
 
 const SERIAL_DIGITS = 6
 
@@ -33,14 +37,12 @@ const STATES: Readonly<Record<string, 'good' | 'damaged' | 'missing' | 'unused'>
 export const readState = (text: string): 'good' | 'damaged' | 'missing' | 'unused' | undefined =>
   text === '' ? 'good' : STATES[text.toLowerCase()]
 
-const BY_NAME = new Map(COMPONENT_KINDS.map((kind) => [kind.zh, kind.code]))
-
 /** The class a list names: by its number, in either form, or by its name. */
-export function readClass(text: string): string | undefined {
+export function readClass(text: string, table: ClassTable): string | undefined {
   const plain = text.normalize('NFKC').replaceAll(/[\s.-]/g, '')
-  if (findComponentKind(plain)) return plain
-  if (/^\d{4}$/.test(plain) && findComponentKind(`0${plain}`)) return `0${plain}`
-  return BY_NAME.get(text.trim())
+  if (table.has(plain)) return plain
+  if (/^\d{4}$/.test(plain) && table.has(`0${plain}`)) return `0${plain}`
+  return table.byName(text.trim())
 }
 
 export type ComponentProblem =
@@ -85,8 +87,12 @@ export interface ReadComponent {
 const filled = (text: string | undefined): string | undefined => text?.normalize('NFKC').trim() || undefined
 
 /** One row of a list, read or refused with the reason. */
-export function readComponent(row: ComponentRow, district: string): ReadComponent | ComponentProblem {
-  const kind = readClass(filled(row.class) ?? '')
+export function readComponent(
+  row: ComponentRow,
+  district: string,
+  table: ClassTable,
+): ReadComponent | ComponentProblem {
+  const kind = readClass(filled(row.class) ?? '', table)
   if (kind === undefined) return 'class-unknown'
   const code = filled(row.code)
   if (code !== undefined && !codeFits(code, district, kind)) return 'code-does-not-fit'

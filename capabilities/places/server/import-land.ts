@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
-import { findComponentKind } from '../data/component-classes.ts'
+import { COMPONENT_TABLE, findComponentKind } from '../data/component-classes.ts'
 import { componentCode, readComponent } from '../rules/components.ts'
 import type { ComponentProblem, ComponentRow, ReadComponent } from '../rules/components.ts'
 import { centroidOf, moved } from '../rules/geometry.ts'
@@ -103,7 +103,7 @@ export async function importComponents(
   const seen = new Set<string>()
   let same = 0
   for (const [i, row] of rows.entries()) {
-    const raw = readComponent(row, district)
+    const raw = readComponent(row, district, COMPONENT_TABLE)
     if (typeof raw === 'string') {
       refuse(i + 1, row, raw)
       continue

@@ -144,7 +144,8 @@ function End({ component, onClose }: { readonly component: Component; readonly o
   const common = useText(COMMON)
   const act = useAct(endComponent)
   const renew = useRenew()
-  const [on, setOn] = useState(() => new Date().toISOString().slice(0, 10))
+  const now = useNow()
+  const [on, setOn] = useState(() => now.toISOString().slice(0, 10))
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
   const send = async (event: FormEvent) => {
