@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
-import type { Assessment, DataClass } from './contract.ts'
+import type { Assessment } from './contract.ts'
 import { Basis, DataClass as DataClasses, ExtraField } from './contract.ts'
 import { Ground, Outcome, RightsKind, RightsState } from './contract/requests.ts'
 import {
@@ -117,7 +117,7 @@ describe('the register', () => {
 const ASSESSED: Assessment = { by: '小组', on: '2026-03-01', result: '可以' }
 const content = fc.record({
   basis: fc.constantFrom(...Basis.options),
-  classes: fc.subarray([...DataClasses.options]) as fc.Arbitrary<DataClass[]>,
+  classes: fc.subarray([...DataClasses.options]),
   fields: fc.subarray([...ExtraField.options]),
   recipients: fc.array(fc.string(), { maxLength: 2 }),
   keepMonths: fc.nat(60),

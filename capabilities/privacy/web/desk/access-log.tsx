@@ -122,7 +122,15 @@ function ViewTable({ rows }: { readonly rows: readonly LoggedView[] }) {
       cell: (one) => fields(one.fields),
     },
   ]
-  return <DataTable label={text('views')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      label={text('views')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={text('noViews')}
+    />
+  )
 }
 
 /** What everybody said they look for. */
