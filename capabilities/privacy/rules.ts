@@ -80,6 +80,39 @@ export const fieldsOn = (
   inForce: readonly { readonly fields: readonly ExtraField[] }[],
 ): ReadonlySet<ExtraField> => new Set(inForce.flatMap(({ fields }) => fields))
 
+export interface End {
+  readonly code: string
+  readonly version: number
+  /** What it listed and no purpose lists now. */
+  readonly fieldsOff: readonly ExtraField[]
+  /** A version that was only replaced, and lost nothing, is nobody's news. */
+  readonly isNews: boolean
+}
+
+/** Versions that no longer hold, apart from those told before: which of them others must hear of, and what goes with them. */
+export function endsToTell(
+  all: readonly (Version & { readonly fields: readonly ExtraField[] })[],
+  told: ReadonlySet<string>,
+  day: string,
+): End[] {
+  const on = fieldsOn(versionsInForce(all, day))
+  return all.flatMap((one) => {
+    const state = stateOf(one, all, day)
+    if ((state !== 'ended' && state !== 'replaced') || told.has(toldAs(one))) return []
+    const fieldsOff = one.fields.filter((field) => !on.has(field))
+    return [
+      {
+        code: one.code,
+        version: one.version,
+        fieldsOff,
+        isNews: state === 'ended' || fieldsOff.length > 0,
+      },
+    ]
+  })
+}
+/** How a version that was told is remembered. */
+export const toldAs = ({ code, version }: Pick<Version, 'code' | 'version'>): string => `${code}/${version}`
+
 /** Fifteen working days to answer a person; our promise, the law says "in time" (art. 50). */
 export const ANSWER_WORK_DAYS = 15
 

@@ -4,32 +4,22 @@ import { sha256 } from '#kernel/server/vault.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import type { PrivacyCertificate } from '../contract/log.ts'
 import { PurposeEnded } from '../events.ts'
-import { fieldsOn, keptSince, stateOf, versionsInForce } from '../rules.ts'
+import { endsToTell, keptSince, toldAs } from '../rules.ts'
 import { findAboveOwnPast, findInLookups, findManyViewers } from './cases.ts'
 import { dayOf } from './days.ts'
 import { allVersions } from './purposes.ts'
 
 /** Announces, once, each purpose that has ended or keeps less than before. Returns how many. */
 export async function tellEnds(act: Act): Promise<number> {
-  const all = await allVersions(act.tx)
-  const today = dayOf(act.now())
-  const on = fieldsOn(versionsInForce(all, today))
   const { rows } = await sql<{ code: string; version: number }>`
     select code, version from purpose_told order by code, version`.execute(act.tx)
-  const told = new Set(rows.map(({ code, version }) => `${code}/${version}`))
-  let announced = 0
-  for (const one of all) {
-    const state = stateOf(one, all, today)
-    if ((state !== 'ended' && state !== 'replaced') || told.has(`${one.code}/${one.version}`)) continue
-    const fieldsOff = one.fields.filter((field) => !on.has(field))
-    if (state === 'ended' || fieldsOff.length > 0) {
-      announced += 1
-      act.announce(PurposeEnded, { purpose: one.code, version: one.version, fieldsOff })
-    }
+  const ends = endsToTell(await allVersions(act.tx), new Set(rows.map(toldAs)), dayOf(act.now()))
+  for (const { code, version, fieldsOff, isNews } of ends) {
+    if (isNews) act.announce(PurposeEnded, { purpose: code, version, fieldsOff: [...fieldsOff] })
     act.write(sql`
-      insert into purpose_told (code, version, at) values (${one.code}, ${one.version}, ${act.now()}) on conflict do nothing`)
+      insert into purpose_told (code, version, at) values (${code}, ${version}, ${act.now()}) on conflict do nothing`)
   }
-  return announced
+  return ends.length
 }
 
 const KEPT: readonly PrivacyCertificate['what'][] = [

@@ -90,7 +90,7 @@ function Line({ one, onDone }: { readonly one: Consent; readonly onDone: () => v
             {one.withdrawnAt !== null ? text('wasWithdrawn') : over ? text('wasOver') : text('held')}
           </Badge>
         </p>
-        <p className="meta">
+        <p className="kept-meta">
           <span>{text('untilDay', { day: tellDay(`${one.until}T04:00:00Z`, now, lang) })}</span>
           <span>{text('notice', { version: one.noticeVersion })}</span>
           {one.separate && <span>{text('separate')}</span>}

@@ -5,7 +5,6 @@ import { useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
-import { Fact, Facts } from '#ui/Facts.tsx'
 import { countPrivacy } from '../../contract/log.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
 import { Cases } from './Cases.tsx'
@@ -34,24 +33,20 @@ export default function Protection() {
     <PrivacyPage tab="protection" lead={text('protectionLead')}>
       <Shown answer={counted} lines={2}>
         {(counts) => (
-          <Facts layout="above">
-            <Fact name={text('countRequests')}>
-              <Linked href={may('privacy.answer') ? PRIVACY_PATHS.rights() : undefined}>
-                {counts.requests}
-              </Linked>
-            </Fact>
-            <Fact name={text('countOverdue')}>{counts.overdue}</Fact>
-            <Fact name={text('countConsents')}>
-              <Linked
-                href={may('privacy.answer') ? PRIVACY_PATHS.rights(undefined, { list: 'ending' }) : undefined}
-              >
-                {counts.endingConsents}
-              </Linked>
-            </Fact>
-            <Fact name={text('countPurposes')}>
-              <Linked href={PRIVACY_PATHS.purposes()}>{counts.endingPurposes}</Linked>
-            </Fact>
-          </Facts>
+          <dl className="kept-counts">
+            <Count name={text('countRequests')} href={toRights()}>
+              {counts.requests}
+            </Count>
+            <Count name={text('countOverdue')} href={undefined}>
+              {counts.overdue}
+            </Count>
+            <Count name={text('countConsents')} href={toRights({ list: 'ending' })}>
+              {counts.endingConsents}
+            </Count>
+            <Count name={text('countPurposes')} href={PRIVACY_PATHS.purposes()}>
+              {counts.endingPurposes}
+            </Count>
+          </dl>
         )}
       </Shown>
       <TabLinks
@@ -68,5 +63,18 @@ export default function Protection() {
   )
 }
 
-const Linked = ({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) =>
-  href === undefined ? <>{children}</> : <a href={href}>{children}</a>
+/** To the requests, for whoever may answer them. */
+const toRights = (query: Readonly<Record<string, string>> = {}): string | undefined =>
+  may('privacy.answer') ? PRIVACY_PATHS.rights(undefined, query) : undefined
+
+interface CountProps {
+  readonly name: string
+  readonly href: string | undefined
+  readonly children: number
+}
+const Count = ({ name, href, children }: CountProps) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{href === undefined ? children : <a href={href}>{children}</a>}</dd>
+  </div>
+)

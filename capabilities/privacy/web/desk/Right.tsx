@@ -54,7 +54,7 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
   const now = useNow()
   return (
     <div className="stack">
-      <p className="meta">
+      <p className="kept-meta">
         <Badge tone={one.state === 'told' ? 'plain' : 'ochre'}>{word(RIGHTS_STATE_WORDS[one.state])}</Badge>
         <DueTime label={text('dueBy')} {...tellDue(one.dueAt, now, lang, one.answeredAt)} />
       </p>

@@ -5,6 +5,8 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellDay, tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { ROLES } from '#people/web/index.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
+import { DataTable } from '#ui/desk/DataTable.tsx'
+import type { Column } from '#ui/desk/DataTable.tsx'
 import { CloseIcon } from '#ui/icons.tsx'
 import {
   exportPersonalViews,
@@ -60,13 +62,7 @@ export function Views() {
         />
       </ButtonRow>
       <Paged answer={answer} none={[text('noViews'), text('noViewsNext')]}>
-        {({ items }) => (
-          <ul className="kept">
-            {items.map((one) => (
-              <ViewLine key={one.id} one={one} />
-            ))}
-          </ul>
-        )}
+        {({ items }) => <ViewTable rows={items} />}
       </Paged>
     </div>
   )
@@ -75,37 +71,65 @@ export function Views() {
 /** The last signs of an id: enough to tell two apart on one page. */
 const shortId = (id: string): string => id.slice(-6)
 
-function ViewLine({ one }: { readonly one: LoggedView }) {
+function ViewTable({ rows }: { readonly rows: readonly LoggedView[] }) {
   const text = useText(LOG)
   const role = useText(ROLES)
   const named = useNamed()
   const fields = useFields()
   const lang = useLang()
   const now = useNow()
+  const columns: readonly Column<LoggedView>[] = [
+    {
+      key: 'when',
+      head: text('when'),
+      width: '9rem',
+      cell: ({ at }) => (
+        <time dateTime={at} title={tellFully(at, lang)}>
+          {tellPast(at, now, lang)}
+        </time>
+      ),
+    },
+    {
+      key: 'who',
+      head: text('who'),
+      width: 'minmax(9rem, 1fr)',
+      narrow: 'title',
+      cell: (one) => text('byRole', { name: one.name, role: role(one.role as never) }),
+    },
+    {
+      key: 'whom',
+      head: text('whom'),
+      width: '8rem',
+      cell: (one) =>
+        one.subjectId === null ? (
+          text('list', { count: one.rows })
+        ) : (
+          <a href={PRIVACY_PATHS.protection(undefined, { part: 'views', subject: one.subjectId })}>
+            {text('person', { id: shortId(one.subjectId) })}
+          </a>
+        ),
+    },
+    {
+      key: 'why',
+      head: text('why'),
+      width: 'minmax(12rem, 2fr)',
+      cell: (one) => `${named(one.purposeZh, one.purposeEn)} · ${one.reason}`,
+    },
+    {
+      key: 'fields',
+      head: text('shown'),
+      width: 'minmax(9rem, 1fr)',
+      cell: (one) => fields(one.fields),
+    },
+  ]
   return (
-    <li className="kept-row">
-      <div className="kept-words">
-        <p>
-          <b>{text('byRole', { name: one.name, role: role(one.role as never) })}</b> ·{' '}
-          {one.subjectId === null ? (
-            text('list', { count: one.rows })
-          ) : (
-            <a href={PRIVACY_PATHS.protection(undefined, { part: 'views', subject: one.subjectId })}>
-              {text('person', { id: shortId(one.subjectId) })}
-            </a>
-          )}
-        </p>
-        <p>
-          {named(one.purposeZh, one.purposeEn)} · {one.reason}
-        </p>
-        <p className="meta">
-          <time dateTime={one.at} title={tellFully(one.at, lang)}>
-            {tellPast(one.at, now, lang)}
-          </time>
-          <span>{fields(one.fields)}</span>
-        </p>
-      </div>
-    </li>
+    <DataTable
+      label={text('views')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={text('noViews')}
+    />
   )
 }
 
