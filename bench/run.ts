@@ -7,6 +7,7 @@ import { ledger } from './benches/ledger.ts'
 import { lifecycle } from './benches/lifecycle.ts'
 import { open311 } from './benches/open311.ts'
 import { pages } from './benches/pages.ts'
+import { rates } from './benches/rates.ts'
 import { raw } from './benches/raw.ts'
 import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   lifecycle,
   burst,
   pages,
+  rates,
   open311,
   raw,
   importing,

@@ -1,15 +1,10 @@
+import { ask } from '../kit/asking.ts'
+import type { Look } from '../kit/asking.ts'
 import { Client } from '../kit/client.ts'
-import { percentile, round } from '../kit/figures.ts'
 import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
 import { SAMPLE_TEXTS } from '../kit/texts.ts'
 import { communityCode, COMMUNITIES, orgId } from '../kit/seed.ts'
-
-interface Look {
-  readonly figure: string
-  readonly login: (n: number) => string | undefined
-  readonly path: (n: number) => string
-}
 
 const community = (n: number): number => 1 + (n % COMMUNITIES)
 const QUERIES = [
@@ -110,18 +105,6 @@ export const pages: Bench = {
       await database.stop()
     }
   },
-}
-
-/** The 95th percentile of two hundred answers, after sixty that warm the caches a working day would have warm. */
-async function ask(client: Client, look: Look): Promise<number> {
-  const times: number[] = []
-  for (let n = 0; n < 260; n++) {
-    const answer = await client.send(look.login(n), 'GET', look.path(n))
-    if (answer.status !== 200)
-      throw new Error(`${look.path(n)}: ${answer.status} ${answer.body.slice(0, 200)}`)
-    if (n >= 60) times.push(answer.ms)
-  }
-  return round(percentile(times, 0.95))
 }
 
 /** Tracking codes of appeals filed now, since only a receipt holds the code. The door is limited, so they are few. */

@@ -10,7 +10,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
  * that the house works on meanwhile; interrupted, it is simply run again.
  */
 export async function rebuildSlice(
-  act: Act,
+  act: Pick<Act, 'tx' | 'now'>,
   after: string | undefined,
   most: number,
 ): Promise<{ readonly last: string | undefined; readonly seen: number }> {
