@@ -57,7 +57,7 @@ const aRow = (n: number, with_: Partial<LedgerRow> = {}): LedgerRow => ({
   dwellingId: one,
   person: {
     name: `测试${String.fromCodePoint(0x4e00 + n)}`,
-    identityNumber: numberOf(n) as never,
+    identityNumber: numberOf(n),
     phone: '19900001111',
   },
   household: { key: '1', head: n === 1, kinship: n === 2 ? 'spouse' : 'son' },
@@ -92,7 +92,7 @@ describe('rows of a roster', () => {
       aRow(3),
       aRow(6, { dwellingId: two, household: { key: '1', head: true } }),
       aRow(4, { dwellingId: newId() as never }),
-      aRow(9, { person: { name: '错号', identityNumber: wrong as never } }),
+      aRow(9, { person: { name: '错号', identityNumber: wrong } }),
     ]
     const told = ['taken', 'taken', 'taken', 'taken', 'refused', 'refused']
     expect((await take(rows, source, true)).map(({ outcome }) => outcome)).toEqual(told)
@@ -199,7 +199,7 @@ test(
         who + home + 1,
       )) as never
       const member = (await pick(
-        `select person_id as id from ${schema}.tie where household_id = '${group}' and until is null order by id`,
+        `select person_id as id from ${schema}.tie where household_id = '${String(group)}' and until is null order by id`,
         home,
       )) as never
       const change = (await pick(

@@ -117,7 +117,7 @@ function rowsOf(
   firstNumber: number,
 ): LedgerRow[] {
   const chance = chanceOf(`residents ${community}`)
-  const { households, people } = FIGURES[community]!
+  const { households, people } = FIGURES[community]
   const order = shuffled(chance, dwellings)
   const [lived, empty] = [order.slice(0, households), order.slice(households)]
   let n = firstNumber

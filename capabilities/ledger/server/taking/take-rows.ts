@@ -30,16 +30,16 @@ export async function takeRows(
   source: RowSource,
 ): Promise<Taken[]> {
   const homes = await homesOf(
-    act as Act<never>,
+    act,
     rows.map(({ dwellingId }) => dwellingId),
   )
-  const { bench, byNumber } = await benchFor(act as Act<never>, rows)
+  const { bench, byNumber } = await benchFor(act, rows)
   const taking = {
     bench,
     byNumber,
     homes,
     newId: act.newId,
-    today: await todayOf(act as Act<never>),
+    today: await todayOf(act),
     households: new Map<string, string>(),
     fields: await fieldsInForce(act.tx, act.now()),
   }
