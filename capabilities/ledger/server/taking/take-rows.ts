@@ -78,9 +78,8 @@ function meet(taking: Taking, rows: readonly LedgerRow[]): void {
   for (const row of rows) {
     if (row.household === undefined || row.lives === undefined) continue
     const known = personOf(taking, row)
-    const tie = known && current(taking.bench, known.id, 'lives', row.dwellingId)
-    if (tie?.householdId != null)
-      taking.households.set(`${row.dwellingId} ${row.household.key}`, tie.householdId)
+    const household = known && current(taking.bench, known.id, 'lives', row.dwellingId)?.householdId
+    if (household) taking.households.set(`${row.dwellingId} ${row.household.key}`, household)
   }
 }
 

@@ -139,13 +139,16 @@ function FaceGrid({ cells, show, title }: FaceGridProps) {
       <table
         ref={box}
         className="face"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table through which arrow keys move is a grid
         role="grid"
         aria-label={text('grid', { building: title })}
         onKeyDown={go}
       >
         <thead>
           <tr>
-            <td className="face-floor" />
+            <th scope="col" className="face-floor">
+              <span className="unseen">{text('floors')}</span>
+            </th>
             {face.entrances.map((one) => (
               <th key={one.name} scope="colgroup" colSpan={one.doors} className="face-entrance">
                 {one.name}

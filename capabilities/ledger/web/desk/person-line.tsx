@@ -29,7 +29,9 @@ export function PersonLine({ person, name, mark, children, actions }: PersonLine
         <p className="meta">
           {person === null && <span>{text('elsewhere')}</span>}
           {person !== null && person.sex !== 0 && <span>{sexes(String(person.sex) as '1')}</span>}
-          {person?.birthYear != null && <span>{text('born', { year: person.birthYear })}</span>}
+          {person !== null && person.birthYear !== null && (
+            <span>{text('born', { year: person.birthYear })}</span>
+          )}
           {children}
         </p>
       </div>
