@@ -4,6 +4,7 @@ import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts
 import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
 import { APPEAL_SCREEN, CALLS_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordination/web/desk.ts'
 import { ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
+import { LEDGER_SCREENS } from '#ledger/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
 import { OPENNESS_SCREENS } from '#openness/web/desk.ts'
@@ -34,6 +35,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ORDER_SCREEN,
   CALLS_SCREEN,
   INBOX_SCREEN,
+  ...LEDGER_SCREENS,
   ...AREA_SCREENS,
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,

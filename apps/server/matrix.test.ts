@@ -17,6 +17,9 @@ import * as dispatch from '#dispatch/contract.ts'
 import * as hands from '#dispatch/contract/hands.ts'
 import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
+import * as ledger from '#ledger/contract/acts.ts'
+import * as ledgerPages from '#ledger/contract/pages.ts'
+import { showAges, showTotals } from '#ledger/contract/totals.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as openness from '#openness/contract.ts'
 import { listOpen, mapOpen, readOpenPhoto, reportText, showOpen } from '#openness/contract/open.ts'
@@ -44,6 +47,8 @@ import * as rehearsal from '#rehearsal/contract.ts'
 import * as rules from '#rulebook/endpoints.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE, THERE_GRID } from './testing.ts'
+import { aHouseholdIn, lookupOf } from './testing/ledger.ts'
+import type { Kept } from './testing/ledger.ts'
 import {
   actsForOrg,
   inside,
@@ -113,6 +118,35 @@ const NOWHERE = '01890000-0000-7000-8000-000000000000' as never
 
 /** Rules are those of the whole district. */
 const keepsRules = (who: Who, gives: string): string => (who.area === DISTRICT ? gives : 'not-allowed')
+
+/** Two people in a dwelling here and two in one there; and why each of those looks who may. */
+const kept = [
+  await aHouseholdIn(house, world.who('clerk').person, { building: house.place, area: GRID }),
+  await aHouseholdIn(house, world.who('clerk-there').person, {
+    building: house.placeThere,
+    area: THERE_GRID,
+  }),
+]
+const lookups = new Map<string, Awaited<ReturnType<typeof lookupOf>>>()
+for (const who of everybody) if (may(who, 'ledger.look')) lookups.set(who.name, await lookupOf(who.person))
+const lookup = (who: Who) => lookups.get(who.name) ?? NOWHERE
+
+/** Asked about what is kept here and there: in one's own area it is there, elsewhere it is not. */
+const eachKept =
+  (
+    request: (one: Kept, who: Who) => object,
+    { gives = 'ok', outside = 'not-found' }: { readonly gives?: string; readonly outside?: string } = {},
+  ) =>
+  (who: Who): Case[] =>
+    kept.map((one) => ({
+      about: one.area,
+      request: request(one, who),
+      gives: inside(who, one.area) ? gives : outside,
+    }))
+const byPerson = ({ person }: Kept) => ({ params: { personId: person } })
+const byHousehold = ({ household }: Kept) => ({ params: { householdId: household } })
+const WHY = { why: 'told-by-resident' } as const
+const WRONG_NUMBER = '110105194912310021' as never
 
 const numbers = (some: readonly Thing[]): string[] => some.map(({ number }) => number).toSorted()
 const numbersOf = (value: { readonly items: readonly { readonly number: string }[] }): string[] =>
@@ -717,8 +751,15 @@ const PATHS: readonly Path[] = [
   path(privacy.closeLookup, 'ledger.look', (_, ask) => [
     ask({ params: { lookupId: NOWHERE } }, { gives: 'not-found' }),
   ]),
-  path(privacy.listMyLookups, 'ledger.look', (_, ask) => [
-    ask({ query: {} }, { shows: ({ items }: { items: readonly unknown[] }) => items.length, expected: 1 }),
+  path(privacy.listMyLookups, 'ledger.look', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        // Nobody's but one's own: the one opened by the matrix, the one opened above, and the clerk's while entering two people.
+        shows: ({ items }: { items: readonly unknown[] }) => items.length,
+        expected: ['clerk', 'clerk-there'].includes(who.name) ? 3 : 2,
+      },
+    ),
   ]),
 
   path(purposes.layDownPurpose, 'privacy.manage', (who, ask) => [
@@ -2000,6 +2041,220 @@ const PATHS: readonly Path[] = [
       { ...NO_PROBLEM, body: { version: 1, text: '没有钱', nextOn: '2026-06-01' } },
       { gives: 'not-found' },
     ),
+  ]),
+
+  // ------------------------------------------------------------------------------------------------------------ ledger
+  // Acts are asked so that they come to nothing in one's own area: the reason of the "no" tells that the row was in sight.
+  {
+    endpoint: ledgerPages.showFace,
+    takes: 'ledger.read',
+    cases: eachKept(({ building }) => ({ params: { buildingId: building } })),
+  },
+  {
+    endpoint: ledgerPages.openDwelling,
+    takes: 'ledger.read',
+    cases: eachKept(({ dwelling }, who) => ({
+      params: { dwellingId: dwelling },
+      body: { lookup: lookup(who) },
+    })),
+  },
+  {
+    endpoint: ledgerPages.openHousehold,
+    takes: 'ledger.read',
+    cases: eachKept((one, who) => ({ ...byHousehold(one), body: { lookup: lookup(who) } })),
+  },
+  {
+    endpoint: ledgerPages.openPerson,
+    takes: 'ledger.read',
+    cases: eachKept((one, who) => ({ ...byPerson(one), body: { lookup: lookup(who) } })),
+  },
+  {
+    endpoint: ledgerPages.unmaskPerson,
+    takes: 'ledger.read',
+    cases: eachKept((one, who) => ({ ...byPerson(one), body: { lookup: lookup(who), field: 'phone' } })),
+  },
+  path(ledgerPages.findInLedger, 'ledger.read', (who, ask) => [
+    ask(
+      { body: { lookup: lookup(who), q: '测' } },
+      {
+        shows: ({ people: found }: { people: object[] }) => found.length,
+        expected: kept.filter(({ area }) => inside(who, area)).length * 2,
+      },
+    ),
+    // Nobody looks for a purpose that somebody else said.
+    ask({ body: { lookup: NOWHERE, q: '测' } }, { gives: 'lookup-needed' }),
+  ]),
+  ...[showTotals, showAges].map((endpoint): Path => ({
+    endpoint,
+    takes: 'ledger.read',
+    cases: (who) =>
+      [HERE, THERE, GRID].map((area) => ({
+        about: area,
+        request: { query: { area } },
+        gives: inside(who, area) ? 'ok' : 'area-outside',
+      })),
+  })),
+  {
+    endpoint: ledger.registerHousehold,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      ({ dwelling }) => ({
+        body: {
+          ...WHY,
+          dwellingId: dwelling,
+          members: [{ person: { name: '错号', identityNumber: WRONG_NUMBER }, kinship: 'head' }],
+        },
+      }),
+      { gives: 'number-wrong', outside: 'dwelling-unknown' },
+    ),
+  },
+  {
+    endpoint: ledger.addMember,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({
+        ...byHousehold(one),
+        body: { ...WHY, person: { name: '错号', identityNumber: WRONG_NUMBER }, kinship: 'son' },
+      }),
+      { gives: 'number-wrong' },
+    ),
+  },
+  {
+    endpoint: ledger.recordBirth,
+    takes: 'ledger.keep',
+    cases: eachKept((one) => ({
+      ...byHousehold(one),
+      body: { ...WHY, name: '新生', on: '2026-03-01', kinship: 'grandchild' },
+    })),
+  },
+  {
+    endpoint: ledger.recordDeath,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({ ...byPerson(one), body: { ...WHY, on: '2026-03-01', newHeadId: one.person } }),
+      { gives: 'not-a-member' },
+    ),
+  },
+  {
+    endpoint: ledger.moveIn,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({
+        ...byPerson(one),
+        body: {
+          ...WHY,
+          strand: 'registered',
+          dwellingId: one.dwelling,
+          on: '2026-03-01',
+          householdId: one.household,
+        },
+      }),
+      { gives: 'not-in-this-dwelling' },
+    ),
+  },
+  {
+    endpoint: ledger.moveOut,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({
+        ...byPerson(one),
+        body: { ...WHY, strand: 'lives', on: '2026-03-01', newHeadId: NOWHERE },
+      }),
+      { gives: 'not-a-member' },
+    ),
+  },
+  {
+    endpoint: ledger.moveHousehold,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({ ...byHousehold(one), body: { ...WHY, on: '2026-03-01', toDwellingId: one.dwelling } }),
+      { gives: 'same-dwelling' },
+    ),
+  },
+  {
+    endpoint: ledger.splitHousehold,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({
+        ...byHousehold(one),
+        body: { ...WHY, on: '2026-03-01', personIds: [NOWHERE], headId: NOWHERE },
+      }),
+      { gives: 'not-a-member' },
+    ),
+  },
+  {
+    endpoint: ledger.mergeHouseholds,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({ ...byHousehold(one), body: { ...WHY, on: '2026-03-01', otherId: one.book } }),
+      { gives: 'other-kind' },
+    ),
+  },
+  {
+    endpoint: ledger.changeHead,
+    takes: 'ledger.keep',
+    cases: eachKept((one) => ({ ...byHousehold(one), body: { ...WHY, personId: NOWHERE } }), {
+      gives: 'not-a-member',
+    }),
+  },
+  {
+    endpoint: ledger.correctPerson,
+    takes: 'ledger.keep',
+    cases: eachKept((one) => ({ ...byPerson(one), body: { ...WHY } }), { gives: 'nothing-changes' }),
+  },
+  {
+    endpoint: ledger.addTie,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({ ...byPerson(one), body: { ...WHY, strand: 'registered', dwellingId: one.dwelling } }),
+      { gives: 'dates-overlap', outside: 'dwelling-unknown' },
+    ),
+  },
+  {
+    endpoint: ledger.dropExtra,
+    takes: 'ledger.keep',
+    cases: eachKept(({ person }) => ({ params: { personId: person, field: 'nation' }, body: { ...WHY } }), {
+      gives: 'nothing-changes',
+    }),
+  },
+  {
+    endpoint: ledger.undoChange,
+    takes: 'ledger.undo',
+    cases: eachKept(({ undone }) => ({ params: { changeId: undone }, body: { ...WHY } }), {
+      gives: 'undone-already',
+    }),
+  },
+  path(ledger.endTie, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE, tieId: NOWHERE }, body: { ...WHY, on: '2026-03-01' } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(ledger.keepExtra, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE, field: 'nation' }, body: { ...WHY, value: '汉族' } },
+      { gives: 'field-not-in-force' },
+    ),
+  ]),
+  {
+    endpoint: ledger.addCareReason,
+    takes: 'ledger.keep',
+    cases: eachKept(
+      (one) => ({
+        ...byPerson(one),
+        body: { ...WHY, kind: 'elder-alone', basis: 'consent', until: '2026-06-01' },
+      }),
+      { gives: 'consent-needed' },
+    ),
+  },
+  path(ledger.reviewCareReason, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE, careId: NOWHERE }, body: { ...WHY, until: '2026-06-01' } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(ledger.endCareReason, 'ledger.keep', (_, ask) => [
+    ask({ params: { personId: NOWHERE, careId: NOWHERE }, body: { ...WHY } }, { gives: 'not-found' }),
   ]),
 
   // --------------------------------------------------------------------------------------------------------- retention

@@ -3,6 +3,7 @@ import { sql } from '#kernel/server/database.ts'
 import { COMMUNITY_CATEGORIES } from '#catalogue/data/community.ts'
 import { dutiesByRoute } from '#catalogue/rules/duties.ts'
 import { keepDuties } from '#catalogue/server/duties.ts'
+import { takeRows } from '#ledger/server/index.ts'
 import { OrgKind } from '#organisations/contract.ts'
 import { saveOrganisation } from '#organisations/server/index.ts'
 import { giveGrant, personOf, saveAccount, sealsFor } from '#people/server/index.ts'
@@ -10,6 +11,7 @@ import { addDoorways, addPlaces, putAreas, putPosts } from '#places/server/impor
 import { ORGS } from './hands.ts'
 import { buildHomes } from './homes.ts'
 import { AREAS, DEMO_DISTRICT, POSTS } from './land.ts'
+import { inParts, residentsOf } from './residents.ts'
 import { demoPhone } from './names.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
@@ -37,6 +39,7 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
   await addPlaces(tx, homes.places)
   await addDoorways(tx, homes.doorways)
   await setThings(act, homes.places)
+  await moveIn(act, homes.places)
   const orgIds = new Map<string, string>()
   for (const [i, org] of ORGS.entries()) {
     const id = act.newId()
@@ -82,6 +85,19 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
     )
   }
   await markRead(act, readers, later(act.now(), -36 * HOUR_MS))
+}
+
+/** How many rows of the roster are taken at once. */
+const ROWS_AT_ONCE = 1000
+
+/** Everybody moves in, by the way a roster is taken. */
+async function moveIn(act: Act, places: Parameters<typeof residentsOf>[0]): Promise<void> {
+  const source = { kind: 'file', id: act.newId() } as const
+  for (const rows of inParts(residentsOf(places), ROWS_AT_ONCE)) {
+    const taken = await takeRows(act, rows, source)
+    const refused = taken.find(({ outcome }) => outcome === 'refused')
+    if (refused) throw new Error(`the demo roster is wrong: ${refused.reason ?? ''}`)
+  }
 }
 
 /** Everybody has read their messages up to a day and a half ago. Each mark is set in the name of its reader. */

@@ -46,6 +46,9 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'privacy.manage': ['district', 'data-protection'],
   'privacy.log': ['auditor', 'data-protection'],
   'privacy.answer': ['secretary', 'subdistrict', 'district', 'data-protection'],
+  'ledger.read': ['grid-worker', 'grid-leader', ...DESK],
+  'ledger.keep': ['grid-worker', 'clerk', 'secretary'],
+  'ledger.undo': ['clerk', 'secretary'],
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 

@@ -255,7 +255,7 @@ export async function face(act: Act<'not-found'>, buildingId: string) {
     basis: Tie['basis']
   }>`
     select dwelling_id, person_id, strand, household_id, basis from tie
-    where building_id = ${buildingId} and until is null
+    where dwelling_id = any(${dwellings.map(({ id }) => id)}::uuid[]) and until is null
     order by id`.execute(act.tx)
   const byDwelling = grouped(rows, (row) => row.dwelling_id)
   const lang = (zh: string, en: string): string => (zh === '' ? en : zh)

@@ -267,19 +267,17 @@ function writeFinding(act: Act<never>, images: readonly Image[]): void {
     .flatMap((image) => (image.of === 'person' ? [image] : []))
     .filter(({ before, after }) => before === null || after === null || !isFoundAlike(before, after))
   if (changed.length === 0) return
-  const stale = changed.flatMap(({ before }) => (before === null ? [] : [before.id]))
-  if (stale.length > 0) {
-    act.write(sql`delete from ledger_term where subject_id = any(${stale}::uuid[])`)
-    act.write(sql`delete from ledger_key where subject_id = any(${stale}::uuid[])`)
-  }
-  const people = changed.flatMap(({ after }) => (after === null ? [] : [after]))
-  const terms = people.flatMap((person) =>
-    termsOf(person.name, reading).map((term) => ({ term, id: person.id, areaCode: person.areaCode })),
+  dropFinding(
+    act,
+    changed.flatMap(({ before }) => (before === null ? [] : [before])),
   )
+  const people = changed.flatMap(({ after }) => (after === null ? [] : [after]))
+  const terms = people.flatMap(termsFor)
   act.write(sql`
     insert into ledger_term (subject_id, term, community, area_code)
     select * from unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[],
-      ${terms.map((t) => t.areaCode.slice(0, 12))}::text[], ${terms.map((t) => t.areaCode)}::text[])`)
+      ${terms.map((t) => t.community)}::text[], ${terms.map((t) => t.areaCode)}::text[])
+    on conflict do nothing`)
   const keys = people.flatMap((person) => keysOf(act, person))
   if (keys.length > 0)
     act.write(sql`
@@ -288,6 +286,27 @@ function writeFinding(act: Act<never>, images: readonly Image[]): void {
         ${keys.map((k) => k.areaCode)}::text[])
       on conflict do nothing`)
 }
+
+/** What somebody was found by is known from what they were: no index has to be kept only to take it back. */
+function dropFinding(act: Act<never>, people: readonly Person[]): void {
+  if (people.length === 0) return
+  const terms = people.flatMap(termsFor)
+  act.write(sql`
+    delete from ledger_term as t
+    using unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[], ${terms.map((t) => t.community)}::text[])
+      as n (subject_id, term, community)
+    where t.community = n.community and t.term = n.term and t.subject_id = n.subject_id`)
+  const keys = people.flatMap((person) => keysOf(act, person))
+  if (keys.length > 0)
+    act.write(sql`
+      delete from ledger_key as k
+      using unnest(${keys.map((k) => k.id)}::uuid[], ${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.print)}::text[])
+        as n (subject_id, kind, print)
+      where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`)
+}
+
+const termsFor = ({ id, name, areaCode }: Person) =>
+  termsOf(name, reading).map((term) => ({ term, id, areaCode, community: areaCode.slice(0, 12) }))
 
 /** The keyed print of a number; half a hash is enough to look for. */
 export const printOf = (act: Pick<Act<never>, 'vault'>, kind: string, value: string): string =>

@@ -61,9 +61,9 @@ export async function addCare(
   personId: string,
   wish: NewCare,
 ): Promise<Outcome> {
-  await checkCare(act, personId, wish)
   const since = await todayOf(act)
-  return change(act, { act: 'addCareReason', grounds: wish, people: [personId] }, (rows) => {
+  return change(act, { act: 'addCareReason', grounds: wish, people: [personId] }, async (rows) => {
+    await checkCare(act, personId, wish)
     const { areaCode } = alive(act, rows, personId)
     const own = [...rows.care.values()].filter((one) => one.personId === personId && !one.ended)
     if (own.some(({ kind }) => kind === wish.kind)) act.refuse('care-known')

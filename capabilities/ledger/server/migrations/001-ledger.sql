@@ -69,7 +69,6 @@ create unique index tie_one_ownership on tie (person_id, dwelling_id) where unti
 create unique index tie_one_head on tie (household_id) where until is null and kinship = 'head';
 create index tie_person on tie (person_id, id);
 create index tie_dwelling on tie (dwelling_id, id);
-create index tie_building on tie (building_id, dwelling_id) where until is null;
 create index tie_household on tie (household_id, id) where household_id is not null;
 alter table tie enable row level security;
 alter table tie force row level security;
@@ -154,7 +153,7 @@ create policy ledger_change_who on ledger_change
 -- Whom and which dwelling or household a change is about.
 create table ledger_about (
   subject_id uuid not null,
-  change_id uuid not null references ledger_change (id),
+  change_id uuid not null,
   area_code text collate "C" not null,
   primary key (subject_id, change_id)
 );
@@ -173,9 +172,8 @@ create table ledger_term (
   term text collate "C" not null,
   community text collate "C" not null,
   area_code text collate "C" not null,
-  primary key (subject_id, term)
+  primary key (community, term, subject_id)
 );
-create index ledger_term_here on ledger_term (community, term, subject_id);
 create index ledger_term_wide on ledger_term (term, subject_id);
 alter table ledger_term enable row level security;
 alter table ledger_term force row level security;
@@ -192,9 +190,8 @@ create table ledger_key (
   kind text not null,
   print text collate "C" not null,
   area_code text collate "C" not null,
-  primary key (subject_id, kind, print)
+  primary key (print, kind, subject_id)
 );
-create index ledger_key_print on ledger_key (print, kind, subject_id);
 alter table ledger_key enable row level security;
 alter table ledger_key force row level security;
 create policy ledger_key_who on ledger_key

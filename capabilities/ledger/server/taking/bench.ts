@@ -87,7 +87,7 @@ export class Bench {
       image.of === 'tie' ? [image.before?.householdId, image.after?.householdId] : [],
     )
     for (const id of new Set(houses)) {
-      const household = id == null ? undefined : this.get('household', id)
+      const household = id ? this.get('household', id) : undefined
       if (household) this.put('household', household)
     }
     return [...this.#line.values()]

@@ -238,8 +238,8 @@ function householdOf({ bench, households, newId }: Taking, row: LedgerRow, home:
 
 function livingHousehold(bench: Bench, dwellingId: string): string | undefined {
   for (const personId of bench.peopleAt(dwellingId)) {
-    const tie = current(bench, personId, 'lives', dwellingId)
-    if (tie?.householdId != null) return tie.householdId
+    const household = current(bench, personId, 'lives', dwellingId)?.householdId
+    if (household) return household
   }
   return undefined
 }

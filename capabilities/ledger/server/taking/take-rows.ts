@@ -30,16 +30,16 @@ export async function takeRows(
   source: RowSource,
 ): Promise<Taken[]> {
   const homes = await homesOf(
-    act as Act<never>,
+    act,
     rows.map(({ dwellingId }) => dwellingId),
   )
-  const { bench, byNumber } = await benchFor(act as Act<never>, rows)
+  const { bench, byNumber } = await benchFor(act, rows)
   const taking = {
     bench,
     byNumber,
     homes,
     newId: act.newId,
-    today: await todayOf(act as Act<never>),
+    today: await todayOf(act),
     households: new Map<string, string>(),
     fields: await fieldsInForce(act.tx, act.now()),
   }
@@ -78,9 +78,8 @@ function meet(taking: Taking, rows: readonly LedgerRow[]): void {
   for (const row of rows) {
     if (row.household === undefined || row.lives === undefined) continue
     const known = personOf(taking, row)
-    const tie = known && current(taking.bench, known.id, 'lives', row.dwellingId)
-    if (tie?.householdId != null)
-      taking.households.set(`${row.dwellingId} ${row.household.key}`, tie.householdId)
+    const household = known && current(taking.bench, known.id, 'lives', row.dwellingId)?.householdId
+    if (household) taking.households.set(`${row.dwellingId} ${row.household.key}`, household)
   }
 }
 

@@ -35,7 +35,7 @@ export async function undoSource(
   const before = await withWholeSight(act.tx, act.actor, async () => {
     await lock(act.tx, 'household', [...touched.households])
     await lock(act.tx, 'person', [...touched.people])
-    return rowsAround(act as Act<never>, [...touched.people], [...touched.households])
+    return rowsAround(act, [...touched.people], [...touched.households])
   })
   const bench = new Bench(before)
   const lines: Line[] = []

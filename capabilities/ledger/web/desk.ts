@@ -1,0 +1,17 @@
+import type { DeskScreen } from '#kernel/web/screens.tsx'
+import { HomeIcon } from '#ui/icons.tsx'
+
+/** Who lives, is registered and owns where: numbers of areas, buildings as one looks at them, dwellings, households, people. */
+export const LEDGER_SCREENS: readonly DeskScreen[] = [
+  {
+    path: '/ledger',
+    needs: 'ledger.read',
+    menu: { zh: '人房', en: 'Ledger', icon: HomeIcon, keys: 'g h' },
+    load: () => import('./desk/Home.tsx'),
+  },
+  { path: '/ledger/find', needs: 'ledger.read', load: () => import('./desk/Find.tsx') },
+  { path: '/ledger/buildings/:id', needs: 'ledger.read', load: () => import('./desk/Face.tsx') },
+  { path: '/ledger/dwellings/:id', needs: 'ledger.read', load: () => import('./desk/Dwelling.tsx') },
+  { path: '/ledger/households/:id', needs: 'ledger.read', load: () => import('./desk/Household.tsx') },
+  { path: '/ledger/people/:id', needs: 'ledger.read', load: () => import('./desk/Person.tsx') },
+]

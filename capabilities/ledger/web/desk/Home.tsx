@@ -1,0 +1,219 @@
+import { useState } from 'react'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { BuildingIcon, SearchIcon } from '#ui/icons.tsx'
+import { Page, PageHead, Section } from '#ui/Page.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { workArea } from '#kernel/web/rights.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { dayOf, useNow } from '#kernel/web/time.ts'
+import { showAges, showTotals } from '../../contract/totals.ts'
+import type { Counts } from '../../contract/totals.ts'
+import { LEDGER_PATHS } from '../paths.ts'
+import './ledger.css'
+import { LEDGER } from './words.ts'
+
+const COLUMNS = [
+  'dwellings',
+  'households',
+  'living',
+  'registered',
+  'owning',
+  'awayHere',
+  'guestsHere',
+] as const satisfies readonly (keyof Counts)[]
+
+/** The ledger of an area in numbers, and the way to its buildings and people. */
+export default function Home() {
+  const text = useText(LEDGER)
+  useTitle(text('title'))
+  const { query, change } = useAddress()
+  const today = dayOf(useNow())
+  const area = query['area'] ?? workArea()
+  const on = query['on'] ?? ''
+  return (
+    <Page width="wide">
+      <PageHead title={text('title')} lead={text('lead')} />
+      <FindBox />
+      {area !== undefined && (
+        <>
+          <div className="ledger-day no-print">
+            <TextField
+              label={text('asOf')}
+              type="date"
+              max={today}
+              value={on === '' ? today : on}
+              onChange={(day) => change({ on: day === today ? undefined : day }, { replace: true })}
+            />
+          </div>
+          <Totals area={area} on={on} />
+          <Ages area={area} on={on} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** One box for names, addresses and numbers. It leads to the page where one says why. */
+export function FindBox({ typed: before = '' }: { readonly typed?: string }) {
+  const text = useText(LEDGER)
+  const { go } = useAddress()
+  const [typed, setTyped] = useState(before)
+  return (
+    <form
+      className="ledger-find no-print"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (typed.trim() !== '') go(LEDGER_PATHS.find(undefined, { q: typed.trim() }))
+      }}
+    >
+      <TextField
+        label={text('findLabel')}
+        hint={text('findHint')}
+        icon={SearchIcon}
+        type="search"
+        autoComplete="off"
+        maxLength={80}
+        value={typed}
+        onChange={setTyped}
+      />
+      <Button type="submit" tone="primary" icon={SearchIcon}>
+        {text('find')}
+      </Button>
+    </form>
+  )
+}
+
+interface WhereProps {
+  readonly area: string
+  readonly on: string
+}
+const asked = ({ area, on }: WhereProps) => ({ query: { area, ...(on === '' ? {} : { on }) } })
+
+function Totals(props: WhereProps) {
+  const text = useText(LEDGER)
+  const named = useNamed()
+  const answer = useAnswer(showTotals, asked(props), { keepBefore: true })
+  return (
+    <Shown answer={answer} lines={8}>
+      {({ area, trail, total, below }) => (
+        <Section
+          title={
+            <>
+              {trail.map((one) => (
+                <span key={one.code}>
+                  <a href={LEDGER_PATHS.home(undefined, { area: one.code, on: props.on })}>
+                    {named(one.nameZh, one.nameEn)}
+                  </a>{' '}
+                  ›{' '}
+                </span>
+              ))}
+              {named(area.nameZh, area.nameEn)}
+            </>
+          }
+        >
+          <Figures counts={total} />
+          {below.length === 0 ? (
+            <EmptyState icon={BuildingIcon} title={text('nothingBelow')} />
+          ) : (
+            <table className="ledger-table">
+              <caption className="unseen">{named(area.nameZh, area.nameEn)}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{text('grid')}</th>
+                  {COLUMNS.map((name) => (
+                    <th key={name} scope="col" className="ledger-number">
+                      {text(name)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {below.map((row) => (
+                  <tr key={row.code ?? row.buildingId}>
+                    <th scope="row">
+                      <a
+                        href={
+                          row.buildingId === null
+                            ? LEDGER_PATHS.home(undefined, { area: row.code ?? '', on: props.on })
+                            : LEDGER_PATHS.building({ id: row.buildingId })
+                        }
+                      >
+                        {named(row.nameZh, row.nameEn)}
+                      </a>
+                    </th>
+                    {COLUMNS.map((name) => (
+                      <td key={name} className="ledger-number" data-label={text(name)}>
+                        {row.counts[name]}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Section>
+      )}
+    </Shown>
+  )
+}
+
+function Figures({ counts }: { readonly counts: Counts }) {
+  const text = useText(LEDGER)
+  return (
+    <dl className="ledger-figures">
+      {COLUMNS.map((name) => (
+        <div key={name}>
+          <dt>{text(name)}</dt>
+          <dd>{counts[name].toLocaleString('en')}</dd>
+          {name === 'awayHere' && <dd className="soft small">{text('awayHint')}</dd>}
+          {name === 'guestsHere' && <dd className="soft small">{text('guestsHint')}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Ages(props: WhereProps) {
+  const text = useText(LEDGER)
+  const answer = useAnswer(showAges, asked(props), { keepBefore: true })
+  const told = (n: number | null) => n ?? text('few')
+  return (
+    <Shown answer={answer} lines={5}>
+      {({ bands }) => (
+        <Section title={text('ages')}>
+          <p className="soft">{text('agesLead')}</p>
+          <table className="ledger-table ledger-narrow">
+            <thead>
+              <tr>
+                <th scope="col">{text('age')}</th>
+                {(['men', 'women', 'all'] as const).map((name) => (
+                  <th key={name} scope="col" className="ledger-number">
+                    {text(name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {bands.map((row) => (
+                <tr key={row.band}>
+                  <th scope="row">{row.band === 'unknown' ? text('unknownAge') : row.band}</th>
+                  {(['men', 'women', 'all'] as const).map((name) => (
+                    <td key={name} className="ledger-number" data-label={text(name)}>
+                      {told(row[name])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      )}
+    </Shown>
+  )
+}

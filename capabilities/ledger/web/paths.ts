@@ -1,0 +1,10 @@
+import { path } from '#kernel/web/paths.ts'
+
+export const LEDGER_PATHS = {
+  home: path('/desk/ledger'),
+  find: path('/desk/ledger/find'),
+  building: path('/desk/ledger/buildings/:id'),
+  dwelling: path('/desk/ledger/dwellings/:id'),
+  household: path('/desk/ledger/households/:id'),
+  person: path('/desk/ledger/people/:id'),
+} as const
