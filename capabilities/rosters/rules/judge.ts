@@ -95,7 +95,8 @@ export class Judge {
     const isOwnerApart = owner !== '' && !isNothing(owner) && !named.has(owner)
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
-      const problem = { code: where.problem, column: '', said: where.said, near: where.near }
+      const column = first.columns[where.part]
+      const problem = { code: where.problem, column: column === undefined ? '' : letterOf(column), said: where.said, near: where.near }
       return people.map(({ entry, name, problems }) => ({ sheet: entry.sheet, line: entry.line, name, problems: [...problems, problem] }))
     }
     const count = (this.#households.get(where.id) ?? 0) + 1

@@ -148,6 +148,7 @@ export function readMatrix(grid: Grid): MatrixRead | undefined {
         },
         place,
         head: '',
+        columns: { building: box.column, room: box.column },
         hanging: [],
       })),
     )

@@ -29,6 +29,8 @@ export interface Entry {
   readonly place: Placed
   /** The head's name as it stands for the household. */
   readonly head: string
+  /** The columns that say where it is, to mark what is wrong with that. */
+  readonly columns: { readonly building?: number | undefined; readonly room?: number | undefined }
   /** "As above" was written and nothing stands above. */
   readonly hanging: readonly Meaning[]
 }
@@ -130,7 +132,7 @@ export class RowReader {
       else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
     }
     this.#last = full
-    this.#household.push({ sheet: grid.name, line, cells: full, place, head: this.#head, hanging })
+    this.#household.push({ sheet: grid.name, line, cells: full, place, head: this.#head, columns: this.#whereColumns(), hanging })
     return more
   }
 
@@ -139,6 +141,11 @@ export class RowReader {
     const household = this.#household
     this.#household = []
     return household
+  }
+
+  #whereColumns(): Entry['columns'] {
+    const { building, room, address } = Object.fromEntries(this.#columns) as Partial<Record<Meaning, number>>
+    return { building: building ?? address ?? room, room: room ?? address ?? building }
   }
 
   #sectionOf(grid: Grid, row: number): Partial<Placed> {
