@@ -105,7 +105,9 @@ export class Judge {
     const head = headOf(people, first.head)
     const judged = people.map((person): Judged => {
       const ties = tiesOf(person, dwelt, owner, this.#ground, head === person)
-      const problems = [...person.problems, ...ties.problems]
+      // Who owns a second dwelling and lives in the first stands in the list twice, and rightly.
+      const own = ties.lives ? person.problems : person.problems.filter(({ code }) => code !== 'identity-twice')
+      const problems = [...own, ...ties.problems]
       if (person.kin === 'head' && head !== person) problems.push({ code: 'two-heads', column: letter(person.entry, 'kinship'), said: text(person.entry, 'kinship') })
       if (head === person && first.head !== '' && person.name !== first.head && !named.has(first.head))
         problems.push({ code: 'head-elsewhere', column: letter(person.entry, 'name'), said: first.head })

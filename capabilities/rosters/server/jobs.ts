@@ -72,7 +72,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
       would?.outcome === 'refused'
         ? [{ code: 'said-no-by-ledger' as const, column: '', said: would.reason ?? '' }]
         : would?.outcome === 'changed'
-          ? [{ code: 'differs-from-ledger' as const, column: '', said: would.difference ?? '' }]
+          ? [{ code: 'differs-from-ledger' as const, column: '', said: (would.difference ?? []).join(' ') }]
           : []
     const found = [...one.problems, ...more]
     found.forEach((problem, k) => {
@@ -120,8 +120,8 @@ async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to 
 }
 
 async function undoSlice(act: Act, row: RosterRecord): Promise<number> {
-  const { undone, left, kept } = await takeBack(act, row.id, UNDO_SLICE)
-  const ended = left === 0 || undone === 0
+  const { undone, left, kept } = await takeBack(act, sourceOf(row), UNDO_SLICE)
+  const ended = left === 0
   if (ended) act.write(sql`update roster_row set outcome = 'undone' where roster_id = ${row.id} and outcome in ('taken', 'changed')`)
   act.write(sql`
     update roster
