@@ -180,7 +180,8 @@ export const listRosterProblems = endpoint({
 })
 export const fixRoster = endpoint({
   id: 'fixRoster',
-  summary: 'Correct cells in place, say which dwelling is meant, or go on all the same; the file is run dry again',
+  summary:
+    'Correct cells in place, say which dwelling is meant, or go on all the same; the file is run dry again',
   method: 'POST',
   path: '/desk/rosters/:rosterId/fixes',
   needs: 'rosters.import',

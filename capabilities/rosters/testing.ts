@@ -39,7 +39,8 @@ export const aNumber = (birth: string, sequence: number): string => {
   return first + checkDigit(first)
 }
 
-const wide = (text: string): string => text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+const wide = (text: string): string =>
+  text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
 const KIN = {
   head: ['户主', '本人'],
   spouse: ['配偶', '妻', '爱人'],
@@ -55,7 +56,8 @@ const birthOf = (number: string): readonly [year: number, month: number, day: nu
   Number(number.slice(10, 12)),
   Number(number.slice(12, 14)),
 ]
-const serialOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000 + 25_569
+const serialOf = (year: number, month: number, day: number): number =>
+  Date.UTC(year, month - 1, day) / 86_400_000 + 25_569
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** A birth date in one of the ways they are written. */
@@ -109,7 +111,9 @@ export const phoneAs = (phone: string, way: number): Cell =>
     way,
   )
 const sexAs = (number: string, way: number): Cell =>
-  Number(number[16]) % 2 === 1 ? pick<Cell>(['男', 'M', '男 ', 1, '男性'], way) : pick<Cell>(['女', 'F', ' 女', 2, '女性'], way)
+  Number(number[16]) % 2 === 1
+    ? pick<Cell>(['男', 'M', '男 ', 1, '男性'], way)
+    : pick<Cell>(['女', 'F', ' 女', 2, '女性'], way)
 
 const roomOf = ({ floor, door }: TrueHome): string => `${floor}${two(door)}`
 
@@ -121,14 +125,38 @@ interface Maker {
 }
 
 function whereColumns(manner: Manner): readonly Maker[] {
-  const building: Maker = { head: ['房屋信息', '楼栋'], home: true, cell: (h, _p, way) => pick<Cell>([`${h.building}栋`, h.building, `${h.building}号楼`, `${h.building}#`, `${h.building}幢`], way) }
-  const entrance: Maker = { head: ['房屋信息', '单元'], home: true, cell: (h, _p, way) => pick<Cell>([`${h.entrance}单元`, h.entrance], way) }
-  const room: Maker = { head: ['房屋信息', pick(['房号', '室号', '门牌号'], manner.style)], home: true, cell: (h, _p, way) => pick<Cell>([roomOf(h), Number(roomOf(h)), `${roomOf(h)}室`], way) }
+  const building: Maker = {
+    head: ['房屋信息', '楼栋'],
+    home: true,
+    cell: (h, _p, way) =>
+      pick<Cell>(
+        [`${h.building}栋`, h.building, `${h.building}号楼`, `${h.building}#`, `${h.building}幢`],
+        way,
+      ),
+  }
+  const entrance: Maker = {
+    head: ['房屋信息', '单元'],
+    home: true,
+    cell: (h, _p, way) => pick<Cell>([`${h.entrance}单元`, h.entrance], way),
+  }
+  const room: Maker = {
+    head: ['房屋信息', pick(['房号', '室号', '门牌号'], manner.style)],
+    home: true,
+    cell: (h, _p, way) => pick<Cell>([roomOf(h), Number(roomOf(h)), `${roomOf(h)}室`], way),
+  }
   const dashed: Maker = { ...room, cell: (h) => `${h.entrance}-${roomOf(h)}` }
   const address: Maker = {
     head: ['房屋信息', '详细地址'],
     home: true,
-    cell: (h, _p, way) => pick<Cell>([`红花家园${h.building}栋${h.entrance}单元${roomOf(h)}室`, `${h.building}-${h.entrance}-${roomOf(h)}`, `${h.building}号楼${h.entrance}单元${roomOf(h)}`], way),
+    cell: (h, _p, way) =>
+      pick<Cell>(
+        [
+          `红花家园${h.building}栋${h.entrance}单元${roomOf(h)}室`,
+          `${h.building}-${h.entrance}-${roomOf(h)}`,
+          `${h.building}号楼${h.entrance}单元${roomOf(h)}`,
+        ],
+        way,
+      ),
   }
   if (manner.where === 'address') return [address]
   if (manner.where === 'dashed') return [building, dashed]
@@ -138,15 +166,39 @@ function whereColumns(manner: Manner): readonly Maker[] {
 function columnsOf(manner: Manner): readonly Maker[] {
   const s = manner.style
   const rest: readonly Maker[] = [
-    { head: ['家庭成员信息', pick(['姓名', '姓  名', '成员姓名'], s)], cell: (_h, p, way) => (way % 3 === 0 && p.name.length === 3 ? `${p.name[0]} ${p.name.slice(1)}` : p.name) },
-    { head: ['家庭成员信息', pick(['与户主关系', '家庭关系', '关系'], s)], cell: (_h, p, way) => pick(KIN[p.kin], way) },
+    {
+      head: ['家庭成员信息', pick(['姓名', '姓  名', '成员姓名'], s)],
+      cell: (_h, p, way) =>
+        way % 3 === 0 && p.name.length === 3 ? `${p.name[0]} ${p.name.slice(1)}` : p.name,
+    },
+    {
+      head: ['家庭成员信息', pick(['与户主关系', '家庭关系', '关系'], s)],
+      cell: (_h, p, way) => pick(KIN[p.kin], way),
+    },
     { head: ['家庭成员信息', '性别'], cell: (_h, p, way) => sexAs(p.number, way) },
-    { head: ['家庭成员信息', pick(['身份证\n号码', '公民身份号码', '证件号码', '身份证号（必填）'], s)], cell: (_h, p, way) => idAs(p.number, way) },
-    { head: ['家庭成员信息', pick(['出生年月', '出生日期', '生日'], s)], cell: (_h, p, way) => dateAs(p.number, way) },
-    { head: ['家庭成员信息', pick(['联系电话', '手机号', '电话', '联系方式'], s)], cell: (_h, p, way) => (p.phone === undefined ? pick<Cell>([null, '无', '/'], way) : phoneAs(p.phone, way)) },
+    {
+      head: ['家庭成员信息', pick(['身份证\n号码', '公民身份号码', '证件号码', '身份证号（必填）'], s)],
+      cell: (_h, p, way) => idAs(p.number, way),
+    },
+    {
+      head: ['家庭成员信息', pick(['出生年月', '出生日期', '生日'], s)],
+      cell: (_h, p, way) => dateAs(p.number, way),
+    },
+    {
+      head: ['家庭成员信息', pick(['联系电话', '手机号', '电话', '联系方式'], s)],
+      cell: (_h, p, way) =>
+        p.phone === undefined ? pick<Cell>([null, '无', '/'], way) : phoneAs(p.phone, way),
+    },
   ]
-  const dwelt: Maker = { head: ['房屋信息', pick(['居住情况', '房屋性质', '居住性质'], s)], home: true, cell: (h, _p, way) => pick(BASIS[h.basis], way) }
-  const remark: Maker = { head: ['其他', '备  注'], cell: (_h, _p, way) => (way % 4 === 0 ? '腿脚不便，常来活动室' : null) }
+  const dwelt: Maker = {
+    head: ['房屋信息', pick(['居住情况', '房屋性质', '居住性质'], s)],
+    home: true,
+    cell: (h, _p, way) => pick(BASIS[h.basis], way),
+  }
+  const remark: Maker = {
+    head: ['其他', '备  注'],
+    cell: (_h, _p, way) => (way % 4 === 0 ? '腿脚不便，常来活动室' : null),
+  }
   const where = [...whereColumns(manner), dwelt]
   return s % 2 === 0 ? [...where, ...rest, remark] : [...rest, ...where, remark]
 }
@@ -155,7 +207,13 @@ function columnsOf(manner: Manner): readonly Maker[] {
 export function write(homes: readonly TrueHome[], manner: Manner): readonly Grid[] {
   if (manner.where !== 'sheet') return [sheetOf('人房台账', homes, manner)]
   const buildings = [...new Set(homes.map(({ building }) => building))]
-  return buildings.map((building) => sheetOf(pick([`${building}号楼`, `${building}栋`, ` ${building}#楼（商住）`], manner.style), homes.filter((one) => one.building === building), manner))
+  return buildings.map((building) =>
+    sheetOf(
+      pick([`${building}号楼`, `${building}栋`, ` ${building}#楼（商住）`], manner.style),
+      homes.filter((one) => one.building === building),
+      manner,
+    ),
+  )
 }
 
 function sheetOf(name: string, homes: readonly TrueHome[], manner: Manner): Grid {
@@ -164,12 +222,17 @@ function sheetOf(name: string, homes: readonly TrueHome[], manner: Manner): Grid
   const covered = new Map<string, { row: number; column: number }>()
   const merge = (row: number, column: number, height: number, width: number) => {
     for (let r = row; r < row + height; r++)
-      for (let c = column; c < column + width; c++) if (r !== row || c !== column) covered.set(`${r},${c}`, { row, column })
+      for (let c = column; c < column + width; c++)
+        if (r !== row || c !== column) covered.set(`${r},${c}`, { row, column })
   }
   const before: Cell[] = Array.from({ length: manner.leading }, () => null)
   const width = makers.length + 1 + manner.leading
   const blank = (): Cell[] => Array.from({ length: width }, () => null)
-  const titles = ['官塘社区“人房”信息台账', '填报单位：          填报日期：2024年6月  日', '（内部资料，注意保密）'].slice(0, manner.titles)
+  const titles = [
+    '官塘社区“人房”信息台账',
+    '填报单位：          填报日期：2024年6月  日',
+    '（内部资料，注意保密）',
+  ].slice(0, manner.titles)
   for (const title of titles) {
     merge(rows.length, manner.leading, 1, width - manner.leading)
     rows.push([...before, title, ...Array.from({ length: makers.length }, () => null)])
@@ -200,7 +263,11 @@ function sheetOf(name: string, homes: readonly TrueHome[], manner: Manner): Grid
     const top = rows.length
     home.people.forEach((person, i) => {
       const way = manner.style * 7 + at * 5 + i * 3
-      const cells = makers.map((maker, c): Cell => (maker.home && i > 0 && manner.empties !== 'repeat' ? null : maker.cell(home, person, maker.home ? manner.style + at : way + c)))
+      const cells = makers.map((maker, c): Cell =>
+        maker.home && i > 0 && manner.empties !== 'repeat'
+          ? null
+          : maker.cell(home, person, maker.home ? manner.style + at : way + c),
+      )
       rows.push([...before, i === 0 ? at + 1 : null, ...cells])
     })
     if (manner.empties === 'merge' && home.people.length > 1) {
@@ -229,7 +296,13 @@ export const dwellingsFor = (homes: readonly TrueHome[], area = '340199001001001
   const all = new Map<string, Dwelling>()
   for (const home of homes) {
     const key = `|${home.building}|${home.entrance}|${roomOf(home)}`
-    all.set(key, { id: key, areaCode: area, estate: '红花家园', key, path: `红花家园 ${home.building}栋 ${home.entrance}单元 ${roomOf(home)}室` })
+    all.set(key, {
+      id: key,
+      areaCode: area,
+      estate: '红花家园',
+      key,
+      path: `红花家园 ${home.building}栋 ${home.entrance}单元 ${roomOf(home)}室`,
+    })
   }
   return [...all.values()]
 }

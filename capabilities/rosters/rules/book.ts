@@ -41,7 +41,9 @@ export const columnKey = (titles: readonly string[], index: number): string =>
   titles.length > 0 ? titles.join(' / ') : `#${index}`
 
 export const mappingOf = (guesses: readonly Guess[], chosen: Chosen): Mapping =>
-  new Map(guesses.map((guess) => [guess.column, chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning]))
+  new Map(
+    guesses.map((guess) => [guess.column, chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning]),
+  )
 
 export interface ReadBook {
   readonly households: readonly Household[]
@@ -49,7 +51,11 @@ export interface ReadBook {
 }
 
 /** All rows of the sheets that are read: households in their order, and the rows passed over with why. */
-export function readSheets(sheets: readonly FoundSheet[], chosen: Chosen, left: ReadonlySet<string>): ReadBook {
+export function readSheets(
+  sheets: readonly FoundSheet[],
+  chosen: Chosen,
+  left: ReadonlySet<string>,
+): ReadBook {
   const households: Household[] = []
   const passed: PassedRow[] = []
   for (const { grid, kind, tables } of sheets) {
@@ -77,7 +83,10 @@ export function readSheets(sheets: readonly FoundSheet[], chosen: Chosen, left: 
 }
 
 const withChosen = (guesses: readonly Guess[], chosen: Chosen): readonly Guess[] =>
-  guesses.map((guess) => ({ ...guess, meaning: chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning }))
+  guesses.map((guess) => ({
+    ...guess,
+    meaning: chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning,
+  }))
 
 /** A correction of one cell, kept beside the file and never in it. */
 export interface Fix {

@@ -94,11 +94,7 @@ function compact(text: string, hint: DateHint): Said | undefined {
   if (text.length === 5) return dayOfSerial(Number(text))
   if (text.length !== 6) return undefined
   const long = realDay(Number(text.slice(0, 4)), Number(text.slice(4)))
-  const short = realDay(
-    fullYear(text.slice(0, 2), hint),
-    Number(text.slice(2, 4)),
-    Number(text.slice(4)),
-  )
+  const short = realDay(fullYear(text.slice(0, 2), hint), Number(text.slice(2, 4)), Number(text.slice(4)))
   if (hint.known && short && isSame(short, hint.known)) return short
   return long && long.year >= 1905 && long.year <= hint.thisYear ? long : (short ?? long)
 }
@@ -141,8 +137,4 @@ function readText(written: string, hint: DateHint): Said | undefined {
 }
 
 const some = (year: number, month: string | undefined, day: string | undefined): Said | undefined =>
-  realDay(
-    year,
-    month === undefined ? undefined : Number(month),
-    day === undefined ? undefined : Number(day),
-  )
+  realDay(year, month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day))

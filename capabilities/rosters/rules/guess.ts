@@ -29,18 +29,43 @@ const SAMPLE = 200
 const FITS: readonly (readonly [Meaning, number, (cell: Cell) => boolean])[] = [
   ['identity', 0.95, looksLikeIdentity],
   ['phone', 0.9, looksLikePhone],
-  ['address', 0.85, (cell) => {
-    const found = typeof cell === 'string' ? findAddress(cell) : undefined
-    return found?.dwelling !== null && found?.building !== null && found !== undefined
-  }],
-  ['sex', 0.9, (cell) => typeof cell === 'string' && sexSaid(textOf(cell)) !== undefined && !/^\d$/.test(textOf(cell))],
-  ['kinship', 0.8, (cell) => typeof cell === 'string' && kinshipSaid(textOf(cell)) !== undefined && !/^\d/.test(textOf(cell))],
-  ['dwelt', 0.6, (cell) => typeof cell === 'string' && textOf(cell).length <= 6 && dweltSaid(textOf(cell)) !== undefined],
-  ['birth', 0.6, (cell) => {
-    const said = readDate(cell, { thisYear: 2026 })
-    return said?.month !== undefined && textOf(cell).length >= 6
-  }],
-  ['name', 0.55, (cell) => typeof cell === 'string' && looksLikeName(textOf(cell)) && textOf(cell).length >= 2],
+  [
+    'address',
+    0.85,
+    (cell) => {
+      const found = typeof cell === 'string' ? findAddress(cell) : undefined
+      return found?.dwelling !== null && found?.building !== null && found !== undefined
+    },
+  ],
+  [
+    'sex',
+    0.9,
+    (cell) => typeof cell === 'string' && sexSaid(textOf(cell)) !== undefined && !/^\d$/.test(textOf(cell)),
+  ],
+  [
+    'kinship',
+    0.8,
+    (cell) =>
+      typeof cell === 'string' && kinshipSaid(textOf(cell)) !== undefined && !/^\d/.test(textOf(cell)),
+  ],
+  [
+    'dwelt',
+    0.6,
+    (cell) => typeof cell === 'string' && textOf(cell).length <= 6 && dweltSaid(textOf(cell)) !== undefined,
+  ],
+  [
+    'birth',
+    0.6,
+    (cell) => {
+      const said = readDate(cell, { thisYear: 2026 })
+      return said?.month !== undefined && textOf(cell).length >= 6
+    },
+  ],
+  [
+    'name',
+    0.55,
+    (cell) => typeof cell === 'string' && looksLikeName(textOf(cell)) && textOf(cell).length >= 2,
+  ],
 ]
 
 const shareOf = (cells: readonly Cell[], fits: (cell: Cell) => boolean): number =>
@@ -78,7 +103,12 @@ function guessOne(grid: Grid, table: Table, column: Column, rows: readonly numbe
       return { ...base, meaning: content.meaning, sure: content.sure, doubtful: table.header !== undefined }
     return { ...base, meaning: 'other', sure: 0.3, doubtful: false }
   }
-  if (content && STRONG.has(content.meaning) && STRONG.has(title.meaning) && content.meaning !== title.meaning)
+  if (
+    content &&
+    STRONG.has(content.meaning) &&
+    STRONG.has(title.meaning) &&
+    content.meaning !== title.meaning
+  )
     return { ...base, meaning: content.meaning, sure: 0.5, doubtful: true }
   return { ...base, meaning: title.meaning, sure: title.sure, doubtful: false }
 }
@@ -86,7 +116,12 @@ function guessOne(grid: Grid, table: Table, column: Column, rows: readonly numbe
 /** One column a meaning: the surest stays (the fuller where both are as sure), the others are left out and asked about. */
 function withoutRivals(guesses: readonly Guess[], filled: ReadonlyMap<number, number>): Guess[] {
   return guesses.map((guess) => {
-    if (guess.meaning === 'other' || guess.meaning === 'remark' || guess.meaning === 'visited' || guess.meaning === 'serial')
+    if (
+      guess.meaning === 'other' ||
+      guess.meaning === 'remark' ||
+      guess.meaning === 'visited' ||
+      guess.meaning === 'serial'
+    )
       return guess
     const rivals = guesses.filter((one) => one.meaning === guess.meaning)
     const rank = (one: Guess) => (one.hidden ? -1 : 0) + one.sure + (filled.get(one.column) ?? 0) / 1e6
@@ -104,7 +139,10 @@ export function proposeMapping(grid: Grid, table: Table): readonly Guess[] {
   }
   const guesses = table.columns.map((column) => guessOne(grid, table, column, rows))
   const filled = new Map(
-    table.columns.map(({ index }) => [index, rows.filter((row) => textOf(at(grid, row, index)) !== '').length]),
+    table.columns.map(({ index }) => [
+      index,
+      rows.filter((row) => textOf(at(grid, row, index)) !== '').length,
+    ]),
   )
   return ownersAndHeads(withoutRivals(guesses, filled))
 }
@@ -121,7 +159,16 @@ export function kindOfTable(guesses: readonly Guess[]): SheetKind {
   const has = (...some: Meaning[]) => guesses.some((guess) => some.includes(guess.meaning))
   const person = has('name', 'owner')
   const where = has('room', 'address') || (has('building') && has('floor'))
-  const details = has('identity', 'phone', 'kinship', 'sex', 'birth', 'owner-identity', 'owner-phone', 'dwelt')
+  const details = has(
+    'identity',
+    'phone',
+    'kinship',
+    'sex',
+    'birth',
+    'owner-identity',
+    'owner-phone',
+    'dwelt',
+  )
   if (person && where) return 'roster'
   if (person && has('visited')) return 'visits'
   if (person && details && has('building')) return 'roster'
@@ -130,4 +177,6 @@ export function kindOfTable(guesses: readonly Guess[]): SheetKind {
 
 /** By which a source is known again: its headings, in their order. */
 export const signatureOf = (tables: readonly Table[]): string =>
-  [...new Set(tables.map(({ columns }) => columns.map(({ titles }) => titles.join('/')).join('|')))].join('\n')
+  [...new Set(tables.map(({ columns }) => columns.map(({ titles }) => titles.join('/')).join('|')))].join(
+    '\n',
+  )

@@ -81,11 +81,22 @@ function headAt(grid: Grid, row: number): Head | undefined {
     const two = enough(below, textsOf(grid, row + 1).length) && !repeats(grid, row, row + 1)
     const covered = [...grid.covered].some(([key, from]) => from.row === row && key.startsWith(`${row + 1},`))
     const last = two || (covered && below >= 1) ? row + 1 : row
-    const deeper = last > row && enough(titlesIn(grid, last + 1), textsOf(grid, last + 1).length) && spreads(grid, last) && !repeats(grid, row, last + 1) ? last + 1 : last
+    const deeper =
+      last > row &&
+      enough(titlesIn(grid, last + 1), textsOf(grid, last + 1).length) &&
+      spreads(grid, last) &&
+      !repeats(grid, row, last + 1)
+        ? last + 1
+        : last
     return { first: row, last: deeper }
   }
   // A row of group headings that says nothing by itself.
-  if (mayBeGroups(grid, row) && below >= 3 && enough(below, textsOf(grid, row + 1).length) && (spreads(grid, row) || filled < textsOf(grid, row + 1).length))
+  if (
+    mayBeGroups(grid, row) &&
+    below >= 3 &&
+    enough(below, textsOf(grid, row + 1).length) &&
+    (spreads(grid, row) || filled < textsOf(grid, row + 1).length)
+  )
     return { first: row, last: row + 1 }
   return undefined
 }
@@ -126,7 +137,13 @@ const keyOf = (columns: readonly Column[]): string =>
 
 /** The tables of a sheet. A heading said again (on the next printed page) is none of its own. */
 export function findTables(grid: Grid): readonly Table[] {
-  const found: { head: Head | undefined; columns: readonly Column[]; first: number; above: string[]; again: Set<number> }[] = []
+  const found: {
+    head: Head | undefined
+    columns: readonly Column[]
+    first: number
+    above: string[]
+    again: Set<number>
+  }[] = []
   const ends: number[] = []
   let above: string[] = []
   let started = false
@@ -190,14 +207,19 @@ function sideBySide(table: Table): readonly Table[] {
     if (!Number.isInteger(size) || size < 2) continue
     const whole = titles.slice(0, size).join('|')
     const isSame = Array.from({ length: parts }, (_, i) => titles.slice(i * size, (i + 1) * size).join('|'))
-    if (!isSame.every((one) => one === whole) || !table.columns.slice(0, size).some(({ titles: own }) => meaningOfTitle(own)?.meaning === 'name')) continue
+    if (
+      !isSame.every((one) => one === whole) ||
+      !table.columns.slice(0, size).some(({ titles: own }) => meaningOfTitle(own)?.meaning === 'name')
+    )
+      continue
     return isSame.map((_, i) => ({ ...table, columns: table.columns.slice(i * size, (i + 1) * size) }))
   }
   return [table]
 }
 
 const SUBTOTAL = /^[^\d]{0,8}\d{0,4}[^\d]{0,6}(?:小计|合计|总计|共计|累计|总数|统计)/
-const NOTE = /^(?:注[:：\d]|说明|填表|制表|审核|审批|负责人|填报|备注[:：]|联系人|单位[:：(（]|填写|盖章|打印|第\s*\d+\s*页|共\s*\d+\s*[页户人条])/
+const NOTE =
+  /^(?:注[:：\d]|说明|填表|制表|审核|审批|负责人|填报|备注[:：]|联系人|单位[:：(（]|填写|盖章|打印|第\s*\d+\s*页|共\s*\d+\s*[页户人条])/
 
 /** Why a row within a table is no row of the list; nothing when it is one. */
 export function passedOver(grid: Grid, table: Table, row: number): Passed | 'blank' | undefined {
@@ -207,7 +229,10 @@ export function passedOver(grid: Grid, table: Table, row: number): Passed | 'bla
     .filter(({ text }) => text !== '')
   if (filled.length === 0) return 'blank'
   const [only] = filled
-  if (filled.slice(0, 3).some(({ text }) => SUBTOTAL.test(text)) && !filled.some(({ text }) => looksLikeIdentity(text)))
+  if (
+    filled.slice(0, 3).some(({ text }) => SUBTOTAL.test(text)) &&
+    !filled.some(({ text }) => looksLikeIdentity(text))
+  )
     return 'subtotal'
   if (filled.length <= 4 && NOTE.test(only!.text)) return 'note'
   if (filled.length === 1 && isSectionWord(only!.text)) return 'section'
@@ -217,4 +242,6 @@ export function passedOver(grid: Grid, table: Table, row: number): Passed | 'bla
 
 /** 2单元, 5栋, 红花家园5号楼: a line that only says where the following rows are. */
 export const isSectionWord = (text: string): boolean =>
-  /(?:栋|幢|座|号楼|#楼|#|单元|门洞)\s*[(（:：]?.{0,12}$/.test(text) && text.length <= 24 && !/\d{3,}\s*室?$/.test(text)
+  /(?:栋|幢|座|号楼|#楼|#|单元|门洞)\s*[(（:：]?.{0,12}$/.test(text) &&
+  text.length <= 24 &&
+  !/\d{3,}\s*室?$/.test(text)

@@ -9,7 +9,12 @@ export type Identity =
   | { readonly kind: 'none' }
   /** A passport, a permit of Hong Kong, Macao or Taiwan residents: no number of this register. */
   | { readonly kind: 'other-document' }
-  | { readonly kind: 'number'; readonly number: string; readonly birth: Said; readonly sex: 'male' | 'female' }
+  | {
+      readonly kind: 'number'
+      readonly number: string
+      readonly birth: Said
+      readonly sex: 'male' | 'female'
+    }
   | {
       readonly kind: 'fault'
       readonly fault: IdentityFault
@@ -40,8 +45,7 @@ export function readIdentity(cell: Cell): Identity {
     .replace(/[×Ⅹ✕*]$/u, 'X')
   const lost = { kind: 'fault', fault: 'lost-digits', said } as const
   if (SCIENTIFIC.test(text)) return lost
-  if (typeof cell === 'number' && cell > Number.MAX_SAFE_INTEGER)
-    return { ...lost, birth: birthIn(text) }
+  if (typeof cell === 'number' && cell > Number.MAX_SAFE_INTEGER) return { ...lost, birth: birthIn(text) }
   if (/^\d{15}$/.test(text)) return of15(text, said)
   if (/^\d{17}[\dX]$/.test(text)) return of18(text, said)
   if (/^[A-Z]{1,3}\d{6,10}[A-Z\d()]{0,4}$/.test(text)) return { kind: 'other-document' }

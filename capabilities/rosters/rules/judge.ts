@@ -96,8 +96,18 @@ export class Judge {
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
       const column = first.columns[where.part]
-      const problem = { code: where.problem, column: column === undefined ? '' : letterOf(column), said: where.said, near: where.near }
-      return people.map(({ entry, name, problems }) => ({ sheet: entry.sheet, line: entry.line, name, problems: [...problems, problem] }))
+      const problem = {
+        code: where.problem,
+        column: column === undefined ? '' : letterOf(column),
+        said: where.said,
+        near: where.near,
+      }
+      return people.map(({ entry, name, problems }) => ({
+        sheet: entry.sheet,
+        line: entry.line,
+        name,
+        problems: [...problems, problem],
+      }))
     }
     const count = (this.#households.get(where.id) ?? 0) + 1
     this.#households.set(where.id, count)
@@ -106,12 +116,25 @@ export class Judge {
     const judged = people.map((person): Judged => {
       const ties = tiesOf(person, dwelt, owner, this.#ground, head === person)
       // Who owns a second dwelling and lives in the first stands in the list twice, and rightly.
-      const own = ties.lives ? person.problems : person.problems.filter(({ code }) => code !== 'identity-twice')
+      const own = ties.lives
+        ? person.problems
+        : person.problems.filter(({ code }) => code !== 'identity-twice')
       const problems = [...own, ...ties.problems]
-      if (person.kin === 'head' && head !== person) problems.push({ code: 'two-heads', column: letter(person.entry, 'kinship'), said: text(person.entry, 'kinship') })
+      if (person.kin === 'head' && head !== person)
+        problems.push({
+          code: 'two-heads',
+          column: letter(person.entry, 'kinship'),
+          said: text(person.entry, 'kinship'),
+        })
       if (head === person && first.head !== '' && person.name !== first.head && !named.has(first.head))
         problems.push({ code: 'head-elsewhere', column: letter(person.entry, 'name'), said: first.head })
-      const base = { sheet: person.entry.sheet, line: person.entry.line, name: person.name, problems, path: where.path }
+      const base = {
+        sheet: person.entry.sheet,
+        line: person.entry.line,
+        name: person.name,
+        problems,
+        path: where.path,
+      }
       if (problems.some(({ code }) => severityOf(code, this.#ground.goOn) !== 'hint')) return base
       const kin = head === person ? 'head' : person.kin === 'head' ? 'other' : person.kin
       return {
@@ -119,7 +142,9 @@ export class Judge {
         ready: {
           dwellingId: where.id,
           person: personOf(person),
-          ...(ties.lives ? { household: { key, head: head === person, ...(kin ? { kinship: kin } : {}) } } : {}),
+          ...(ties.lives
+            ? { household: { key, head: head === person, ...(kin ? { kinship: kin } : {}) } }
+            : {}),
           ...(ties.lives ? { lives: ties.lives } : {}),
           ...(ties.registered ? { registered: {} } : {}),
           ...(ties.owns ? { owns: {} } : {}),
@@ -138,11 +163,25 @@ export class Judge {
     const problems: Problem[] = []
     if (odd) problems.push({ code: 'name-odd', column: letter(entry, 'owner'), said: written })
     if (identity.kind === 'fault')
-      problems.push({ code: `identity-${identity.fault}`, column: letter(entry, 'owner-identity'), said: identity.said })
+      problems.push({
+        code: `identity-${identity.fault}`,
+        column: letter(entry, 'owner-identity'),
+        said: identity.said,
+      })
     const base = { sheet: entry.sheet, line: entry.line, name, problems, path: where.path }
     if (problems.some(({ code }) => severityOf(code, this.#ground.goOn) !== 'hint')) return base
-    const known = identity.kind === 'number' ? { identityNumber: identity.number, sex: identity.sex, birthYear: identity.birth.year } : {}
-    return { ...base, ready: { dwellingId: where.id, person: { name, ...known, ...(phone === undefined ? {} : { phone }) }, owns: {} } }
+    const known =
+      identity.kind === 'number'
+        ? { identityNumber: identity.number, sex: identity.sex, birthYear: identity.birth.year }
+        : {}
+    return {
+      ...base,
+      ready: {
+        dwellingId: where.id,
+        person: { name, ...known, ...(phone === undefined ? {} : { phone }) },
+        owns: {},
+      },
+    }
   }
 
   #person(entry: Entry): Person {
@@ -151,7 +190,7 @@ export class Judge {
       problems.push({ code, column: letter(entry, meaning), said })
     for (const [meaning, held] of Object.entries(entry.cells) as [Meaning, { readonly cell: unknown }][]) {
       if (typeof held.cell === 'object' && held.cell !== null && 'error' in held.cell)
-        say('cell-error', meaning, String((held.cell as { error: string }).error))
+        say('cell-error', meaning, (held.cell as { error: string }).error)
     }
     if (entry.hanging.includes('phone')) say('phone-same-as-nothing', 'phone', '同上')
     const { name, odd } = nameSaid(text(entry, 'name'))
@@ -173,7 +212,11 @@ export class Judge {
     const kinWord = text(entry, 'kinship')
     const kin = isNothing(kinWord) ? undefined : kinshipSaid(kinWord)
     if (!isNothing(kinWord) && kin === undefined) say('kinship-unknown', 'kinship')
-    if ((kin === 'son' && /女婿/.test(kinWord) && sex === 'female') || (kin === 'daughter' && sex === 'male' && !/媳/.test(kinWord)) || (kin === 'son' && sex === 'female'))
+    if (
+      (kin === 'son' && /女婿/.test(kinWord) && sex === 'female') ||
+      (kin === 'daughter' && sex === 'male' && !/媳/.test(kinWord)) ||
+      (kin === 'son' && sex === 'female')
+    )
       say('kinship-differs', 'kinship')
     return {
       entry,
@@ -188,7 +231,11 @@ export class Judge {
     }
   }
 
-  #sex(entry: Entry, known: Sex | undefined, say: (code: ProblemCode, meaning: Meaning) => void): Sex | undefined {
+  #sex(
+    entry: Entry,
+    known: Sex | undefined,
+    say: (code: ProblemCode, meaning: Meaning) => void,
+  ): Sex | undefined {
     const written = text(entry, 'sex')
     const said = sexSaid(written)
     if (!isNothing(written) && said === undefined) say('sex-unreadable', 'sex')
@@ -204,7 +251,9 @@ export class Judge {
   ): number | undefined {
     const { thisYear } = this.#ground
     const written = text(entry, 'birth')
-    const birth = isNothing(written) ? undefined : readDate(entry.cells.birth?.cell ?? null, { thisYear, known: known ?? likely })
+    const birth = isNothing(written)
+      ? undefined
+      : readDate(entry.cells.birth?.cell ?? null, { thisYear, known: known ?? likely })
     const isPlausible = birth !== undefined && birth.year > thisYear - 125 && birth.year <= thisYear
     if (!isNothing(written) && !isPlausible) say('birth-unreadable', 'birth')
     if (known && isPlausible && differs(known, birth)) say('birth-differs', 'birth')
@@ -224,7 +273,10 @@ const differs = (known: Said, said: Said): boolean =>
 
 /** Seventeen digits in a number: six of the area, the day, three of the sequence. */
 const keyOf = (number: string): number => {
-  const day = (Number(number.slice(6, 10)) - 1850) * 372 + Number(number.slice(10, 12)) * 31 + Number(number.slice(12, 14))
+  const day =
+    (Number(number.slice(6, 10)) - 1850) * 372 +
+    Number(number.slice(10, 12)) * 31 +
+    Number(number.slice(12, 14))
   return (Number(number.slice(0, 6)) * 120_000 + day) * 1000 + Number(number.slice(14, 17))
 }
 
@@ -259,11 +311,14 @@ function tiesOf(
   isHead: boolean,
 ): Ties {
   const problems: Problem[] = []
-  const say = (code: ProblemCode, meaning: Meaning) => problems.push({ code, column: letter(entry, meaning), said: text(entry, meaning) })
+  const say = (code: ProblemCode, meaning: Meaning) =>
+    problems.push({ code, column: letter(entry, meaning), said: text(entry, meaning) })
   const registration = registrationSaid(text(entry, 'registration'))
   const present = yesSaid(text(entry, 'present')) ?? registrationSaid(text(entry, 'present'))?.lives
   const saysLives = present ?? registration?.lives
-  const asked = dwelt ?? (yesSaid(word) === undefined ? undefined : yesSaid(word) === true ? ('own' as const) : ('rent' as const))
+  const asked =
+    dwelt ??
+    (yesSaid(word) === undefined ? undefined : yesSaid(word) === true ? ('own' as const) : ('rent' as const))
   if (!isNothing(word) && asked === undefined) say('dwelt-unknown', 'dwelt')
   const isVacant = asked === 'vacant' || asked === 'not-a-home'
   if (isVacant) say('vacant-but-lived-in', 'dwelt')
@@ -272,17 +327,21 @@ function tiesOf(
   const basis: Basis = isTenant ? 'rent' : asked === undefined || isVacant ? 'own' : asked
   const since = sinceOf(entry, thisYear)
   if (since === 'unreadable') say('since-unreadable', 'since')
-  const registered = registration?.registered === true || (!lives && registration?.registered !== false && !(isHead && isVacant))
+  const registered =
+    registration?.registered === true ||
+    (!lives && registration?.registered !== false && !(isHead && isVacant))
   const owns = isOwner || (isHead && (isVacant ? !lives : asked === 'own' && owner === ''))
   return {
-    ...(lives ? { lives: { basis, ...(since !== undefined && since !== 'unreadable' ? { since } : {}) } } : {}),
+    ...(lives
+      ? { lives: { basis, ...(since !== undefined && since !== 'unreadable' ? { since } : {}) } }
+      : {}),
     registered,
     owns,
     problems,
   }
 }
 
-function sinceOf(entry: Entry, thisYear: number): string | 'unreadable' | undefined {
+function sinceOf(entry: Entry, thisYear: number): string | undefined {
   if (isNothing(text(entry, 'since'))) return undefined
   const said = readDate(entry.cells.since?.cell ?? null, { thisYear })
   if (!said) return 'unreadable'
@@ -297,7 +356,12 @@ const personOf = ({ name, number, sex, birthYear, phone }: Person): Ready['perso
   ...(phone === undefined ? {} : { phone }),
 })
 
-function extrasOf(entry: Entry, allowed: ReadonlySet<string>): { readonly extras?: Partial<Record<Extra, string>> } {
-  const found = EXTRAS.filter((field) => allowed.has(field) && !isNothing(text(entry, field))).map((field) => [field, text(entry, field).slice(0, 20)] as const)
+function extrasOf(
+  entry: Entry,
+  allowed: ReadonlySet<string>,
+): { readonly extras?: Partial<Record<Extra, string>> } {
+  const found = EXTRAS.filter((field) => allowed.has(field) && !isNothing(text(entry, field))).map(
+    (field) => [field, text(entry, field).slice(0, 20)] as const,
+  )
   return found.length === 0 ? {} : { extras: Object.fromEntries(found) }
 }

@@ -46,7 +46,9 @@ function boxesOf(grid: Grid): readonly Box[] | undefined {
   let filled = 0
   for (let row = 0; row < grid.rows.length; row++) {
     const cells = grid.rows[row] ?? []
-    const heads = cells.flatMap((cell, column) => (DOOR.test(textOf(cell)) && column > 0 ? [[column, textOf(cell)] as const] : []))
+    const heads = cells.flatMap((cell, column) =>
+      DOOR.test(textOf(cell)) && column > 0 ? [[column, textOf(cell)] as const] : [],
+    )
     const floor = floorIn(grid, row)
     if (floor === undefined && heads.length >= 2) {
       doors = new Map(heads)
@@ -58,12 +60,22 @@ function boxesOf(grid: Grid): readonly Box[] | undefined {
       if (text === '' || column === 0) return
       const room = ROOM.exec(text)
       if (room) {
-        boxes.push({ row, column, room: room[1]!, rest: text.slice(room[0].length).replace(/^[\s:：,，-]+/, '') })
+        boxes.push({
+          row,
+          column,
+          room: room[1]!,
+          rest: text.slice(room[0].length).replace(/^[\s:：,，-]+/, ''),
+        })
         filled += 1
       } else if (floor !== undefined && doors.has(column)) {
         const door = doors.get(column)!
         const number = door.replace(/\D/g, '')
-        boxes.push({ row, column, room: number === '' ? `${floor}楼${door}` : `${floorNumber(floor)}${number.padStart(2, '0')}`, rest: text })
+        boxes.push({
+          row,
+          column,
+          room: number === '' ? `${floor}楼${door}` : `${floorNumber(floor)}${number.padStart(2, '0')}`,
+          rest: text,
+        })
         filled += 1
       }
     })
@@ -97,7 +109,12 @@ function spreadLeft(grid: Grid, row: number, column: number): string {
 const PHONE = /\+?\d[\d\s-]{6,}\d/g
 
 /** 张三（户主）、李四 199… → people; 出租 空置 as a word on the dwelling. */
-function peopleIn(rest: string): { readonly names: readonly string[]; readonly phone: string; readonly dwelt: string; readonly unread: string } {
+function peopleIn(rest: string): {
+  readonly names: readonly string[]
+  readonly phone: string
+  readonly dwelt: string
+  readonly unread: string
+} {
   const phone = rest.match(PHONE)?.[0] ?? ''
   const words = rest
     .replace(PHONE, ' ')
@@ -122,7 +139,11 @@ export interface MatrixRead {
 export function readMatrix(grid: Grid): MatrixRead | undefined {
   const boxes = boxesOf(grid)
   if (!boxes) return undefined
-  const ground: Placed = { ...NOWHERE, ...whereSaid(grid.rows.slice(0, 3).flat().map(textOf).join(' ')), ...whereSaid(grid.name) }
+  const ground: Placed = {
+    ...NOWHERE,
+    ...whereSaid(grid.rows.slice(0, 3).flat().map(textOf).join(' ')),
+    ...whereSaid(grid.name),
+  }
   const base: Placed = { ...ground, entrance: whereSaid(grid.name).entrance ?? '' }
   const households: Household[] = []
   const passed: PassedRow[] = []

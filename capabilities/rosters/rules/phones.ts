@@ -29,9 +29,7 @@ export function readPhones(cell: Cell): Phones {
     const some = within.map(one).filter((number) => number !== undefined)
     return some.length > 0 ? some : pairs(part)
   })
-  const numbers = [...new Set(found)].toSorted(
-    (a, b) => Number(MOBILE.test(b)) - Number(MOBILE.test(a)),
-  )
+  const numbers = [...new Set(found)].toSorted((a, b) => Number(MOBILE.test(b)) - Number(MOBILE.test(a)))
   return { numbers, unread: numbers.length === 0 }
 }
 

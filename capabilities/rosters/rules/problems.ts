@@ -71,7 +71,11 @@ export const PROBLEMS = {
     zh: '没有出生日期，按年龄推算出生年份。',
     en: 'There is no birth date; the year was reckoned from the age.',
   },
-  'sex-unreadable': { severity: 'hint', zh: '性别认不出，没有采用。', en: 'The sex cannot be read and was left out.' },
+  'sex-unreadable': {
+    severity: 'hint',
+    zh: '性别认不出，没有采用。',
+    en: 'The sex cannot be read and was left out.',
+  },
   'sex-differs': {
     severity: 'hint',
     zh: '性别与身份证号不一致，按身份证号记。',

@@ -8,17 +8,27 @@ import type { Judged } from './judge.ts'
 import type { Cell, Grid } from './sheet.ts'
 import { Dwellings } from './where.ts'
 
-export const gridOf = (name: string, rows: readonly (readonly Cell[])[], merges: readonly (readonly [number, number, number, number])[] = []): Grid => {
+export const gridOf = (
+  name: string,
+  rows: readonly (readonly Cell[])[],
+  merges: readonly (readonly [number, number, number, number])[] = [],
+): Grid => {
   const covered = new Map<string, { row: number; column: number }>()
   for (const [top, left, bottom, right] of merges)
     for (let row = top; row <= bottom; row++)
-      for (let column = left; column <= right; column++) if (row !== top || column !== left) covered.set(`${row},${column}`, { row: top, column: left })
+      for (let column = left; column <= right; column++)
+        if (row !== top || column !== left) covered.set(`${row},${column}`, { row: top, column: left })
   return { name, hidden: false, rows, covered, hiddenColumns: new Set(), hiddenRows: new Set() }
 }
 
 const judged = (grids: readonly Grid[], homes: readonly TrueHome[]): readonly Judged[] => {
   const { households } = readSheets(grids.map(findInSheet), {}, new Set())
-  const judge = new Judge({ dwellings: new Dwellings(dwellingsFor(homes)), thisYear: 2026, goOn: new Set(), extras: new Set() })
+  const judge = new Judge({
+    dwellings: new Dwellings(dwellingsFor(homes)),
+    thisYear: 2026,
+    goOn: new Set(),
+    extras: new Set(),
+  })
   return households.flatMap((household) => judge.household(household))
 }
 
@@ -51,9 +61,18 @@ const homesArbitrary: fc.Arbitrary<readonly TrueHome[]> = fc
       door: fc.integer({ min: 1, max: 4 }),
       basis: fc.constantFrom('own' as const, 'rent' as const, 'lodge' as const),
       head: aPerson('head'),
-      others: fc.array(fc.constantFrom('spouse' as const, 'son' as const, 'daughter' as const, 'parent' as const).chain(aPerson), { maxLength: 3 }),
+      others: fc.array(
+        fc
+          .constantFrom('spouse' as const, 'son' as const, 'daughter' as const, 'parent' as const)
+          .chain(aPerson),
+        { maxLength: 3 },
+      ),
     }),
-    { minLength: 3, maxLength: 12, selector: (one) => `${one.building}-${one.entrance}-${one.floor}-${one.door}` },
+    {
+      minLength: 3,
+      maxLength: 12,
+      selector: (one) => `${one.building}-${one.entrance}-${one.floor}-${one.door}`,
+    },
   )
   .map((some) => {
     let sequence = 0

@@ -56,7 +56,10 @@ const ENTRANCE_IN = /([A-Z\d]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙
 export function whereSaid(text: string): Partial<Placed> {
   const found = findAddress(text)
   const entrance = found?.entrance ?? ENTRANCE_IN.exec(text.normalize('NFKC'))?.[1] ?? ''
-  const estate = /([\p{Script=Han}A-Za-z\d]{2,12}?(?:小区|花园|家园|新村|公寓|苑|名邸|华庭|雅居|新城|公馆))/u.exec(text)?.[1] ?? ''
+  const estate =
+    /([\p{Script=Han}A-Za-z\d]{2,12}?(?:小区|花园|家园|新村|公寓|苑|名邸|华庭|雅居|新城|公馆))/u.exec(
+      text,
+    )?.[1] ?? ''
   return {
     ...(found?.building ? { building: (found.zone ?? '') + found.building } : {}),
     ...(entrance === '' ? {} : { entrance }),
@@ -81,7 +84,11 @@ export class RowReader {
 
   constructor(grid: Grid, table: Table, mapping: Mapping) {
     this.#table = table
-    this.#columns = new Map([...mapping].filter(([column]) => table.columns.some(({ index }) => index === column)).map(([column, meaning]) => [meaning, column]))
+    this.#columns = new Map(
+      [...mapping]
+        .filter(([column]) => table.columns.some(({ index }) => index === column))
+        .map(([column, meaning]) => [meaning, column]),
+    )
     const fromSheet = whereSaid(grid.name)
     const fromTitles = Object.assign({}, ...table.above.map(whereSaid).toReversed()) as Partial<Placed>
     const number = /^\d{1,3}$/.test(grid.name.trim()) ? { building: grid.name.trim() } : {}
@@ -90,7 +97,10 @@ export class RowReader {
   }
 
   /** One row: passed over, or taken up; `done` is the household that ended before it. */
-  read(grid: Grid, row: number): { readonly passed?: PassedRow; readonly done?: Household; readonly blank?: true } {
+  read(
+    grid: Grid,
+    row: number,
+  ): { readonly passed?: PassedRow; readonly done?: Household; readonly blank?: true } {
     const passed = passedOver(grid, this.#table, row)
     if (passed === 'blank') return { blank: true }
     const line = lineOf(grid, row)
@@ -132,7 +142,15 @@ export class RowReader {
       else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
     }
     this.#last = full
-    this.#household.push({ sheet: grid.name, line, cells: full, place, head: this.#head, columns: this.#whereColumns(), hanging })
+    this.#household.push({
+      sheet: grid.name,
+      line,
+      cells: full,
+      place,
+      head: this.#head,
+      columns: this.#whereColumns(),
+      hanging,
+    })
     return more
   }
 
@@ -159,7 +177,8 @@ export class RowReader {
     for (const [meaning, column] of this.#columns) {
       if ((PLACE_MEANINGS as readonly string[]).includes(meaning) || meaning === 'head') continue
       const cell = OF_HOUSEHOLD.includes(meaning) ? seen(grid, row, column) : at(grid, row, column)
-      if (textOf(cell) !== '' || (typeof cell === 'object' && cell !== null)) cells[meaning] = { cell, column }
+      if (textOf(cell) !== '' || (typeof cell === 'object' && cell !== null))
+        cells[meaning] = { cell, column }
     }
     return cells
   }
@@ -176,11 +195,14 @@ export class RowReader {
 
   /** Where a row is: its own cells, then what stood above it in the same column. */
   #placeOf(grid: Grid, row: number): Placed {
-    const said = Object.fromEntries(PLACE_MEANINGS.map((part) => [part, this.#said(grid, row, part)])) as unknown as Placed
+    const said = Object.fromEntries(
+      PLACE_MEANINGS.map((part) => [part, this.#said(grid, row, part)]),
+    ) as unknown as Placed
     const before = this.#place
     if (Object.values(said).every((text) => text === '')) return before
     const estate = said.estate || before.estate
-    const building = said.building || (said.estate !== '' && said.estate !== before.estate ? '' : before.building)
+    const building =
+      said.building || (said.estate !== '' && said.estate !== before.estate ? '' : before.building)
     const moved = said.building !== '' && said.building !== before.building
     const entrance = said.entrance || (moved ? '' : before.entrance)
     const further = moved || (said.entrance !== '' && said.entrance !== before.entrance)
@@ -200,17 +222,24 @@ export class RowReader {
     if (PLACE_MEANINGS.some((part) => place[part] !== this.#place[part])) return true
     if (head !== '' && this.#head !== '' && head !== this.#head) return true
     if (!isHead) return false
-    return this.#household.some((one) => kinshipSaid(textOf(one.cells.kinship?.cell ?? null)) === 'head' && (head === '' || textOf(one.cells.name?.cell ?? null).replace(/\s+/g, '') !== head))
+    return this.#household.some(
+      (one) =>
+        kinshipSaid(textOf(one.cells.kinship?.cell ?? null)) === 'head' &&
+        (head === '' || textOf(one.cells.name?.cell ?? null).replace(/\s+/g, '') !== head),
+    )
   }
 
   #emptyHome(cells: Partial<Record<Meaning, Held>>, name: string, place: Placed): Passed | undefined {
     const dwelt = dweltSaid(textOf(cells.dwelt?.cell ?? null))
-    const anybody = !isNothing(name) || cells.identity !== undefined || textOf(cells.owner?.cell ?? null) !== ''
+    const anybody =
+      !isNothing(name) || cells.identity !== undefined || textOf(cells.owner?.cell ?? null) !== ''
     if (!isNothing(name) && dweltSaid(name) === 'vacant') return 'vacant'
     if (anybody) return undefined
     if (dwelt === 'vacant' || dwelt === 'not-a-home') return dwelt
     // A dwelling listed with nothing but its number is one that nobody was found in.
-    const other = (Object.keys(cells) as Meaning[]).filter((one) => !['serial', 'remark', 'other', 'dwelt'].includes(one))
+    const other = (Object.keys(cells) as Meaning[]).filter(
+      (one) => !['serial', 'remark', 'other', 'dwelt'].includes(one),
+    )
     return other.length === 0 && (place.room !== '' || place.address !== '') ? 'vacant' : undefined
   }
 }

@@ -38,10 +38,7 @@ const KIN: readonly (readonly [Kinship, RegExp])[] = [
     /^(?:[大二三四小堂表]?[兄弟姐妹哥]|兄弟姐妹|哥哥|弟弟|姐姐|妹妹|嫂子?|弟媳|弟妹|姐夫|妹夫|7\d)$/,
   ],
   ['son', /^(?:儿子?|子|[长次大二三四五小]?儿子?|[长次大二三四五小养继]子|独生?子|独子|女婿|2\d)$/],
-  [
-    'daughter',
-    /^(?:女儿?|闺女|[长次大二三四五小养继]女儿?|独生?女|独女|儿媳妇?|媳妇|3\d)$/,
-  ],
+  ['daughter', /^(?:女儿?|闺女|[长次大二三四五小养继]女儿?|独生?女|独女|儿媳妇?|媳妇|3\d)$/],
   [
     'other',
     /^(?:其他|其它|亲属|亲戚|其他亲属|非亲属|租客|租户|房客|合租.*|室友|同住.*|保姆|护工|侄.*|外甥.*|朋友|同事|员工|雇.*|姑.*|姨.*|舅.*|叔.*|伯.*|8\d|9\d)$/,
@@ -60,7 +57,9 @@ export const isTenantSaid = (text: string): boolean => /租|房客/.test(text)
 export function yesSaid(text: string): boolean | undefined {
   const word = text.replace(/\s/g, '').toLowerCase()
   if (/^(?:是|y|yes|true|√|✓|✔|☑|1|有|常住|对|在住|居住|住|常住人口|长期)$/.test(word)) return true
-  return /^(?:否|不是|n|no|false|×|✗|x|☒|0|无|不|非常住|不在住|不住|未住|不常住|流动|外出|搬走|已搬走)$/.test(word)
+  return /^(?:否|不是|n|no|false|×|✗|x|☒|0|无|不|非常住|不在住|不住|未住|不常住|流动|外出|搬走|已搬走)$/.test(
+    word,
+  )
     ? false
     : undefined
 }
@@ -86,12 +85,19 @@ export interface Registration {
 /** 户在人在, 人在户不在, 户在人不在, 空挂户, 人户分离. What says only "of this city" says nothing of this dwelling. */
 export function registrationSaid(text: string): Registration | undefined {
   const word = text.replace(/[\s,，、;；/]/g, '')
-  if (/^(?:户在人在|人户一致|人在户在|常住户|人户合一|人户同在)$/.test(word)) return { registered: true, lives: true }
-  if (/^(?:人在户不在|户不在人在|寄住户?|人住户不在|有人无户)$/.test(word)) return { registered: false, lives: true }
-  if (/^(?:户在人不在|人不在户在|空挂户?|挂户|外出|有户无人)$/.test(word)) return { registered: true, lives: false }
+  if (/^(?:户在人在|人户一致|人在户在|常住户|人户合一|人户同在)$/.test(word))
+    return { registered: true, lives: true }
+  if (/^(?:人在户不在|户不在人在|寄住户?|人住户不在|有人无户)$/.test(word))
+    return { registered: false, lives: true }
+  if (/^(?:户在人不在|人不在户在|空挂户?|挂户|外出|有户无人)$/.test(word))
+    return { registered: true, lives: false }
   // One of the two is elsewhere, and the word alone does not say which.
   if (/人户分离/.test(word)) return {}
-  if (/^(?:本地|外地|本市|外省|本省|外市|本区|外区|本县|市外|市内|省外|省内|流动人口|户籍人口|常住人口|城镇|农村|农业|非农业?|居民|本街道|本社区|外来)$/.test(word))
+  if (
+    /^(?:本地|外地|本市|外省|本省|外市|本区|外区|本县|市外|市内|省外|省内|流动人口|户籍人口|常住人口|城镇|农村|农业|非农业?|居民|本街道|本社区|外来)$/.test(
+      word,
+    )
+  )
     return {}
   return undefined
 }

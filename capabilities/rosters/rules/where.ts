@@ -54,11 +54,15 @@ const buildingOf = memo((text) => {
   return `${found?.zone ?? ''}|${found?.building ?? stem}`
 })
 const entranceOf = memo((text) => {
-  const stem = bare(text).replace(/\.0$/, '').replace(/(?:单元|门洞?|梯|号)$/u, '')
+  const stem = bare(text)
+    .replace(/\.0$/, '')
+    .replace(/(?:单元|门洞?|梯|号)$/u, '')
   return findAddress(`1栋${stem}单元101`)?.entrance ?? stem
 })
 const roomOf = memo((text) => {
-  const stem = bare(text).replace(/\.0$/, '').replace(/(?:号?房|室|户|号)$/u, '')
+  const stem = bare(text)
+    .replace(/\.0$/, '')
+    .replace(/(?:号?房|室|户|号)$/u, '')
   return findAddress(`1栋1单元${stem}室`)?.dwelling ?? stem.replace(/^0+(?=\d)/, '')
 })
 
@@ -69,7 +73,7 @@ export function partsOf(place: Placed): Parts {
   const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
   const room = bare(place.room)
   const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
-  const full = dashed ? undefined : findAddress(place.room) ?? findAddress(place.address)
+  const full = dashed ? undefined : (findAddress(place.room) ?? findAddress(place.address))
   if (dashed) {
     // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
     return building === ''
@@ -85,14 +89,20 @@ export function partsOf(place: Placed): Parts {
       room: full.dwelling,
     }
   }
-  if (room === '') return { ...base, ...(full ? { building: full.building ?? building, estate: base.estate || bare(full.before) } : {}) }
+  if (room === '')
+    return {
+      ...base,
+      ...(full ? { building: full.building ?? building, estate: base.estate || bare(full.before) } : {}),
+    }
   const floor = place.floor === '' ? '' : place.floor.replace(/\D/g, '')
   const isShort = /^\d{1,2}$/.test(room) && floor !== ''
   return { ...base, room: isShort ? `${Number(floor)}${room.padStart(2, '0')}` : roomOf(room) }
 }
 
 const saidOf = (place: Placed): string =>
-  [place.estate, place.building, place.entrance, place.floor, place.room, place.address].filter((part) => part !== '').join(' ')
+  [place.estate, place.building, place.entrance, place.floor, place.room, place.address]
+    .filter((part) => part !== '')
+    .join(' ')
 
 interface Known extends Dwelling, Parts {}
 
@@ -131,7 +141,8 @@ export class Dwellings {
     const parts = this.#withOnlyBuilding(partsOf(place))
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
     const built = this.#byBuilding.get(parts.building)
-    if (!built) return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
+    if (!built)
+      return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
     const rooms = narrowed(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? [], parts)
     if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
@@ -150,9 +161,16 @@ export class Dwellings {
 
   #nearBuildings(parts: Parts): readonly Near[] {
     const digits = parts.building.replace(/\D/g, '')
-    const some = [...this.#byBuilding].filter(([name]) => name.replace(/\D/g, '') === digits || name.startsWith(parts.building) || Math.abs(Number(name) - Number(digits)) <= 1)
+    const some = [...this.#byBuilding].filter(
+      ([name]) =>
+        name.replace(/\D/g, '') === digits ||
+        name.startsWith(parts.building) ||
+        Math.abs(Number(name) - Number(digits)) <= 1,
+    )
     return some.slice(0, 5).flatMap(([, known]) => {
-      const same = known.find((one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance))
+      const same = known.find(
+        (one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance),
+      )
       return same ? [{ id: same.id, path: same.path }] : []
     })
   }
@@ -166,10 +184,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** Those that fit what was said of entrance, zone and estate; what was not said narrows nothing. */
 function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
-  const byEntrance = parts.entrance === '' ? rooms : rooms.filter((one) => one.entrance === parts.entrance || one.entrance === '')
+  const byEntrance =
+    parts.entrance === ''
+      ? rooms
+      : rooms.filter((one) => one.entrance === parts.entrance || one.entrance === '')
   const byZone = parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
   if (byZone.length <= 1 || parts.estate === '') return byZone
-  const named = byZone.filter((one) => parts.estate.includes(bare(one.estate)) || bare(one.estate).includes(parts.estate))
+  const named = byZone.filter(
+    (one) => parts.estate.includes(bare(one.estate)) || bare(one.estate).includes(parts.estate),
+  )
   return named.length > 0 ? named : byZone
 }
 

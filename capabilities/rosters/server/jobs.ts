@@ -22,12 +22,16 @@ export async function rosterSlice(act: Act, limit = SLICE): Promise<number | und
   if (row.state === 'undoing') return undoSlice(act, row)
   const all = await prepare(act, row)
   if (!all) {
-    await sql`update roster set state = 'failed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(act.tx)
+    await sql`update roster set state = 'failed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(
+      act.tx,
+    )
     return 0
   }
   const to = endOf(all, row.done, limit)
   const some = all.rows.slice(row.done, to)
-  return row.state === 'checking' ? checkSlice(act, row, all, { some, to }) : takeSlice(act, row, all, { some, to })
+  return row.state === 'checking'
+    ? checkSlice(act, row, all, { some, to })
+    : takeSlice(act, row, all, { some, to })
 }
 
 /** Households are not torn apart: the ledger sees their head with them. */
@@ -45,14 +49,29 @@ interface Part {
 const sourceOf = (row: RosterRecord) => ({ id: row.id, by: row.started_by, name: row.started_name })
 
 /** Gives the ready rows of a part, each outcome at the place of its row. */
-async function given(act: Act, row: RosterRecord, some: readonly (Judged | undefined)[], dry: boolean): Promise<ReadonlyMap<number, Came>> {
+async function given(
+  act: Act,
+  row: RosterRecord,
+  some: readonly (Judged | undefined)[],
+  dry: boolean,
+): Promise<ReadonlyMap<number, Came>> {
   const ready = some.flatMap((one, i) => (one?.ready ? [{ i, ready: one.ready }] : []))
   if (ready.length === 0) return new Map()
-  const came = await give(act, ready.map((one) => one.ready), sourceOf(row), { dry })
+  const came = await give(
+    act,
+    ready.map((one) => one.ready),
+    sourceOf(row),
+    { dry },
+  )
   return new Map(ready.map(({ i }, at) => [i, came[at]!]))
 }
 
-const WOULD: Readonly<Record<Came['outcome'], RowOutcome>> = { taken: 'ready', changed: 'changes', unchanged: 'same', refused: 'refused' }
+const WOULD: Readonly<Record<Came['outcome'], RowOutcome>> = {
+  taken: 'ready',
+  changed: 'changes',
+  unchanged: 'same',
+  refused: 'refused',
+}
 
 async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to }: Part): Promise<number> {
   if (row.done === 0) {
@@ -76,17 +95,43 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
           : []
     const found = [...one.problems, ...more]
     found.forEach((problem, k) => {
-      const severity = problem.code === 'differs-from-ledger' && isApproved ? 'hint' : severityOf(problem.code, goOn)
+      const severity =
+        problem.code === 'differs-from-ledger' && isApproved ? 'hint' : severityOf(problem.code, goOn)
       const near = 'near' in problem ? problem.near : undefined
-      problems.push({ n, k, sheet: one.sheet, line: one.line, col: problem.column, code: problem.code, severity, words: { name: one.name, said: problem.said.slice(0, 300), path: one.path, ...(near ? { near } : {}) } })
+      problems.push({
+        n,
+        k,
+        sheet: one.sheet,
+        line: one.line,
+        col: problem.column,
+        code: problem.code,
+        severity,
+        words: {
+          name: one.name,
+          said: problem.said.slice(0, 300),
+          path: one.path,
+          ...(near ? { near } : {}),
+        },
+      })
     })
-    const stopped = found.find(({ code }) => severityOf(code, goOn) === 'stop') ?? found.find(({ code }) => severityOf(code, goOn) === 'ask' && !(code === 'differs-from-ledger' && isApproved))
-    const outcome: RowOutcome = stopped ? (severityOf(stopped.code, goOn) === 'stop' ? 'refused' : 'waits') : would ? WOULD[would.outcome] : 'refused'
+    const stopped =
+      found.find(({ code }) => severityOf(code, goOn) === 'stop') ??
+      found.find(
+        ({ code }) => severityOf(code, goOn) === 'ask' && !(code === 'differs-from-ledger' && isApproved),
+      )
+    const outcome: RowOutcome = stopped
+      ? severityOf(stopped.code, goOn) === 'stop'
+        ? 'refused'
+        : 'waits'
+      : would
+        ? WOULD[would.outcome]
+        : 'refused'
     return { n, sheet: one.sheet, line: one.line, outcome, reason: stopped?.code }
   })
   addRows(act, row, rows)
   addProblems(act, row, problems)
-  const count = (...outcomes: readonly RowOutcome[]) => rows.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const count = (...outcomes: readonly RowOutcome[]) =>
+    rows.filter(({ outcome }) => outcomes.includes(outcome)).length
   const begun = row.done === 0
   act.write(sql`
     update roster
@@ -101,10 +146,21 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
 async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to }: Part): Promise<number> {
   const before = await rowsBetween(act.tx, row.id, row.done, to)
   const may = (i: number) => !['refused', 'waits'].includes(before.get(row.done + i) ?? 'waits')
-  const came = await given(act, row, some.map((one, i) => (may(i) ? one : undefined)), false)
+  const came = await given(
+    act,
+    row,
+    some.map((one, i) => (may(i) ? one : undefined)),
+    false,
+  )
   const rows: RowCame[] = some.map((one, i) => {
     const outcome = came.get(i)
-    return { n: row.done + i, sheet: one.sheet, line: one.line, outcome: outcome?.outcome ?? 'refused', reason: outcome ? outcome.reason : one.problems[0]?.code }
+    return {
+      n: row.done + i,
+      sheet: one.sheet,
+      line: one.line,
+      outcome: outcome?.outcome ?? 'refused',
+      reason: outcome ? outcome.reason : one.problems[0]?.code,
+    }
   })
   addRows(act, row, rows)
   const count = (outcome: RowOutcome) => rows.filter((one) => one.outcome === outcome).length
@@ -122,7 +178,10 @@ async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to 
 async function undoSlice(act: Act, row: RosterRecord): Promise<number> {
   const { undone, left, kept } = await takeBack(act, sourceOf(row), UNDO_SLICE)
   const ended = left === 0
-  if (ended) act.write(sql`update roster_row set outcome = 'undone' where roster_id = ${row.id} and outcome in ('taken', 'changed')`)
+  if (ended)
+    act.write(
+      sql`update roster_row set outcome = 'undone' where roster_id = ${row.id} and outcome in ('taken', 'changed')`,
+    )
   act.write(sql`
     update roster
     set done = ${row.done + undone}, kept = ${row.kept + kept}, moved_at = ${act.now()},

@@ -18,7 +18,8 @@ export interface FileSource {
 }
 
 /** The history names whoever sent the file, not the process that works through it. */
-const inNameOf = (act: Act<never>, { by, name }: Omit<FileSource, 'id'>) => ({ ...act, actor: { ...act.actor, who: by, name } }) as unknown as Parameters<typeof takeRows>[0]
+const inNameOf = (act: Act<never>, { by, name }: Omit<FileSource, 'id'>) =>
+  ({ ...act, actor: { ...act.actor, who: by, name } }) as unknown as Parameters<typeof takeRows>[0]
 
 const LONGEST_NAME = 40
 const rowOf = ({ person, ...ready }: Ready): LedgerRow => {
@@ -26,12 +27,21 @@ const rowOf = ({ person, ...ready }: Ready): LedgerRow => {
   return {
     ...ready,
     dwellingId: ready.dwellingId as LedgerRow['dwellingId'],
-    person: { ...who, name: who.name.slice(0, LONGEST_NAME), ...(sex === undefined ? {} : { sex: sex === 'male' ? 1 : 2 }) },
+    person: {
+      ...who,
+      name: who.name.slice(0, LONGEST_NAME),
+      ...(sex === undefined ? {} : { sex: sex === 'male' ? 1 : 2 }),
+    },
   }
 }
 
 /** Gives rows to the ledger; a dry taking says what would come of them and keeps nothing. */
-export const give = (act: Act<never>, rows: readonly Ready[], source: FileSource, { dry }: { readonly dry: boolean }): Promise<readonly Came[]> =>
+export const give = (
+  act: Act<never>,
+  rows: readonly Ready[],
+  source: FileSource,
+  { dry }: { readonly dry: boolean },
+): Promise<readonly Came[]> =>
   takeRows(inNameOf(act, source), rows.map(rowOf), { kind: 'file', id: source.id, dry })
 
 /** Takes a part of what a file brought back out of the ledger. */
@@ -45,4 +55,5 @@ export async function takeBack(
 }
 
 /** Fields that a purpose in force asks for; others are shown and left out. */
-export const extrasInForce = (act: Act<never>): Promise<ReadonlySet<string>> => fieldsInForce(act.tx, act.now())
+export const extrasInForce = (act: Act<never>): Promise<ReadonlySet<string>> =>
+  fieldsInForce(act.tx, act.now())

@@ -6,7 +6,12 @@ import type { Cell, Grid } from '../rules/sheet.ts'
 import { unpacksWithin } from './unzip-check.ts'
 
 /** Why a file is not read at all. Each is a refusal with its sentence. */
-export type Unread = 'file-old-format' | 'file-locked' | 'file-not-a-table' | 'file-broken' | 'file-too-big-inside'
+export type Unread =
+  | 'file-old-format'
+  | 'file-locked'
+  | 'file-not-a-table'
+  | 'file-broken'
+  | 'file-too-big-inside'
 
 export class CannotRead extends Error {
   readonly why: Unread
@@ -18,7 +23,8 @@ export class CannotRead extends Error {
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const starts = (bytes: Buffer, signs: readonly number[]): boolean => signs.every((sign, i) => bytes[i] === sign)
+const starts = (bytes: Buffer, signs: readonly number[]): boolean =>
+  signs.every((sign, i) => bytes[i] === sign)
 
 /** Opens what was sent, told from its bytes and never from its name. */
 export async function openBook(bytes: Buffer): Promise<readonly Grid[]> {
@@ -57,11 +63,15 @@ function gridOf(sheet: Sheet): Grid {
   const hiddenColumns = new Set(
     (sheet.columns ?? []).flatMap((column, i) => (column?.hidden === true ? [i] : [])),
   )
-  const hiddenRows = new Set([...(sheet.rowDefs ?? [])].flatMap(([row, def]) => (def.hidden === true ? [row] : [])))
+  const hiddenRows = new Set(
+    [...(sheet.rowDefs ?? [])].flatMap(([row, def]) => (def.hidden === true ? [row] : [])),
+  )
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows: sheet.rows.map((row, r) => row.map((value, c) => cellOf(value, sheet.cells?.get(`${r},${c}`)?.type))),
+    rows: sheet.rows.map((row, r) =>
+      row.map((value, c) => cellOf(value, sheet.cells?.get(`${r},${c}`)?.type)),
+    ),
     covered,
     hiddenColumns,
     hiddenRows,
@@ -72,7 +82,8 @@ const ERRORS = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
 function cellOf(value: unknown, type: string | undefined): Cell {
   if (value === null || value === undefined) return null
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : { day: value.toISOString().slice(0, 10) }
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? null : { day: value.toISOString().slice(0, 10) }
   if (typeof value === 'string') return type === 'error' || ERRORS.test(value) ? { error: value } : value
   return typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
@@ -103,7 +114,8 @@ interface Parsed {
 
 function openCsv(bytes: Buffer): Grid {
   // What no text has is no text: pictures, documents, programs.
-  if (bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe) throw new CannotRead('file-not-a-table')
+  if (bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe)
+    throw new CannotRead('file-not-a-table')
   const text = decode(bytes).replace(/^\uFEFF/, '')
   if (/^\s*(?:<|\{|%PDF)/.test(text)) throw new CannotRead('file-not-a-table')
   try {
@@ -115,8 +127,18 @@ function openCsv(bytes: Buffer): Grid {
       info: true,
     }) as unknown as readonly Parsed[]
     const rows = parsed.map(({ record }) => record.map((cell) => (cell === '' ? null : cell)))
-    const lines = parsed.map(({ record, info }) => info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0))
-    return { name: 'CSV', hidden: false, rows, covered: new Map(), hiddenColumns: new Set(), hiddenRows: new Set(), lines }
+    const lines = parsed.map(
+      ({ record, info }) => info.lines - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0),
+    )
+    return {
+      name: 'CSV',
+      hidden: false,
+      rows,
+      covered: new Map(),
+      hiddenColumns: new Set(),
+      hiddenRows: new Set(),
+      lines,
+    }
   } catch {
     throw new CannotRead('file-broken')
   }

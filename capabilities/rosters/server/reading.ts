@@ -98,8 +98,14 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
   const grids = await gridsOf(act, row.file_hash)
   if (!grids) return undefined
   const sheets = grids.map((grid) => findInSheet(withFixes(grid, wish.fixes)))
-  const leftByKind = headed(sheets).filter(({ left }) => left).map(({ name }) => name)
-  const { households, passed } = readSheets(sheets, wish.columns, new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]))
+  const leftByKind = headed(sheets)
+    .filter(({ left }) => left)
+    .map(({ name }) => name)
+  const { households, passed } = readSheets(
+    sheets,
+    wish.columns,
+    new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]),
+  )
   const judge = new Judge({
     dwellings: new Dwellings(await dwellingsOf(act.tx, row.area_code), new Map(Object.entries(wish.places))),
     thisYear: yearOf(act),
@@ -127,5 +133,15 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
 }
 
 /** A sheet that was not known as a roster becomes one when the clerk says what its columns mean. */
-const wantsAll = (columns: Readonly<Record<string, unknown>>, sheets: readonly FoundSheet[], name: string): boolean =>
-  sheets.some(({ grid, tables }) => grid.name === name && tables.some(({ guesses }) => guesses.some((guess) => columns[columnKey(guess.titles, guess.column)] !== undefined)))
+const wantsAll = (
+  columns: Readonly<Record<string, unknown>>,
+  sheets: readonly FoundSheet[],
+  name: string,
+): boolean =>
+  sheets.some(
+    ({ grid, tables }) =>
+      grid.name === name &&
+      tables.some(({ guesses }) =>
+        guesses.some((guess) => columns[columnKey(guess.titles, guess.column)] !== undefined),
+      ),
+  )

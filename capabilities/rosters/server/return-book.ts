@@ -25,7 +25,8 @@ async function allProblems(act: Act<'cursor-unknown'>, row: RosterRecord): Promi
   return found
 }
 
-const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+const columnOf = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 // A cell that begins like a formula stays text: it is written as a string and never as a formula.
 const valueOf = (cell: Seen): CellValue =>
@@ -34,7 +35,10 @@ const valueOf = (cell: Seen): CellValue =>
 const say = (problem: Problem): string => PROBLEMS[problem.code].zh.replace('{reason}', problem.said)
 
 /** The file once more, each problem marked in its cell with a word of what to do, and a list of all of them in front. */
-export async function returnedBook(act: Act<'file-deleted' | 'cursor-unknown'>, row: RosterRecord): Promise<FileAnswer> {
+export async function returnedBook(
+  act: Act<'file-deleted' | 'cursor-unknown'>,
+  row: RosterRecord,
+): Promise<FileAnswer> {
   const grids = row.file_hash === null ? undefined : await gridsOf(act, row.file_hash)
   if (!grids) return act.refuse('file-deleted')
   const problems = await allProblems(act, row)
@@ -59,15 +63,33 @@ export async function returnedBook(act: Act<'file-deleted' | 'cursor-unknown'>, 
       const [r = 0, c = 0] = key.split(',').map(Number)
       const id = `${from.row},${from.column}`
       const known = merges.get(id)
-      merges.set(id, { startRow: from.row, startCol: from.column, endRow: Math.max(known?.endRow ?? from.row, r), endCol: Math.max(known?.endCol ?? from.column, c) })
+      merges.set(id, {
+        startRow: from.row,
+        startCol: from.column,
+        endRow: Math.max(known?.endRow ?? from.row, r),
+        endCol: Math.max(known?.endCol ?? from.column, c),
+      })
     }
-    return { name: grid.name, rows: grid.rows.map((cellsOf) => cellsOf.map(valueOf)), cells, merges: [...merges.values()] }
+    return {
+      name: grid.name,
+      rows: grid.rows.map((cellsOf) => cellsOf.map(valueOf)),
+      cells,
+      merges: [...merges.values()],
+    }
   })
   const list = {
     name: '问题 Problems',
     rows: [
       ['表 Sheet', '行 Row', '列 Column', '姓名 Name', '写的是 It says', '问题', 'Problem'],
-      ...problems.map((one) => [one.sheet, one.line, one.column, one.name, one.said, say(one), PROBLEMS[one.code].en.replace('{reason}', one.said)]),
+      ...problems.map((one) => [
+        one.sheet,
+        one.line,
+        one.column,
+        one.name,
+        one.said,
+        say(one),
+        PROBLEMS[one.code].en.replace('{reason}', one.said),
+      ]),
     ] as CellValue[][],
   }
   const bytes = await writeXlsx({ sheets: [list, ...sheets] })

@@ -31,7 +31,10 @@ export const rostersRoutes = [
       sheets: foundOf(act, row).map((sheet) => ({
         ...sheet,
         left: wish.left.includes(sheet.name) || (sheet.left && wish.left.length === 0),
-        columns: sheet.columns.map((column) => ({ ...column, meaning: wish.columns[column.key] ?? column.meaning })),
+        columns: sheet.columns.map((column) => ({
+          ...column,
+          meaning: wish.columns[column.key] ?? column.meaning,
+        })),
       })),
       remembered: row.remembered,
       ...row.facts,
@@ -43,11 +46,15 @@ export const rostersRoutes = [
     }
   }),
   route(mapRoster, ({ params, body }, act) => map(act, params.rosterId, body)),
-  route(listRosterProblems, async ({ params, query }, act) => problemsOf(act, await getRoster(act, params.rosterId), query)),
+  route(listRosterProblems, async ({ params, query }, act) =>
+    problemsOf(act, await getRoster(act, params.rosterId), query),
+  ),
   route(fixRoster, ({ params, body }, act) => fix(act, params.rosterId, body)),
   route(takeRoster, ({ params }, act) => take(act, params.rosterId)),
   route(stopRoster, ({ params }, act) => stop(act, params.rosterId)),
   route(undoRoster, ({ params }, act) => undo(act, params.rosterId)),
   route(closeRoster, ({ params }, act) => close(act, params.rosterId)),
-  route(returnRoster, async ({ params }, act) => returnedBook(act as never, await getRoster(act, params.rosterId))),
+  route(returnRoster, async ({ params }, act) =>
+    returnedBook(act as never, await getRoster(act, params.rosterId)),
+  ),
 ]

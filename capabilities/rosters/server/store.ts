@@ -58,7 +58,9 @@ export const foundOf = ({ vault }: Act<never>, { found }: RosterRecord): readonl
   found === null ? [] : (JSON.parse(vault.open(found)!) as RosterSheet[])
 
 export async function heldRoster(act: Act<'not-found'>, id: string): Promise<RosterRecord> {
-  const { rows } = await sql<RosterRecord>`select ${COLUMNS} from roster where id = ${id} for update`.execute(act.tx)
+  const { rows } = await sql<RosterRecord>`select ${COLUMNS} from roster where id = ${id} for update`.execute(
+    act.tx,
+  )
   return rows[0] ?? act.refuse('not-found')
 }
 export async function getRoster(act: Act<'not-found'>, id: string): Promise<RosterRecord> {
@@ -69,11 +71,16 @@ export async function getRoster(act: Act<'not-found'>, id: string): Promise<Rost
 /** The file whose work waits longest, held; nothing when all rest or other processes are at them. */
 export async function nextRunning(tx: Tx): Promise<RosterRecord | undefined> {
   const { rows } = await sql<RosterRecord>`
-    select ${COLUMNS} from roster where state in ('checking', 'taking', 'undoing') order by moved_at, id limit 1 for update skip locked`.execute(tx)
+    select ${COLUMNS} from roster where state in ('checking', 'taking', 'undoing') order by moved_at, id limit 1 for update skip locked`.execute(
+    tx,
+  )
   return rows[0]
 }
 
-export const headOf = (row: RosterRecord, names: ReadonlyMap<string, { readonly zh: string; readonly en: string }>): RosterHead => ({
+export const headOf = (
+  row: RosterRecord,
+  names: ReadonlyMap<string, { readonly zh: string; readonly en: string }>,
+): RosterHead => ({
   id: row.id,
   areaCode: row.area_code,
   areaZh: names.get(row.area_code)?.zh ?? '',
@@ -81,7 +88,13 @@ export const headOf = (row: RosterRecord, names: ReadonlyMap<string, { readonly 
   source: row.source,
   fileName: row.file_name,
   state: row.state,
-  tally: { rows: row.rows, taken: row.taken, changed: row.changed, unchanged: row.unchanged, refused: row.refused },
+  tally: {
+    rows: row.rows,
+    taken: row.taken,
+    changed: row.changed,
+    unchanged: row.unchanged,
+    refused: row.refused,
+  },
   done: row.done,
   startedName: row.started_name,
   startedAt: row.started_at.toISOString(),
@@ -93,8 +106,14 @@ interface PageWish {
   readonly limit: number
 }
 
-export async function rostersOfArea(act: Act<'cursor-unknown'>, page: PageWish): Promise<{ items: RosterHead[]; next?: string }> {
-  const after = page.cursor === undefined ? undefined : (readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
+export async function rostersOfArea(
+  act: Act<'cursor-unknown'>,
+  page: PageWish,
+): Promise<{ items: RosterHead[]; next?: string }> {
+  const after =
+    page.cursor === undefined
+      ? undefined
+      : (readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
   const area = act.actor.areaCode
   const { rows } = await sql<RosterRecord>`
     select ${COLUMNS} from roster
@@ -104,10 +123,15 @@ export async function rostersOfArea(act: Act<'cursor-unknown'>, page: PageWish):
     limit ${page.limit + 1}`.execute(act.tx)
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)
-  const names = await areaNames(act.tx, shown.map((row) => row.area_code))
+  const names = await areaNames(
+    act.tx,
+    shown.map((row) => row.area_code),
+  )
   return {
     items: shown.map((row) => headOf(row, names)),
-    ...(rows.length > page.limit && last ? { next: writeCursor([last.started_at.toISOString(), last.id]) } : {}),
+    ...(rows.length > page.limit && last
+      ? { next: writeCursor([last.started_at.toISOString(), last.id]) }
+      : {}),
   }
 }
 
@@ -135,7 +159,10 @@ export async function problemsOf(
   row: RosterRecord,
   page: PageWish & { readonly code?: ProblemCode | undefined },
 ): Promise<{ items: RosterProblem[]; next?: string }> {
-  const after = page.cursor === undefined ? undefined : (readCursor(page.cursor, ['text', 'text']) ?? act.refuse('cursor-unknown'))
+  const after =
+    page.cursor === undefined
+      ? undefined
+      : (readCursor(page.cursor, ['text', 'text']) ?? act.refuse('cursor-unknown'))
   if (after && !after.every((key) => /^\d{1,9}$/.test(key))) act.refuse('cursor-unknown')
   const { rows } = await sql<Omit<ProblemRow, 'words'> & { words: Buffer }>`
     select n, k, sheet, line, col, code, severity, words
@@ -166,13 +193,22 @@ export async function problemsOf(
   }
 }
 
-export async function problemCounts(tx: Tx, id: string): Promise<readonly { code: ProblemCode; severity: Severity; count: number }[]> {
+export async function problemCounts(
+  tx: Tx,
+  id: string,
+): Promise<readonly { code: ProblemCode; severity: Severity; count: number }[]> {
   const { rows } = await sql<{ code: ProblemCode; severity: Severity; count: number }>`
-    select code, severity, count(*)::int as count from roster_problem where roster_id = ${id} group by code, severity order by code, severity`.execute(tx)
+    select code, severity, count(*)::int as count from roster_problem where roster_id = ${id} group by code, severity order by code, severity`.execute(
+    tx,
+  )
   return rows
 }
 
-export function addProblems({ write, vault }: Act<never>, roster: RosterRecord, problems: readonly ProblemRow[]): void {
+export function addProblems(
+  { write, vault }: Act<never>,
+  roster: RosterRecord,
+  problems: readonly ProblemRow[],
+): void {
   if (problems.length === 0) return
   const all = <T>(of: (one: ProblemRow) => T) => problems.map(of)
   write(sql`
@@ -183,7 +219,16 @@ export function addProblems({ write, vault }: Act<never>, roster: RosterRecord, 
                 ${all(({ words }) => vault.seal(JSON.stringify(words)))}::bytea[]) as p`)
 }
 
-export type RowOutcome = 'ready' | 'changes' | 'same' | 'waits' | 'taken' | 'changed' | 'unchanged' | 'refused' | 'undone'
+export type RowOutcome =
+  | 'ready'
+  | 'changes'
+  | 'same'
+  | 'waits'
+  | 'taken'
+  | 'changed'
+  | 'unchanged'
+  | 'refused'
+  | 'undone'
 export interface RowCame {
   readonly n: number
   readonly sheet: string
@@ -203,8 +248,15 @@ export function addRows({ write }: Act<never>, roster: RosterRecord, rows: reado
 }
 
 /** What the last dry run said of a slice. */
-export async function rowsBetween(tx: Tx, id: string, from: number, to: number): Promise<ReadonlyMap<number, RowOutcome>> {
+export async function rowsBetween(
+  tx: Tx,
+  id: string,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<number, RowOutcome>> {
   const { rows } = await sql<{ n: number; outcome: RowOutcome }>`
-    select n, outcome from roster_row where roster_id = ${id} and n >= ${from} and n < ${to} order by n`.execute(tx)
+    select n, outcome from roster_row where roster_id = ${id} and n >= ${from} and n < ${to} order by n`.execute(
+    tx,
+  )
   return new Map(rows.map(({ n, outcome }) => [n, outcome]))
 }

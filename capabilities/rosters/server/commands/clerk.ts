@@ -25,9 +25,16 @@ async function at(act: Act<No>, id: string, ...states: readonly RosterState[]): 
   return row
 }
 
-async function move({ tx, now }: Act<never>, row: RosterRecord, state: RosterState, ended = false): Promise<Moved> {
+async function move(
+  { tx, now }: Act<never>,
+  row: RosterRecord,
+  state: RosterState,
+  ended = false,
+): Promise<Moved> {
   await sql`
-    update roster set state = ${state}, done = 0, moved_at = ${now()}, ended_at = ${ended ? now() : null} where id = ${row.id}`.execute(tx)
+    update roster set state = ${state}, done = 0, moved_at = ${now()}, ended_at = ${ended ? now() : null} where id = ${row.id}`.execute(
+    tx,
+  )
   return { id: row.id, state }
 }
 
@@ -46,23 +53,32 @@ export async function map(
   const grids = row.file_hash === null ? undefined : await gridsOf(act, row.file_hash)
   if (!grids) return act.refuse('roster-moved-on')
   const sheets = grids.map(findInSheet).filter(({ grid }) => !said.left.includes(grid.name))
-  if (!isRead(sheets, said.columns)) act.refuse(sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger')
+  if (!isRead(sheets, said.columns))
+    act.refuse(sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger')
   await keepWish(act, row, { ...wishOf(act, row), columns: said.columns, left: said.left })
   await sql`
     insert into roster_source (id, area_code, name, columns, used_at)
     values (${act.newId()}, ${row.area_code}, ${row.source}, ${JSON.stringify(said.columns)}::jsonb, ${act.now()})
-    on conflict (area_code, name) do update set columns = excluded.columns, used_at = excluded.used_at`.execute(act.tx)
+    on conflict (area_code, name) do update set columns = excluded.columns, used_at = excluded.used_at`.execute(
+    act.tx,
+  )
   return move(act, row, 'checking')
 }
 
 interface FixesSaid {
-  readonly cells: readonly { readonly sheet: string; readonly line: number; readonly column: string; readonly value: string }[]
+  readonly cells: readonly {
+    readonly sheet: string
+    readonly line: number
+    readonly column: string
+    readonly value: string
+  }[]
   readonly places: readonly { readonly said: string; readonly dwellingId: string }[]
   readonly goOn?: readonly ProblemCode[] | undefined
   readonly approved: readonly { readonly sheet: string; readonly line: number }[]
 }
 
-const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+const columnOf = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 export async function fix(act: Act<No | 'place-unknown'>, id: string, said: FixesSaid): Promise<Moved> {
   const row = await at(act, id, 'checked', 'checking')
@@ -72,13 +88,16 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
   }
   const before = wishOf(act, row)
   const cells: readonly Fix[] = said.cells.map(({ column, ...one }) => ({ ...one, column: columnOf(column) }))
-  const isNew = (old: Fix) => !cells.some((one) => one.sheet === old.sheet && one.line === old.line && one.column === old.column)
+  const isNew = (old: Fix) =>
+    !cells.some((one) => one.sheet === old.sheet && one.line === old.line && one.column === old.column)
   await keepWish(act, row, {
     ...before,
     fixes: [...before.fixes.filter(isNew), ...cells],
     places: { ...before.places, ...Object.fromEntries(said.places.map((one) => [one.said, one.dwellingId])) },
     goOn: (said.goOn ?? before.goOn).filter((code) => told(code).goOn !== undefined),
-    approved: [...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)])],
+    approved: [
+      ...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)]),
+    ],
   })
   return move(act, row, 'checking')
 }
@@ -87,10 +106,14 @@ export async function take(act: Act<No>, id: string): Promise<Moved> {
   const row = await at(act, id, 'checked', 'stopped')
   // What was stopped goes on where it was; its rows stand.
   if (row.state === 'stopped') {
-    await sql`update roster set state = 'taking', moved_at = ${act.now()} where id = ${row.id}`.execute(act.tx)
+    await sql`update roster set state = 'taking', moved_at = ${act.now()} where id = ${row.id}`.execute(
+      act.tx,
+    )
     return { id: row.id, state: 'taking' }
   }
-  await sql`update roster set taken = 0, changed = 0, unchanged = 0, refused = 0, kept = 0 where id = ${row.id}`.execute(act.tx)
+  await sql`update roster set taken = 0, changed = 0, unchanged = 0, refused = 0, kept = 0 where id = ${row.id}`.execute(
+    act.tx,
+  )
   return move(act, row, 'taking')
 }
 
@@ -107,6 +130,8 @@ export async function undo(act: Act<No>, id: string): Promise<Moved> {
 
 export async function close(act: Act<No>, id: string): Promise<Moved> {
   const row = await at(act, id, 'mapping', 'checked', 'done', 'undone', 'failed')
-  await sql`update roster set state = 'closed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(act.tx)
+  await sql`update roster set state = 'closed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(
+    act.tx,
+  )
   return { id: row.id, state: 'closed' }
 }

@@ -32,7 +32,11 @@ export async function upload(
   const before = await columnsOf(act, said.area, source)
   const found = headed(sheets).map((sheet) => ({
     ...sheet,
-    columns: sheet.columns.map((column) => ({ ...column, meaning: before?.[column.key] ?? column.meaning, doubtful: before?.[column.key] === undefined && column.doubtful })),
+    columns: sheet.columns.map((column) => ({
+      ...column,
+      meaning: before?.[column.key] ?? column.meaning,
+      doubtful: before?.[column.key] === undefined && column.doubtful,
+    })),
   }))
   const id = act.newId() as RosterId
   const hash = await act.files.put(act.vault.seal(part.bytes.toString('base64'))!)
@@ -65,7 +69,11 @@ export const sourceOf = (fileName: string): string =>
     .trim()
     .slice(0, 60) || fileName.slice(0, 60)
 
-async function columnsOf({ tx }: Act<never>, area: string, source: string): Promise<Readonly<Record<string, Meaning>> | undefined> {
+async function columnsOf(
+  { tx }: Act<never>,
+  area: string,
+  source: string,
+): Promise<Readonly<Record<string, Meaning>> | undefined> {
   const { rows } = await sql<{ columns: Record<string, Meaning> }>`
     select columns from roster_source where area_code = ${area} and name = ${source}`.execute(tx)
   return rows[0]?.columns
@@ -78,6 +86,9 @@ export const isRead = (sheets: readonly FoundSheet[], columns: Readonly<Record<s
       kind === 'matrix' ||
       tables.some(({ guesses }) => {
         const meanings = new Set(mappingOf(guesses, columns).values())
-        return (meanings.has('name') || meanings.has('owner')) && (meanings.has('room') || meanings.has('address') || meanings.has('building'))
+        return (
+          (meanings.has('name') || meanings.has('owner')) &&
+          (meanings.has('room') || meanings.has('address') || meanings.has('building'))
+        )
       }),
   )

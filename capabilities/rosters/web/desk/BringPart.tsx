@@ -33,12 +33,16 @@ export function BringPart({ roster, isBlocked }: { readonly roster: Roster; read
             tone="primary"
             icon={DoneIcon}
             busy={act.busy && common('sending')}
-            disabledReason={isBlocked ? text('apply') : taken + changed + unchanged === 0 ? text('wouldNot') : undefined}
+            disabledReason={
+              isBlocked ? text('apply') : taken + changed + unchanged === 0 ? text('wouldNot') : undefined
+            }
             onClick={() => void bring()}
           >
             {text('bring', { count: taken + changed })}
           </Button>
-          <Button onClick={() => change({ step: 'columns', code: undefined, cursor: undefined })}>{text('toColumns')}</Button>
+          <Button onClick={() => change({ step: 'columns', code: undefined, cursor: undefined })}>
+            {text('toColumns')}
+          </Button>
         </ButtonRow>
       </div>
     </Section>

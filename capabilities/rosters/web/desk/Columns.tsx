@@ -62,10 +62,15 @@ export function Columns({ roster }: { readonly roster: Roster }) {
   const renew = useRenew()
   const act = useAct(mapRoster)
   const [said, setSaid] = useState<Said>(() => saidAtFirst(roster.sheets))
-  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(roster.sheets.filter((sheet) => sheet.left).map(({ name }) => name)))
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(roster.sheets.filter((sheet) => sheet.left).map(({ name }) => name)),
+  )
   const isAny = roster.sheets.some(({ kind }) => kind === 'roster' || kind === 'matrix')
   const send = async () => {
-    const reply = await act.send({ params: { rosterId: roster.id }, body: { columns: said, left: [...left] } })
+    const reply = await act.send({
+      params: { rosterId: roster.id },
+      body: { columns: said, left: [...left] },
+    })
     if (!reply.ok) return
     change({ step: undefined }, { replace: true })
     renew(showRoster)
@@ -79,18 +84,32 @@ export function Columns({ roster }: { readonly roster: Roster }) {
   return (
     <Section title={text('stepColumns')}>
       <div className="stack">
-        {isAny ? <p className="soft">{text('columnsLead')}</p> : (
+        {isAny ? (
+          <p className="soft">{text('columnsLead')}</p>
+        ) : (
           <Notice tone="warning" title={text('nothingFound')}>
             {text('nothingFoundNext')}
           </Notice>
         )}
         {roster.remembered && <Notice title={text('remembered')} />}
         {sameColumns(roster.sheets).map((group) => (
-          <Group key={group[0]!.name} sheets={group} left={left} onFlip={flip} said={said} onSay={(key, meaning) => setSaid({ ...said, [key]: meaning })} />
+          <Group
+            key={group[0]!.name}
+            sheets={group}
+            left={left}
+            onFlip={flip}
+            said={said}
+            onSay={(key, meaning) => setSaid({ ...said, [key]: meaning })}
+          />
         ))}
         {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
         <ButtonRow>
-          <Button tone="primary" icon={CheckIcon} busy={act.busy && common('sending')} onClick={() => void send()}>
+          <Button
+            tone="primary"
+            icon={CheckIcon}
+            busy={act.busy && common('sending')}
+            onClick={() => void send()}
+          >
             {text(roster.state === 'mapping' ? 'check' : 'again')}
           </Button>
         </ButtonRow>
@@ -135,7 +154,14 @@ function Group({ sheets, left, onFlip, said, onSay }: GroupProps) {
           <li key={sheet.name}>
             <Checkbox
               label={sheet.name}
-              hint={[kinds(sheet.kind), sheet.kind === 'roster' ? header(sheet) : '', sheet.hidden ? text('hiddenSheet') : '', sheet.above[0] ?? ''].filter((word) => word !== '').join(' · ')}
+              hint={[
+                kinds(sheet.kind),
+                sheet.kind === 'roster' ? header(sheet) : '',
+                sheet.hidden ? text('hiddenSheet') : '',
+                sheet.above[0] ?? '',
+              ]
+                .filter((word) => word !== '')
+                .join(' · ')}
               checked={!left.has(sheet.name)}
               onChange={(taken) => onFlip(sheet.name, taken)}
             />
@@ -151,7 +177,12 @@ function Group({ sheets, left, onFlip, said, onSay }: GroupProps) {
             <span role="columnheader">{text('meaning')}</span>
           </div>
           {first.columns.map((column) => (
-            <ColumnRow key={column.key} column={column} meaning={said[column.key] ?? column.meaning} onSay={(meaning) => onSay(column.key, meaning)} />
+            <ColumnRow
+              key={column.key}
+              column={column}
+              meaning={said[column.key] ?? column.meaning}
+              onSay={(meaning) => onSay(column.key, meaning)}
+            />
           ))}
         </div>
       )}
@@ -175,7 +206,8 @@ function ColumnRow({ column, meaning, onSay }: ColumnRowProps) {
         {column.letter}
       </span>
       <span role="cell">
-        {title} {column.hidden && <Badge>{text('hiddenColumn')}</Badge>} {column.doubtful && <Badge tone="ochre">{text('doubtful')}</Badge>}
+        {title} {column.hidden && <Badge>{text('hiddenColumn')}</Badge>}{' '}
+        {column.doubtful && <Badge tone="ochre">{text('doubtful')}</Badge>}
       </span>
       <span role="cell" className="soft roster-samples">
         {column.samples.join('　')}

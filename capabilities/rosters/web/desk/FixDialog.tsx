@@ -12,8 +12,19 @@ import { TEXT } from './messages.ts'
 
 /** A correction that waits to be sent with the others. */
 export type Noted =
-  | { readonly kind: 'cell'; readonly sheet: string; readonly line: number; readonly column: string; readonly value: string }
-  | { readonly kind: 'place'; readonly said: string; readonly dwellingId: RosterProblem['near'][number]['id']; readonly path: string }
+  | {
+      readonly kind: 'cell'
+      readonly sheet: string
+      readonly line: number
+      readonly column: string
+      readonly value: string
+    }
+  | {
+      readonly kind: 'place'
+      readonly said: string
+      readonly dwellingId: RosterProblem['near'][number]['id']
+      readonly path: string
+    }
   | { readonly kind: 'approved'; readonly sheet: string; readonly line: number }
 
 interface FixDialogProps {
@@ -38,7 +49,8 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
   const keep = () => {
     if (isDifference) onNote({ kind: 'approved', sheet: one.sheet, line: one.line })
     else if (place) onNote({ kind: 'place', said: one.said, dwellingId: place.id, path: place.path })
-    else if (isWords) onNote({ kind: 'cell', sheet: one.sheet, line: one.line, column: one.column, value: value.trim() })
+    else if (isWords)
+      onNote({ kind: 'cell', sheet: one.sheet, line: one.line, column: one.column, value: value.trim() })
     else onClose()
   }
   return (
@@ -73,10 +85,21 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
             label={text('near')}
             value={near}
             onChange={setNear}
-            options={[...one.near.map(({ id, path }) => ({ value: id as string, label: path })), { value: WORDS, label: text('nearNone') }]}
+            options={[
+              ...one.near.map(({ id, path }) => ({ value: id as string, label: path })),
+              { value: WORDS, label: text('nearNone') },
+            ]}
           />
         )}
-        {isWords && <TextField label={text('value')} value={value} onChange={setValue} maxLength={200} autoComplete="off" />}
+        {isWords && (
+          <TextField
+            label={text('value')}
+            value={value}
+            onChange={setValue}
+            maxLength={200}
+            autoComplete="off"
+          />
+        )}
       </form>
     </Dialog>
   )

@@ -43,7 +43,11 @@ export function Problems({ roster }: { readonly roster: Roster }) {
         title={text('problems')}
         aside={
           roster.problems.length > 0 && (
-            <LinkButton icon={DownloadIcon} size="small" href={addressOf(returnRoster, { params: { rosterId: roster.id } })}>
+            <LinkButton
+              icon={DownloadIcon}
+              size="small"
+              href={addressOf(returnRoster, { params: { rosterId: roster.id } })}
+            >
               {text('returned')}
             </LinkButton>
           )
@@ -86,9 +90,18 @@ function Kinds({ roster, code }: { readonly roster: Roster; readonly code: Probl
           const isShown = code === one.code
           return (
             <li key={`${one.code}-${one.severity}`} data-shown={isShown ? '' : undefined}>
-              <button type="button" className="roster-kind" aria-pressed={isShown} onClick={() => change({ code: isShown ? undefined : one.code, cursor: undefined })}>
+              <button
+                type="button"
+                className="roster-kind"
+                aria-pressed={isShown}
+                onClick={() => change({ code: isShown ? undefined : one.code, cursor: undefined })}
+              >
                 <Badge tone={TONE[one.severity]}>{text(WORD[one.severity])}</Badge>
-                <span>{told(one.code)[lang].replace('{reason}', '').replace(/[:：]\s*$/, '')}</span>
+                <span>
+                  {told(one.code)
+                    [lang].replace('{reason}', '')
+                    .replace(/[:：]\s*$/, '')}
+                </span>
                 <strong>{text('count', { count: one.count })}</strong>
               </button>
               {how !== undefined &&
@@ -96,7 +109,11 @@ function Kinds({ roster, code }: { readonly roster: Roster; readonly code: Probl
                   <span className="soft">{text('goneOn', { how })}</span>
                 ) : (
                   one.severity === 'ask' && (
-                    <Button size="small" busy={act.busy && text('checking', { done: 0, rows: roster.tally.rows })} onClick={() => void goOn(one.code)}>
+                    <Button
+                      size="small"
+                      busy={act.busy && text('checking', { done: 0, rows: roster.tally.rows })}
+                      onClick={() => void goOn(one.code)}
+                    >
                       {text('goOn', { how })}
                     </Button>
                   )
@@ -125,12 +142,17 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
   const [fixing, setFixing] = useState<RosterProblem>()
   const answer = useAnswer(
     listRosterProblems,
-    { params: { rosterId: roster.id }, query: { ...(code === undefined ? {} : { code }), ...(cursor === undefined ? {} : { cursor }) } },
+    {
+      params: { rosterId: roster.id },
+      query: { ...(code === undefined ? {} : { code }), ...(cursor === undefined ? {} : { cursor }) },
+    },
     { keepBefore: true },
   )
   const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   const at = (one: RosterProblem) =>
-    one.column === '' ? text('atRow', { sheet: one.sheet, line: one.line }) : text('at', { sheet: one.sheet, line: one.line, column: one.column })
+    one.column === ''
+      ? text('atRow', { sheet: one.sheet, line: one.line })
+      : text('at', { sheet: one.sheet, line: one.line, column: one.column })
   return (
     <Shown answer={answer} lines={6}>
       {({ items }) => (
@@ -140,13 +162,27 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
             rows={items}
             rowKey={(one) => one.id}
             onOpen={setFixing}
-            edge={(one) => (one.severity === 'stop' ? 'vermilion' : one.severity === 'ask' ? 'ochre' : undefined)}
-            keyWords={{ title: text('keys'), next: text('nextOne'), previous: text('previousOne'), open: text('openOne'), select: text('selectOne') }}
+            edge={(one) =>
+              one.severity === 'stop' ? 'vermilion' : one.severity === 'ask' ? 'ochre' : undefined
+            }
+            keyWords={{
+              title: text('keys'),
+              next: text('nextOne'),
+              previous: text('previousOne'),
+              open: text('openOne'),
+              select: text('selectOne'),
+            }}
             empty={text('noProblems')}
             columns={[
               { key: 'where', head: text('where'), width: 'minmax(11rem, 1.2fr)', narrow: 'title', cell: at },
               { key: 'name', head: text('name'), width: '7rem', narrow: 'line', cell: (one) => one.name },
-              { key: 'said', head: text('said'), width: 'minmax(9rem, 1.2fr)', narrow: 'line', cell: (one) => <span className="roster-said">{one.said}</span> },
+              {
+                key: 'said',
+                head: text('said'),
+                width: 'minmax(9rem, 1.2fr)',
+                narrow: 'line',
+                cell: (one) => <span className="roster-said">{one.said}</span>,
+              },
               {
                 key: 'what',
                 head: text('what'),
@@ -161,7 +197,16 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
                 narrow: 'line',
                 cell: (one) => {
                   const what = noted.get(one.id)
-                  if (what) return <Badge tone="pine">{what.kind === 'cell' ? text('fixed', { value: what.value }) : what.kind === 'place' ? text('chosen', { value: what.path }) : text('approved')}</Badge>
+                  if (what)
+                    return (
+                      <Badge tone="pine">
+                        {what.kind === 'cell'
+                          ? text('fixed', { value: what.value })
+                          : what.kind === 'place'
+                            ? text('chosen', { value: what.path })
+                            : text('approved')}
+                      </Badge>
+                    )
                   return (
                     <Button size="small" tone="quiet" icon={EditIcon} onClick={() => setFixing(one)}>
                       {text('fix')}
@@ -171,7 +216,13 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
               },
             ]}
           />
-          <Pager label={common('pages')} previous={common('previousPage')} next={common('nextPage')} onPrevious={paging.onPrevious} onNext={paging.onNext} />
+          <Pager
+            label={common('pages')}
+            previous={common('previousPage')}
+            next={common('nextPage')}
+            onPrevious={paging.onPrevious}
+            onNext={paging.onNext}
+          />
           {fixing !== undefined && (
             <FixDialog
               one={fixing}
@@ -206,9 +257,17 @@ function Apply({ roster, noted, onDone }: ApplyProps) {
     const reply = await act.send({
       params: { rosterId: roster.id },
       body: {
-        cells: all.flatMap((one) => (one.kind === 'cell' ? [{ sheet: one.sheet, line: one.line, column: one.column, value: one.value }] : [])),
-        places: all.flatMap((one) => (one.kind === 'place' ? [{ said: one.said, dwellingId: one.dwellingId }] : [])),
-        approved: all.flatMap((one) => (one.kind === 'approved' ? [{ sheet: one.sheet, line: one.line }] : [])),
+        cells: all.flatMap((one) =>
+          one.kind === 'cell'
+            ? [{ sheet: one.sheet, line: one.line, column: one.column, value: one.value }]
+            : [],
+        ),
+        places: all.flatMap((one) =>
+          one.kind === 'place' ? [{ said: one.said, dwellingId: one.dwellingId }] : [],
+        ),
+        approved: all.flatMap((one) =>
+          one.kind === 'approved' ? [{ sheet: one.sheet, line: one.line }] : [],
+        ),
       },
     })
     renew(showRoster, listRosterProblems)
@@ -218,7 +277,12 @@ function Apply({ roster, noted, onDone }: ApplyProps) {
     <div className="roster-apply">
       <span role="status">{text('pending', { count: noted.size })}</span>
       <ButtonRow>
-        <Button tone="primary" icon={RefreshIcon} busy={act.busy && common('sending')} onClick={() => void send()}>
+        <Button
+          tone="primary"
+          icon={RefreshIcon}
+          busy={act.busy && common('sending')}
+          onClick={() => void send()}
+        >
           {text('apply')}
         </Button>
       </ButtonRow>

@@ -71,7 +71,12 @@ function Steering({ roster }: { readonly roster: Roster }) {
           </Button>
         )}
         {state === 'stopped' && (
-          <Button tone="primary" icon={ForwardIcon} busy={further.busy && common('sending')} onClick={() => void send(further)}>
+          <Button
+            tone="primary"
+            icon={ForwardIcon}
+            busy={further.busy && common('sending')}
+            onClick={() => void send(further)}
+          >
             {text('goFurther')}
           </Button>
         )}
@@ -100,7 +105,11 @@ function Steering({ roster }: { readonly roster: Roster }) {
           closeLabel={common('close')}
           actions={
             <>
-              <Button tone={asking === 'undo' ? 'danger' : 'primary'} busy={acts[asking].busy && common('sending')} onClick={() => void send(acts[asking])}>
+              <Button
+                tone={asking === 'undo' ? 'danger' : 'primary'}
+                busy={acts[asking].busy && common('sending')}
+                onClick={() => void send(acts[asking])}
+              >
                 {text(asking)}
               </Button>
               <Button onClick={() => setAsking(undefined)}>{common('cancel')}</Button>

@@ -91,9 +91,21 @@ function SendFile() {
           />
         )}
       </Field>
-      <TextField label={text('source')} hint={text('sourceHint')} optional={common('optional')} maxLength={60} value={source} onChange={setSource} />
+      <TextField
+        label={text('source')}
+        hint={text('sourceHint')}
+        optional={common('optional')}
+        maxLength={60}
+        value={source}
+        onChange={setSource}
+      />
       <ButtonRow>
-        <Button tone="primary" icon={UploadIcon} busy={act.busy && common('sending')} onClick={() => void send()}>
+        <Button
+          tone="primary"
+          icon={UploadIcon}
+          busy={act.busy && common('sending')}
+          onClick={() => void send()}
+        >
           {text('upload')}
         </Button>
       </ButtonRow>
@@ -106,7 +118,11 @@ function Files() {
   const common = useText(COMMON)
   const { query } = useAddress()
   const cursor = query['cursor']
-  const answer = useAnswer(listRosters, { query: cursor === undefined ? {} : { cursor } }, { keepBefore: true })
+  const answer = useAnswer(
+    listRosters,
+    { query: cursor === undefined ? {} : { cursor } },
+    { keepBefore: true },
+  )
   const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Shown answer={answer} lines={4}>

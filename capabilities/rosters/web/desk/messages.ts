@@ -84,7 +84,8 @@ export const TEXT = messages({
     apply: '重新检查',
     returned: '下载标出问题的表',
     bring: '导入 {count} 人',
-    bringLead: '会新记下 {taken} 人，有变化 {changed} 人，没有变化 {unchanged} 人；{refused} 人有问题，不导入，可以改好后再传。',
+    bringLead:
+      '会新记下 {taken} 人，有变化 {changed} 人，没有变化 {unchanged} 人；{refused} 人有问题，不导入，可以改好后再传。',
     toColumns: '改列的含义',
     taking: '正在导入，第 {done} 行，共 {rows} 行',
     stop: '停下',
@@ -116,13 +117,15 @@ export const TEXT = messages({
     title: 'Bring rosters',
     lead: 'Send the roster as you have it: merged headings, several sheets, any way of writing dates. It is checked first and taken after; a mistake is undone as a whole.',
     send: 'Send a roster',
-    sendLead: '.xlsx and .csv up to 50 MB. The file is kept encrypted and deleted 30 days after the work is over.',
+    sendLead:
+      '.xlsx and .csv up to 50 MB. The file is kept encrypted and deleted 30 days after the work is over.',
     area: 'Community or grid it belongs to',
     file: 'Choose a file',
     fileChosen: '{name}',
     noFile: 'No file chosen yet',
     source: 'Name of the source',
-    sourceHint: 'When the same source comes again, its columns are read as they were. The file name serves where nothing is written.',
+    sourceHint:
+      'When the same source comes again, its columns are read as they were. The file name serves where nothing is written.',
     upload: 'Send and look',
     fileMissing: 'Please choose a file first.',
     areaMissing: 'Please choose a community or a grid.',
@@ -137,7 +140,8 @@ export const TEXT = messages({
     stepColumns: 'Sheets and columns',
     stepProblems: 'Problems',
     stepResult: 'Result',
-    columnsLead: 'See what each column is. Put right what was read wrongly; untick sheets that are not to be taken. Remarks and other free text are never taken.',
+    columnsLead:
+      'See what each column is. Put right what was read wrongly; untick sheets that are not to be taken. Remarks and other free text are never taken.',
     remembered: 'This source came before; its columns are read as they were then.',
     take: 'Take this sheet',
     header: 'Headings in row {first}',
@@ -155,7 +159,8 @@ export const TEXT = messages({
     checking: 'Checking, row {done} of {rows}',
     reading: 'Reading the file',
     nothingFound: 'None of these sheets looks like a roster',
-    nothingFoundNext: 'Choose a list with names and rooms or addresses. Duty rosters and lists of visits need no import; you can also say below what the columns mean.',
+    nothingFoundNext:
+      'Choose a list with names and rooms or addresses. Duty rosters and lists of visits need no import; you can also say below what the columns mean.',
     found: 'What was read',
     people: 'people',
     households: 'households',
@@ -191,11 +196,15 @@ export const TEXT = messages({
     keep: 'Note it',
     approve: 'Approve the difference of this row',
     approved: 'approved',
-    pending: { one: '{count} correction, in force once it is checked again', other: '{count} corrections, in force once it is checked again' },
+    pending: {
+      one: '{count} correction, in force once it is checked again',
+      other: '{count} corrections, in force once it is checked again',
+    },
     apply: 'Check again',
     returned: 'Download with problems marked',
     bring: { one: 'Take {count} person', other: 'Take {count} people' },
-    bringLead: '{taken} will be taken, {changed} changed, {unchanged} are there already; {refused} have problems and are left out. Correct them and send the list again.',
+    bringLead:
+      '{taken} will be taken, {changed} changed, {unchanged} are there already; {refused} have problems and are left out. Correct them and send the list again.',
     toColumns: 'Change the columns',
     taking: 'Taking, row {done} of {rows}',
     stop: 'Stop',
@@ -203,15 +212,23 @@ export const TEXT = messages({
     stopped: 'Stopped. What was taken stays; go on, or undo all of it.',
     done: 'Taken',
     undo: 'Undo all of it',
-    undoLead: 'Takes back everything this file brought. What somebody has changed since stays, and you are told how much that is.',
+    undoLead:
+      'Takes back everything this file brought. What somebody has changed since stays, and you are told how much that is.',
     undoing: 'Undoing, {done} so far',
     undone: 'Undone',
-    undoneKept: { one: '{count} change was followed by another since and stays.', other: '{count} changes were followed by others since and stay.' },
+    undoneKept: {
+      one: '{count} change was followed by another since and stays.',
+      other: '{count} changes were followed by others since and stay.',
+    },
     close: 'The work is over',
     closeLead: 'The file is deleted after 30 days; the result is kept.',
     closed: 'Over. The file is deleted when its time comes.',
     failed: 'The file can no longer be read. Please send it again.',
-    stillThere: { one: '{count} person was not taken. Download the marked list, correct it and send it again: only what is missing will be added.', other: '{count} people were not taken. Download the marked list, correct it and send it again: only what is missing will be added.' },
+    stillThere: {
+      one: '{count} person was not taken. Download the marked list, correct it and send it again: only what is missing will be added.',
+      other:
+        '{count} people were not taken. Download the marked list, correct it and send it again: only what is missing will be added.',
+    },
     seeLedger: 'Look in the ledger',
     keys: 'Problems',
     nextOne: 'next',
@@ -253,13 +270,41 @@ export const STATES = messages({
 })
 
 export const KINDS = messages({
-  zh: { roster: '人房台账', matrix: '楼栋矩阵图', visits: '走访记录', 'not-a-ledger': '不是台账', empty: '空表' },
-  en: { roster: 'Roster', matrix: 'Drawing of a building', visits: 'List of visits', 'not-a-ledger': 'Not a roster', empty: 'Empty' },
+  zh: {
+    roster: '人房台账',
+    matrix: '楼栋矩阵图',
+    visits: '走访记录',
+    'not-a-ledger': '不是台账',
+    empty: '空表',
+  },
+  en: {
+    roster: 'Roster',
+    matrix: 'Drawing of a building',
+    visits: 'List of visits',
+    'not-a-ledger': 'Not a roster',
+    empty: 'Empty',
+  },
 })
 
 export const PASSED = messages({
-  zh: { title: '标题 {count}', header: '表头 {count}', subtotal: '小计合计 {count}', note: '落款说明 {count}', section: '分栏标题 {count}', vacant: '空房 {count}', 'not-a-home': '非住宅 {count}' },
-  en: { title: '{count} titles', header: '{count} headings', subtotal: '{count} sub-totals', note: '{count} notes', section: '{count} section lines', vacant: '{count} vacant dwellings', 'not-a-home': '{count} shops and the like' },
+  zh: {
+    title: '标题 {count}',
+    header: '表头 {count}',
+    subtotal: '小计合计 {count}',
+    note: '落款说明 {count}',
+    section: '分栏标题 {count}',
+    vacant: '空房 {count}',
+    'not-a-home': '非住宅 {count}',
+  },
+  en: {
+    title: '{count} titles',
+    header: '{count} headings',
+    subtotal: '{count} sub-totals',
+    note: '{count} notes',
+    section: '{count} section lines',
+    vacant: '{count} vacant dwellings',
+    'not-a-home': '{count} shops and the like',
+  },
 })
 
 export const MEANINGS = messages({
