@@ -46,6 +46,7 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'privacy.manage': ['district', 'data-protection'],
   'privacy.log': ['auditor', 'data-protection'],
   'privacy.answer': ['secretary', 'subdistrict', 'district', 'data-protection'],
+  'rosters.import': DESK,
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 

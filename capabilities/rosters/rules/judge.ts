@@ -114,7 +114,7 @@ export class Judge {
     const key = `${where.id}#${count}`
     const head = headOf(people, first.head)
     const judged = people.map((person): Judged => {
-      const ties = tiesOf(person, dwelt, owner, this.#ground, head === person)
+      const ties = tiesOf(person, { ...dwelt, owner }, this.#ground, head === person)
       // Who owns a second dwelling and lives in the first stands in the list twice, and rightly.
       const own = ties.lives
         ? person.problems
@@ -305,11 +305,11 @@ interface Ties {
 /** On which strands a row ties its person to the dwelling. */
 function tiesOf(
   { entry, name, isTenant }: Person,
-  { word, dwelt }: { readonly word: string; readonly dwelt: Dwelt | undefined },
-  owner: string,
+  home: { readonly word: string; readonly dwelt: Dwelt | undefined; readonly owner: string },
   { thisYear }: Ground,
   isHead: boolean,
 ): Ties {
+  const { word, dwelt, owner } = home
   const problems: Problem[] = []
   const say = (code: ProblemCode, meaning: Meaning) =>
     problems.push({ code, column: letter(entry, meaning), said: text(entry, meaning) })

@@ -115,7 +115,7 @@ describe('a roster as clerks write it', () => {
         expect(rows.flatMap(({ problems, line }) => problems.map((one) => ({ ...one, line })))).toEqual([])
         expect(rows.map(bare)).toEqual(trueRows(homes))
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 
@@ -130,7 +130,7 @@ describe('a roster as clerks write it', () => {
         expect([...heads.values()].every((count) => count === 1)).toBe(true)
         expect(heads.size).toBe(homes.length)
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 })

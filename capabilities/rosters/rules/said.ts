@@ -72,7 +72,7 @@ export function dweltSaid(text: string): Dwelt | undefined {
   if (/宿舍/.test(word)) return 'dormitory'
   if (/商用|商铺|门面|仓库|办公|经营|店/.test(word)) return 'not-a-home'
   if (/借住|寄住|借用|借|寄/.test(word)) return 'lodge'
-  if (/^非自住/.test(word)) return undefined
+  if (word.startsWith('非自住')) return undefined
   if (/自住|自有|自用|自居|业主(?:居)?住|产权|购买|自购|本人住/.test(word)) return 'own'
   if (/租/.test(word)) return 'rent'
   return undefined

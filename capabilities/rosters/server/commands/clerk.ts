@@ -129,8 +129,8 @@ export async function undo(act: Act<No>, id: string): Promise<Moved> {
 }
 
 export async function close(act: Act<No>, id: string): Promise<Moved> {
-  const row = await at(act, id, 'mapping', 'checked', 'done', 'undone', 'failed')
-  await sql`update roster set state = 'closed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(
+  const row = await at(act, id, 'mapping', 'checked', 'done', 'undone', 'failed', 'closed')
+  await sql`update roster set state = 'closed', moved_at = ${act.now()}, ended_at = coalesce(ended_at, ${act.now()}) where id = ${row.id}`.execute(
     act.tx,
   )
   return { id: row.id, state: 'closed' }

@@ -13,7 +13,7 @@ import { Section } from '#ui/Page.tsx'
 import { Select } from '#ui/TextField.tsx'
 import { mapRoster, showRoster } from '../../contract.ts'
 import type { Roster, RosterColumn, RosterSheet } from '../../contract.ts'
-import { Meaning } from '../../contract/words.ts'
+import type { Meaning } from '../../contract/words.ts'
 import { KINDS, MEANINGS, TEXT } from './messages.ts'
 
 type Said = Readonly<Record<string, Meaning>>

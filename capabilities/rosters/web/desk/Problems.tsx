@@ -17,7 +17,7 @@ import { Section } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
 import { fixRoster, listRosterProblems, returnRoster, showRoster } from '../../contract.ts'
 import type { Roster, RosterProblem } from '../../contract.ts'
-import { ProblemCode } from '../../contract/words.ts'
+import type { ProblemCode } from '../../contract/words.ts'
 import { PROBLEMS, told } from '../../rules/problems.ts'
 import { BringPart } from './BringPart.tsx'
 import { FixDialog } from './FixDialog.tsx'
@@ -28,6 +28,12 @@ import { TEXT } from './messages.ts'
 const TONE = { stop: 'vermilion', ask: 'ochre', hint: 'plain' } as const
 const WORD = { stop: 'stop_', ask: 'ask', hint: 'hint' } as const
 const isCode = (code: string | undefined): code is ProblemCode => code !== undefined && code in PROBLEMS
+
+/** The sentence of a kind, without the words of one row. */
+const saidOf = (code: ProblemCode, lang: 'zh' | 'en'): string => {
+  const sentence = told(code)[lang]
+  return sentence.replace('{reason}', '').replace(/[:：]\s*$/, '')
+}
 
 /** What was read, what is wrong with it, and what would come of it. */
 export function Problems({ roster }: { readonly roster: Roster }) {
@@ -97,11 +103,7 @@ function Kinds({ roster, code }: { readonly roster: Roster; readonly code: Probl
                 onClick={() => change({ code: isShown ? undefined : one.code, cursor: undefined })}
               >
                 <Badge tone={TONE[one.severity]}>{text(WORD[one.severity])}</Badge>
-                <span>
-                  {told(one.code)
-                    [lang].replace('{reason}', '')
-                    .replace(/[:：]\s*$/, '')}
-                </span>
+                <span>{saidOf(one.code, lang)}</span>
                 <strong>{text('count', { count: one.count })}</strong>
               </button>
               {how !== undefined &&
