@@ -104,6 +104,8 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
 
 export async function take(act: Act<No>, id: string): Promise<Moved> {
   const row = await at(act, id, 'checked', 'stopped')
+  // What the command line brought is gone on with there.
+  if (row.file_hash === null) act.refuse('roster-moved-on')
   // What was stopped goes on where it was; its rows stand.
   if (row.state === 'stopped') {
     await sql`update roster set state = 'taking', moved_at = ${act.now()} where id = ${row.id}`.execute(
