@@ -2225,6 +2225,7 @@ create table roster_source (
   area_code text collate "C" not null,
   name text not null,
   columns jsonb not null,
+  estate text not null default '',
   used_at timestamptz not null,
   constraint roster_source_pkey primary key (id),
   constraint roster_source_area_code_name_key unique (area_code, name)

@@ -81,6 +81,9 @@ export type RosterHead = z.infer<typeof RosterHead>
 
 export const Roster = RosterHead.extend({
   sheets: z.array(RosterSheet),
+  /** Estates of the area, where there are several, and the one meant by rows that name none. */
+  estates: z.array(z.string()),
+  estate: z.string(),
   /** The same source was read before, and its columns are read as they were then. */
   remembered: z.boolean(),
   households: z.number().int(),
@@ -163,6 +166,8 @@ export const mapRoster = endpoint({
   body: z.object({
     columns: z.record(z.string().max(200), Meaning).refine((all) => Object.keys(all).length <= 500),
     left: z.array(z.string().max(100)).max(200),
+    /** The estate of rows that name none. */
+    estate: z.string().max(60).optional(),
   }),
   returns: Moved,
   refusals: ['roster-moved-on', 'not-a-ledger', 'visits-not-a-ledger'],

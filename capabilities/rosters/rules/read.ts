@@ -112,6 +112,9 @@ export class RowReader {
       else if (passed === 'subtotal') this.#place = { ...this.#place, room: '', address: '', floor: '' }
       return { passed: { sheet: grid.name, line, why: passed }, ...(done.length > 0 ? { done } : {}) }
     }
+    const lone = this.#lone(grid, row)
+    if (lone === 'serial') return { blank: true }
+    if (lone === 'title') return { passed: { sheet: grid.name, line, why: 'title' } }
     const cells = this.#cellsOf(grid, row)
     const place = this.#placeOf(grid, row)
     const own = textOf(cells.name?.cell ?? null)
@@ -187,6 +190,19 @@ export class RowReader {
     const column = this.#columns.get(meaning)
     const text = column === undefined ? '' : textOf(seen(grid, row, column))
     return isSameAsAbove(text) || (meaning !== 'room' && isNothing(text)) ? '' : text
+  }
+
+  /** A row with one filled cell: a number that waits for its row, or the title of what comes next. */
+  #lone(grid: Grid, row: number): 'serial' | 'title' | undefined {
+    const filled = this.#table.columns.filter(({ index }) => textOf(at(grid, row, index)) !== '')
+    const [only] = filled
+    if (filled.length !== 1 || !only) return undefined
+    const text = textOf(at(grid, row, only.index))
+    if (this.#columns.get('serial') === only.index && /^\d+$/.test(text)) return 'serial'
+    const isOfPerson = (['name', 'identity', 'phone', 'owner'] as const).some(
+      (meaning) => this.#columns.get(meaning) === only.index,
+    )
+    return isOfPerson || /\d/.test(text) ? undefined : 'title'
   }
 
   #headOf(grid: Grid, row: number): string {

@@ -99,8 +99,9 @@ export function partsOf(place: Placed): Parts {
   return { ...base, room: isShort ? `${Number(floor)}${room.padStart(2, '0')}` : roomOf(room) }
 }
 
-const saidOf = (place: Placed): string =>
-  [place.estate, place.building, place.entrance, place.floor, place.room, place.address]
+const withWord = (text: string, word: string): string => (/^\d+$/.test(text) ? text + word : text)
+const saidOf = ({ building, entrance, ...place }: Placed): string =>
+  [place.estate, withWord(building, '栋'), withWord(entrance, '单元'), place.floor, place.room, place.address]
     .filter((part) => part !== '')
     .join(' ')
 
@@ -114,9 +115,21 @@ export class Dwellings {
   readonly #chosen: ReadonlyMap<string, string>
   readonly #byId = new Map<string, Known>()
 
-  /** `chosen`: what the clerk said an unknown spelling means. */
-  constructor(dwellings: readonly Dwelling[], chosen: ReadonlyMap<string, string> = new Map()) {
+  readonly #estate: string
+  readonly #estates: ReadonlySet<string>
+  readonly #meant = new Map<string, string | undefined>()
+
+  /** `chosen`: what the clerk said an unknown spelling means. `estate`: where a row is that names none. */
+  constructor(
+    dwellings: readonly Dwelling[],
+    {
+      chosen = new Map(),
+      estate = '',
+    }: { readonly chosen?: ReadonlyMap<string, string>; readonly estate?: string } = {},
+  ) {
     this.#chosen = chosen
+    this.#estate = estate
+    this.#estates = new Set(dwellings.map((one) => one.estate))
     for (const one of dwellings) {
       const [zone = '', building = '', entrance = '', room = ''] = one.key.split('|')
       const known = { ...one, zone, building, entrance, room }
@@ -139,17 +152,35 @@ export class Dwellings {
     const chosen = this.#byId.get(this.#chosen.get(said) ?? '')
     if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
     const parts = this.#withOnlyBuilding(partsOf(place))
+    const estate = this.#estateOf(parts.estate)
+    const here = (some: readonly Known[]) =>
+      estate === undefined ? some : some.filter((one) => one.estate === estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
-    const built = this.#byBuilding.get(parts.building)
-    if (!built)
+    const built = here(this.#byBuilding.get(parts.building) ?? [])
+    if (built.length === 0)
       return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
-    const rooms = narrowed(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? [], parts)
+    const rooms = narrowed(here(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? []), parts)
     if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
     const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
       ? { problem: 'dwelling-ambiguous', said, near: near(rooms), part: 'room' }
       : { problem: 'dwelling-unknown', said, near: near(nearestRooms(built, parts)), part: 'room' }
+  }
+
+  /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */
+  #estateOf(said: string): string | undefined {
+    if (said === '') return this.#estates.has(this.#estate) ? this.#estate : undefined
+    if (!this.#meant.has(said)) {
+      const fits = [...this.#estates].filter(
+        (name) => name !== '' && (said.includes(bare(name)) || bare(name).includes(said)),
+      )
+      this.#meant.set(
+        said,
+        fits.length === 1 ? fits[0] : this.#estates.has(this.#estate) ? this.#estate : undefined,
+      )
+    }
+    return this.#meant.get(said)
   }
 
   /** An area of one building needs not to be told which. */
@@ -182,18 +213,13 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** Those that fit what was said of entrance, zone and estate; what was not said narrows nothing. */
+/** Those that fit what was said of entrance and zone; what was not said narrows nothing. */
 function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
   const byEntrance =
     parts.entrance === ''
       ? rooms
       : rooms.filter((one) => one.entrance === parts.entrance || one.entrance === '')
-  const byZone = parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
-  if (byZone.length <= 1 || parts.estate === '') return byZone
-  const named = byZone.filter(
-    (one) => parts.estate.includes(bare(one.estate)) || bare(one.estate).includes(parts.estate),
-  )
-  return named.length > 0 ? named : byZone
+  return parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
 }
 
 function nearestRooms(built: readonly Known[], parts: Parts): readonly Known[] {

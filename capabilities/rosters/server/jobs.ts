@@ -20,7 +20,10 @@ export async function rosterSlice(act: Act, limit = SLICE): Promise<number | und
   const row = await nextRunning(act.tx)
   if (!row) return undefined
   if (row.state === 'undoing') return undoSlice(act, row)
-  const all = await prepare(act, row)
+  const all = await prepare(act, row).catch((error: unknown) => {
+    // A file that breaks its reader would break it again and again, and hold up all others.
+    act.log.error({ roster: row.id, err: error }, 'roster cannot be read')
+  })
   if (!all) {
     await sql`update roster set state = 'failed', moved_at = ${act.now()}, ended_at = ${act.now()} where id = ${row.id}`.execute(
       act.tx,

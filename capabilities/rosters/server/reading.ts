@@ -107,7 +107,10 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
     new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]),
   )
   const judge = new Judge({
-    dwellings: new Dwellings(await dwellingsOf(act.tx, row.area_code), new Map(Object.entries(wish.places))),
+    dwellings: new Dwellings(await dwellingsOf(act.tx, row.area_code), {
+      chosen: new Map(Object.entries(wish.places)),
+      estate: wish.estate,
+    }),
     thisYear: yearOf(act),
     goOn: new Set<ProblemCode>(wish.goOn),
     extras,
@@ -124,6 +127,7 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
     rows,
     ends,
     facts: {
+      estates: row.facts.estates,
       households: households.length,
       people: rows.length,
       dwellings: new Set(rows.flatMap(({ path }) => (path === undefined ? [] : [path]))).size,

@@ -11,21 +11,31 @@ import type { Fix } from '../rules/book.ts'
 export interface Wish {
   readonly columns: Readonly<Record<string, Meaning>>
   readonly left: readonly string[]
+  readonly estate: string
   readonly fixes: readonly Fix[]
   readonly places: Readonly<Record<string, string>>
   readonly goOn: readonly ProblemCode[]
   /** `sheet|line` of rows whose difference was approved. */
   readonly approved: readonly string[]
 }
-export const NO_WISH: Wish = { columns: {}, left: [], fixes: [], places: {}, goOn: [], approved: [] }
+export const NO_WISH: Wish = {
+  columns: {},
+  left: [],
+  estate: '',
+  fixes: [],
+  places: {},
+  goOn: [],
+  approved: [],
+}
 
 export interface Facts {
+  readonly estates: readonly string[]
   readonly households: number
   readonly people: number
   readonly dwellings: number
   readonly passed: readonly { readonly why: Passed; readonly count: number }[]
 }
-export const NO_FACTS: Facts = { households: 0, people: 0, dwellings: 0, passed: [] }
+export const NO_FACTS: Facts = { estates: [], households: 0, people: 0, dwellings: 0, passed: [] }
 
 export interface RosterRecord {
   readonly id: RosterId

@@ -47,7 +47,11 @@ const BEFORE: readonly RosterState[] = ['mapping', 'checking', 'checked', 'faile
 export async function map(
   act: Act<No | 'not-a-ledger' | 'visits-not-a-ledger'>,
   id: string,
-  said: { readonly columns: Readonly<Record<string, Meaning>>; readonly left: readonly string[] },
+  said: {
+    readonly columns: Readonly<Record<string, Meaning>>
+    readonly left: readonly string[]
+    readonly estate?: string | undefined
+  },
 ): Promise<Moved> {
   const row = await at(act, id, ...BEFORE)
   const grids = row.file_hash === null ? undefined : await gridsOf(act, row.file_hash)
@@ -55,11 +59,16 @@ export async function map(
   const sheets = grids.map(findInSheet).filter(({ grid }) => !said.left.includes(grid.name))
   if (!isRead(sheets, said.columns))
     act.refuse(sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger')
-  await keepWish(act, row, { ...wishOf(act, row), columns: said.columns, left: said.left })
+  await keepWish(act, row, {
+    ...wishOf(act, row),
+    columns: said.columns,
+    left: said.left,
+    estate: said.estate ?? '',
+  })
   await sql`
-    insert into roster_source (id, area_code, name, columns, used_at)
-    values (${act.newId()}, ${row.area_code}, ${row.source}, ${JSON.stringify(said.columns)}::jsonb, ${act.now()})
-    on conflict (area_code, name) do update set columns = excluded.columns, used_at = excluded.used_at`.execute(
+    insert into roster_source (id, area_code, name, columns, estate, used_at)
+    values (${act.newId()}, ${row.area_code}, ${row.source}, ${JSON.stringify(said.columns)}::jsonb, ${said.estate ?? ''}, ${act.now()})
+    on conflict (area_code, name) do update set columns = excluded.columns, estate = excluded.estate, used_at = excluded.used_at`.execute(
     act.tx,
   )
   return move(act, row, 'checking')

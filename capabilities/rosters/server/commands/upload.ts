@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { findArea } from '#places/server/index.ts'
+import { dwellingsOf, findArea } from '#places/server/index.ts'
 import type { RosterId } from '../../contract.ts'
 import type { Meaning } from '../../contract/words.ts'
 import { findInSheet, mappingOf } from '../../rules/book.ts'
@@ -29,7 +29,9 @@ export async function upload(
   if (!part) return act.refuse('file-missing')
   const sheets = await sheetsIn(act, part.bytes)
   const source = said.source ?? sourceOf(part.name)
-  const before = await columnsOf(act, said.area, source)
+  const last = await lastOf(act, said.area, source)
+  const before = last?.columns
+  const estates = [...new Set((await dwellingsOf(act.tx, said.area)).map(({ estate }) => estate))].toSorted()
   const found = headed(sheets).map((sheet) => ({
     ...sheet,
     columns: sheet.columns.map((column) => ({
@@ -44,7 +46,7 @@ export async function upload(
   await sql`
     insert into roster (id, area_code, source, file_name, file_hash, state, found, wish, remembered, facts, started_by, started_name, started_at, moved_at)
     values (${id}, ${said.area}, ${source}, ${part.name.slice(0, 120)}, ${hash}, 'mapping', ${act.vault.seal(JSON.stringify(found))},
-            ${act.vault.seal(JSON.stringify({ ...NO_WISH, columns: before ?? {} }))}, ${before !== undefined}, ${JSON.stringify(NO_FACTS)}::jsonb,
+            ${act.vault.seal(JSON.stringify({ ...NO_WISH, columns: before ?? {}, estate: last?.estate ?? estateNamed(estates, [part.name, source, ...found.flatMap(({ name, above }) => [name, ...above])]) }))}, ${before !== undefined}, ${JSON.stringify({ ...NO_FACTS, estates: estates.length > 1 ? estates.slice(0, 100) : [] })}::jsonb,
             ${act.actor.who}, ${act.actor.name}, ${act.now()}, ${act.now()})`.execute(act.tx)
   return { id }
 }
@@ -69,14 +71,21 @@ export const sourceOf = (fileName: string): string =>
     .trim()
     .slice(0, 60) || fileName.slice(0, 60)
 
-async function columnsOf(
+/** The one estate of the area that the file, its sheets or their titles name. */
+function estateNamed(estates: readonly string[], words: readonly string[]): string {
+  const text = words.join(' ')
+  const named = estates.filter((estate) => estate !== '' && text.includes(estate))
+  return named.length === 1 ? named[0]! : ''
+}
+
+async function lastOf(
   { tx }: Act<never>,
   area: string,
   source: string,
-): Promise<Readonly<Record<string, Meaning>> | undefined> {
-  const { rows } = await sql<{ columns: Record<string, Meaning> }>`
-    select columns from roster_source where area_code = ${area} and name = ${source}`.execute(tx)
-  return rows[0]?.columns
+): Promise<{ readonly columns: Readonly<Record<string, Meaning>>; readonly estate: string } | undefined> {
+  const { rows } = await sql<{ columns: Record<string, Meaning>; estate: string }>`
+    select columns, estate from roster_source where area_code = ${area} and name = ${source}`.execute(tx)
+  return rows[0]
 }
 
 /** What a file read with these meanings would be. */

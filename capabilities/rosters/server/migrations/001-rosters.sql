@@ -7,6 +7,7 @@ create table roster_source (
   area_code text collate "C" not null,
   name text not null,
   columns jsonb not null,
+  estate text not null default '',
   used_at timestamptz not null,
   unique (area_code, name)
 );

@@ -34,7 +34,11 @@ export function BringPart({ roster, isBlocked }: { readonly roster: Roster; read
             icon={DoneIcon}
             busy={act.busy && common('sending')}
             disabledReason={
-              isBlocked ? text('apply') : taken + changed + unchanged === 0 ? text('wouldNot') : undefined
+              isBlocked
+                ? text('applyFirst')
+                : taken + changed + unchanged === 0
+                  ? text('nothingToTake')
+                  : undefined
             }
             onClick={() => void bring()}
           >

@@ -65,11 +65,12 @@ export function Columns({ roster }: { readonly roster: Roster }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(
     () => new Set(roster.sheets.filter((sheet) => sheet.left).map(({ name }) => name)),
   )
+  const [estate, setEstate] = useState(roster.estate)
   const isAny = roster.sheets.some(({ kind }) => kind === 'roster' || kind === 'matrix')
   const send = async () => {
     const reply = await act.send({
       params: { rosterId: roster.id },
-      body: { columns: said, left: [...left] },
+      body: { columns: said, left: [...left], ...(estate === '' ? {} : { estate }) },
     })
     if (!reply.ok) return
     change({ step: undefined }, { replace: true })
@@ -92,6 +93,18 @@ export function Columns({ roster }: { readonly roster: Roster }) {
           </Notice>
         )}
         {roster.remembered && <Notice title={text('remembered')} />}
+        {roster.estates.length > 0 && (
+          <div className="roster-send">
+            <Select
+              label={text('estate')}
+              hint={text('estateHint')}
+              value={estate}
+              onChange={setEstate}
+              unchosen={text('estateNone')}
+              options={roster.estates.map((value) => ({ value, label: value }))}
+            />
+          </div>
+        )}
         {sameColumns(roster.sheets).map((group) => (
           <Group
             key={group[0]!.name}

@@ -1,5 +1,4 @@
 import { useText } from '#kernel/web/i18n.ts'
-import { Fact, Facts } from '#ui/Facts.tsx'
 import { Section } from '#ui/Page.tsx'
 import type { Roster } from '../../contract.ts'
 import { PASSED, TEXT } from './messages.ts'
@@ -12,25 +11,30 @@ export function Found({ roster }: { readonly roster: Roster }) {
   return (
     <Section title={text('found')}>
       <div className="stack">
-        <Facts layout="above">
-          <Fact name={text('people')}>{roster.people}</Fact>
-          <Fact name={text('households')}>{roster.households}</Fact>
-          <Fact name={text('dwellings')}>{roster.dwellings}</Fact>
-          <Fact name={text('wouldTake')}>{taken}</Fact>
-          <Fact name={text('wouldChange')}>{changed}</Fact>
-          <Fact name={text('wouldSame')}>{unchanged}</Fact>
-          <Fact name={text('wouldNot')}>{refused}</Fact>
-        </Facts>
+        <dl className="roster-figures">
+          <Figure name={text('people')} count={roster.people} />
+          <Figure name={text('households')} count={roster.households} />
+          <Figure name={text('dwellings')} count={roster.dwellings} />
+          <Figure name={text('wouldTake')} count={taken} />
+          <Figure name={text('wouldChange')} count={changed} />
+          <Figure name={text('wouldSame')} count={unchanged} />
+          <Figure name={text('wouldNot')} count={refused} />
+        </dl>
         <p className="soft">{text('sum', { rows, taken, changed, unchanged, refused })}</p>
         {roster.passed.length > 0 && (
-          <p className="meta">
-            <span>{text('passed')}</span>
-            {roster.passed.map(({ why, count }) => (
-              <span key={why}>{passed(why, { count })}</span>
-            ))}
+          <p className="soft">
+            {text('passed')}
+            {roster.passed.map(({ why, count }) => passed(why, { count })).join(text('comma'))}
           </p>
         )}
       </div>
     </Section>
   )
 }
+
+const Figure = ({ name, count }: { readonly name: string; readonly count: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{count}</dd>
+  </div>
+)

@@ -161,7 +161,7 @@ function FileRow({ one }: { readonly one: RosterHead }) {
     <li className="roster-row">
       <div>
         <a href={ROSTER({ rosterId: one.id })}>{one.fileName}</a>
-        <p className="meta">
+        <p className="roster-meta">
           <span>{named(one.areaZh, one.areaEn)}</span>
           <span>{text('by', { name: one.startedName, at: tellPast(one.startedAt, now, lang) })}</span>
           {one.tally.rows > 0 && <span>{text('rows', { count: one.tally.rows })}</span>}
