@@ -30,6 +30,10 @@ export const MAP = {
     says: 'Who lives, is registered and owns where: people, households, ties, care; with a history that can be undone',
     uses: ['places', 'people', 'privacy'],
   },
+  rosters: {
+    says: 'What people really have: workbooks and files read, mapped, run dry, taken as one, undone as one',
+    uses: ['places', 'people', 'privacy', 'ledger'],
+  },
   catalogue: {
     says: 'What can be said: categories with their route, promise and sight, and the promises themselves',
     uses: ['places', 'organisations'],

@@ -15,6 +15,7 @@ import { PRIVACY_SCREENS } from '#privacy/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
 import { PROBLEM_PART, PROBLEM_SCREENS, TRIAGE_PROBLEM_PART } from '#problems/web/desk.ts'
 import { RETENTION_SCREEN } from '#retention/web/desk.ts'
+import { ROSTER_SCREENS } from '#rosters/web/desk.ts'
 import { RULES_SCREENS } from '#rehearsal/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
@@ -36,6 +37,7 @@ export const SCREENS: readonly DeskScreen[] = [
   CALLS_SCREEN,
   INBOX_SCREEN,
   ...LEDGER_SCREENS,
+  ...ROSTER_SCREENS,
   ...AREA_SCREENS,
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,

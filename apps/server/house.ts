@@ -113,6 +113,10 @@ import { rehearsalRefusals } from '#rehearsal/refusals.ts'
 import { rehearsalJobs } from '#rehearsal/server/jobs.ts'
 import { rehearsalReactions } from '#rehearsal/server/reactions.ts'
 import { rehearsalRoutes } from '#rehearsal/server/routes.ts'
+import { rostersEndpoints } from '#rosters/contract.ts'
+import { rostersRefusals } from '#rosters/refusals.ts'
+import { rosterJobs } from '#rosters/server/jobs.ts'
+import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
 import { rulebookRefusals } from '#rulebook/refusals.ts'
 import { rulebookRoutes } from '#rulebook/server/routes.ts'
@@ -140,6 +144,7 @@ export const ENDPOINTS = {
     ...logEndpoints,
   },
   ledger: ledgerEndpoints,
+  rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
@@ -183,6 +188,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...peopleRefusals,
   ...privacyRefusals,
   ...ledgerRefusals,
+  ...rostersRefusals,
   ...rulebookRefusals,
   ...appealsRefusals,
   ...dispatchRefusals,
@@ -207,6 +213,7 @@ export const routesOf = (
   ...peopleRoutes(sessions, demo),
   ...privacyRoutes,
   ...ledgerRoutes,
+  ...rostersRoutes,
   ...catalogueRoutes,
   ...rulebookRoutes,
   ...appealsRoutes,
@@ -255,6 +262,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...problemsJobs,
   ...retentionJobs,
   ...rehearsalJobs,
+  ...rosterJobs,
 ]
 
 /** Which reactions hear an event. */

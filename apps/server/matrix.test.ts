@@ -20,6 +20,8 @@ import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import * as ledger from '#ledger/contract/acts.ts'
 import * as ledgerPages from '#ledger/contract/pages.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
+import { job } from '#kernel/server/actor.ts'
+import { sql, transact } from '#kernel/server/database.ts'
 import { listNotices, readNotices } from '#notices/contract.ts'
 import * as openness from '#openness/contract.ts'
 import { listOpen, mapOpen, readOpenPhoto, reportText, showOpen } from '#openness/contract/open.ts'
@@ -44,6 +46,7 @@ import * as problems from '#problems/contract.ts'
 import { DEFAULT_RULE } from '#problems/rules.ts'
 import * as retention from '#retention/contract.ts'
 import * as rehearsal from '#rehearsal/contract.ts'
+import * as rosters from '#rosters/contract.ts'
 import * as rules from '#rulebook/endpoints.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE, THERE_GRID } from './testing.ts'
@@ -113,6 +116,25 @@ const dryRun = await rehearsed(lawgiver, draftId)
 const STRANGERS_PHONE = '19900007777'
 await house.visitor().does(people.sendPhoneCode, { body: { phone: STRANGERS_PHONE } })
 await house.visitor().does(appeals.sendTrackingCode, { params: { code: world.thing('there').code } })
+
+/** A roster of here and one of there that could not be read: whoever may see one can close it, and nothing else. */
+const files = [HERE, THERE].map((area, i) => ({ id: `0189000${i}-0000-7000-8000-00000000f11e`, area }))
+await transact(house.installation.kit.db, job('test', DISTRICT), async (tx) => {
+  for (const { id, area } of files)
+    await sql`
+      insert into roster (id, area_code, source, file_name, state, remembered, facts, started_by, started_name, started_at, moved_at)
+      values (${id}, ${area}, '台账', '台账.xlsx', 'failed', false, ${'{"households":0,"people":0,"dwellings":0,"passed":[]}'}::jsonb, 'account:x', '某人', now(), now())`.execute(
+      tx,
+    )
+})
+const eachFile =
+  (gives: string, more: object = {}) =>
+  (who: Who): readonly Case[] =>
+    files.map(({ id, area }) => ({
+      about: area,
+      request: { params: { rosterId: id }, ...more },
+      gives: inside(who, area) ? gives : 'not-found',
+    }))
 
 const NOWHERE = '01890000-0000-7000-8000-000000000000' as never
 
@@ -736,6 +758,31 @@ const PATHS: readonly Path[] = [
       },
     ),
   ]),
+
+  // ----------------------------------------------------------------------------------------------------------- rosters
+  path(rosters.uploadRoster, 'rosters.import', (who, ask) =>
+    [HERE, THERE].map((area) =>
+      ask({ query: { area } }, { about: area, gives: inside(who, area) ? 'file-missing' : 'not-allowed' }),
+    ),
+  ),
+  path(rosters.listRosters, 'rosters.import', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ items }: { items: readonly { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: files.filter(({ area }) => inside(who, area)).map(({ id }) => id),
+      },
+    ),
+  ]),
+  path(rosters.showRoster, 'rosters.import', eachFile('ok')),
+  path(rosters.listRosterProblems, 'rosters.import', eachFile('ok', { query: {} })),
+  path(rosters.mapRoster, 'rosters.import', eachFile('roster-moved-on', { body: { columns: {}, left: [] } })),
+  path(rosters.fixRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.takeRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.stopRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.undoRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.returnRoster, 'rosters.import', eachFile('file-deleted')),
+  path(rosters.closeRoster, 'rosters.import', eachFile('ok', { body: {} })),
 
   // ----------------------------------------------------------------------------------------------------------- privacy
   path(privacy.listPublicPurposes, 'anyone', (_, ask) => [ask({})]),

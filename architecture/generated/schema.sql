@@ -963,8 +963,7 @@ create table ledger_about (
   subject_id uuid not null,
   change_id uuid not null,
   area_code text collate "C" not null,
-  constraint ledger_about_pkey primary key (subject_id, change_id),
-  constraint ledger_about_change_id_fkey foreign key (change_id) references ledger_change(id)
+  constraint ledger_about_pkey primary key (subject_id, change_id)
 );
 -- Guarded, its owner too.
 create policy ledger_about_who on ledger_about
@@ -1011,9 +1010,8 @@ create table ledger_key (
   kind text not null,
   print text collate "C" not null,
   area_code text collate "C" not null,
-  constraint ledger_key_pkey primary key (subject_id, kind, print)
+  constraint ledger_key_pkey primary key (print, kind, subject_id)
 );
-create index ledger_key_print on ledger_key (print, kind, subject_id);
 -- Guarded, its owner too.
 create policy ledger_key_who on ledger_key
   using (
@@ -1052,9 +1050,8 @@ create table ledger_term (
   term text collate "C" not null,
   community text collate "C" not null,
   area_code text collate "C" not null,
-  constraint ledger_term_pkey primary key (subject_id, term)
+  constraint ledger_term_pkey primary key (community, term, subject_id)
 );
-create index ledger_term_here on ledger_term (community, term, subject_id);
 create index ledger_term_wide on ledger_term (term, subject_id);
 -- Guarded, its owner too.
 create policy ledger_term_who on ledger_term
@@ -2132,6 +2129,114 @@ create policy role_grant_who on role_grant
   using (((current_setting('linli.kind', true) = any (array['door', 'system'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',people.') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update, delete on role_grant to linli_app;
 
+create table roster (
+  id uuid not null,
+  area_code text collate "C" not null,
+  source text not null,
+  file_name text not null,
+  file_hash text,
+  state text not null,
+  found bytea,
+  wish bytea,
+  remembered boolean not null,
+  facts jsonb not null,
+  rows integer not null default 0,
+  done integer not null default 0,
+  taken integer not null default 0,
+  changed integer not null default 0,
+  unchanged integer not null default 0,
+  refused integer not null default 0,
+  kept integer not null default 0,
+  started_by text not null,
+  started_name text not null,
+  started_at timestamptz not null,
+  moved_at timestamptz not null,
+  ended_at timestamptz,
+  constraint roster_pkey primary key (id),
+  constraint roster_check check (state <> 'done' or rows = (taken + changed + unchanged + refused)),
+  constraint roster_state_check check (state = any (array['mapping', 'checking', 'checked', 'taking', 'stopped', 'done', 'undoing', 'undone', 'closed', 'failed']))
+);
+create index roster_list on roster (area_code, started_at desc, id desc);
+create index roster_over on roster (ended_at, id) where ((file_hash is not null) and (ended_at is not null));
+create index roster_running on roster (moved_at, id) where (state = any (array['checking', 'taking', 'undoing']));
+-- Guarded, its owner too.
+create policy roster_who on roster
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster to linli_app;
+
+create table roster_problem (
+  roster_id uuid not null,
+  n integer not null,
+  k integer not null,
+  area_code text collate "C" not null,
+  sheet text not null,
+  line integer not null,
+  col text not null,
+  code text not null,
+  severity text not null,
+  words bytea not null,
+  constraint roster_problem_pkey primary key (roster_id, n, k),
+  constraint roster_problem_roster_id_fkey foreign key (roster_id) references roster(id),
+  constraint roster_problem_severity_check check (severity = any (array['stop', 'ask', 'hint']))
+);
+create index roster_problem_code on roster_problem (roster_id, code, n, k);
+-- Guarded, its owner too.
+create policy roster_problem_who on roster_problem
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_problem to linli_app;
+
+create table roster_row (
+  roster_id uuid not null,
+  n integer not null,
+  area_code text collate "C" not null,
+  sheet text not null,
+  line integer not null,
+  outcome text not null,
+  reason text,
+  constraint roster_row_pkey primary key (roster_id, n),
+  constraint roster_row_roster_id_fkey foreign key (roster_id) references roster(id),
+  constraint roster_row_outcome_check check (outcome = any (array['ready', 'changes', 'same', 'waits', 'taken', 'changed', 'unchanged', 'refused', 'undone']))
+);
+-- Guarded, its owner too.
+create policy roster_row_who on roster_row
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_row to linli_app;
+
+create table roster_source (
+  id uuid not null,
+  area_code text collate "C" not null,
+  name text not null,
+  columns jsonb not null,
+  estate text not null default '',
+  used_at timestamptz not null,
+  constraint roster_source_pkey primary key (id),
+  constraint roster_source_area_code_name_key unique (area_code, name)
+);
+-- Guarded, its owner too.
+create policy roster_source_who on roster_source
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_source to linli_app;
+
 create table rule_set (
   id uuid not null,
   name text not null,
@@ -2352,7 +2457,6 @@ create table tie (
   constraint tie_days check (since < until),
   constraint tie_strand_check check (strand = any (array['lives', 'registered', 'owns']))
 );
-create index tie_building on tie (building_id, dwelling_id) where (until is null);
 create index tie_dwelling on tie (dwelling_id, id);
 create index tie_household on tie (household_id, id) where (household_id is not null);
 create unique index tie_one_at_a_time on tie (person_id, strand) where ((until is null) and (strand <> 'owns'));

@@ -19,6 +19,7 @@ const DESK = [
   'problems.keep',
   'openness.review',
   'rules.read',
+  'rosters.import',
 ] as const
 /** Who lives, is registered and owns where: read in one's own area, kept by those who are at the doors and the desk. */
 const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const

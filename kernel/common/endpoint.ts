@@ -23,6 +23,8 @@ export interface Endpoint {
   /** `file` for answers that are not JSON: the handler returns a `FileAnswer`. */
   readonly returns: z.ZodType | 'file'
   readonly refusals: readonly string[]
+  /** The most bytes of a file it takes, where that is more than a photo has. */
+  readonly mostBytes?: number
   /** How often one caller may ask: requests per window of seconds, per address. For doors that face the street. */
   readonly limit?: { readonly requests: number; readonly perSeconds: number }
 }

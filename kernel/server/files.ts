@@ -1,4 +1,4 @@
-import { open, mkdir, readFile, rename } from 'node:fs/promises'
+import { open, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { Refusal } from '#kernel/common/refusal.ts'
@@ -17,6 +17,8 @@ export interface Checked {
 export interface FileStore {
   readonly put: (bytes: Uint8Array) => Promise<string>
   readonly get: (hash: string) => Promise<Buffer | undefined>
+  /** Deletes what no record hangs on any more; what is not there is deleted already. */
+  readonly remove: (hash: string) => Promise<void>
 }
 
 /** The longer side of a photo as it is kept, in pixels: enough to read a meter, small enough for a phone. */
@@ -92,6 +94,9 @@ export function openFileStore(folder: string): FileStore {
       }
       await rename(draft, path)
       return hash
+    },
+    async remove(hash) {
+      if (/^[0-9a-f]{64}$/.test(hash)) await rm(pathOf(hash), { force: true })
     },
     async get(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) return undefined

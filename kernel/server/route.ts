@@ -116,9 +116,10 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
 /** The part named `file`. What broke off on its way, or never was a form, is bad input and no fault of ours. */
 async function uploaded(
   request: FastifyRequest,
+  mostBytes: number | undefined,
 ): Promise<{ readonly bytes: Buffer; readonly name: string } | undefined> {
   try {
-    const part = await request.file()
+    const part = await request.file(mostBytes === undefined ? {} : { limits: { fileSize: mostBytes } })
     return part && part.fieldname === 'file'
       ? { bytes: await part.toBuffer(), name: part.filename }
       : undefined
@@ -173,7 +174,7 @@ export function mount(
           },
           address: request.ip,
           lang,
-          upload: request.isMultipart() ? () => uploaded(request) : undefined,
+          upload: request.isMultipart() ? () => uploaded(request, endpoint.mostBytes) : undefined,
         }
         const actor = actorFor ? await actorFor(input as never, session, kit) : session
         const commandId =

@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { exportAppeals } from './export-appeals.ts'
 import { importAppealsCommand } from './import-appeals.ts'
+import { importLedgerCommand } from './import-ledger.ts'
 import { learnCommand } from './learn.ts'
 import { migrate } from './migrate.ts'
 import { publishRequests } from './publish-requests.ts'
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   componentsImport,
   extentsImport,
   importAppealsCommand,
+  importLedgerCommand,
   exportAppeals,
   learnCommand,
   rulesExport,

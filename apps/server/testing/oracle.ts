@@ -49,6 +49,7 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'ledger.read': ['grid-worker', 'grid-leader', ...DESK],
   'ledger.keep': ['grid-worker', 'clerk', 'secretary'],
   'ledger.undo': ['clerk', 'secretary'],
+  'rosters.import': DESK,
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 

@@ -141,6 +141,25 @@ export async function buildingsOf(tx: Tx, ids: readonly string[]): Promise<Reado
   )
 }
 
+/** Every dwelling of an area with the key by which any spelling of its address is found. */
+export async function dwellingsOf(
+  tx: Tx,
+  area: string,
+): Promise<{ id: string; areaCode: string; estate: string; key: string; path: string }[]> {
+  const { rows } = await sql<{ id: string; area_code: string; address_key: string; path_zh: string }>`
+    select id, area_code, address_key, path_zh
+    from place
+    where area_code >= ${area} and area_code < ${upTo(area)} and kind = 'dwelling' and address_key is not null
+    order by area_code, sort, id`.execute(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    areaCode: row.area_code,
+    estate: row.path_zh.split(' ')[0] ?? '',
+    key: row.address_key,
+    path: row.path_zh,
+  }))
+}
+
 export interface PlaceWish {
   readonly words: string | undefined
   readonly address: Address | undefined

@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { sql, transact } from '#kernel/server/database.ts'
+import { job } from '#kernel/server/actor.ts'
+import { uuidv7 } from '#kernel/server/ids.ts'
+import {
+  closeRoster,
+  fixRoster,
+  listRosterProblems,
+  listRosters,
+  mapRoster,
+  returnRoster,
+  showRoster,
+  takeRoster,
+  undoRoster,
+  uploadRoster,
+} from '#rosters/contract.ts'
+import type { Roster, RosterId, RosterState } from '#rosters/contract.ts'
+import { aNumber } from '#rosters/testing.ts'
+import { aHouse, GRID, HERE, THERE } from './testing.ts'
+import type { Staff } from './testing.ts'
+
+const house = await aHouse()
+const clerk = await house.as('clerk')
+
+/** Dwellings 101 to 602 of buildings 1 and 2, two entrances each. */
+await transact(house.installation.kit.db, job('test', '340199'), async (tx) => {
+  for (const building of [1, 2])
+    for (const entrance of [1, 2])
+      for (const floor of [1, 2, 3, 4, 5, 6])
+        for (const door of [1, 2]) {
+          const room = `${floor}0${door}`
+          const path = `红花家园 ${building}栋 ${entrance}单元 ${room}室`
+          await sql`
+            insert into place (id, kind, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
+            values (${uuidv7(Date.now())}, 'dwelling', ${GRID}, ${`${room}室`}, ${`Room ${room}`}, ${path}, ${path}, ${`|${building}|${entrance}|${room}`}, 1)`.execute(
+            tx,
+          )
+        }
+})
+
+type Row = readonly (string | number | null)[]
+const HEAD: readonly Row[] = [
+  ['官塘社区人房台账', null, null, null, null, null, null, null],
+  ['序号', '楼栋', '单元', '房号', '姓名', '与户主关系', '身份证号', '联系电话'],
+]
+const GOOD: readonly Row[] = [
+  [1, '1栋', '1单元', 101, '王建国', '户主', aNumber('1956-03-12', 11), '19900000001'],
+  [null, null, null, null, '李秀英', '配偶', aNumber('1958-07-01', 24), '同上'],
+  [2, null, null, 102, '赵梓轩', '本人', aNumber('1990-11-30', 35), '１９９０００００００３'],
+]
+const book = async (rows: readonly Row[], name = '1号楼'): Promise<Buffer> =>
+  Buffer.from(
+    await writeXlsx({
+      sheets: [
+        {
+          name,
+          rows: rows.map((row) => [...row]),
+          ...(rows[0] === HEAD[0] ? { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 7 }] } : {}),
+        },
+      ],
+    }),
+  )
+
+async function send(
+  who: Staff,
+  bytes: Uint8Array,
+  options: {
+    readonly area?: string
+    readonly name?: string
+    readonly key?: string
+    readonly source?: string
+  } = {},
+) {
+  const form = new FormData()
+  form.append('file', new Blob([Uint8Array.from(bytes)]), options.name ?? '人房台账.xlsx')
+  const answer = await house.server.app.inject({
+    method: 'POST',
+    url: `/api${uploadRoster.path}`,
+    query: {
+      area: options.area ?? HERE,
+      ...(options.source === undefined ? {} : { source: options.source }),
+    },
+    remoteAddress: who.address,
+    headers: {
+      'idempotency-key': options.key ?? randomUUID(),
+      'accept-language': 'zh-CN',
+      'sec-fetch-site': 'same-origin',
+      cookie: `linli_session=${who.cookie()}`,
+    },
+    payload: form,
+  })
+  const body = answer.json()
+  return { status: answer.statusCode, refusal: body.refusal as string | undefined, id: body.id as RosterId }
+}
+
+const byId = (rosterId: RosterId) => ({ params: { rosterId } })
+const see = (id: RosterId, who = clerk) => who.does(showRoster, byId(id))
+async function until(id: RosterId, ...states: readonly RosterState[]): Promise<Roster> {
+  for (let asked = 0; asked < 600; asked++) {
+    const roster = await see(id)
+    if (states.includes(roster.state)) return roster
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50)
+    })
+  }
+  throw new Error(`${id} never was ${states.join(' or ')}`)
+}
+const asFound = { columns: {}, left: [] }
+async function checked(rows: readonly Row[], options: Parameters<typeof send>[2] = {}): Promise<Roster> {
+  const { id } = await send(clerk, await book(rows), options)
+  await clerk.does(mapRoster, { ...byId(id), body: asFound })
+  return until(id, 'checked')
+}
+const adds = ({ rows, taken, changed, unchanged, refused }: Roster['tally']) =>
+  rows === taken + changed + unchanged + refused
+
+describe('a roster in the wizard', () => {
+  test('is read, run dry, taken, and every row is accounted for', async () => {
+    const roster = await checked([...HEAD, ...GOOD, ['1单元小计', null, null, null, null, null, null, null]])
+    expect(roster.sheets[0]!.columns.map(({ meaning }) => meaning)).toEqual([
+      'serial',
+      'building',
+      'entrance',
+      'room',
+      'name',
+      'kinship',
+      'identity',
+      'phone',
+    ])
+    expect(roster.passed).toContainEqual({ why: 'subtotal', count: 1 })
+    expect(roster).toMatchObject({ households: 2, people: 3, problems: [] })
+    await clerk.does(takeRoster, { ...byId(roster.id), body: {} })
+    const done = await until(roster.id, 'done')
+    expect(done.tally.rows).toBe(3)
+    expect(adds(done.tally)).toBe(true)
+  })
+
+  test('problems are named by sheet, row and column, and fixed in place', async () => {
+    const number = aNumber('1971-08-10', 45)
+    const wrong = number.slice(0, 17) + (number[17] === '1' ? '2' : '1')
+    const roster = await checked([
+      ...HEAD,
+      ...GOOD,
+      [3, '9栋', '1单元', 101, '周芳', '户主', aNumber('1980-01-02', 46), null],
+      [4, '1栋', '1单元', 201, '郑伟', '户主', wrong, null],
+    ])
+    expect(roster.problems.map(({ code, count }) => [code, count])).toEqual([
+      ['building-unknown', 1],
+      ['identity-bad-check-digit', 1],
+    ])
+    const { items } = await clerk.does(listRosterProblems, {
+      ...byId(roster.id),
+      query: { code: 'identity-bad-check-digit' },
+    })
+    expect(items).toMatchObject([{ sheet: '1号楼', line: 7, column: 'G', said: wrong, name: '郑伟' }])
+    await clerk.does(fixRoster, {
+      ...byId(roster.id),
+      body: {
+        cells: [
+          { sheet: '1号楼', line: 7, column: 'G', value: number },
+          { sheet: '1号楼', line: 6, column: 'B', value: '2栋' },
+        ],
+      },
+    })
+    const after = await until(roster.id, 'checked')
+    expect(after.problems).toEqual([])
+    expect(after.fixes).toBe(2)
+  })
+
+  test('who goes on without a number takes the row and leaves the number', async () => {
+    const roster = await checked([
+      ...HEAD,
+      [1, '2栋', '1单元', 301, '陈国庆', '户主', 340199197501136000, null],
+    ])
+    expect(roster.problems).toMatchObject([{ code: 'identity-lost-digits', severity: 'ask', goOn: true }])
+    expect(roster.tally.refused).toBe(1)
+    await clerk.does(fixRoster, {
+      ...byId(roster.id),
+      body: { goOn: ['identity-lost-digits', 'name-missing'] },
+    })
+    const after = await until(roster.id, 'checked')
+    expect(after.problems).toMatchObject([{ code: 'identity-lost-digits', severity: 'hint' }])
+    expect(after.goOn).toEqual(['identity-lost-digits'])
+  })
+
+  test('comes back as a workbook with its problems marked', async () => {
+    const roster = await checked([
+      ...HEAD,
+      [1, '9栋', '1单元', 301, '陈国庆', '户主', aNumber('1975-01-13', 61), null],
+    ])
+    const answer = await house.server.app.inject({
+      method: 'GET',
+      url: `/api${returnRoster.path.replace(':rosterId', roster.id)}`,
+      headers: { 'sec-fetch-site': 'same-origin', cookie: `linli_session=${clerk.cookie()}` },
+    })
+    expect(answer.statusCode).toBe(200)
+    const back = await readXlsx(answer.rawPayload, { readStyles: true })
+    expect(back.sheets.map(({ name }) => name)).toEqual(['问题 Problems', '1号楼'])
+    expect(back.sheets[0]!.rows[1]!.slice(0, 4)).toEqual(['1号楼', 3, 'B', '陈国庆'])
+  })
+
+  test('columns of a source are read the next time as they were said', async () => {
+    const odd: readonly Row[] = [
+      ['甲', '乙', '丙'],
+      ['1栋1单元401', '冯芳', '19900000009'],
+      ['1栋1单元402', '褚伟', '19900000010'],
+    ]
+    const first = await send(clerk, await book(odd), { name: '外来表2024.xlsx' })
+    expect((await clerk.ask(mapRoster, { ...byId(first.id), body: asFound })).refusal).toBe('not-a-ledger')
+    const named = [['房屋地址', '称呼人', '手机'], ...odd.slice(1)]
+    const { id } = await send(clerk, await book(named), { name: '走访底册2024年6月.xlsx' })
+    const { sheets } = await see(id)
+    const key = sheets[0]!.columns.find(({ titles }) => titles[0] === '称呼人')!.key
+    await clerk.does(mapRoster, { ...byId(id), body: { columns: { [key]: 'name' }, left: [] } })
+    expect((await until(id, 'checked')).people).toBe(2)
+    const second = await send(clerk, await book(named), { name: '走访底册2024年9月.xlsx' })
+    const again = await see(second.id)
+    expect(again.remembered).toBe(true)
+    expect(again.sheets[0]!.columns.find((column) => column.key === key)!.meaning).toBe('name')
+  })
+
+  test('sent twice under one number it is there once', async () => {
+    const key = randomUUID()
+    const bytes = await book([...HEAD, ...GOOD])
+    expect((await send(clerk, bytes, { key })).id).toBe((await send(clerk, bytes, { key })).id)
+  })
+
+  test('may be closed, and then nothing moves it any more', async () => {
+    const roster = await checked([...HEAD, ...GOOD])
+    await clerk.does(closeRoster, { ...byId(roster.id), body: {} })
+    expect((await clerk.ask(takeRoster, { ...byId(roster.id), body: {} })).refusal).toBe('roster-moved-on')
+    expect((await clerk.ask(fixRoster, { ...byId(roster.id), body: {} })).refusal).toBe('roster-moved-on')
+  })
+
+  test('may be undone as a whole', async () => {
+    const roster = await checked([...HEAD, ...GOOD])
+    await clerk.does(takeRoster, { ...byId(roster.id), body: {} })
+    await until(roster.id, 'done')
+    await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
+    expect((await until(roster.id, 'undone')).kept).toBe(0)
+  })
+})
+
+describe('files that are none', () => {
+  test('are refused kindly', async () => {
+    const old = Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(600),
+    ])
+    expect((await send(clerk, old)).refusal).toBe('file-old-format')
+    const locked = Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')])
+    expect((await send(clerk, locked)).refusal).toBe('file-locked')
+    expect((await send(clerk, Buffer.from('PK\u0003\u0004 nothing more'))).refusal).toBe(
+      'file-too-big-inside',
+    )
+    expect((await send(clerk, Buffer.from('<html><table></table></html>'))).refusal).toBe('file-not-a-table')
+    expect((await send(clerk, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]))).refusal).toBe(
+      'file-not-a-table',
+    )
+    expect((await send(clerk, Buffer.alloc(0))).status).toBeLessThan(500)
+  })
+
+  test('a duty roster and a list of visits are no ledger', async () => {
+    const duty = await send(
+      clerk,
+      await book([
+        ['2024年6月份社区值班安排表'],
+        ['日期', '星期', '白班', '夜班', '带班领导'],
+        ['6月1日', '六', '孙洋/张雨', '陈英', '张伟'],
+        ['2日', '日', '杨伟', '孙洋', null],
+      ]),
+    )
+    expect((await see(duty.id)).sheets[0]!.kind).toBe('not-a-ledger')
+    expect((await clerk.ask(mapRoster, { ...byId(duty.id), body: asFound })).refusal).toBe('not-a-ledger')
+    const csv =
+      '走访时间,姓名,证件号码,走访人,走访内容\n2024.04.08,赵芳,' +
+      aNumber('1954-01-25', 41) +
+      ',张梅,已联系\n2024/3/1,李雨,' +
+      aNumber('1964-01-25', 42) +
+      ',张梅,已联系\n'
+    const visits = await send(clerk, Buffer.from(csv), { name: 'visits.xlsx' })
+    const seen = await see(visits.id)
+    expect(seen.sheets[0]!.columns.map(({ meaning }) => meaning)).toEqual([
+      'visited',
+      'name',
+      'identity',
+      'visited',
+      'visited',
+    ])
+    expect((await clerk.ask(mapRoster, { ...byId(visits.id), body: asFound })).refusal).toBe(
+      'visits-not-a-ledger',
+    )
+  })
+
+  test('GB18030 is read, whatever the name says', async () => {
+    // 姓名,楼栋,单元,房号 / 王伟,1栋,1单元,501
+    const bytes = Buffer.from(
+      'd0d5c3fb2cc2a5b6b02cb5a5d4aa2cb7bfbac50acdf5ceb02c31b6b02c31b5a5d4aa2c3530310a',
+      'hex',
+    )
+    const { id } = await send(clerk, bytes, { name: '台账.xls' })
+    await clerk.does(mapRoster, { ...byId(id), body: asFound })
+    expect(await until(id, 'checked')).toMatchObject({ people: 1, problems: [] })
+  })
+})
+
+describe('who may', () => {
+  test('only those whose area it is, and only with the right to', async () => {
+    const { id } = await send(clerk, await book([...HEAD, ...GOOD]))
+    const elsewhere = await house.as('clerk', { area: THERE })
+    expect((await elsewhere.ask(showRoster, byId(id))).refusal).toBe('not-found')
+    expect((await elsewhere.does(listRosters, { query: {} })).items).toEqual([])
+    expect((await send(elsewhere, await book([...HEAD, ...GOOD]))).refusal).toBe('not-allowed')
+    const worker = await house.as('grid-worker')
+    expect((await worker.ask(showRoster, byId(id))).refusal).toBe('not-allowed')
+    const district = await house.as('district', { area: '340199' })
+    expect((await send(district, await book([...HEAD, ...GOOD]), { area: '340199' })).refusal).toBe(
+      'area-too-wide',
+    )
+  })
+})

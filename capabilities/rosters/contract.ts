@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/common/endpoint.ts'
+import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
+import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { textOf } from '#kernel/common/text.ts'
+import { PlaceId } from '#places/contract.ts'
+import { Meaning, Passed, ProblemCode, Severity, SheetKind } from './contract/words.ts'
+
+export const RosterId = idOf('Roster')
+export type RosterId = z.infer<typeof RosterId>
+
+/**
+ * `mapping`: the clerk looks at sheets and columns. `checking` and `taking` go on by themselves; `stopped` was a taking.
+ * `closed` ends the work with it: thirty days later the file is deleted.
+ */
+export const RosterState = z.enum([
+  'mapping',
+  'checking',
+  'checked',
+  'taking',
+  'stopped',
+  'done',
+  'undoing',
+  'undone',
+  'closed',
+  'failed',
+])
+export type RosterState = z.infer<typeof RosterState>
+
+export const RosterColumn = z.object({
+  /** What it is called for the mapping: its headings from the group down. */
+  key: z.string(),
+  letter: z.string(),
+  titles: z.array(z.string()),
+  hidden: z.boolean(),
+  meaning: Meaning,
+  sure: z.number(),
+  doubtful: z.boolean(),
+  samples: z.array(z.string()),
+})
+export type RosterColumn = z.infer<typeof RosterColumn>
+
+export const RosterSheet = z.object({
+  name: z.string(),
+  kind: SheetKind,
+  hidden: z.boolean(),
+  rows: z.number().int(),
+  left: z.boolean(),
+  above: z.array(z.string()),
+  headerFirst: z.number().int().nullable(),
+  headerLast: z.number().int().nullable(),
+  columns: z.array(RosterColumn),
+})
+export type RosterSheet = z.infer<typeof RosterSheet>
+
+/** What came of the rows. Once it is done, rows = taken + changed + unchanged + refused. */
+export const RosterTally = z.object({
+  rows: z.number().int(),
+  taken: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+})
+export type RosterTally = z.infer<typeof RosterTally>
+
+export const RosterHead = z.object({
+  id: RosterId,
+  areaCode: AreaCode,
+  areaZh: z.string(),
+  areaEn: z.string(),
+  source: z.string(),
+  fileName: z.string(),
+  state: RosterState,
+  tally: RosterTally,
+  done: z.number().int(),
+  startedName: z.string(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+})
+export type RosterHead = z.infer<typeof RosterHead>
+
+export const Roster = RosterHead.extend({
+  sheets: z.array(RosterSheet),
+  /** Estates of the area, where there are several, and the one meant by rows that name none. */
+  estates: z.array(z.string()),
+  estate: z.string(),
+  /** The same source was read before, and its columns are read as they were then. */
+  remembered: z.boolean(),
+  households: z.number().int(),
+  people: z.number().int(),
+  dwellings: z.number().int(),
+  passed: z.array(z.object({ why: Passed, count: z.number().int() })),
+  problems: z.array(
+    z.object({ code: ProblemCode, severity: Severity, count: z.number().int(), goOn: z.boolean() }),
+  ),
+  goOn: z.array(ProblemCode),
+  fixes: z.number().int(),
+  /** Of an undoing: rows somebody has changed since, which therefore stay. */
+  kept: z.number().int(),
+})
+export type Roster = z.infer<typeof Roster>
+
+export const RosterProblem = z.object({
+  id: z.string(),
+  sheet: z.string(),
+  line: z.number().int(),
+  column: z.string(),
+  code: ProblemCode,
+  severity: Severity,
+  name: z.string(),
+  said: z.string(),
+  path: z.string().nullable(),
+  near: z.array(z.object({ id: PlaceId, path: z.string() })),
+})
+export type RosterProblem = z.infer<typeof RosterProblem>
+
+const byId = z.object({ rosterId: RosterId })
+const Moved = z.object({ id: RosterId, state: RosterState })
+
+export const uploadRoster = endpoint({
+  id: 'uploadRoster',
+  summary: 'Send a workbook or CSV of what people really have (multipart, field "file")',
+  method: 'POST',
+  path: '/desk/rosters',
+  needs: 'rosters.import',
+  query: z.object({ area: AreaCode, source: textOf(60).optional() }),
+  returns: z.object({ id: RosterId }),
+  refusals: [
+    'file-missing',
+    'file-old-format',
+    'file-locked',
+    'file-not-a-table',
+    'file-broken',
+    'file-too-big-inside',
+    'area-too-wide',
+  ],
+  mostBytes: 50 * 1024 * 1024,
+})
+export const listRosters = endpoint({
+  id: 'listRosters',
+  summary: 'Files that were sent, the youngest first',
+  method: 'GET',
+  path: '/desk/rosters',
+  needs: 'rosters.import',
+  query: z.object({ ...PageQuery }),
+  returns: pageOf(RosterHead),
+  refusals: ['cursor-unknown'],
+})
+export const showRoster = endpoint({
+  id: 'showRoster',
+  summary: 'One file: its sheets and columns, how far it is, what is wrong with it',
+  method: 'GET',
+  path: '/desk/rosters/:rosterId',
+  needs: 'rosters.import',
+  params: byId,
+  returns: Roster,
+  refusals: [],
+})
+export const mapRoster = endpoint({
+  id: 'mapRoster',
+  summary: 'Say what the columns mean and which sheets are left out; then the file is run dry',
+  method: 'PUT',
+  path: '/desk/rosters/:rosterId/mapping',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({
+    columns: z.record(z.string().max(200), Meaning).refine((all) => Object.keys(all).length <= 500),
+    left: z.array(z.string().max(100)).max(200),
+    /** The estate of rows that name none. */
+    estate: z.string().max(60).optional(),
+  }),
+  returns: Moved,
+  refusals: ['roster-moved-on', 'not-a-ledger', 'visits-not-a-ledger'],
+})
+export const listRosterProblems = endpoint({
+  id: 'listRosterProblems',
+  summary: 'What is wrong, row by row, in the order of the file',
+  method: 'GET',
+  path: '/desk/rosters/:rosterId/problems',
+  needs: 'rosters.import',
+  params: byId,
+  query: z.object({ ...PageQuery, code: ProblemCode.optional() }),
+  returns: pageOf(RosterProblem),
+  refusals: ['cursor-unknown'],
+})
+export const fixRoster = endpoint({
+  id: 'fixRoster',
+  summary:
+    'Correct cells in place, say which dwelling is meant, or go on all the same; the file is run dry again',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/fixes',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({
+    cells: z
+      .array(
+        z.object({
+          sheet: z.string().max(100),
+          line: z.number().int().min(1).max(2_000_000),
+          column: z.string().regex(/^[A-Z]{1,3}$/),
+          value: z.string().max(200),
+        }),
+      )
+      .max(500)
+      .default([]),
+    /** What a spelling of an address means, wherever it stands. */
+    places: z
+      .array(z.object({ said: z.string().min(1).max(200), dwellingId: PlaceId }))
+      .max(500)
+      .default([]),
+    goOn: z.array(ProblemCode).max(30).optional(),
+    /** Rows whose difference from the ledger was looked at and approved. */
+    approved: z
+      .array(z.object({ sheet: z.string().max(100), line: z.number().int().min(1) }))
+      .max(500)
+      .default([]),
+  }),
+  returns: Moved,
+  refusals: ['roster-moved-on', 'place-unknown'],
+})
+export const takeRoster = endpoint({
+  id: 'takeRoster',
+  summary: 'Take the rows that nothing stops into the ledger, as one piece of work that can be undone',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/taking',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({}),
+  returns: Moved,
+  refusals: ['roster-moved-on'],
+})
+export const stopRoster = endpoint({
+  id: 'stopRoster',
+  summary: 'Stop a taking; what is taken stays',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/stopping',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({}),
+  returns: Moved,
+  refusals: ['roster-moved-on'],
+})
+export const undoRoster = endpoint({
+  id: 'undoRoster',
+  summary: 'Undo all that a file brought; what somebody has changed since stays and is told',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/undoing',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({}),
+  returns: Moved,
+  refusals: ['roster-moved-on'],
+})
+export const closeRoster = endpoint({
+  id: 'closeRoster',
+  summary: 'The work with a file is over; thirty days later it is deleted',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/closing',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({}),
+  returns: Moved,
+  refusals: ['roster-moved-on'],
+})
+export const returnRoster = endpoint({
+  id: 'returnRoster',
+  summary: 'The file as a workbook with every problem marked in its cell, and a sheet that lists them',
+  method: 'GET',
+  path: '/desk/rosters/:rosterId/workbook',
+  needs: 'rosters.import',
+  params: byId,
+  returns: 'file',
+  refusals: ['file-deleted'],
+})
+
+export const rostersEndpoints = {
+  uploadRoster,
+  listRosters,
+  showRoster,
+  mapRoster,
+  listRosterProblems,
+  fixRoster,
+  takeRoster,
+  stopRoster,
+  undoRoster,
+  closeRoster,
+  returnRoster,
+} as const

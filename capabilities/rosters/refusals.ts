@@ -1,0 +1,54 @@
+import type { Sentence } from '#kernel/common/refusal.ts'
+import type { rostersEndpoints } from './contract.ts'
+
+type Code = Exclude<
+  (typeof rostersEndpoints)[keyof typeof rostersEndpoints]['refusals'][number],
+  'cursor-unknown' | 'file-missing'
+>
+
+export const rostersRefusals = {
+  'file-old-format': {
+    zh: '这是旧版 .xls 文件。请在表格软件里另存为 .xlsx 或 .csv，再上传。',
+    en: 'This is an old .xls file. Please save it as .xlsx or .csv in your spreadsheet and send it again.',
+  },
+  'file-locked': {
+    zh: '文件设了打开密码。请去掉密码另存一份，再上传。',
+    en: 'The file is locked with a password. Please save a copy without it and send that.',
+  },
+  'file-not-a-table': {
+    zh: '这不是表格文件。请上传 .xlsx 或 .csv。',
+    en: 'This is not a table. Please send a .xlsx or .csv file.',
+  },
+  'file-broken': {
+    zh: '文件打不开，可能没有保存完整。请重新另存为 .xlsx，再上传。',
+    en: 'The file cannot be opened; it may not have been saved completely. Please save it again as .xlsx and send that.',
+  },
+  'file-too-big-inside': {
+    zh: '文件展开后太大，已停止读取。请只保留花名册所在的表，另存后再上传。',
+    en: 'The file grows too large when unpacked and was not read. Please keep only the sheets of the roster and save it again.',
+  },
+  'file-deleted': {
+    zh: '文件已按期删除，只留下结果。需要时请重新上传原表。',
+    en: 'The file was deleted when its time was over; only the result is kept. Please send the list again if you need it.',
+  },
+  'area-too-wide': {
+    zh: '请选到社区或网格：一份花名册说的是一个社区的人。',
+    en: 'Please choose a community or a grid: a roster tells of the people of one community.',
+  },
+  'roster-moved-on': {
+    zh: '这份文件的进度变了，现在不能这样做。请刷新查看。',
+    en: 'This file has moved on, and this cannot be done now. Please reload to see how it stands.',
+  },
+  'not-a-ledger': {
+    zh: '这不是人房台账：看不到“谁住哪套房”。请选有姓名和房号（或地址）的表；值班表、通知等不用导入。',
+    en: 'This is not a roster of residents: it does not say who lives in which dwelling. Please choose a list with names and rooms or addresses; duty rosters and the like need no import.',
+  },
+  'visits-not-a-ledger': {
+    zh: '这是走访记录，没有房号或地址，不能作人房台账导入。请先导入人房台账，走访记录以后在走访里登记。',
+    en: 'This is a list of visits without rooms or addresses, and cannot be taken as a roster. Please bring the roster first; visits are kept as visits.',
+  },
+  'place-unknown': {
+    zh: '选的房屋不在这份花名册的范围里。请重新选择。',
+    en: 'The dwelling chosen lies outside the area of this roster. Please choose again.',
+  },
+} as const satisfies Record<Code, Sentence>

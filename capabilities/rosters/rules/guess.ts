@@ -1,0 +1,182 @@
+import { findAddress } from '#places/rules/address.ts'
+import type { Meaning, SheetKind } from '../contract/words.ts'
+import { meaningOfTitle } from './columns.ts'
+import { readDate } from './dates.ts'
+import type { Column, Table } from './header.ts'
+import { passedOver } from './header.ts'
+import { looksLikeIdentity } from './identity.ts'
+import { looksLikePhone } from './phones.ts'
+import { dweltSaid, kinshipSaid, looksLikeName, sexSaid } from './said.ts'
+import type { Cell, Grid } from './sheet.ts'
+import { at, isNothing, textOf } from './sheet.ts'
+
+/** What a column seems to mean, how sure that is, and what stands in it. */
+export interface Guess {
+  readonly column: number
+  readonly titles: readonly string[]
+  readonly hidden: boolean
+  /** What it is read as; `other` and `remark` are left out. */
+  readonly meaning: Meaning
+  readonly sure: number
+  /** The clerk is asked: the heading and the cells differ, or another column claims the same. */
+  readonly doubtful: boolean
+  readonly samples: readonly string[]
+}
+
+const SAMPLE = 200
+
+/** Which cells fit a meaning; meanings without a test of their own are known by their heading alone. */
+const FITS: readonly (readonly [Meaning, number, (cell: Cell) => boolean])[] = [
+  ['identity', 0.95, looksLikeIdentity],
+  ['phone', 0.9, looksLikePhone],
+  [
+    'address',
+    0.85,
+    (cell) => {
+      const found = typeof cell === 'string' ? findAddress(cell) : undefined
+      return found?.dwelling !== null && found?.building !== null && found !== undefined
+    },
+  ],
+  [
+    'sex',
+    0.9,
+    (cell) => typeof cell === 'string' && sexSaid(textOf(cell)) !== undefined && !/^\d$/.test(textOf(cell)),
+  ],
+  [
+    'kinship',
+    0.8,
+    (cell) =>
+      typeof cell === 'string' && kinshipSaid(textOf(cell)) !== undefined && !/^\d/.test(textOf(cell)),
+  ],
+  [
+    'dwelt',
+    0.6,
+    (cell) => typeof cell === 'string' && textOf(cell).length <= 6 && dweltSaid(textOf(cell)) !== undefined,
+  ],
+  [
+    'birth',
+    0.6,
+    (cell) => {
+      const said = readDate(cell, { thisYear: 2026 })
+      return said?.month !== undefined && textOf(cell).length >= 6
+    },
+  ],
+  [
+    'name',
+    0.55,
+    (cell) => typeof cell === 'string' && looksLikeName(textOf(cell)) && textOf(cell).length >= 2,
+  ],
+]
+
+const shareOf = (cells: readonly Cell[], fits: (cell: Cell) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(fits).length / cells.length
+
+interface ByContent {
+  readonly meaning: Meaning
+  readonly sure: number
+}
+function byContent(cells: readonly Cell[]): ByContent | undefined {
+  if (cells.length < 2) return undefined
+  for (const [meaning, sure, fits] of FITS) {
+    const share = shareOf(cells, fits)
+    if (share >= 0.7) return { meaning, sure: sure * share }
+  }
+  return undefined
+}
+
+/** Headings that cells may contradict: an identity column full of phones is none. */
+const STRONG: ReadonlySet<Meaning> = new Set(['identity', 'phone'])
+
+function guessOne(grid: Grid, table: Table, column: Column, rows: readonly number[]): Guess {
+  const cells = rows.map((row) => at(grid, row, column.index)).filter((cell) => !isNothing(textOf(cell)))
+  const title = meaningOfTitle(column.titles)
+  const content = byContent(cells)
+  const base = {
+    column: column.index,
+    titles: column.titles,
+    hidden: column.hidden,
+    samples: cells.slice(0, 3).map((cell) => textOf(cell).slice(0, 40)),
+  }
+  if (!title) {
+    // Without a heading (or under one we do not know), only what is beyond doubt is read.
+    if (content && (content.sure >= 0.75 || table.header === undefined))
+      return { ...base, meaning: content.meaning, sure: content.sure, doubtful: table.header !== undefined }
+    return { ...base, meaning: 'other', sure: 0.3, doubtful: false }
+  }
+  if (
+    content &&
+    STRONG.has(content.meaning) &&
+    STRONG.has(title.meaning) &&
+    content.meaning !== title.meaning
+  )
+    return { ...base, meaning: content.meaning, sure: 0.5, doubtful: true }
+  return { ...base, meaning: title.meaning, sure: title.sure, doubtful: false }
+}
+
+/** One column a meaning: the surest stays (the fuller where both are as sure), the others are left out and asked about. */
+function withoutRivals(guesses: readonly Guess[], filled: ReadonlyMap<number, number>): Guess[] {
+  return guesses.map((guess) => {
+    if (
+      guess.meaning === 'other' ||
+      guess.meaning === 'remark' ||
+      guess.meaning === 'visited' ||
+      guess.meaning === 'serial'
+    )
+      return guess
+    const rivals = guesses.filter((one) => one.meaning === guess.meaning)
+    const rank = (one: Guess) => (one.hidden ? -1 : 0) + one.sure + (filled.get(one.column) ?? 0) / 1e6
+    const best = rivals.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+    return best === guess ? guess : { ...guess, meaning: 'other', doubtful: true }
+  })
+}
+
+/** What each column of a table means, as far as headings and cells tell. */
+export function proposeMapping(grid: Grid, table: Table): readonly Guess[] {
+  const rows: number[] = []
+  for (let row = table.first; row <= table.last && rows.length < SAMPLE; row++) {
+    const passed = passedOver(grid, table, row)
+    if (passed === undefined || passed === 'vacant') rows.push(row)
+  }
+  const guesses = table.columns.map((column) => guessOne(grid, table, column, rows))
+  const filled = new Map(
+    table.columns.map(({ index }) => [
+      index,
+      rows.filter((row) => textOf(at(grid, row, index)) !== '').length,
+    ]),
+  )
+  return ownersAndHeads(withoutRivals(guesses, filled))
+}
+
+/** A list that names only heads of households, or only owners, is a list of those. */
+function ownersAndHeads(guesses: readonly Guess[]): readonly Guess[] {
+  const has = (meaning: Meaning) => guesses.some((guess) => guess.meaning === meaning)
+  if (has('name') || !has('head')) return guesses
+  return guesses.map((guess) => (guess.meaning === 'head' ? { ...guess, meaning: 'name' } : guess))
+}
+
+/** What kind of list this is, by what its columns mean. */
+export function kindOfTable(guesses: readonly Guess[]): SheetKind {
+  const has = (...some: Meaning[]) => guesses.some((guess) => some.includes(guess.meaning))
+  const person = has('name', 'owner')
+  const where = has('room', 'address') || (has('building') && has('floor'))
+  const details = has(
+    'identity',
+    'phone',
+    'kinship',
+    'sex',
+    'birth',
+    'owner-identity',
+    'owner-phone',
+    'dwelt',
+  )
+  if (person && where) return 'roster'
+  if (person && has('visited')) return 'visits'
+  if (person && details && has('building')) return 'roster'
+  return 'not-a-ledger'
+}
+
+/** By which a source is known again: its headings, in their order. */
+export const signatureOf = (tables: readonly Table[]): string =>
+  [...new Set(tables.map(({ columns }) => columns.map(({ titles }) => titles.join('/')).join('|')))].join(
+    '\n',
+  )

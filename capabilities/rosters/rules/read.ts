@@ -1,0 +1,261 @@
+import { findAddress } from '#places/rules/address.ts'
+import type { Meaning, Passed } from '../contract/words.ts'
+import type { Table } from './header.ts'
+import { passedOver } from './header.ts'
+import { dweltSaid, kinshipSaid } from './said.ts'
+import type { Cell, Grid } from './sheet.ts'
+import { at, isNothing, isSameAsAbove, lineOf, seen, textOf } from './sheet.ts'
+
+export interface Placed {
+  readonly estate: string
+  readonly building: string
+  readonly entrance: string
+  readonly floor: string
+  readonly room: string
+  readonly address: string
+}
+export const NOWHERE: Placed = { estate: '', building: '', entrance: '', floor: '', room: '', address: '' }
+
+export interface Held {
+  readonly cell: Cell
+  readonly column: number
+}
+
+/** A row of a list: who, where, with whom; cells as they stand, by what they mean. */
+export interface Entry {
+  readonly sheet: string
+  readonly line: number
+  readonly cells: Readonly<Partial<Record<Meaning, Held>>>
+  readonly place: Placed
+  /** The head's name as it stands for the household. */
+  readonly head: string
+  /** The columns that say where it is, to mark what is wrong with that. */
+  readonly columns: { readonly building?: number | undefined; readonly room?: number | undefined }
+  /** "As above" was written and nothing stands above. */
+  readonly hanging: readonly Meaning[]
+}
+
+/** Rows of one household, in their order. */
+export type Household = readonly Entry[]
+
+export interface PassedRow {
+  readonly sheet: string
+  readonly line: number
+  readonly why: Passed
+}
+
+export type Mapping = ReadonlyMap<number, Meaning>
+
+/** What stands for the whole household and is read on where the cell is empty. */
+const OF_HOUSEHOLD: readonly Meaning[] = ['dwelt', 'registered-at', 'owner', 'owner-identity', 'owner-phone']
+const PLACE_MEANINGS = ['estate', 'building', 'entrance', 'floor', 'room', 'address'] as const
+
+const ENTRANCE_IN = /([A-Z\d]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁])\s*单元/iu
+
+/** Building, entrance and estate in a title, a line between rows, or the name of a sheet. */
+export function whereSaid(text: string): Partial<Placed> {
+  const found = findAddress(text)
+  const entrance = found?.entrance ?? ENTRANCE_IN.exec(text.normalize('NFKC'))?.[1] ?? ''
+  const estate =
+    /([\p{Script=Han}A-Za-z\d]{2,12}?(?:小区|花园|家园|新村|公寓|苑|名邸|华庭|雅居|新城|公馆))/u.exec(
+      text,
+    )?.[1] ?? ''
+  return {
+    ...(found?.building ? { building: (found.zone ?? '') + found.building } : {}),
+    ...(entrance === '' ? {} : { entrance }),
+    ...(estate === '' || /社区|街道/.test(estate) ? {} : { estate }),
+  }
+}
+
+/**
+ * Reads the rows of a table one after the other, remembering what was said above. A household is given back when the
+ * next begins, so that a list of any length is read with little memory.
+ */
+export class RowReader {
+  readonly #table: Table
+  readonly #columns: ReadonlyMap<Meaning, number>
+  readonly #ground: Placed
+  #section: Partial<Placed> = {}
+  #place: Placed = NOWHERE
+  #head = ''
+  #household: Entry[] = []
+  #shared: Partial<Record<Meaning, Held>> = {}
+  #last: Partial<Record<Meaning, Held>> = {}
+
+  constructor(grid: Grid, table: Table, mapping: Mapping) {
+    this.#table = table
+    this.#columns = new Map(
+      [...mapping]
+        .filter(([column]) => table.columns.some(({ index }) => index === column))
+        .map(([column, meaning]) => [meaning, column]),
+    )
+    const fromSheet = whereSaid(grid.name)
+    const fromTitles = Object.assign({}, ...table.above.map(whereSaid).toReversed()) as Partial<Placed>
+    const number = /^\d{1,3}$/.test(grid.name.trim()) ? { building: grid.name.trim() } : {}
+    this.#ground = { ...NOWHERE, ...number, ...fromTitles, ...fromSheet }
+    this.#place = this.#ground
+  }
+
+  /** One row: passed over, or taken up; `done` is the household that ended before it. */
+  read(
+    grid: Grid,
+    row: number,
+  ): { readonly passed?: PassedRow; readonly done?: Household; readonly blank?: true } {
+    const passed = passedOver(grid, this.#table, row)
+    if (passed === 'blank') return { blank: true }
+    const line = lineOf(grid, row)
+    if (passed !== undefined) {
+      if (passed === 'section') this.#section = this.#sectionOf(grid, row)
+      const ends = passed === 'section' || passed === 'subtotal'
+      const done = ends ? this.end() : []
+      if (passed === 'section') this.#place = { ...this.#ground, ...this.#section }
+      else if (passed === 'subtotal') this.#place = { ...this.#place, room: '', address: '', floor: '' }
+      return { passed: { sheet: grid.name, line, why: passed }, ...(done.length > 0 ? { done } : {}) }
+    }
+    const lone = this.#lone(grid, row)
+    if (lone === 'serial') return { blank: true }
+    if (lone === 'title') return { passed: { sheet: grid.name, line, why: 'title' } }
+    const cells = this.#cellsOf(grid, row)
+    const place = this.#placeOf(grid, row)
+    const own = textOf(cells.name?.cell ?? null)
+    const empty = this.#emptyHome(cells, own, place)
+    const head = this.#headOf(grid, row)
+    const kin = kinshipSaid(textOf(cells.kinship?.cell ?? null))
+    const begins = this.#begins(place, head, kin === 'head')
+    const done = begins ? this.end() : []
+    if (begins) this.#shared = {}
+    this.#place = place
+    this.#head = begins ? head : head || this.#head
+    const more = done.length > 0 ? { done } : {}
+    if (empty !== undefined) return { passed: { sheet: grid.name, line, why: empty }, ...more }
+    const hanging: Meaning[] = []
+    const full: Partial<Record<Meaning, Held>> = { ...cells }
+    for (const [meaning, held] of Object.entries(cells) as [Meaning, Held][]) {
+      if (!isSameAsAbove(textOf(held.cell))) continue
+      const above = meaning === 'phone' && begins ? undefined : this.#last[meaning]
+      if (above) full[meaning] = { ...held, cell: above.cell }
+      else {
+        delete full[meaning]
+        hanging.push(meaning)
+      }
+    }
+    for (const meaning of OF_HOUSEHOLD) {
+      const held = full[meaning]
+      if (held) this.#shared[meaning] = held
+      else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
+    }
+    this.#last = full
+    this.#household.push({
+      sheet: grid.name,
+      line,
+      cells: full,
+      place,
+      head: this.#head,
+      columns: this.#whereColumns(),
+      hanging,
+    })
+    return more
+  }
+
+  /** The household that was begun last. */
+  end(): Household {
+    const household = this.#household
+    this.#household = []
+    return household
+  }
+
+  #whereColumns(): Entry['columns'] {
+    const { building, room, address } = Object.fromEntries(this.#columns) as Partial<Record<Meaning, number>>
+    return { building: building ?? address ?? room, room: room ?? address ?? building }
+  }
+
+  #sectionOf(grid: Grid, row: number): Partial<Placed> {
+    const [text = ''] = (grid.rows[row] ?? []).map(textOf).filter((one) => one !== '')
+    const said = whereSaid(text)
+    return said.building === undefined ? { ...this.#section, ...said } : said
+  }
+
+  #cellsOf(grid: Grid, row: number): Partial<Record<Meaning, Held>> {
+    const cells: Partial<Record<Meaning, Held>> = {}
+    for (const [meaning, column] of this.#columns) {
+      if ((PLACE_MEANINGS as readonly string[]).includes(meaning) || meaning === 'head') continue
+      const cell = OF_HOUSEHOLD.includes(meaning) ? seen(grid, row, column) : at(grid, row, column)
+      if (textOf(cell) !== '' || (typeof cell === 'object' && cell !== null))
+        cells[meaning] = { cell, column }
+    }
+    return cells
+  }
+
+  #said(grid: Grid, row: number, meaning: Meaning): string {
+    const column = this.#columns.get(meaning)
+    const text = column === undefined ? '' : textOf(seen(grid, row, column))
+    return isSameAsAbove(text) || (meaning !== 'room' && isNothing(text)) ? '' : text
+  }
+
+  /** A row with one filled cell: a number that waits for its row, or the title of what comes next. */
+  #lone(grid: Grid, row: number): 'serial' | 'title' | undefined {
+    const filled = this.#table.columns.filter(({ index }) => textOf(at(grid, row, index)) !== '')
+    const [only] = filled
+    if (filled.length !== 1 || !only) return undefined
+    const text = textOf(at(grid, row, only.index))
+    if (this.#columns.get('serial') === only.index && /^\d+$/.test(text)) return 'serial'
+    const isOfPerson = (['name', 'identity', 'phone', 'owner'] as const).some(
+      (meaning) => this.#columns.get(meaning) === only.index,
+    )
+    return isOfPerson || /\d/.test(text) ? undefined : 'title'
+  }
+
+  #headOf(grid: Grid, row: number): string {
+    return this.#said(grid, row, 'head').replace(/\s+/g, '')
+  }
+
+  /** Where a row is: its own cells, then what stood above it in the same column. */
+  #placeOf(grid: Grid, row: number): Placed {
+    const said = Object.fromEntries(
+      PLACE_MEANINGS.map((part) => [part, this.#said(grid, row, part)]),
+    ) as unknown as Placed
+    const before = this.#place
+    if (Object.values(said).every((text) => text === '')) return before
+    const estate = said.estate || before.estate
+    const building =
+      said.building || (said.estate !== '' && said.estate !== before.estate ? '' : before.building)
+    const moved = said.building !== '' && said.building !== before.building
+    const entrance = said.entrance || (moved ? '' : before.entrance)
+    const further = moved || (said.entrance !== '' && said.entrance !== before.entrance)
+    const room = said.room || (further || said.address !== '' ? '' : before.room)
+    return {
+      estate,
+      building,
+      entrance,
+      floor: said.floor || (said.room !== '' || further ? '' : before.floor),
+      room,
+      address: said.address || (said.room !== '' || further ? '' : before.address),
+    }
+  }
+
+  #begins(place: Placed, head: string, isHead: boolean): boolean {
+    if (this.#household.length === 0) return true
+    if (PLACE_MEANINGS.some((part) => place[part] !== this.#place[part])) return true
+    if (head !== '' && this.#head !== '' && head !== this.#head) return true
+    if (!isHead) return false
+    return this.#household.some(
+      (one) =>
+        kinshipSaid(textOf(one.cells.kinship?.cell ?? null)) === 'head' &&
+        (head === '' || textOf(one.cells.name?.cell ?? null).replace(/\s+/g, '') !== head),
+    )
+  }
+
+  #emptyHome(cells: Partial<Record<Meaning, Held>>, name: string, place: Placed): Passed | undefined {
+    const dwelt = dweltSaid(textOf(cells.dwelt?.cell ?? null))
+    const anybody =
+      !isNothing(name) || cells.identity !== undefined || textOf(cells.owner?.cell ?? null) !== ''
+    if (!isNothing(name) && dweltSaid(name) === 'vacant') return 'vacant'
+    if (anybody) return undefined
+    if (dwelt === 'vacant' || dwelt === 'not-a-home') return dwelt
+    // A dwelling listed with nothing but its number is one that nobody was found in.
+    const other = (Object.keys(cells) as Meaning[]).filter(
+      (one) => !['serial', 'remark', 'other', 'dwelt'].includes(one),
+    )
+    return other.length === 0 && (place.room !== '' || place.address !== '') ? 'vacant' : undefined
+  }
+}

@@ -1,0 +1,232 @@
+import { findAddress } from '#places/rules/address.ts'
+import type { Placed } from './read.ts'
+
+/** A dwelling on record, by the parts of its address. */
+export interface Dwelling {
+  readonly id: string
+  readonly areaCode: string
+  readonly estate: string
+  /** `zone|building|entrance|dwelling`, as places keeps it. */
+  readonly key: string
+  readonly path: string
+}
+
+export interface Near {
+  readonly id: string
+  readonly path: string
+}
+
+export type Where =
+  | { readonly id: string; readonly areaCode: string; readonly path: string }
+  | {
+      readonly problem: 'address-missing' | 'building-unknown' | 'dwelling-unknown' | 'dwelling-ambiguous'
+      readonly said: string
+      readonly near: readonly Near[]
+      /** Which part is at fault, to mark its cell. */
+      readonly part: 'building' | 'room'
+    }
+
+interface Parts {
+  readonly estate: string
+  readonly zone: string
+  readonly building: string
+  readonly entrance: string
+  readonly room: string
+}
+
+const memo = (read: (text: string) => string): ((text: string) => string) => {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const found = read(text)
+    if (known.size < 50_000) known.set(text, found)
+    return found
+  }
+}
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+
+const buildingOf = memo((text) => {
+  const whole = bare(text).replace(/\.0$/, '')
+  const stem = whole.replace(/(?:号?楼栋?|栋|幢|座|号|#楼?)(?:\(.*\))?$/u, '')
+  const found = findAddress(`${stem}栋`) ?? findAddress(whole)
+  return `${found?.zone ?? ''}|${found?.building ?? stem}`
+})
+const entranceOf = memo((text) => {
+  const stem = bare(text)
+    .replace(/\.0$/, '')
+    .replace(/(?:单元|门洞?|梯|号)$/u, '')
+  return findAddress(`1栋${stem}单元101`)?.entrance ?? stem
+})
+const roomOf = memo((text) => {
+  const stem = bare(text)
+    .replace(/\.0$/, '')
+    .replace(/(?:号?房|室|户|号)$/u, '')
+  return findAddress(`1栋1单元${stem}室`)?.dwelling ?? stem.replace(/^0+(?=\d)/, '')
+})
+
+/** What the cells of a row say together: 5栋 | 2单元 | 2-301, or one cell with all of it. */
+export function partsOf(place: Placed): Parts {
+  const [zone = '', building = ''] = place.building === '' ? [] : buildingOf(place.building).split('|')
+  const entrance = place.entrance === '' ? '' : entranceOf(place.entrance)
+  const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
+  const room = bare(place.room)
+  const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
+  const full = dashed ? undefined : (findAddress(place.room) ?? findAddress(place.address))
+  if (dashed) {
+    // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
+    return building === ''
+      ? { ...base, building: dashed[1]!, room: roomOf(dashed[2]!) }
+      : { ...base, entrance: entranceOf(dashed[1]!), room: roomOf(dashed[2]!) }
+  }
+  if (full?.dwelling) {
+    return {
+      estate: base.estate || bare(full.before),
+      zone: full.zone ?? zone,
+      building: full.building ?? building,
+      entrance: full.entrance ?? entrance,
+      room: full.dwelling,
+    }
+  }
+  if (room === '')
+    return {
+      ...base,
+      ...(full ? { building: full.building ?? building, estate: base.estate || bare(full.before) } : {}),
+    }
+  const floor = place.floor === '' ? '' : place.floor.replace(/\D/g, '')
+  const isShort = /^\d{1,2}$/.test(room) && floor !== ''
+  return { ...base, room: isShort ? `${Number(floor)}${room.padStart(2, '0')}` : roomOf(room) }
+}
+
+const withWord = (text: string, word: string): string => (/^\d+$/.test(text) ? text + word : text)
+const saidOf = ({ building, entrance, ...place }: Placed): string =>
+  [place.estate, withWord(building, '栋'), withWord(entrance, '单元'), place.floor, place.room, place.address]
+    .filter((part) => part !== '')
+    .join(' ')
+
+interface Known extends Dwelling, Parts {}
+
+/** Dwellings of an area, found by what is written in lists. */
+export class Dwellings {
+  readonly #byRoom = new Map<string, Known[]>()
+  readonly #byBuilding = new Map<string, Known[]>()
+  readonly #found = new Map<string, Where>()
+  readonly #chosen: ReadonlyMap<string, string>
+  readonly #byId = new Map<string, Known>()
+
+  readonly #estate: string
+  readonly #estates: ReadonlySet<string>
+  readonly #meant = new Map<string, string | undefined>()
+
+  /** `chosen`: what the clerk said an unknown spelling means. `estate`: where a row is that names none. */
+  constructor(
+    dwellings: readonly Dwelling[],
+    {
+      chosen = new Map(),
+      estate = '',
+    }: { readonly chosen?: ReadonlyMap<string, string>; readonly estate?: string } = {},
+  ) {
+    this.#chosen = chosen
+    this.#estate = estate
+    this.#estates = new Set(dwellings.map((one) => one.estate))
+    for (const one of dwellings) {
+      const [zone = '', building = '', entrance = '', room = ''] = one.key.split('|')
+      const known = { ...one, zone, building, entrance, room }
+      this.#byId.set(one.id, known)
+      push(this.#byRoom, `${building}|${room}`, known)
+      push(this.#byBuilding, building, known)
+    }
+  }
+
+  find(place: Placed): Where {
+    const said = saidOf(place)
+    const before = this.#found.get(said)
+    if (before) return before
+    const found = this.#look(place, said)
+    if (this.#found.size < 200_000) this.#found.set(said, found)
+    return found
+  }
+
+  #look(place: Placed, said: string): Where {
+    const chosen = this.#byId.get(this.#chosen.get(said) ?? '')
+    if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
+    const parts = this.#withOnlyBuilding(partsOf(place))
+    const estate = this.#estateOf(parts.estate)
+    const here = (some: readonly Known[]) =>
+      estate === undefined ? some : some.filter((one) => one.estate === estate)
+    if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
+    const built = here(this.#byBuilding.get(parts.building) ?? [])
+    if (built.length === 0)
+      return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
+    if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
+    const rooms = narrowed(here(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? []), parts)
+    if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
+    const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
+    return rooms.length > 1
+      ? { problem: 'dwelling-ambiguous', said, near: near(rooms), part: 'room' }
+      : { problem: 'dwelling-unknown', said, near: near(nearestRooms(built, parts)), part: 'room' }
+  }
+
+  /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */
+  #estateOf(said: string): string | undefined {
+    if (said === '') return this.#estates.has(this.#estate) ? this.#estate : undefined
+    if (!this.#meant.has(said)) {
+      const fits = [...this.#estates].filter(
+        (name) => name !== '' && (said.includes(bare(name)) || bare(name).includes(said)),
+      )
+      this.#meant.set(
+        said,
+        fits.length === 1 ? fits[0] : this.#estates.has(this.#estate) ? this.#estate : undefined,
+      )
+    }
+    return this.#meant.get(said)
+  }
+
+  /** An area of one building needs not to be told which. */
+  #withOnlyBuilding(parts: Parts): Parts {
+    if (parts.building !== '' || this.#byBuilding.size !== 1) return parts
+    const [only = ''] = this.#byBuilding.keys()
+    return { ...parts, building: only }
+  }
+
+  #nearBuildings(parts: Parts): readonly Near[] {
+    const digits = parts.building.replace(/\D/g, '')
+    const some = [...this.#byBuilding].filter(
+      ([name]) =>
+        name.replace(/\D/g, '') === digits ||
+        name.startsWith(parts.building) ||
+        Math.abs(Number(name) - Number(digits)) <= 1,
+    )
+    return some.slice(0, 5).flatMap(([, known]) => {
+      const same = known.find(
+        (one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance),
+      )
+      return same ? [{ id: same.id, path: same.path }] : []
+    })
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** Those that fit what was said of entrance and zone; what was not said narrows nothing. */
+function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
+  const byEntrance =
+    parts.entrance === ''
+      ? rooms
+      : rooms.filter((one) => one.entrance === parts.entrance || one.entrance === '')
+  return parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
+}
+
+function nearestRooms(built: readonly Known[], parts: Parts): readonly Known[] {
+  const wanted = Number(parts.room.replace(/\D/g, '')) || 0
+  const away = (one: Known) => {
+    const number = Number(one.room.replace(/\D/g, '')) || 0
+    return Math.abs(number - wanted) + (parts.entrance === '' || one.entrance === parts.entrance ? 0 : 5000)
+  }
+  return built.toSorted((a, b) => away(a) - away(b) || (a.path < b.path ? -1 : 1))
+}

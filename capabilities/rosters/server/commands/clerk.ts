@@ -1,0 +1,148 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { findPlace } from '#places/server/index.ts'
+import type { RosterId, RosterState } from '../../contract.ts'
+import type { Meaning, ProblemCode } from '../../contract/words.ts'
+import { findInSheet } from '../../rules/book.ts'
+import type { Fix } from '../../rules/book.ts'
+import { told } from '../../rules/problems.ts'
+import { gridsOf } from '../reading.ts'
+import { heldRoster, wishOf } from '../store.ts'
+import type { RosterRecord, Wish } from '../store.ts'
+import { isRead } from './upload.ts'
+
+type No = 'not-found' | 'not-allowed' | 'roster-moved-on'
+interface Moved {
+  readonly id: RosterId
+  readonly state: RosterState
+}
+
+/** The file, held, where it stands at one of these points; whoever may see it in their area may go on with it. */
+async function at(act: Act<No>, id: string, ...states: readonly RosterState[]): Promise<RosterRecord> {
+  const row = await heldRoster(act, id)
+  if (!states.includes(row.state)) act.refuse('roster-moved-on')
+  act.concerns(`roster:${row.id}`, { areaCode: row.area_code })
+  return row
+}
+
+async function move(
+  { tx, now }: Act<never>,
+  row: RosterRecord,
+  state: RosterState,
+  ended = false,
+): Promise<Moved> {
+  await sql`
+    update roster set state = ${state}, done = 0, moved_at = ${now()}, ended_at = ${ended ? now() : null} where id = ${row.id}`.execute(
+    tx,
+  )
+  return { id: row.id, state }
+}
+
+const keepWish = ({ tx, vault }: Act<never>, row: RosterRecord, wish: Wish) =>
+  sql`update roster set wish = ${vault.seal(JSON.stringify(wish))} where id = ${row.id}`.execute(tx)
+
+/** Before anything is taken the clerk may say and correct again and again. */
+const BEFORE: readonly RosterState[] = ['mapping', 'checking', 'checked', 'failed', 'undone']
+
+export async function map(
+  act: Act<No | 'not-a-ledger' | 'visits-not-a-ledger'>,
+  id: string,
+  said: {
+    readonly columns: Readonly<Record<string, Meaning>>
+    readonly left: readonly string[]
+    readonly estate?: string | undefined
+  },
+): Promise<Moved> {
+  const row = await at(act, id, ...BEFORE)
+  const grids = row.file_hash === null ? undefined : await gridsOf(act, row.file_hash)
+  if (!grids) return act.refuse('roster-moved-on')
+  const sheets = grids.map(findInSheet).filter(({ grid }) => !said.left.includes(grid.name))
+  if (!isRead(sheets, said.columns))
+    act.refuse(sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger')
+  await keepWish(act, row, {
+    ...wishOf(act, row),
+    columns: said.columns,
+    left: said.left,
+    estate: said.estate ?? '',
+  })
+  await sql`
+    insert into roster_source (id, area_code, name, columns, estate, used_at)
+    values (${act.newId()}, ${row.area_code}, ${row.source}, ${JSON.stringify(said.columns)}::jsonb, ${said.estate ?? ''}, ${act.now()})
+    on conflict (area_code, name) do update set columns = excluded.columns, estate = excluded.estate, used_at = excluded.used_at`.execute(
+    act.tx,
+  )
+  return move(act, row, 'checking')
+}
+
+interface FixesSaid {
+  readonly cells: readonly {
+    readonly sheet: string
+    readonly line: number
+    readonly column: string
+    readonly value: string
+  }[]
+  readonly places: readonly { readonly said: string; readonly dwellingId: string }[]
+  readonly goOn?: readonly ProblemCode[] | undefined
+  readonly approved: readonly { readonly sheet: string; readonly line: number }[]
+}
+
+const columnOf = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+export async function fix(act: Act<No | 'place-unknown'>, id: string, said: FixesSaid): Promise<Moved> {
+  const row = await at(act, id, 'checked', 'checking')
+  for (const { dwellingId } of said.places) {
+    const place = await findPlace(act.tx, dwellingId)
+    if (place?.kind !== 'dwelling' || !place.areaCode.startsWith(row.area_code)) act.refuse('place-unknown')
+  }
+  const before = wishOf(act, row)
+  const cells: readonly Fix[] = said.cells.map(({ column, ...one }) => ({ ...one, column: columnOf(column) }))
+  const isNew = (old: Fix) =>
+    !cells.some((one) => one.sheet === old.sheet && one.line === old.line && one.column === old.column)
+  await keepWish(act, row, {
+    ...before,
+    fixes: [...before.fixes.filter(isNew), ...cells],
+    places: { ...before.places, ...Object.fromEntries(said.places.map((one) => [one.said, one.dwellingId])) },
+    goOn: (said.goOn ?? before.goOn).filter((code) => told(code).goOn !== undefined),
+    approved: [
+      ...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)]),
+    ],
+  })
+  return move(act, row, 'checking')
+}
+
+export async function take(act: Act<No>, id: string): Promise<Moved> {
+  const row = await at(act, id, 'checked', 'stopped')
+  // What the command line brought is gone on with there.
+  if (row.file_hash === null) act.refuse('roster-moved-on')
+  // What was stopped goes on where it was; its rows stand.
+  if (row.state === 'stopped') {
+    await sql`update roster set state = 'taking', moved_at = ${act.now()} where id = ${row.id}`.execute(
+      act.tx,
+    )
+    return { id: row.id, state: 'taking' }
+  }
+  await sql`update roster set taken = 0, changed = 0, unchanged = 0, refused = 0, kept = 0 where id = ${row.id}`.execute(
+    act.tx,
+  )
+  return move(act, row, 'taking')
+}
+
+export async function stop(act: Act<No>, id: string): Promise<Moved> {
+  const row = await at(act, id, 'taking')
+  await sql`update roster set state = 'stopped', moved_at = ${act.now()} where id = ${row.id}`.execute(act.tx)
+  return { id: row.id, state: 'stopped' }
+}
+
+export async function undo(act: Act<No>, id: string): Promise<Moved> {
+  const row = await at(act, id, 'done', 'stopped', 'closed')
+  return move(act, row, 'undoing')
+}
+
+export async function close(act: Act<No>, id: string): Promise<Moved> {
+  const row = await at(act, id, 'mapping', 'checked', 'done', 'undone', 'failed', 'closed')
+  await sql`update roster set state = 'closed', moved_at = ${act.now()}, ended_at = coalesce(ended_at, ${act.now()}) where id = ${row.id}`.execute(
+    act.tx,
+  )
+  return { id: row.id, state: 'closed' }
+}

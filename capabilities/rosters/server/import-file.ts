@@ -1,0 +1,139 @@
+import { openAct } from '#kernel/server/act.ts'
+import type { Kit } from '#kernel/server/act.ts'
+import { job } from '#kernel/server/actor.ts'
+import { post } from '#kernel/server/command.ts'
+import { sql, transact } from '#kernel/server/database.ts'
+import { uuidv7 } from '#kernel/server/ids.ts'
+import { dwellingsOf, findArea } from '#places/server/index.ts'
+import type { ProblemCode } from '../contract/words.ts'
+import type { Chosen } from '../rules/book.ts'
+import { Judge } from '../rules/judge.ts'
+import type { Judged, Problem } from '../rules/judge.ts'
+import { Dwellings } from '../rules/where.ts'
+import { extrasInForce, give } from './ledger-port.ts'
+import { NO_FACTS } from './store.ts'
+import type { RosterFile } from './stream-file.ts'
+
+export interface ImportTally {
+  readonly rows: number
+  readonly taken: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly refused: number
+  readonly passed: number
+}
+
+export interface ImportWish {
+  readonly file: RosterFile
+  readonly fileName: string
+  readonly area: string
+  readonly source: string
+  readonly by: string
+  readonly dryRun: boolean
+  readonly chosen: Chosen
+  /** Asked problems that are gone on with. */
+  readonly goOn: ReadonlySet<ProblemCode>
+  readonly onProblem: (
+    row: Pick<Judged, 'sheet' | 'line' | 'name'>,
+    problem: Problem,
+    isTaken: boolean,
+  ) => void
+  readonly onProgress: (tally: ImportTally) => void
+}
+
+const BATCH = 1000
+
+export class AreaUnknown extends Error {}
+
+/**
+ * Takes a file of any length into the ledger, batch by batch, each kept whole or not at all. What was taken by an earlier
+ * run changes nothing, so a run that was broken off is simply run again. It stands among the rosters and is undone there.
+ */
+export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTally & { readonly id: string }> {
+  const actor = job('import', kit.district)
+  const act = <T>(work: (act: ReturnType<typeof openAct>['act']) => Promise<T>): Promise<T> =>
+    transact(kit.db, actor, async (tx, write) => {
+      const opened = openAct(kit, actor, { tx, write }, '')
+      const done = await work(opened.act)
+      post(write, opened.announced, opened.act.now())
+      return done
+    })
+  const judge = await act(async (one) => {
+    if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
+    return new Judge({
+      dwellings: new Dwellings(await dwellingsOf(one.tx, wish.area)),
+      thisYear: one.now().getUTCFullYear(),
+      goOn: wish.goOn,
+      extras: await extrasInForce(one),
+    })
+  })
+  const id = wish.dryRun ? uuidv7(kit.clock().getTime()) : await begin(wish, act)
+  const tally = { rows: 0, taken: 0, changed: 0, unchanged: 0, refused: 0, passed: 0 }
+  let batch: Judged[] = []
+  const flush = async (): Promise<void> => {
+    const full = batch
+    batch = []
+    const ready = full.flatMap((one) => (one.ready ? [{ one, ready: one.ready }] : []))
+    tally.rows += full.length
+    tally.refused += full.length - ready.length
+    if (ready.length > 0) {
+      const came = await act((own) =>
+        give(
+          own,
+          ready.map((one) => one.ready),
+          { id, by: wish.by, name: wish.by },
+          { dry: wish.dryRun },
+        ),
+      )
+      came.forEach(({ outcome, reason }, i) => {
+        tally[outcome] += 1
+        if (outcome === 'refused')
+          wish.onProblem(ready[i]!.one, { code: 'said-no-by-ledger', column: '', said: reason ?? '' }, false)
+      })
+    }
+    wish.onProgress({ ...tally })
+  }
+  for await (const piece of wish.file.pieces(wish.chosen)) {
+    if ('passed' in piece) {
+      tally.passed += 1
+      continue
+    }
+    const some = judge.household(piece.household)
+    for (const one of some)
+      for (const problem of one.problems) wish.onProblem(one, problem, one.ready !== undefined)
+    // Households of one dwelling go together: the ledger sees its people once.
+    const isOther = some[0]?.ready?.dwellingId !== batch.at(-1)?.ready?.dwellingId
+    if (batch.length >= BATCH && isOther) await flush()
+    batch.push(...some)
+  }
+  await flush()
+  if (!wish.dryRun)
+    await act((own) =>
+      sql`
+        update roster
+        set state = 'done', rows = ${tally.rows}, done = ${tally.rows}, taken = ${tally.taken}, changed = ${tally.changed},
+          unchanged = ${tally.unchanged}, refused = ${tally.refused}, moved_at = ${own.now()}, ended_at = ${own.now()}
+        where id = ${id}`.execute(own.tx),
+    )
+  return { ...tally, id }
+}
+
+type Acting = <T>(work: (act: ReturnType<typeof openAct>['act']) => Promise<T>) => Promise<T>
+
+/** A run that was broken off is gone on with under its own name, so that all of it is undone as one. */
+const begin = (wish: ImportWish, act: Acting): Promise<string> =>
+  act(async (own) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from roster
+      where area_code = ${wish.area} and source = ${wish.source} and file_name = ${wish.fileName} and state = 'stopped' and file_hash is null
+      order by started_at desc, id desc
+      limit 1`.execute(own.tx)
+    if (rows[0]) return rows[0].id
+    const id = own.newId()
+    await sql`
+      insert into roster (id, area_code, source, file_name, state, remembered, facts, started_by, started_name, started_at, moved_at)
+      values (${id}, ${wish.area}, ${wish.source}, ${wish.fileName}, 'stopped', false, ${JSON.stringify(NO_FACTS)}::jsonb, ${wish.by}, ${wish.by}, ${own.now()}, ${own.now()})`.execute(
+      own.tx,
+    )
+    return id
+  })

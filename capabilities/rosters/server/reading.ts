@@ -1,0 +1,151 @@
+import type { Act } from '#kernel/server/act.ts'
+import { dwellingsOf } from '#places/server/index.ts'
+import type { RosterSheet } from '../contract.ts'
+import type { Passed, ProblemCode } from '../contract/words.ts'
+import { columnKey, findInSheet, readSheets, withFixes } from '../rules/book.ts'
+import type { FoundSheet } from '../rules/book.ts'
+import { Judge } from '../rules/judge.ts'
+import type { Judged } from '../rules/judge.ts'
+import type { Grid } from '../rules/sheet.ts'
+import { lineOf, letterOf } from '../rules/sheet.ts'
+import { Dwellings } from '../rules/where.ts'
+import { extrasInForce } from './ledger-port.ts'
+import { openBook } from './open-book.ts'
+import type { Facts, RosterRecord } from './store.ts'
+import { wishOf } from './store.ts'
+
+/** A file read whole with all that the clerk said of it: the same file and words always give the same rows in the same order. */
+export interface Prepared {
+  /** Rows of one household stand together; `ends` says behind which row one ends. */
+  readonly rows: readonly Judged[]
+  readonly ends: ReadonlySet<number>
+  readonly facts: Facts
+}
+
+/** Files of this process that were read last; slices of one piece of work need not read it again. */
+const MOST_KEPT = 2
+const kept = new Map<string, Prepared>()
+const books = new Map<string, readonly Grid[]>()
+
+function remember<V>(map: Map<string, V>, key: string, value: V): V {
+  map.delete(key)
+  map.set(key, value)
+  for (const old of map.keys()) {
+    if (map.size <= MOST_KEPT) break
+    map.delete(old)
+  }
+  return value
+}
+
+export async function sealedBytes(act: Act<never>, hash: string): Promise<Buffer | undefined> {
+  const sealed = await act.files.get(hash)
+  return sealed && Buffer.from(act.vault.open(sealed)!, 'base64')
+}
+
+export async function gridsOf(act: Act<never>, hash: string): Promise<readonly Grid[] | undefined> {
+  const known = books.get(hash)
+  if (known) return known
+  const bytes = await sealedBytes(act, hash)
+  return bytes && remember(books, hash, await openBook(bytes))
+}
+
+export const headed = (sheets: readonly FoundSheet[]): readonly RosterSheet[] =>
+  sheets.map(({ grid, kind, tables }) => {
+    const [first] = tables
+    const seen = new Set<string>()
+    return {
+      name: grid.name,
+      kind,
+      hidden: grid.hidden,
+      rows: grid.rows.length,
+      left: kind !== 'roster' && kind !== 'matrix',
+      above: [...(first?.table.above ?? [])].slice(0, 5).map((text) => text.slice(0, 120)),
+      headerFirst: first?.table.header ? lineOf(grid, first.table.header[0]) : null,
+      headerLast: first?.table.header ? lineOf(grid, first.table.header[1]) : null,
+      columns: tables.flatMap(({ guesses }) =>
+        guesses.flatMap((guess) => {
+          const key = columnKey(guess.titles, guess.column)
+          if (seen.has(key)) return []
+          seen.add(key)
+          return [
+            {
+              key,
+              letter: letterOf(guess.column),
+              titles: [...guess.titles],
+              hidden: guess.hidden,
+              meaning: guess.meaning,
+              sure: guess.sure,
+              doubtful: guess.doubtful,
+              samples: [...guess.samples],
+            },
+          ]
+        }),
+      ),
+    }
+  })
+
+/** The year a list is read in decides what two digits of a year mean. */
+const yearOf = (act: Act<never>): number => act.now().getUTCFullYear()
+
+/** Reads and judges a whole file. `undefined` when its bytes are gone. */
+export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepared | undefined> {
+  if (row.file_hash === null) return undefined
+  const wish = wishOf(act, row)
+  const extras = await extrasInForce(act)
+  const key = JSON.stringify([row.id, row.file_hash, wish, [...extras], yearOf(act)])
+  const known = kept.get(key)
+  if (known) return known
+  const grids = await gridsOf(act, row.file_hash)
+  if (!grids) return undefined
+  const sheets = grids.map((grid) => findInSheet(withFixes(grid, wish.fixes)))
+  const leftByKind = headed(sheets)
+    .filter(({ left }) => left)
+    .map(({ name }) => name)
+  const { households, passed } = readSheets(
+    sheets,
+    wish.columns,
+    new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]),
+  )
+  const judge = new Judge({
+    dwellings: new Dwellings(await dwellingsOf(act.tx, row.area_code), {
+      chosen: new Map(Object.entries(wish.places)),
+      estate: wish.estate,
+    }),
+    thisYear: yearOf(act),
+    goOn: new Set<ProblemCode>(wish.goOn),
+    extras,
+  })
+  const rows: Judged[] = []
+  const ends = new Set<number>()
+  for (const household of households) {
+    rows.push(...judge.household(household))
+    ends.add(rows.length - 1)
+  }
+  const counts = new Map<Passed, number>()
+  for (const { why } of passed) counts.set(why, (counts.get(why) ?? 0) + 1)
+  return remember(kept, key, {
+    rows,
+    ends,
+    facts: {
+      estates: row.facts.estates,
+      households: households.length,
+      people: rows.length,
+      dwellings: new Set(rows.flatMap(({ path }) => (path === undefined ? [] : [path]))).size,
+      passed: [...counts].map(([why, count]) => ({ why, count })),
+    },
+  })
+}
+
+/** A sheet that was not known as a roster becomes one when the clerk says what its columns mean. */
+const wantsAll = (
+  columns: Readonly<Record<string, unknown>>,
+  sheets: readonly FoundSheet[],
+  name: string,
+): boolean =>
+  sheets.some(
+    ({ grid, tables }) =>
+      grid.name === name &&
+      tables.some(({ guesses }) =>
+        guesses.some((guess) => columns[columnKey(guess.titles, guess.column)] !== undefined),
+      ),
+  )

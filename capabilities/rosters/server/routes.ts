@@ -1,0 +1,62 @@
+import { route } from '#kernel/server/route.ts'
+import { areaNames } from '#places/server/index.ts'
+import {
+  closeRoster,
+  fixRoster,
+  listRosterProblems,
+  listRosters,
+  mapRoster,
+  returnRoster,
+  showRoster,
+  stopRoster,
+  takeRoster,
+  undoRoster,
+  uploadRoster,
+} from '../contract.ts'
+import { told } from '../rules/problems.ts'
+import { close, fix, map, stop, take, undo } from './commands/clerk.ts'
+import { upload } from './commands/upload.ts'
+import { returnedBook } from './return-book.ts'
+import { foundOf, getRoster, headOf, problemCounts, problemsOf, rostersOfArea, wishOf } from './store.ts'
+
+export const rostersRoutes = [
+  route(uploadRoster, async ({ query }, act, { upload: sent }) => upload(act, query, await sent?.())),
+  route(listRosters, ({ query }, act) => rostersOfArea(act, query)),
+  route(showRoster, async ({ params }, act) => {
+    const row = await getRoster(act, params.rosterId)
+    const wish = wishOf(act, row)
+    const counts = await problemCounts(act.tx, row.id)
+    return {
+      ...headOf(row, await areaNames(act.tx, [row.area_code])),
+      sheets: foundOf(act, row).map((sheet) => ({
+        ...sheet,
+        left: wish.left.includes(sheet.name) || (sheet.left && wish.left.length === 0),
+        columns: sheet.columns.map((column) => ({
+          ...column,
+          meaning: wish.columns[column.key] ?? column.meaning,
+        })),
+      })),
+      remembered: row.remembered,
+      estate: wish.estate,
+      ...row.facts,
+      estates: [...row.facts.estates],
+      passed: [...row.facts.passed],
+      problems: counts.map((one) => ({ ...one, goOn: told(one.code).goOn !== undefined })),
+      goOn: [...wish.goOn],
+      fixes: wish.fixes.length + Object.keys(wish.places).length,
+      kept: row.kept,
+    }
+  }),
+  route(mapRoster, ({ params, body }, act) => map(act, params.rosterId, body)),
+  route(listRosterProblems, async ({ params, query }, act) =>
+    problemsOf(act, await getRoster(act, params.rosterId), query),
+  ),
+  route(fixRoster, ({ params, body }, act) => fix(act, params.rosterId, body)),
+  route(takeRoster, ({ params }, act) => take(act, params.rosterId)),
+  route(stopRoster, ({ params }, act) => stop(act, params.rosterId)),
+  route(undoRoster, ({ params }, act) => undo(act, params.rosterId)),
+  route(closeRoster, ({ params }, act) => close(act, params.rosterId)),
+  route(returnRoster, async ({ params }, act) =>
+    returnedBook(act as never, await getRoster(act, params.rosterId)),
+  ),
+]

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Fact, Facts } from '#ui/Facts.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import type { RosterProblem } from '../../contract.ts'
+import { told } from '../../rules/problems.ts'
+import { TEXT } from './messages.ts'
+
+/** A correction that waits to be sent with the others. */
+export type Noted =
+  | {
+      readonly kind: 'cell'
+      readonly sheet: string
+      readonly line: number
+      readonly column: string
+      readonly value: string
+    }
+  | {
+      readonly kind: 'place'
+      readonly said: string
+      readonly dwellingId: RosterProblem['near'][number]['id']
+      readonly path: string
+    }
+  | { readonly kind: 'approved'; readonly sheet: string; readonly line: number }
+
+interface FixDialogProps {
+  readonly one: RosterProblem
+  readonly at: string
+  readonly onClose: () => void
+  readonly onNote: (what: Noted) => void
+}
+
+const WORDS = 'words'
+
+/** One problem: what stands there, and what is to stand there. The file itself is never changed. */
+export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const lang = useLang()
+  const [value, setValue] = useState(one.column === '' || one.near.length > 0 ? '' : one.said)
+  const [near, setNear] = useState<string>(one.near.length === 0 ? WORDS : '')
+  const isDifference = one.code === 'differs-from-ledger'
+  const isWords = !isDifference && near === WORDS && one.column !== ''
+  const place = one.near.find(({ id }) => id === near)
+  const keep = () => {
+    if (isDifference) onNote({ kind: 'approved', sheet: one.sheet, line: one.line })
+    else if (place) onNote({ kind: 'place', said: one.said, dwellingId: place.id, path: place.path })
+    else if (isWords)
+      onNote({ kind: 'cell', sheet: one.sheet, line: one.line, column: one.column, value: value.trim() })
+    else onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={text('fixTitle', { at })}
+      closeLabel={common('close')}
+      actions={
+        <>
+          <Button tone="primary" onClick={keep}>
+            {text(isDifference ? 'approve' : 'keep')}
+          </Button>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+        </>
+      }
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          keep()
+        }}
+      >
+        <p>{told(one.code)[lang].replace('{reason}', one.said)}</p>
+        <Facts>
+          <Fact name={text('name')}>{one.name}</Fact>
+          <Fact name={text('said')}>{one.said}</Fact>
+        </Facts>
+        {one.near.length > 0 && (
+          <Choice
+            label={text('near')}
+            value={near}
+            onChange={setNear}
+            options={[
+              ...one.near.map(({ id, path }) => ({ value: id as string, label: path })),
+              { value: WORDS, label: text('nearNone') },
+            ]}
+          />
+        )}
+        {isWords && (
+          <TextField
+            label={text('value')}
+            value={value}
+            onChange={setValue}
+            maxLength={200}
+            autoComplete="off"
+          />
+        )}
+      </form>
+    </Dialog>
+  )
+}
