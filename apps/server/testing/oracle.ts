@@ -46,6 +46,9 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'privacy.manage': ['district', 'data-protection'],
   'privacy.log': ['auditor', 'data-protection'],
   'privacy.answer': ['secretary', 'subdistrict', 'district', 'data-protection'],
+  'ledger.merge': DESK,
+  'ledger.export': DESK,
+  'ledger.export-open': ['secretary', 'subdistrict', 'district'],
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 

@@ -44,11 +44,8 @@ export interface Joining {
 }
 
 function personOfBoth(kept: Person, going: Person, fromGoing: ReadonlySet<MergedField>): Person {
-  const choose = <F extends MergedField>(field: F): Person[F] => {
-    const [own, other] = [kept[field], going[field]]
-    if (isEmpty(own)) return other
-    return fromGoing.has(field) && !isEmpty(other) ? other : own
-  }
+  const choose = <F extends MergedField>(field: F): Person[F] =>
+    isEmpty(kept[field]) || (fromGoing.has(field) && !isEmpty(going[field])) ? going[field] : kept[field]
   return {
     ...kept,
     name: choose('name'),
