@@ -25,10 +25,12 @@ export const MAP = {
   privacy: {
     says: 'Why personal data is held and who looked: purposes, consents, lookups, views, disclosures, rights of the person',
     uses: ['places', 'people'],
+    hears: ['ledger'],
   },
   ledger: {
     says: 'Who lives, is registered and owns where: people, households, ties, care; with a history that can be undone',
     uses: ['places', 'people', 'privacy'],
+    hears: ['privacy'],
   },
   rosters: {
     says: 'What people really have: workbooks and files read, mapped, run dry, taken as one, undone as one',

@@ -70,9 +70,13 @@ import { peopleRefusals } from '#people/refusals.ts'
 import type { Sessions } from '#people/server/index.ts'
 import { peopleRoutes } from '#people/server/routes.ts'
 import { ledgerEndpoints } from '#ledger/contract.ts'
+import { personsEndpoints } from '#ledger/contract/persons.ts'
 import * as ledgerEvents from '#ledger/events.ts'
-import { ledgerRefusals } from '#ledger/refusals.ts'
+import { ledgerRefusals, personsRefusals } from '#ledger/refusals.ts'
 import { ledgerJobs } from '#ledger/server/jobs.ts'
+import { personsJobs } from '#ledger/server/persons/jobs.ts'
+import { personsReactions } from '#ledger/server/persons/reactions.ts'
+import { personsRoutes } from '#ledger/server/persons/routes.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { bordersEndpoints } from '#places/contract/borders.ts'
@@ -92,6 +96,7 @@ import { requestsEndpoints } from '#privacy/contract/requests.ts'
 import * as privacyEvents from '#privacy/events.ts'
 import { privacyRefusals } from '#privacy/refusals.ts'
 import { privacyJobs } from '#privacy/server/jobs.ts'
+import { privacyReactions } from '#privacy/server/merged.ts'
 import { privacyRoutes } from '#privacy/server/routes.ts'
 import { ratesEndpoints } from '#rates/contract.ts'
 import { ratesRefusals } from '#rates/refusals.ts'
@@ -143,7 +148,7 @@ export const ENDPOINTS = {
     ...requestsEndpoints,
     ...logEndpoints,
   },
-  ledger: ledgerEndpoints,
+  ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
@@ -188,6 +193,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...peopleRefusals,
   ...privacyRefusals,
   ...ledgerRefusals,
+  ...personsRefusals,
   ...rostersRefusals,
   ...rulebookRefusals,
   ...appealsRefusals,
@@ -213,6 +219,7 @@ export const routesOf = (
   ...peopleRoutes(sessions, demo),
   ...privacyRoutes,
   ...ledgerRoutes,
+  ...personsRoutes,
   ...rostersRoutes,
   ...catalogueRoutes,
   ...rulebookRoutes,
@@ -234,6 +241,8 @@ export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
+  ...privacyReactions,
+  ...personsReactions,
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
@@ -256,6 +265,7 @@ export const JOBS: readonly RecurringJob[] = [
   publishing,
   ...privacyJobs,
   ...ledgerJobs,
+  ...personsJobs,
   ...coordinationJobs,
   ...callbacksJobs,
   ...opennessJobs,

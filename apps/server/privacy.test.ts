@@ -22,17 +22,16 @@ import type { Lookup } from '#privacy/contract.ts'
 import {
   consentFor,
   fieldsInForce,
-  openRequest,
+  forMine,
   recordDisclosure,
   recordList,
   recordViews,
-  requestsOf,
   requireLookup,
-  viewsOf,
 } from '#privacy/server/index.ts'
 import { aHouse, GRID, HERE } from './testing.ts'
 import type { Staff } from './testing.ts'
 
+const { openRequest, requestsOf, viewsOf } = forMine
 const house = await aHouse()
 const { kit } = house.installation
 const clerk = await house.as('clerk')

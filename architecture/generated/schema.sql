@@ -517,6 +517,7 @@ create policy care_reason_who on care_reason
   using (
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then ((person_id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end);
@@ -1005,6 +1006,74 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on ledger_change to linli_app;
 
+create table ledger_erasure (
+  id uuid not null,
+  number text collate "C" not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  ground text not null,
+  follows text not null,
+  fields text[] not null,
+  rows integer not null,
+  changes integer not null,
+  hash text not null,
+  constraint ledger_erasure_pkey primary key (id),
+  constraint ledger_erasure_ground_check check (ground = any (array['request', 'purpose-ended', 'consent-withdrawn']))
+);
+create index ledger_erasure_newest on ledger_erasure (at desc, id desc, area_code);
+create unique index ledger_erasure_once on ledger_erasure (follows);
+-- Guarded, its owner too.
+create policy ledger_erasure_read on ledger_erasure
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert on ledger_erasure to linli_app;
+
+create table ledger_export (
+  id uuid not null,
+  number text collate "C" not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  by_who text not null,
+  by_name text not null,
+  recipient text not null,
+  purpose text collate "C" not null,
+  reason text not null,
+  columns text[] not null,
+  is_open boolean not null,
+  rows integer not null,
+  file_hash text not null,
+  until timestamptz not null,
+  constraint ledger_export_pkey primary key (id)
+);
+create index ledger_export_newest on ledger_export (at desc, id desc, area_code);
+create index ledger_export_own on ledger_export (by_who, at desc);
+-- Guarded, its owner too.
+create policy ledger_export_who on ledger_export
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert on ledger_export to linli_app;
+
+create table ledger_export_part (
+  export_id uuid not null,
+  area_code text collate "C" not null,
+  part integer not null,
+  sealed bytea not null,
+  constraint ledger_export_part_pkey primary key (export_id, part)
+);
+-- Guarded, its owner too.
+create policy ledger_export_part_who on ledger_export_part
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, delete on ledger_export_part to linli_app;
+
 create table ledger_key (
   subject_id uuid not null,
   kind text not null,
@@ -1099,6 +1168,37 @@ create table migration (
   constraint migration_pkey primary key (name)
 );
 -- migration is not guarded by row-level security.
+
+create table mine_proof (
+  session_key text not null,
+  holder text not null,
+  person_id uuid not null,
+  until timestamptz not null,
+  constraint mine_proof_pkey primary key (session_key)
+);
+create index mine_proof_person on mine_proof (person_id);
+create index mine_proof_until on mine_proof (until);
+-- Guarded, its owner too.
+create policy mine_proof_own on mine_proof
+  using (
+case current_setting('linli.kind', true)
+    when 'person' then (holder = coalesce(current_setting('linli.person', true), ''))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on mine_proof to linli_app;
+
+create table mine_try (
+  holder text not null,
+  failures integer not null,
+  locked_until timestamptz,
+  at timestamptz not null,
+  constraint mine_try_pkey primary key (holder)
+);
+-- Guarded, its owner too.
+create policy mine_try_system on mine_try
+  using ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on mine_try to linli_app;
 
 create table notice (
   id uuid not null,
@@ -1396,6 +1496,7 @@ create policy person_who on person
   using (
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then ((id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end);
@@ -1419,6 +1520,7 @@ create policy person_extra_who on person_extra
   using (
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then ((person_id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end);
@@ -2268,6 +2370,53 @@ end)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (position((',rules.manage,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))));
 grant select, insert, update, delete on rule_set to linli_app;
 
+create table same_pair (
+  id uuid not null,
+  area_code text collate "C" not null,
+  low_id uuid not null,
+  high_id uuid not null,
+  rank smallint not null,
+  grounds text[] not null,
+  against text[] not null,
+  state text not null,
+  found_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by text,
+  decided_name text,
+  kept_id uuid,
+  gone_id uuid,
+  change_id uuid,
+  constraint same_pair_pkey primary key (id),
+  constraint same_pair_merged check ((state = 'same') = (change_id is not null)),
+  constraint same_pair_order check (low_id < high_id),
+  constraint same_pair_rank_check check (rank = any (array[1, 2, 3])),
+  constraint same_pair_state_check check (state = any (array['open', 'same', 'different']))
+);
+create index same_pair_decided on same_pair (state, decided_at desc, id desc, area_code) where (state <> 'open');
+create index same_pair_high on same_pair (high_id);
+create unique index same_pair_once on same_pair (low_id, high_id);
+create index same_pair_open on same_pair (rank, id, area_code) where (state = 'open');
+-- Guarded, its owner too.
+create policy same_pair_who on same_pair
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on same_pair to linli_app;
+
+create table same_scan (
+  name text not null,
+  after_id uuid not null,
+  at timestamptz not null,
+  constraint same_scan_pkey primary key (name)
+);
+-- Guarded, its owner too.
+create policy same_scan_system on same_scan
+  using ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on same_scan to linli_app;
+
 create table seal (
   n bigint not null,
   at timestamptz not null,
@@ -2370,6 +2519,20 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on still_question to linli_app;
 
+create table subject_merged (
+  gone_id uuid not null,
+  kept_id uuid not null,
+  change_id uuid not null,
+  at timestamptz not null,
+  constraint subject_merged_pkey primary key (gone_id)
+);
+create index subject_merged_kept on subject_merged (kept_id, gone_id);
+-- Guarded, its owner too.
+create policy subject_merged_read on subject_merged
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, delete on subject_merged to linli_app;
+
 create table subscription (
   id uuid not null,
   person text,
@@ -2468,6 +2631,7 @@ create policy tie_who on tie
   using (
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then ((person_id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end);

@@ -11,3 +11,20 @@ export const LedgerChanged = eventKind(
     personIds: z.array(z.uuid()),
   }),
 )
+
+const twoPersons = z.object({
+  changeId: z.uuid(),
+  areaCode: z.string(),
+  keptId: z.uuid(),
+  goneId: z.uuid(),
+})
+export const PersonsMerged = eventKind(
+  'PersonsMerged',
+  'Two persons of the ledger were one: what is kept about the one goes on under the other',
+  twoPersons,
+)
+export const PersonsParted = eventKind(
+  'PersonsParted',
+  'A merge was taken back: they are two again',
+  twoPersons,
+)

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { ledgerEndpoints } from './contract.ts'
+import type { personsEndpoints } from './contract/persons.ts'
 
 type AtPrivacy = 'lookup-needed' | 'lookup-over' | 'lookup-limit'
 type Code = Exclude<(typeof ledgerEndpoints)[keyof typeof ledgerEndpoints]['refusals'][number], AtPrivacy>
@@ -118,3 +119,81 @@ export const ledgerRefusals = {
     en: 'This area is not within yours. Please choose one inside your own.',
   },
 } as const satisfies Record<Code, Sentence>
+
+type ByOthers =
+  | Code
+  | 'lookup-needed'
+  | 'lookup-over'
+  | 'lookup-limit'
+  | 'cursor-unknown'
+  | 'purpose-not-in-force'
+  | 'request-open-already'
+  | 'consent-ended'
+type PersonsCode = Exclude<
+  (typeof personsEndpoints)[keyof typeof personsEndpoints]['refusals'][number],
+  ByOthers
+>
+
+/** Of same persons, one's own data, lists that leave and numbers that are told. */
+export const personsRefusals = {
+  'pair-decided': {
+    zh: '这一对已经有同事处理过了。请刷新列表，处理下一对。',
+    en: 'A colleague has decided on this pair already. Reload the list and take the next one.',
+  },
+  'pair-gone': {
+    zh: '其中一人的信息已经变动或不在了。请刷新列表后再看。',
+    en: 'One of the two has changed or is gone. Please reload the list and look again.',
+  },
+  'not-of-this-pair': {
+    zh: '选择的人不在这一对里。请在并排的两人中选择保留哪一位。',
+    en: 'The person chosen is not one of this pair. Choose which of the two side by side stays.',
+  },
+  'choose-between-ties': {
+    zh: '两人有同一时期的居住或户籍记录，合并后只能留一条。请逐条选择保留哪一条，再合并。',
+    en: 'Both have a tie of the same kind at the same time, and one person can have only one. Choose which stays, then merge.',
+  },
+  'pair-not-merged': {
+    zh: '这一对没有合并，或合并已经撤销。请刷新列表。',
+    en: 'This pair is not merged, or the merge was taken back already. Please reload the list.',
+  },
+  'two-things-needed': {
+    zh: '请至少填写两项：出生年份、身份证号后四位、住址。',
+    en: 'Please give at least two: year of birth, last four of the identity number, address.',
+  },
+  'proof-failed': {
+    zh: '填写的内容没有全部对上，所以不能显示。请核对后再试；不方便的话，带上身份证到社区服务台办理。',
+    en: 'What you gave did not all fit, so nothing can be shown. Check it and try again, or bring your identity card to the community desk.',
+  },
+  'proof-locked': {
+    zh: '已经试了 3 次，请过一天再试。着急的话，带上身份证到社区服务台办理。',
+    en: 'You have tried three times. Please try again after a day, or bring your identity card to the community desk.',
+  },
+  'prove-yourself-first': {
+    zh: '为了保护您的信息，请先确认是您本人。确认后可以查看 30 分钟。',
+    en: 'To protect your data, please show first that it is you. You can then look for 30 minutes.',
+  },
+  'export-open-needed': {
+    zh: '导出完整姓名和号码需要社区书记或以上人员办理。请去掉“显示完整信息”，或请书记导出。',
+    en: 'Names and numbers in full are exported by the secretary or above. Leave them masked, or ask the secretary.',
+  },
+  'export-too-large': {
+    zh: '这份名单有 {rows} 行，超过您一次可导出的 {most} 行。请选小一点的区域，或请上一级办理。',
+    en: 'This list has {rows} rows, more than the {most} you may export at once. Choose a smaller area, or ask the level above.',
+  },
+  'export-day-full': {
+    zh: '今天已经导出 {perDay} 份，达到上限。请明天再导出；急需的请上一级办理。',
+    en: 'You have made {perDay} exports today, which is the limit. Try again tomorrow, or ask the level above if it cannot wait.',
+  },
+  'export-over': {
+    zh: '这份文件已过保存时间，或者不是您导出的。请重新导出。',
+    en: 'This file has run out, or was made by somebody else. Please export it again.',
+  },
+  'area-too-small': {
+    zh: '您不在这个区域工作，只能查看区、街道和社区的统计。请选择社区以上的区域和每月 1 日的数据。',
+    en: 'You do not work in this area, so only figures of district, subdistrict and community are shown, as of the first of a month.',
+  },
+  'area-too-large': {
+    zh: '户人口数统计只到社区和网格。请选择一个社区或网格。',
+    en: 'Households by size are counted for a community or grid. Please choose one.',
+  },
+} as const satisfies Record<PersonsCode, Sentence>

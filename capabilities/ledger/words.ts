@@ -23,6 +23,9 @@ export const CHANGE_WORDS = {
     reviewCareReason: '复核关爱事由',
     takeRow: '名册导入',
     undoChange: '撤销',
+    mergePersons: '合并为同一人',
+    partPersons: '撤销合并',
+    erasePerson: '按本人申请删除',
   },
   en: {
     registerHousehold: 'Household entered',
@@ -45,5 +48,8 @@ export const CHANGE_WORDS = {
     reviewCareReason: 'Care reason reviewed',
     takeRow: 'Taken from a roster',
     undoChange: 'Undone',
+    mergePersons: 'Merged as one person',
+    partPersons: 'Merge taken back',
+    erasePerson: 'Deleted at the person’s request',
   },
 } as const satisfies Record<'zh' | 'en', Record<ChangeAct, string>>

@@ -19,12 +19,14 @@ const DESK = [
   'problems.keep',
   'openness.review',
   'rules.read',
+  'ledger.merge',
+  'ledger.export',
   'rosters.import',
 ] as const
 /** Who lives, is registered and owns where: read in one's own area, kept by those who are at the doors and the desk. */
 const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const
 /** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
-const JUDGE = ['orders.judge', 'rates.review'] as const
+const JUDGE = ['orders.judge', 'rates.review', 'ledger.export-open'] as const
 const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */

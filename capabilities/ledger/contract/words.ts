@@ -105,6 +105,9 @@ export const ChangeAct = z.enum([
   'reviewCareReason',
   'takeRow',
   'undoChange',
+  'mergePersons',
+  'partPersons',
+  'erasePerson',
 ])
 export type ChangeAct = z.infer<typeof ChangeAct>
 

@@ -246,7 +246,7 @@ function writeSteps(act: Act<never>, before: Rows, after: Rows, touched: ReturnT
 
 const sounds = new Map<string, string>()
 /** How a sign is read; family names have readings of their own. Each is looked up once. */
-function reading(sign: string, first: boolean): string {
+export function reading(sign: string, first: boolean): string {
   const key = first ? `^${sign}` : sign
   const known = sounds.get(key)
   if (known !== undefined) return known

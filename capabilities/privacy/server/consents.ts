@@ -7,6 +7,7 @@ import type { Consent } from '../contract/consents.ts'
 import { dayOf } from './days.ts'
 import { cut, inArea } from './paging.ts'
 import type { Condition, Page, Paging } from './paging.ts'
+import { knownAs } from './merged.ts'
 import { purposeNames } from './purposes.ts'
 
 export interface HeldConsent {
@@ -25,12 +26,15 @@ export async function consentFor(
   at: Date,
 ): Promise<HeldConsent | undefined> {
   const day = dayOf(at)
+  const ids = await knownAs(tx, subjectId)
   return (
     await sql<HeldConsent>`
       select id, separate, since, until
       from consent
-      where subject_id = ${subjectId} and purpose = ${purposeCode} and withdrawn_at is null
-        and since <= ${day}::date and until > ${day}::date`.execute(tx)
+      where subject_id = any(${ids}::uuid[]) and purpose = ${purposeCode} and withdrawn_at is null
+        and since <= ${day}::date and until > ${day}::date
+      order by until desc, id
+      limit 1`.execute(tx)
   ).rows[0]
 }
 
@@ -84,7 +88,14 @@ const said = async (tx: Tx): Promise<(row: ConsentRow) => Consent> => {
 
 /** What a person has agreed to, newest first, what was taken back among it. */
 export const consentsOf = async (tx: Tx, subjectId: string): Promise<Consent[]> =>
-  (await rowsOf(tx, sql`subject_id = ${subjectId}`, sql`taken_at desc, id desc`, 50)).map(await said(tx))
+  (
+    await rowsOf(
+      tx,
+      sql`subject_id = any(${await knownAs(tx, subjectId)}::uuid[])`,
+      sql`taken_at desc, id desc`,
+      50,
+    )
+  ).map(await said(tx))
 
 /** How many days before its end a consent stands in the list of those to be renewed. */
 export const ENDING_DAYS = 60

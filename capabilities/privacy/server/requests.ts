@@ -5,6 +5,7 @@ import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Way } from '../contract.ts'
 import type { DeskRequest, RightsKind, RightsRequest } from '../contract/requests.ts'
+import { knownAs } from './merged.ts'
 import { ANSWER_WORK_DAYS, answerBy } from '../rules.ts'
 import { after, cut, inArea } from './paging.ts'
 import type { Page, Paging } from './paging.ts'
@@ -89,7 +90,7 @@ export const requestOf = (row: RequestRow): RightsRequest => ({
 export const requestsOf = async (tx: Tx, subjectId: string): Promise<RightsRequest[]> =>
   (
     await sql<RequestRow>`
-      select ${REQUEST} from rights_request where subject_id = ${subjectId} order by opened_at desc, id desc limit 50`.execute(
+      select ${REQUEST} from rights_request where subject_id = any(${await knownAs(tx, subjectId)}::uuid[]) order by opened_at desc, id desc limit 50`.execute(
       tx,
     )
   ).rows.map(requestOf)

@@ -9,6 +9,7 @@ import { ownLookup } from './lookups.ts'
 import { cut } from './paging.ts'
 import type { Page } from './paging.ts'
 import { readCursor } from '#kernel/server/cursor.ts'
+import { knownAs } from './merged.ts'
 import { purposeNames } from './purposes.ts'
 
 /** A lookup that holds, as what is written under it needs it. */
@@ -136,7 +137,7 @@ export async function viewsOf(
   const { rows } = await sql<ViewRow>`
     select id, at, role, works_in, purpose, fields
     from personal_view
-    where subject_id = ${subjectId} and ${from === undefined ? sql`true` : sql`(at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}
+    where subject_id = any(${await knownAs(tx, subjectId)}::uuid[]) and ${from === undefined ? sql`true` : sql`(at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}
     order by at desc, id desc
     limit ${page.limit + 1}`.execute(tx)
   const nameOf = await purposeNames(tx)

@@ -20,6 +20,15 @@ interface ChangeRow {
   images: Buffer
 }
 
+/** What has an opposite of its own, or none. */
+const NOT_UNDONE: ReadonlySet<ChangeAct> = new Set([
+  'undoChange',
+  'dropExtra',
+  'mergePersons',
+  'partPersons',
+  'erasePerson',
+])
+
 /** Puts back every row one change touched, if each still is as that change left it. */
 export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grounds): Promise<Outcome> {
   const { rows: found } = await sql<ChangeRow>`
@@ -28,7 +37,7 @@ export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grou
   )
   const change = found[0] ?? act.refuse('not-found')
   if (change.undone_by !== null) act.refuse('undone-already')
-  if (change.act === 'undoChange' || change.act === 'dropExtra') act.refuse('is-an-undo')
+  if (NOT_UNDONE.has(change.act)) act.refuse('is-an-undo')
   const images = JSON.parse(act.vault.open(change.images)!) as Image[]
   const before = await held(act, images)
   const later = builtUpon(before, images, changeId)
@@ -60,7 +69,7 @@ export function builtUpon(now: Rows, images: readonly Image[], changeId: string)
   return undefined
 }
 
-async function refuseFor(act: Act<'built-upon'>, later: string): Promise<never> {
+export async function refuseFor(act: Act<'built-upon'>, later: string): Promise<never> {
   const { rows } = await sql<{ act: ChangeAct; at: Date; by_name: string }>`
     select act, at, by_name from ledger_change where id = ${later === '' ? null : later}::uuid`.execute(
     act.tx,

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/common/endpoint.ts'
+import { AreaCode, Moment } from '#kernel/common/ids.ts'
+import { PlaceId } from '#places/contract.ts'
+import { AgeBand } from './totals.ts'
+import { Day, Strand } from './words.ts'
+
+/** Numbers by place, age and sex, as of a day. Whoever does not read the ledger there gets no number from one to four. */
+
+/** A number, or nothing where it is too small to be told or would tell one that is. */
+const Told = z.number().int().nullable()
+
+export const StatisticsRow = z.object({
+  code: AreaCode.nullable(),
+  buildingId: PlaceId.nullable(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  /** By age band, then women, men, not known. */
+  cells: z.array(Told),
+  sum: Told,
+})
+export type StatisticsRow = z.infer<typeof StatisticsRow>
+export const Statistics = z.object({
+  area: z.object({ code: AreaCode, nameZh: z.string(), nameEn: z.string() }),
+  on: Day,
+  strand: Strand,
+  /** `exact`: the reader reads the ledger here. `told`: small numbers are left out. */
+  form: z.enum(['exact', 'told']),
+  bands: z.array(AgeBand),
+  sexes: z.array(z.enum(['women', 'men', 'unknown'])),
+  rows: z.array(StatisticsRow),
+  columnSums: z.array(Told),
+  sum: Told,
+})
+export type Statistics = z.infer<typeof Statistics>
+
+const asked = {
+  area: AreaCode,
+  strand: Strand.default('lives'),
+  on: Day.optional(),
+} as const
+
+export const showStatistics = endpoint({
+  id: 'showStatistics',
+  summary: 'People by place, age band and sex, as of a day; exact in one’s own area, else without small numbers',
+  method: 'GET',
+  path: '/desk/ledger/statistics',
+  needs: 'places.read',
+  query: z.object(asked),
+  returns: Statistics,
+  refusals: ['area-too-small'],
+})
+export const exportStatistics = endpoint({
+  id: 'exportStatistics',
+  summary: 'The same as a file; small numbers are always left out',
+  method: 'GET',
+  path: '/desk/ledger/statistics/file',
+  needs: 'places.read',
+  query: z.object({ ...asked, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+  returns: 'file',
+  refusals: ['area-too-small'],
+})
+export const showSizes = endpoint({
+  id: 'showSizes',
+  summary: 'Households of a community or grid by how many live in them, and 人户分离, as of a day',
+  method: 'GET',
+  path: '/desk/ledger/sizes',
+  needs: 'ledger.read',
+  query: z.object({ area: AreaCode, on: Day.optional() }),
+  returns: z.object({
+    on: Day,
+    /** One, two, three, four, five and more. */
+    sizes: z.array(z.number().int()).length(5),
+    households: z.number().int(),
+    away: z.number().int(),
+    guests: z.number().int(),
+  }),
+  refusals: ['area-outside', 'area-too-large'],
+})
+
+/** What a deletion left behind: how much, when, on what ground; of whom it says nothing. */
+export const ErasureCertificate = z.object({
+  number: z.string(),
+  at: Moment,
+  ground: z.enum(['request', 'purpose-ended', 'consent-withdrawn']),
+  areaCode: AreaCode,
+  fields: z.array(z.string()),
+  rows: z.number().int(),
+  changes: z.number().int(),
+  hash: z.string(),
+})
+export type ErasureCertificate = z.infer<typeof ErasureCertificate>
+export const listErasures = endpoint({
+  id: 'listErasures',
+  summary: 'Certificates of what was deleted from the ledger, newest first',
+  method: 'GET',
+  path: '/desk/ledger/erasures',
+  needs: 'privacy.answer',
+  returns: z.object({ items: z.array(ErasureCertificate) }),
+  refusals: [],
+})
+
+export const statisticsEndpoints = { showStatistics, exportStatistics, showSizes, listErasures } as const

@@ -1,0 +1,245 @@
+import type { FileAnswer } from '#kernel/common/endpoint.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql, upTo, withWholeSight } from '#kernel/server/database.ts'
+import { sheetOf } from '#kernel/server/sheet.ts'
+import { findArea, forLedger } from '#places/server/index.ts'
+import type { Strand } from '../../contract.ts'
+import type { ErasureCertificate, Statistics } from '../../contract/statistics.ts'
+import { BANDS, exactTable, isToldDay, partOf, SEXES, tableOf, toldDay, toldTable } from '../../rules/statistics.ts'
+import type { Count, Shown } from '../../rules/statistics.ts'
+import { todayOf } from '../today.ts'
+
+export interface Asked {
+  readonly area: string
+  readonly strand: Strand
+  readonly on?: string | undefined
+}
+
+interface Place {
+  readonly key: string
+  readonly code: string | null
+  readonly buildingId: string | null
+  readonly nameZh: string
+  readonly nameEn: string
+}
+
+type No = 'not-found' | 'area-too-small'
+
+/** Numbers by place, age and sex. Whoever reads the ledger there sees them as they are. */
+export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics> {
+  const area = (await findArea(act.tx, asked.area)) ?? act.refuse('not-found')
+  const own = act as Act<never>
+  const reads = act.actor.permissions.has('ledger.read') && asked.area.startsWith(act.actor.areaCode)
+  const { places, table, on } = reads ? await exactly(own, asked) : await asTold(act, asked)
+  return {
+    area: { code: asked.area, nameZh: area.nameZh, nameEn: area.nameEn },
+    on,
+    strand: asked.strand,
+    form: reads ? 'exact' : 'told',
+    bands: [...BANDS],
+    sexes: [...SEXES],
+    rows: places.map(({ key: _, ...place }, i) => ({
+      ...place,
+      code: place.code as never,
+      buildingId: place.buildingId as never,
+      cells: [...table.cells[i]!],
+      sum: table.rowSums[i] ?? null,
+    })),
+    columnSums: [...table.columnSums],
+    sum: table.sum,
+  }
+}
+
+interface Made {
+  readonly places: readonly Place[]
+  readonly table: Shown
+  readonly on: string
+}
+
+async function exactly(act: Act<never>, { area, strand, on: wished }: Asked): Promise<Made> {
+  const on = wished ?? (await todayOf(act))
+  const places = await placesBelow(act, area)
+  const counts = await countsBelow(act, { area, strand, on, length: lengthBelow(area) })
+  return {
+    places,
+    on,
+    table: exactTable(
+      tableOf(
+        counts,
+        places.map(({ key }) => key),
+        Number(on.slice(0, 4)),
+      ),
+    ),
+  }
+}
+
+const lengthBelow = (area: string): 9 | 12 | 15 | 'building' =>
+  area.length >= 15 ? 'building' : area.length >= 12 ? 15 : area.length >= 9 ? 12 : 9
+
+async function placesBelow(act: Act<never>, area: string): Promise<Place[]> {
+  if (area.length >= 15)
+    return (await forLedger.buildingsIn(act.tx, area)).map(({ id, nameZh, nameEn }) => ({
+      key: id,
+      code: null,
+      buildingId: id,
+      nameZh,
+      nameEn,
+    }))
+  return (await forLedger.areasUnder(act.tx, area)).map(({ code, nameZh, nameEn }) => ({
+    key: code,
+    code,
+    buildingId: null,
+    nameZh,
+    nameEn,
+  }))
+}
+
+interface Wanted {
+  readonly area: string
+  readonly strand: Strand
+  readonly on: string
+  readonly length: 9 | 12 | 15 | 'building'
+}
+
+/** Wide areas from their sums and what is not added to them yet; grids and buildings from their own steps. */
+async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted): Promise<Count[]> {
+  const range = sql`area_code >= ${area} and area_code < ${upTo(area)} and tallied = ${strand} and day <= ${on}`
+  const wide = length === 9 || length === 12
+  const key = length === 'building' ? sql`building_id::text` : sql`left(area_code, ${length}::int)`
+  const { rows } = await sql<Count>`
+    select key, sex, birth_year as "birthYear", sum(delta)::int as n
+    from (
+      select ${key} as key, sex, birth_year, delta from ledger_tally where ${range} ${wide ? sql`and not summed` : sql``}
+      ${wide ? sql`union all select area_code, sex, birth_year, delta from ledger_total where ${range} and char_length(area_code) = ${length}::int` : sql``}
+    ) as s
+    group by 1, 2, 3
+    having sum(delta) <> 0`.execute(act.tx)
+  return rows
+}
+
+/**
+ * One table of all communities of the district, in which what is small is left out; of it everybody gets the part they ask for. There is no
+ * second table with other rows, from which the first could be completed.
+ */
+async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promise<Made> {
+  const on = wished ?? toldDay(await todayOf(act as Act<never>))
+  if (area.length > 12 || !isToldDay(on)) act.refuse('area-too-small')
+  const district = area.slice(0, 6)
+  const own = act as Act<never>
+  const [all, counts] = await withWholeSight(act.tx, act.actor, async () => [
+    await forLedger.communitiesOf(act.tx, district),
+    await countsBelow(own, { area: district, strand, on, length: 12 }),
+  ])
+  const whole = toldTable(
+    tableOf(
+      counts,
+      all.map(({ code }) => code),
+      Number(on.slice(0, 4)),
+    ),
+  )
+  const wanted = all.flatMap(({ code }, i) => (code.startsWith(area) ? [i] : []))
+  return {
+    on,
+    places: wanted.map((i) => ({ ...all[i]!, key: all[i]!.code, buildingId: null })),
+    table: area.length === 6 ? whole : partOf(whole, wanted),
+  }
+}
+
+const BAND_WORDS = {
+  zh: { unknown: '年龄不详', years: '岁', women: '女', men: '男', other: '性别不详', sum: '合计', place: '区域' },
+  en: { unknown: 'age unknown', years: '', women: 'women', men: 'men', other: 'not known', sum: 'Sum', place: 'Place' },
+} as const
+
+/** The same as a file. Even for whoever reads the ledger: a file goes where its reader does not. */
+export async function statisticsFile(
+  act: Act<No>,
+  asked: Asked & { readonly format: 'csv' | 'xlsx' },
+  lang: 'zh' | 'en',
+): Promise<FileAnswer> {
+  const shown = await statistics(act, asked)
+  const told = shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
+  const words = BAND_WORDS[lang]
+  const sexes = [words.women, words.men, words.other]
+  const titles = BANDS.flatMap((band) =>
+    sexes.map((sex) => `${band === 'unknown' ? words.unknown : `${band}${words.years}`} ${sex}`),
+  )
+  const rows = [
+    ...shown.rows.map((row, i) => ({
+      name: lang === 'zh' ? row.nameZh : row.nameEn,
+      cells: told?.cells[i] ?? row.cells,
+      sum: told ? (told.rowSums[i] ?? null) : row.sum,
+    })),
+    { name: words.sum, cells: told?.columnSums ?? shown.columnSums, sum: told ? told.sum : shown.sum },
+  ]
+  const said = (n: number | null | undefined): string | number => n ?? '—'
+  return sheetOf({
+    title: lang === 'zh' ? '人口统计' : 'population',
+    day: shown.on,
+    format: asked.format,
+    columns: [
+      { title: words.place, width: 28, value: ({ name }: (typeof rows)[number]) => name },
+      ...titles.map((title, i) => ({
+        title,
+        width: 12,
+        value: ({ cells }: (typeof rows)[number]) => said(cells[i]),
+      })),
+      { title: words.sum, width: 10, value: ({ sum }: (typeof rows)[number]) => said(sum) },
+    ],
+    page: () => Promise.resolve({ items: rows }),
+  })
+}
+
+/** Households by size, and the two sides of 人户分离, where one reads the ledger. */
+export async function sizes(
+  act: Act<'area-outside' | 'area-too-large'>,
+  { area, on: wished }: { readonly area: string; readonly on?: string | undefined },
+) {
+  if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside')
+  if (area.length < 12) act.refuse('area-too-large')
+  const on = wished ?? (await todayOf(act as Act<never>))
+  const { rows } = await sql<{ size: number; n: number }>`
+    select least(members, 5)::int as size, count(*)::int as n
+    from (
+      select household_id, count(*) as members
+      from tie
+      where area_code >= ${area} and area_code < ${upTo(area)} and strand = 'lives' and household_id is not null
+        and (since is null or since <= ${on}::date) and (until is null or until > ${on}::date)
+      group by household_id
+    ) as h
+    group by 1`.execute(act.tx)
+  const { rows: apart } = await sql<{ tallied: 'away' | 'guests'; n: number }>`
+    select tallied, sum(delta)::int as n from ledger_tally
+    where area_code >= ${area} and area_code < ${upTo(area)} and tallied in ('away', 'guests') and day <= ${on}
+    group by 1`.execute(act.tx)
+  const bySize = [1, 2, 3, 4, 5].map((size) => rows.find((row) => row.size === size)?.n ?? 0)
+  const tallied = (name: string): number => apart.find((row) => row.tallied === name)?.n ?? 0
+  return {
+    on,
+    sizes: bySize,
+    households: bySize.reduce((all, n) => all + n, 0),
+    away: tallied('away'),
+    guests: tallied('guests'),
+  }
+}
+
+/** What was deleted, the newest hundred. */
+export async function erasures(act: Act<never>): Promise<{ items: ErasureCertificate[] }> {
+  const { areaCode } = act.actor
+  const { rows } = await sql<{
+    number: string
+    at: Date
+    ground: ErasureCertificate['ground']
+    area_code: string
+    fields: string[]
+    rows: number
+    changes: number
+    hash: string
+  }>`
+    select number, at, ground, area_code, fields, rows, changes, hash from ledger_erasure
+    where area_code >= ${areaCode} and area_code < ${upTo(areaCode)}
+    order by at desc, id desc
+    limit 100`.execute(act.tx)
+  return {
+    items: rows.map(({ area_code, at, ...row }) => ({ ...row, areaCode: area_code, at: at.toISOString() })),
+  }
+}
