@@ -18,7 +18,7 @@ import {
 import * as log from '#privacy/contract/log.ts'
 import { endPurpose, keepNoticeText, layDownPurpose, listNoticeTexts } from '#privacy/contract/purposes.ts'
 import * as asked from '#privacy/contract/requests.ts'
-import { consentFor, fieldsInForce, recordViews, requestsOf, requireLookup } from '#privacy/server/index.ts'
+import { consentFor, fieldsInForce, forMine, recordViews, requireLookup } from '#privacy/server/index.ts'
 import { findAboveOwnPast, findInLookups, findManyViewers } from '#privacy/server/cases.ts'
 import { forgetOld, tellEnds } from '#privacy/server/jobs.ts'
 import { signIn } from '#people/contract.ts'
@@ -272,7 +272,7 @@ describe('a request of a person', () => {
     expect((await secretary.does(asked.tellRightsRequest, { ...params, body: { how: 'phone' } })).state).toBe(
       'told',
     )
-    const mine = await transact(kit.db, job('test', DISTRICT), (tx) => requestsOf(tx, subject.id))
+    const mine = await transact(kit.db, job('test', DISTRICT), (tx) => forMine.requestsOf(tx, subject.id))
     expect(mine).toMatchObject([{ state: 'told', ground: 'rights-of-others', answer: '答复如下' }])
     const { items } = await secretary.does(asked.listRightsRequests, { query: {} })
     expect(items.some(({ id }) => id === params.params.requestId)).toBe(false)

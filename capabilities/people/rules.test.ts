@@ -12,9 +12,9 @@ describe('roles', () => {
       expect(PERMISSIONS[role].filter((permission) => /^(appeals|orders)\./.test(permission))).toEqual([])
   })
 
-  test('handlers and volunteers work on orders and hold nothing else', () => {
+  test('handlers and volunteers work on orders, may read why data is held, and hold nothing else', () => {
     for (const role of ['handler', 'volunteer'] as const)
-      expect([...PERMISSIONS[role]]).toEqual(['orders.work'])
+      expect([...PERMISSIONS[role]]).toEqual(['privacy.read', 'orders.work'])
   })
 
   test('whoever manages a register may read it', () => {

@@ -6,7 +6,7 @@ import { sql, throughTheDoor } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
 import { route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
-import { openSession, personOf, usePhoneCode, wantPhoneCode } from '#people/server/index.ts'
+import { openSession, personOf, phoneCodes } from '#people/server/index.ts'
 import {
   addToAppeal,
   answerAppeal,
@@ -171,7 +171,7 @@ const residentRoutes = [
     sendTrackingCode,
     async (_, act, conversation) => {
       const phone = act.vault.open((await tracked(act)).phoneSealed) ?? act.refuse('no-phone-left')
-      const code = await wantPhoneCode(act, phone, conversation.lang)
+      const code = await phoneCodes.wantPhoneCode(act, phone, conversation.lang)
       return {
         maskedPhone: maskPhone(phone)!,
         validMinutes: 10,
@@ -195,7 +195,7 @@ const residentRoutes = [
       keepsNoAnswer: true,
       actorFor: async ({ params, body }, session, kit) => {
         const actor = await trackerFor(params.code, session, kit)
-        await usePhoneCode(kit, actor.person ?? '', body.phoneCode)
+        await phoneCodes.usePhoneCode(kit, actor.person ?? '', body.phoneCode)
         return actor
       },
     },
