@@ -248,7 +248,7 @@ describe('components', () => {
     })
     expect(await take()).toMatchObject({ added: 0, changed: 0, same: 2 })
     const file = await clerk.ask(exportComponents, { query: { format: 'csv' } })
-    expect(String(file.body)).toContain('34019901037900001')
+    expect(JSON.stringify(file.body)).toContain('34019901037900001')
   })
 })
 
