@@ -5,6 +5,7 @@ import type { House } from './kit/house.ts'
 import type { Lang } from './kit/person.ts'
 import { openStage } from './kit/stage.ts'
 import type { Stage } from './kit/stage.ts'
+import { theBorderMoves } from './stories/border.ts'
 import { callHerBack } from './stories/call-her-back.ts'
 import { changeTheRule } from './stories/change-the-rule.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
@@ -29,6 +30,7 @@ const STORIES: readonly Story[] = [
   { name: 'the same lamp', play: theSameLamp },
   { name: 'open to all', play: openToAll },
   { name: 'the pump again', play: thePumpAgain },
+  { name: 'the border moves', play: theBorderMoves },
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },
 ]

@@ -21,6 +21,7 @@ import { boxOfPolygon, pathOf, ringsOf, viewOf } from '../geometry.ts'
 import { PLACE_PATHS } from '../paths.ts'
 import { LAND } from './messages.ts'
 import { Names } from './Names.tsx'
+import '../borders/borders.css'
 
 const PointPicker = lazy(() => import('./PointPicker.tsx'))
 

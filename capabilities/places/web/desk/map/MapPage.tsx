@@ -285,13 +285,13 @@ function Legend() {
           <svg viewBox="0 0 24 16" aria-hidden="true">
             <circle cx="12" cy="8" r="4" fill="var(--pine-text)" />
           </svg>
-          {layer('components')}：{text('good')}
+          {text('goodOnes')}
         </li>
         <li>
           <svg viewBox="0 0 24 16" aria-hidden="true">
             <circle cx="12" cy="8" r="5" fill="var(--sheet)" stroke="var(--vermilion)" strokeWidth="3" />
           </svg>
-          {layer('components')}：{text('bad')}
+          {text('badOnes')}
         </li>
       </ul>
     </div>
