@@ -73,6 +73,7 @@ import { ledgerEndpoints } from '#ledger/contract.ts'
 import { personsEndpoints } from '#ledger/contract/persons.ts'
 import * as ledgerEvents from '#ledger/events.ts'
 import { ledgerRefusals, personsRefusals } from '#ledger/refusals.ts'
+import { ledgerFollowers } from '#ledger/server/followers.ts'
 import { ledgerJobs } from '#ledger/server/jobs.ts'
 import { personsJobs } from '#ledger/server/persons/jobs.ts'
 import { personsReactions } from '#ledger/server/persons/reactions.ts'
@@ -237,7 +238,7 @@ export const routesOf = (
 ]
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
-export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers]
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),

@@ -1,0 +1,100 @@
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
+
+interface Moved {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+}
+
+const rowsOf = (moves: readonly Move[]): Moved[] =>
+  moves.flatMap(({ placeIds, from, to }) => placeIds.map((id) => ({ id, from, to })))
+
+/** A list of moves as a table of the statement. */
+const asTable = (some: readonly Moved[]) =>
+  sql`unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ from }) => from)}::text[], ${some.map(({ to }) => to)}::text[])
+    as m (id, from_code, to_code)`
+
+/**
+ * People go where the dwelling goes by which they are kept: the same one as in `areaOf`. Whoever only owns a flat here and lives elsewhere
+ * stays where they live.
+ */
+async function people(act: Act, moves: readonly Move[]): Promise<void> {
+  const places = rowsOf(moves)
+  if (places.length === 0) return
+  // Ties are gone before: who is kept by one of them stands under the old code still, and their tie under the new one.
+  const { rows } = await sql<Moved>`
+    select p.id, p.area_code as "from", main.area_code as "to"
+    from person as p
+    cross join lateral (
+      select t.area_code
+      from tie as t
+      where t.person_id = p.id
+      order by (t.until is null) desc,
+        case t.strand when 'lives' then 2 when 'registered' then 1 else 0 end desc,
+        coalesce(t.since, date '0001-01-01') desc, t.id
+      limit 1) as main
+    where p.id in (select t.person_id from tie as t where t.dwelling_id = any(${places.map(({ id }) => id)}::uuid[]))
+      and p.area_code <> main.area_code
+      and p.area_code = any(${[...new Set(places.map(({ from }) => from))]}::text[])
+    order by p.id`.execute(act.tx)
+  if (rows.length === 0) return
+  await sql`update person as p set area_code = m.to_code from ${asTable(rows)} where p.id = m.id`.execute(
+    act.tx,
+  )
+  for (const table of ['care_reason', 'person_extra'])
+    await sql`
+      update ${sql.table(table)} as t set area_code = m.to_code from ${asTable(rows)} where t.person_id = m.id`.execute(
+      act.tx,
+    )
+  await sql`
+    update ledger_term as t set area_code = m.to_code, community = left(m.to_code, 12) from ${asTable(rows)} where t.subject_id = m.id`.execute(
+    act.tx,
+  )
+  await sql`update ledger_key as t set area_code = m.to_code from ${asTable(rows)} where t.subject_id = m.id`.execute(
+    act.tx,
+  )
+}
+
+const COMMUNITY = 12
+
+/**
+ * Numbers go with their building, those of the past too: they are numbers of the building, and a grid’s are the sum of its buildings’. What
+ * was added up above is taken off one community and given to the other where they differ.
+ */
+async function numbers(act: Act, moves: readonly Move[]): Promise<void> {
+  const places = rowsOf(moves)
+  if (places.length === 0) return
+  const across = places.filter(({ from, to }) => from.slice(0, COMMUNITY) !== to.slice(0, COMMUNITY))
+  if (across.length > 0)
+    await sql`
+      insert into ledger_total as s (area_code, tallied, sex, birth_year, day, delta)
+      select left(w.code, l.length), t.tallied, t.sex, t.birth_year, t.day, sum(w.sign * t.delta)::int
+      from ${asTable(across)}
+      join ledger_tally as t on t.building_id = m.id and t.area_code = m.from_code and t.summed
+      cross join lateral (values (m.from_code, -1), (m.to_code, 1)) as w (code, sign)
+      cross join (values (6), (9), (12)) as l (length)
+      where left(m.from_code, l.length) <> left(m.to_code, l.length)
+      group by 1, 2, 3, 4, 5
+      order by 1, 2, 5, 3, 4
+      on conflict (area_code, tallied, day, sex, birth_year) do update set delta = s.delta + excluded.delta`.execute(
+      act.tx,
+    )
+  await sql`
+    update ledger_tally as t
+    set area_code = m.to_code
+    from ${asTable(places)}
+    where t.building_id = m.id and t.area_code = m.from_code`.execute(act.tx)
+}
+
+/**
+ * What stands under the code of a dwelling, in the order in which it goes. History stays under the code it happened in, as closed
+ * appeals do.
+ */
+export const ledgerFollowers: readonly FollowsPlace[] = [
+  { table: 'tie', place: 'dwelling_id' },
+  { table: 'household', place: 'dwelling_id' },
+  { table: 'person', takeAlong: people },
+  { table: 'ledger_tally', takeAlong: numbers },
+]
