@@ -47,8 +47,8 @@ export const privacyRefusals = {
     en: 'That day has passed. Please choose one that lies ahead.',
   },
   'assessment-needed': {
-    zh: '这个用途涉及敏感信息或扩展字段，要先做个人信息保护影响评估。请填写评估人、日期和结论。',
-    en: 'This purpose holds sensitive data or extra fields, so an impact assessment comes first. Please say who made it, when, and what came of it.',
+    zh: '这个用途涉及身份证号、关爱缘由或扩展字段，要先做个人信息保护影响评估。请填写评估人、日期和结论。',
+    en: 'This purpose holds identity numbers, care reasons or extra fields, so an impact assessment comes first. Please say who made it, when, and what came of it.',
   },
   'keeps-too-long': {
     zh: '应急用途的信息在响应结束时就要删除。请把保存月数改为 0，或改用其他依据。',

@@ -128,7 +128,10 @@ describe('laying a purpose down', () => {
   test('never without an assessment where an extra field or a care reason is kept', () => {
     fc.assert(
       fc.property(content, (one) => {
-        const sensitive = one.fields.length > 0 || one.classes.includes('care-reason')
+        const sensitive =
+          one.fields.length > 0 ||
+          one.classes.includes('care-reason') ||
+          one.classes.includes('identity-number')
         const verdict = purposeVerdict(one, { since: '2026-03-10', today: '2026-03-10' })
         expect(verdict === 'assessment-needed').toBe(sensitive && one.assessment === null)
       }),

@@ -87,7 +87,7 @@ export const DESK = messages({
     assessedBy: '评估人',
     assessedOn: '评估日期',
     assessedResult: '评估结论',
-    assessmentHint: '涉及扩展字段或关爱缘由的必填，评估记录保存三年以上',
+    assessmentHint: '涉及扩展字段、身份证号或关爱缘由的必填，评估记录保存三年以上',
     kept: '已登记',
     mayNotManage: '由区网格化中心或个人信息保护负责人登记',
   },
@@ -181,7 +181,8 @@ export const DESK = messages({
     assessedBy: 'Assessed by',
     assessedOn: 'Assessed on',
     assessedResult: 'What came of it',
-    assessmentHint: 'Needed where extra fields or care reasons are kept; records stay three years or more',
+    assessmentHint:
+      'Needed where extra fields, identity numbers or care reasons are kept; records stay three years or more',
     kept: 'Laid down',
     mayNotManage: 'Laid down by the district centre or the data-protection officer',
   },
