@@ -112,7 +112,7 @@ export const DESK = messages({
       'Before looking at residents’ data one says what for and why, once per task; it holds for an hour. Whom one looked at and what one saw is written down, and the person may know.',
     openTitle: 'First say why you look',
     openLead:
-      'The purpose comes from the register; the reason says what the task is. It holds for an hour; please close it when done.',
+      'The purpose comes from the register; the reason says what the task is. It holds for an hour; please end it when done.',
     open: 'Begin',
     reasonHint: 'At least 4 signs, such as: checking who lives in building 5, entrance 2',
     reasonShort: 'Please give the reason in four signs or more.',
@@ -124,9 +124,9 @@ export const DESK = messages({
     listed: '{count} rows in lists',
     extend: 'Another hour',
     extended: 'Extended by an hour',
-    close: 'Close',
-    closed: 'Closed',
-    isClosed: 'Closed',
+    close: 'End this lookup',
+    closed: 'Ended',
+    isClosed: 'Ended',
     ranOut: 'Ran out',
     isOpen: 'Open',
     today:
