@@ -287,6 +287,13 @@ describe('a request of a person', () => {
     expect((await secretary.does(asked.showRightsRequest, refused.params)).outcome).toBe('refused')
   })
 
+  test('a complaint is not answered by the community it is about', async () => {
+    const { params } = await take('complaint')
+    const answer = { ...params, body: { outcome: 'granted', text: '已改正' } } as const
+    expect((await secretary.ask(asked.answerRightsRequest, answer)).refusal).toBe('complaint-goes-up')
+    expect((await officer.does(asked.answerRightsRequest, answer)).state).toBe('granted')
+  })
+
   test('names nobody in full but with a reason, and the view is logged', async () => {
     const { subject, params } = await take('correction')
     expect(await secretary.does(asked.showRightsRequest, params)).toMatchObject({

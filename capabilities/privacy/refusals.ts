@@ -94,6 +94,10 @@ export const privacyRefusals = {
     zh: '这条依据不适用于这种申请，或全部同意时不需要依据。请重新选择。',
     en: 'That ground does not go with this request, or a whole yes needs none. Please choose again.',
   },
+  'complaint-goes-up': {
+    zh: '对社区处理个人信息的投诉，由街道、区中心或个人信息保护负责人答复。请转告他们办理。',
+    en: 'A complaint about how the community handles data is answered by the subdistrict, the district or the data-protection officer. Please tell them of it.',
+  },
   'looked-into-already': {
     zh: '这条已经有人核查过了。请刷新查看说明。',
     en: 'Somebody has looked into this already. Please reload to read the note.',
