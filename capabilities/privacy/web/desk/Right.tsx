@@ -64,9 +64,7 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
         <Fact name={text('asker')} action={<Reveal id={one.id} />}>
           {one.maskedName} {one.maskedPhone ?? <span className="soft">{text('noPhone')}</span>}
         </Fact>
-        {one.takenName !== null && (
-          <Fact name={text('begin')}>{text('takenBy', { name: one.takenName })}</Fact>
-        )}
+        {one.takenName !== null && <Fact name={text('taker')}>{one.takenName}</Fact>}
         {one.extendedText !== null && <Fact name={text('extend')}>{one.extendedText}</Fact>}
         {one.outcome !== null && (
           <Fact name={text('outcome')}>
