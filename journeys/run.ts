@@ -14,6 +14,7 @@ import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
+import { whoLooked } from './stories/who-looked.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
@@ -31,6 +32,7 @@ const STORIES: readonly Story[] = [
   { name: 'open to all', play: openToAll },
   { name: 'the pump again', play: thePumpAgain },
   { name: 'the border moves', play: theBorderMoves },
+  { name: 'who looked', play: whoLooked },
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },
 ]

@@ -1160,7 +1160,7 @@ create table lookup_day (
 -- Guarded, its owner too.
 create policy lookup_day_own on lookup_day
   using (((current_setting('linli.kind', true) = 'system') or (who = current_setting('linli.who', true))));
-grant select, insert, update on lookup_day to linli_app;
+grant select, insert, update, delete on lookup_day to linli_app;
 
 create table migration (
   name text not null,
@@ -1708,7 +1708,7 @@ create table privacy_certificate (
   rows integer not null,
   list_hash bytea not null,
   constraint privacy_certificate_pkey primary key (id),
-  constraint privacy_certificate_what_check check (what = any (array['views', 'lookups', 'disclosures', 'consents', 'requests']))
+  constraint privacy_certificate_what_check check (what = any (array['views', 'lookups', 'disclosures', 'consents', 'requests', 'cases']))
 );
 create index privacy_certificate_newest on privacy_certificate (at desc, id desc);
 -- Guarded, its owner too.
@@ -2930,6 +2930,9 @@ begin
     when 'requests' then
       return query delete from rights_request where id in (
         select r.id from rights_request as r where r.told_at < before order by r.id limit most) returning id;
+    when 'cases' then
+      return query delete from access_case where id in (
+        select x.id from access_case as x where x.found_at < before order by x.found_at, x.id limit most) returning id;
   end case;
 end
 $function$;

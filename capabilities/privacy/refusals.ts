@@ -47,8 +47,8 @@ export const privacyRefusals = {
     en: 'That day has passed. Please choose one that lies ahead.',
   },
   'assessment-needed': {
-    zh: '这个用途涉及敏感信息或扩展字段，要先做个人信息保护影响评估。请填写评估人、日期和结论。',
-    en: 'This purpose holds sensitive data or extra fields, so an impact assessment comes first. Please say who made it, when, and what came of it.',
+    zh: '这个用途涉及身份证号、关爱缘由或扩展字段，要先做个人信息保护影响评估。请填写评估人、日期和结论。',
+    en: 'This purpose holds identity numbers, care reasons or extra fields, so an impact assessment comes first. Please say who made it, when, and what came of it.',
   },
   'keeps-too-long': {
     zh: '应急用途的信息在响应结束时就要删除。请把保存月数改为 0，或改用其他依据。',
@@ -93,6 +93,10 @@ export const privacyRefusals = {
   'ground-does-not-fit': {
     zh: '这条依据不适用于这种申请，或全部同意时不需要依据。请重新选择。',
     en: 'That ground does not go with this request, or a whole yes needs none. Please choose again.',
+  },
+  'complaint-goes-up': {
+    zh: '对社区处理个人信息的投诉，由街道、区中心或个人信息保护负责人答复。请转告他们办理。',
+    en: 'A complaint about how the community handles data is answered by the subdistrict, the district or the data-protection officer. Please tell them of it.',
   },
   'looked-into-already': {
     zh: '这条已经有人核查过了。请刷新查看说明。',

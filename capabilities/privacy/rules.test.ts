@@ -17,7 +17,7 @@ import {
   viewVerdict,
 } from './rules.ts'
 import { consentVerdict, purposeVerdict, wantsSeparate } from './rules/purposes.ts'
-import { answerVerdict, GROUNDS, mayMove, MOVES } from './rules/requests.ts'
+import { answererVerdict, answerVerdict, GROUNDS, mayMove, MOVES } from './rules/requests.ts'
 import { aboveOwnPast, unusualLookup, unusualViewers } from './rules/unusual.ts'
 
 const NOON = new Date('2026-03-10T04:00:00Z')
@@ -128,7 +128,10 @@ describe('laying a purpose down', () => {
   test('never without an assessment where an extra field or a care reason is kept', () => {
     fc.assert(
       fc.property(content, (one) => {
-        const sensitive = one.fields.length > 0 || one.classes.includes('care-reason')
+        const sensitive =
+          one.fields.length > 0 ||
+          one.classes.includes('care-reason') ||
+          one.classes.includes('identity-number')
         const verdict = purposeVerdict(one, { since: '2026-03-10', today: '2026-03-10' })
         expect(verdict === 'assessment-needed').toBe(sensitive && one.assessment === null)
       }),
@@ -202,6 +205,12 @@ describe('a request of a person', () => {
       for (const state of RightsState.options)
         expect(mayMove(act, state)).toBe((MOVES[act] as readonly string[]).includes(state))
     expect(Object.values(MOVES).flat()).not.toContain('told')
+  })
+
+  test('a complaint goes past the community, anything else does not', () => {
+    for (const kind of RightsKind.options)
+      expect(answererVerdict(kind, 'secretary')).toBe(kind === 'complaint' ? 'complaint-goes-up' : 'allowed')
+    expect(answererVerdict('complaint', 'subdistrict')).toBe('allowed')
   })
 
   test('a whole yes has no ground, and anything less has one that goes with what was asked', () => {

@@ -115,6 +115,7 @@ export const KEPT_WORDS = {
   disclosures: { zh: '对外提供记录', en: 'Disclosures' },
   consents: { zh: '已结束的同意', en: 'Ended consents' },
   requests: { zh: '已告知的申请', en: 'Answered requests' },
+  cases: { zh: '核实记录', en: 'Cases' },
 } as const satisfies Record<PrivacyCertificate['what'], Word>
 
 /** Fields a view may have shown; what other capabilities show beside them is said as they name it. */

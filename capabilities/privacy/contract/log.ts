@@ -86,7 +86,7 @@ export type AccessCase = z.infer<typeof AccessCase>
 export const PrivacyCertificate = z.object({
   id: z.uuid(),
   at: Moment,
-  what: z.enum(['views', 'lookups', 'disclosures', 'consents', 'requests']),
+  what: z.enum(['views', 'lookups', 'disclosures', 'consents', 'requests', 'cases']),
   before: Moment,
   rows: z.number().int(),
   listHash: z.string(),

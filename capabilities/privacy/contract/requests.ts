@@ -138,7 +138,7 @@ export const answerRightsRequest = endpoint({
   params: byRequest,
   body: z.object({ outcome: Outcome, ground: Ground.optional(), text: textOf(1000, 2) }),
   returns: Moved,
-  refusals: ['request-moved-on', 'ground-missing', 'ground-does-not-fit'],
+  refusals: ['request-moved-on', 'ground-missing', 'ground-does-not-fit', 'complaint-goes-up'],
 })
 export const tellRightsRequest = endpoint({
   id: 'tellRightsRequest',

@@ -1,7 +1,9 @@
 import type { Assessment, Basis, DataClass, ExtraField } from '../contract.ts'
 
-/** Data of which an assessment is asked for before it is kept (个人信息保护法 art. 55: sensitive data). */
+/** Of health and need: asked for by itself (个人信息保护法 art. 28, 29). */
 const SENSITIVE: ReadonlySet<DataClass> = new Set(['care-reason'])
+/** Of which an assessment is asked for before it is kept (art. 55): what is sensitive, and what opens other doors where it leaks. */
+const ASSESSED: ReadonlySet<DataClass> = new Set(['care-reason', 'identity-number'])
 
 interface Content {
   readonly basis: Basis
@@ -12,9 +14,9 @@ interface Content {
   readonly assessment: Assessment | null
 }
 
-/** Whether an impact assessment belongs to it: extra fields and sensitive data. */
+/** Whether an impact assessment belongs to it: extra fields, identity numbers, and why somebody is cared for. */
 export const wantsAssessment = ({ classes, fields }: Pick<Content, 'classes' | 'fields'>): boolean =>
-  fields.length > 0 || classes.some((one) => SENSITIVE.has(one))
+  fields.length > 0 || classes.some((one) => ASSESSED.has(one))
 
 /** Whether it may be laid down. What was gathered in an emergency goes when the response ends (突发事件应对法 2024). */
 export function purposeVerdict(

@@ -39,3 +39,7 @@ export function answerVerdict(
   if (ground === undefined) return 'ground-missing'
   return (GROUNDS[kind] as readonly Ground[]).includes(ground) ? 'allowed' : 'ground-does-not-fit'
 }
+
+/** What the community itself did is not judged by the community: a complaint is answered further up. */
+export const answererVerdict = (kind: RightsKind, role: string): 'allowed' | 'complaint-goes-up' =>
+  kind === 'complaint' && role === 'secretary' ? 'complaint-goes-up' : 'allowed'

@@ -1,9 +1,11 @@
+import { dayNumber, dayText } from '#kernel/common/calendar/zone.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import type { PrivacyCertificate } from '../contract/log.ts'
 import { PurposeEnded } from '../events.ts'
+import { PAST_DAYS } from '../rules/unusual.ts'
 import { endsToTell, keptSince, toldAs } from '../rules.ts'
 import { findAboveOwnPast, findInLookups, findManyViewers } from './cases.ts'
 import { dayOf } from './days.ts'
@@ -28,8 +30,11 @@ const KEPT: readonly PrivacyCertificate['what'][] = [
   'disclosures',
   'consents',
   'requests',
+  'cases',
 ]
 const AT_ONCE = 1000
+/** Counts of a day are compared with for four weeks; a week more lets a run be late. */
+const COUNTED_DAYS = PAST_DAYS + 7
 
 /**
  * Deletes the next slice of what is older than three years, with its certificate: both or neither. Returns how many rows that
@@ -37,6 +42,9 @@ const AT_ONCE = 1000
  */
 export async function forgetOld(act: Act): Promise<number> {
   const before = keptSince(act.now())
+  act.write(
+    sql`delete from lookup_day where day < ${dayText(dayNumber(dayOf(act.now())) - COUNTED_DAYS)}::date`,
+  )
   let deleted = 0
   for (const what of KEPT) {
     const { rows } = await sql<{ id: string }>`

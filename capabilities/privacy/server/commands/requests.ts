@@ -5,7 +5,7 @@ import type { Way } from '../../contract.ts'
 import type { Ground, Outcome, RightsRequest } from '../../contract/requests.ts'
 import { CorrectionGranted, ErasureGranted } from '../../events.ts'
 import { answerBy } from '../../rules.ts'
-import { answerVerdict, mayMove } from '../../rules/requests.ts'
+import { answererVerdict, answerVerdict, mayMove } from '../../rules/requests.ts'
 import type { MOVES } from '../../rules/requests.ts'
 import { insideOwn } from '../check.ts'
 import { openRequest, REQUEST, requestOf } from '../requests.ts'
@@ -70,12 +70,13 @@ export interface Answering {
 
 /** Yes, partly or no. What is granted is announced, and done where the data stands. */
 export async function answer(
-  act: Act<'not-found' | 'request-moved-on' | 'ground-missing' | 'ground-does-not-fit'>,
+  act: Act<'not-found' | 'request-moved-on' | 'ground-missing' | 'ground-does-not-fit' | 'complaint-goes-up'>,
   id: string,
   answering: Answering,
 ): Promise<Moved> {
   const request = await held(act, id, 'answer')
   const { outcome, ground, text } = answering
+  if (answererVerdict(request.kind, act.actor.role) !== 'allowed') act.refuse('complaint-goes-up')
   const verdict = answerVerdict(request.kind, outcome, ground)
   if (verdict !== 'allowed') act.refuse(verdict)
   act.write(sql`

@@ -1,18 +1,25 @@
+import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { PlusIcon } from '#ui/icons.tsx'
 import { listMyLookups } from '../../contract.ts'
 import type { Lookup } from '../../contract.ts'
 import { holds, LookupGate } from './LookupGate.tsx'
 import { Paged } from './Paged.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
+import { RIGHTS } from './rights-words.ts'
+import { TakeRequest } from './TakeRequest.tsx'
 import { DESK } from './words.ts'
 
 /** My lookups: the one I am in, and those before. */
 export default function Lookups() {
   const text = useText(DESK)
+  const rights = useText(RIGHTS)
+  const [taking, setTaking] = useState(false)
   const {
     query: { cursor },
   } = useAddress()
@@ -22,7 +29,15 @@ export default function Lookups() {
     { keepBefore: true },
   )
   return (
-    <PrivacyPage tab="lookups" lead={text('lookupsLead')}>
+    <PrivacyPage
+      tab="lookups"
+      lead={text('lookupsLead')}
+      actions={
+        <Button icon={PlusIcon} onClick={() => setTaking(true)}>
+          {rights('take')}
+        </Button>
+      }
+    >
       <div className="stack">
         <LookupGate>{() => null}</LookupGate>
         <Paged answer={answer} none={[text('noLookups'), text('noLookupsNext')]}>
@@ -40,6 +55,7 @@ export default function Lookups() {
           )}
         </Paged>
       </div>
+      {taking && <TakeRequest onClose={() => setTaking(false)} />}
     </PrivacyPage>
   )
 }

@@ -14,9 +14,10 @@ import { CheckIcon, EyeIcon, PhoneIcon, SendIcon, WaitIcon } from '#ui/icons.tsx
 import { Page, PageHead } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
+import { useMe } from '#people/web/index.ts'
 import { beginRightsRequest, revealRequester, showRightsRequest } from '../../contract/requests.ts'
 import type { DeskRequest } from '../../contract/requests.ts'
-import { mayMove } from '../../rules/requests.ts'
+import { answererVerdict, mayMove } from '../../rules/requests.ts'
 import { GROUND_WORDS, OUTCOME_WORDS, RIGHTS_STATE_WORDS, RIGHTS_WORDS, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
@@ -63,9 +64,7 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
         <Fact name={text('asker')} action={<Reveal id={one.id} />}>
           {one.maskedName} {one.maskedPhone ?? <span className="soft">{text('noPhone')}</span>}
         </Fact>
-        {one.takenName !== null && (
-          <Fact name={text('begin')}>{text('takenBy', { name: one.takenName })}</Fact>
-        )}
+        {one.takenName !== null && <Fact name={text('taker')}>{one.takenName}</Fact>}
         {one.extendedText !== null && <Fact name={text('extend')}>{one.extendedText}</Fact>}
         {one.outcome !== null && (
           <Fact name={text('outcome')}>
@@ -85,8 +84,11 @@ function Acts({ one }: { readonly one: DeskRequest }) {
   const text = useText(RIGHTS)
   const renew = useRenew()
   const begin = useAct(beginRightsRequest)
+  const me = useMe()
   const [open, setOpen] = useState<'extend' | 'answer' | 'tell'>()
   const close = () => setOpen(undefined)
+  const role = me?.worn?.role ?? ''
+  const whyNot = answererVerdict(one.kind, role) === 'allowed' ? undefined : text('goesUp')
   const start = async () => {
     const reply = await begin.send({ params: { requestId: one.id } })
     renew()
@@ -101,7 +103,7 @@ function Acts({ one }: { readonly one: DeskRequest }) {
           </Button>
         )}
         {mayMove('answer', one.state) && (
-          <Button icon={SendIcon} tone="primary" onClick={() => setOpen('answer')}>
+          <Button icon={SendIcon} tone="primary" disabledReason={whyNot} onClick={() => setOpen('answer')}>
             {text('answer')}
           </Button>
         )}

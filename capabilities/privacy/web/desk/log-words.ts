@@ -58,7 +58,7 @@ export const LOG = messages({
     noLookups: '没有查询',
     noLookupsNext: '工作人员说明用途和事由后，会列在这里。',
     keptLead:
-      '查看记录、查询事由、对外提供、已结束的同意和已告知的申请保存三年，到期自动删除，每次留下证明。',
+      '查看记录、查询事由、核实记录、对外提供、已结束的同意和已告知的申请保存三年，到期自动删除，每次留下证明。',
     noCertificates: '还没有到期删除的记录',
     noCertificatesNext: '最早的记录满三年后开始删除。',
     certificate: '删除{what} {count} 条',
@@ -128,7 +128,7 @@ export const LOG = messages({
     noLookups: 'No lookups',
     noLookupsNext: 'Once staff have said what for and why, it stands here.',
     keptLead:
-      'Views, lookups, disclosures, ended consents and answered requests are kept for three years and then deleted by themselves; each run leaves a certificate.',
+      'Views, lookups, cases, disclosures, ended consents and answered requests are kept for three years and then deleted by themselves; each run leaves a certificate.',
     noCertificates: 'Nothing was due for deletion yet',
     noCertificatesNext: 'It begins three years after the earliest records.',
     certificate: '{what}: {count} deleted',
