@@ -59,7 +59,8 @@ export function RuleForm({ title, rule, page, busy, onClose, onSave }: RuleFormP
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'nearest' })
+    // Taller than a phone: read from its top.
+    box.current?.scrollIntoView({ block: 'start' })
   }, [])
   const wrong = doesNothing(now) ? text('nothingFollows') : namesTwo(now) ? text('oneOfTwo') : undefined
   return (
