@@ -125,7 +125,7 @@ function FollowsFields({ follows, page, onChange }: FollowsProps) {
   const area = workArea()
   const name = follows.orgId === null ? undefined : page.names.orgs[follows.orgId]
   return (
-    <div className="rule-fields">
+    <div className="rule-fields rule-follows">
       <ComboBox
         label={text('org')}
         optional={common('optional')}
