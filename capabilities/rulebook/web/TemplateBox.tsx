@@ -25,7 +25,7 @@ export function TemplateBox({ purpose, lang, values, onFill }: TemplateBoxProps)
   return (
     <Select
       label={text('label')}
-      hint={text('hint')}
+      hint={text(purpose === 'closing' ? 'hintClosing' : 'hint')}
       optional={common('optional')}
       value=""
       unchosen={text('unchosen')}

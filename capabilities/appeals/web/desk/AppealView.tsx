@@ -160,7 +160,16 @@ function Standing({ appeal }: { readonly appeal: AppealPage }) {
           </b>
         </Fact>
         <Fact name={text('until')}>
-          <AppealDue appeal={appeal} otherwise={isAtDesk(appeal.state) ? text('untilNone') : '–'} />
+          <AppealDue
+            appeal={appeal}
+            otherwise={
+              isAtDesk(appeal.state)
+                ? text('untilNone')
+                : appeal.state === 'shelved'
+                  ? text('untilShelved')
+                  : '–'
+            }
+          />
           <DeadlineLines lines={appeal.dueLines} />
         </Fact>
         <Fact name={text('category')}>

@@ -59,7 +59,8 @@ export function RuleForm({ title, rule, page, busy, onClose, onSave }: RuleFormP
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'nearest' })
+    // Taller than a phone: read from its top.
+    box.current?.scrollIntoView({ block: 'start' })
   }, [])
   const wrong = doesNothing(now) ? text('nothingFollows') : namesTwo(now) ? text('oneOfTwo') : undefined
   return (
@@ -124,7 +125,7 @@ function FollowsFields({ follows, page, onChange }: FollowsProps) {
   const area = workArea()
   const name = follows.orgId === null ? undefined : page.names.orgs[follows.orgId]
   return (
-    <div className="rule-fields">
+    <div className="rule-fields rule-follows">
       <ComboBox
         label={text('org')}
         optional={common('optional')}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { Disclosure } from '#ui/Card.tsx'
 import { Choices } from '#ui/Choice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
@@ -137,8 +138,7 @@ function More({ when, page, onChange }: WhenProps) {
   const text = useText(RULES)
   const lang = useLang()
   return (
-    <details className="rule-more" open={usesMore(when)}>
-      <summary>{text('more')}</summary>
+    <Disclosure title={text('more')} open={usesMore(when)}>
       <div className="rule-fields">
         <Choices
           label={text('kinds')}
@@ -186,7 +186,7 @@ function More({ when, page, onChange }: WhenProps) {
         />
         <AnswerFields when={when} page={page} onChange={onChange} />
       </div>
-    </details>
+    </Disclosure>
   )
 }
 
@@ -197,8 +197,9 @@ function Times({ when, onChange }: WhenProps) {
     setHours(next)
     onChange({ ...when, hours: next.from === '' || next.to === '' ? null : next })
   }
+  const hint = useId()
   return (
-    <div className="rule-times">
+    <div className="rule-times" role="group" aria-describedby={hint}>
       <TextField
         label={text('hoursFrom')}
         type="time"
@@ -207,11 +208,13 @@ function Times({ when, onChange }: WhenProps) {
       />
       <TextField
         label={text('hoursTo')}
-        hint={text('hoursHint')}
         type="time"
         value={hours.to}
         onChange={(to) => change({ ...hours, to })}
       />
+      <p className="note" id={hint}>
+        {text('hoursHint')}
+      </p>
     </div>
   )
 }

@@ -22,6 +22,7 @@ import { listDeskOrders, verifyOrder } from '../../../contract.ts'
 import type { OrderRow } from '../../../contract.ts'
 import { closesWith, resultOf } from './closing.ts'
 import { ORDERS } from './messages.ts'
+import './VerifyForm.css'
 
 const METHODS = ['on-site', 'photo', 'phone', 'record'] as const
 const METHOD_TEXTS = { 'on-site': 'on-site', photo: 'photo', phone: 'byPhone', record: 'record' } as const
