@@ -33,7 +33,11 @@ export async function playLedger(kit: Kit, clerk: Actor): Promise<void> {
     const actAt = (when: Date): Act => openAct({ ...kit, clock: () => when }, actor, { tx, write }, '').act
     const perform = <const E extends Endpoint>(daysAgo: number, endpoint: E, input: Partial<InputOf<E>>) => {
       const route = ledgerRoutes.find((one) => one.endpoint.id === endpoint.id)!
-      return route.handler(input as never, actAt(at(daysAgo)), undefined as never) as Promise<unknown> as Promise<{
+      return route.handler(
+        input as never,
+        actAt(at(daysAgo)),
+        undefined as never,
+      ) as Promise<unknown> as Promise<{
         changeId: string
         householdId: string
       }>
