@@ -54,9 +54,8 @@ beforeAll(async () => {
     pool: 4,
   })
   // The first start falls in the middle of telling; the second goes on.
-  await expect(prepareDemo({ ...house, kit: failingAfter(house.kit, 400) }, () => {}, DAYS)).rejects.toThrow(
-    'the power is gone',
-  )
+  const { kit, begin } = failingAfter(house.kit, 400)
+  await expect(prepareDemo({ ...house, kit }, begin, DAYS)).rejects.toThrow('the power is gone')
   playedBeforeTheFall = await one('select count(*)::int as n from appeal where source is null')
   people = await prepareDemo(house, () => {}, DAYS)
   open311Key = await demoOpen311Key(house)
@@ -68,15 +67,18 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true, force: true })
 })
 
-/** The same house, in which the vault breaks after so many seals: some stories are told, others half. */
-function failingAfter(kit: Kit, seals: number): Kit {
-  let left = seals
+/** The same house, in which the vault breaks so many seals after the telling began: some stories are told, others half. */
+function failingAfter(kit: Kit, seals: number): { readonly kit: Kit; readonly begin: () => void } {
+  let left = Infinity
   const seal: Kit['vault']['seal'] = (plain) => {
     left -= 1
     if (left < 0) throw new Error('the power is gone')
     return kit.vault.seal(plain)
   }
-  return { ...kit, vault: { ...kit.vault, seal } }
+  const begin = () => {
+    left = seals
+  }
+  return { kit: { ...kit, vault: { ...kit.vault, seal } }, begin }
 }
 
 async function rows<Row extends object>(query: string): Promise<Row[]> {
@@ -350,4 +352,24 @@ test('a district that has areas of its own gets no demo', async () => {
   const said: string[] = []
   expect(await prepareDemo(house, (sentence) => said.push(sentence), DAYS)).toEqual([])
   expect(said.join()).toContain('自己的数据')
+})
+
+test('the people of the first community are those of its source, to the last row: 1,658 households, 4,737 people', async () => {
+  const here = `area_code >= '340199001001' and area_code < '340199001001:'`
+  const living = `select count(*)::int as n from tie where strand = 'lives' and until is null and ${here}`
+  const steps = (tallied: string) =>
+    `select sum(delta)::int as n from ledger_tally where tallied = '${tallied}' and ${here}`
+  expect(await one(living)).toBe(4737)
+  expect(await one(steps('lives'))).toBe(4737)
+  expect(
+    await one(`select count(*)::int as n from household where kind = 'living' and until is null and ${here}`),
+  ).toBe(1658)
+  expect(await one(steps('households'))).toBe(1658)
+  for (const strand of ['registered', 'owns'])
+    expect(await one(steps(strand))).toBe(
+      await one(
+        `select count(*)::int as n from tie where strand = '${strand}' and until is null and ${here}`,
+      ),
+    )
+  expect(await one(`select count(*)::int as n from care_reason where not ended`)).toBe(12)
 })

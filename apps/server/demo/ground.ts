@@ -91,7 +91,8 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
 const ROWS_AT_ONCE = 1000
 
 /** Everybody moves in, by the way a roster is taken. */
-async function moveIn(act: Act, places: Parameters<typeof residentsOf>[0]): Promise<void> {
+async function moveIn(demo: Act, places: Parameters<typeof residentsOf>[0]): Promise<void> {
+  const act: Act = { ...demo, actor: { ...demo.actor, name: '街道人房名册' } }
   const source = { kind: 'file', id: act.newId() } as const
   for (const rows of inParts(residentsOf(places), ROWS_AT_ONCE)) {
     const taken = await takeRows(act, rows, source)

@@ -17,6 +17,7 @@ import { DAY_MS, firstReckoned, lastReckoned, later } from './clockwork.ts'
 import { layGround } from './ground.ts'
 import { hotlineFile } from './hotline.ts'
 import { DEMO_DISTRICT } from './land.ts'
+import { playLedger } from './ledger-scenes.ts'
 import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
@@ -104,6 +105,7 @@ async function bring(
     await playAll(installation, progress, say)
     const cast = await castOf(kit)
     await draftRules(kit, cast)
+    await playLedger(kit, cast.staff('clerk'))
     await playPrivacy(kit, cast)
   }
   return true

@@ -168,7 +168,7 @@ export const unmaskPerson = endpoint({
 })
 
 export const Found = z.object({
-  dwellings: z.array(DwellingRef),
+  dwellings: z.array(DwellingRef.extend({ kind: z.enum(['building', 'dwelling']) })),
   people: z.array(PersonRow.extend({ dwelling: DwellingRef.nullable(), strand: Strand.nullable() })),
   /** There are more people than shown: say more. */
   more: z.boolean(),

@@ -44,7 +44,7 @@ export async function find(
   }
 }
 
-async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise<DwellingRef[]> {
+async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise<Found['dwellings']> {
   const address = findAddress(q)
   if (!address) return []
   const places = await searchPlaces(act.tx, {
@@ -57,9 +57,9 @@ async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise
   })
   const said = address.before.trim()
   const fitting = said === '' ? places : places.filter(({ pathZh }) => pathZh.includes(said))
-  return (fitting.length > 0 ? fitting : places)
-    .filter(({ kind }) => kind === 'dwelling' || kind === 'building')
-    .map(refOf)
+  return (fitting.length > 0 ? fitting : places).flatMap((place) =>
+    place.kind === 'dwelling' || place.kind === 'building' ? [{ ...refOf(place), kind: place.kind }] : [],
+  )
 }
 
 /** Who is found by a number, else by a name. A scope up to a community goes by its own index; a wider one stops early. */

@@ -1,7 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { ChangeAct } from '../../contract.ts'
-import { CHANGE_WORDS } from '../../words.ts'
 import { applied, touchedBy } from '../../rules/model.ts'
 import type { Fault, Image, Rows } from '../../rules/model.ts'
 import { lock, rowsAround } from '../rows.ts'
@@ -70,15 +69,11 @@ export function builtUpon(now: Rows, images: readonly Image[], changeId: string)
 }
 
 export async function refuseFor(act: Act<'built-upon'>, later: string): Promise<never> {
-  const { rows } = await sql<{ act: ChangeAct; at: Date; by_name: string }>`
-    select act, at, by_name from ledger_change where id = ${later === '' ? null : later}::uuid`.execute(
-    act.tx,
-  )
+  const { rows } = await sql<{ at: Date; by_name: string }>`
+    select at, by_name from ledger_change where id = ${later === '' ? null : later}::uuid`.execute(act.tx)
   const [row] = rows
   return act.refuse('built-upon', {
     params: {
-      act: row ? CHANGE_WORDS.zh[row.act] : '—',
-      actEn: row ? CHANGE_WORDS.en[row.act] : '—',
       day: row?.at.toISOString().slice(0, 10) ?? '—',
       by: row?.by_name ?? '—',
     },

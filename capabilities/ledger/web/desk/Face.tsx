@@ -20,6 +20,7 @@ import './ledger.css'
 import { FACE, LEDGER } from './words.ts'
 
 const SHOWS = ['all', 'own', 'rent', 'other', 'vacant', 'apart'] as const
+const ALL = 'all'
 type Show = (typeof SHOWS)[number]
 
 const fits = (cell: FaceCell, show: Show): boolean =>
@@ -69,7 +70,9 @@ function Building({ cells, title }: { readonly cells: readonly FaceCell[]; reado
   const { query, change } = useAddress()
   const show = SHOWS.find((one) => one === query['show']) ?? 'all'
   const entrances = useMemo(() => [...new Set(cells.map(({ entrance }) => entrance))], [cells])
-  const entrance = entrances.find((one) => one === query['entrance'])
+  // On a phone one entrance is looked at, as one stands before it.
+  const wanted = query['entrance'] ?? (matchMedia('(max-width: 40rem)').matches ? entrances[0] : undefined)
+  const entrance = entrances.find((one) => one === wanted)
   const shown = entrance === undefined ? cells : cells.filter((cell) => cell.entrance === entrance)
   const lived = shown.filter(({ people }) => people > 0)
   return (
@@ -101,10 +104,12 @@ function Building({ cells, title }: { readonly cells: readonly FaceCell[]; reado
         {entrances.length > 1 && (
           <Select
             label={text('entrance')}
-            value={entrance ?? ''}
-            unchosen={text('allEntrances')}
-            options={entrances.map((one) => ({ value: one, label: one }))}
-            onChange={(one) => change({ entrance: one === '' ? undefined : one }, { replace: true })}
+            value={entrance ?? ALL}
+            options={[
+              { value: ALL, label: text('allEntrances') },
+              ...entrances.map((one) => ({ value: one, label: one })),
+            ]}
+            onChange={(one) => change({ entrance: one }, { replace: true })}
           />
         )}
       </div>

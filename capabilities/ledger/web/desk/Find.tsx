@@ -55,7 +55,7 @@ function Results({ lookup, q }: { readonly lookup: LookupId; readonly q: string 
                 <ul className="ledger-list">
                   {dwellings.map((one) => (
                     <li key={one.id} className="ledger-line">
-                      <a href={LEDGER_PATHS.dwelling({ id: one.id })}>{named(one.pathZh, one.pathEn)}</a>
+                      <a href={LEDGER_PATHS[one.kind]({ id: one.id })}>{named(one.pathZh, one.pathEn)}</a>
                     </li>
                   ))}
                 </ul>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
@@ -7,13 +7,14 @@ import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
-import { useAnswer } from '#kernel/web/answers.ts'
+import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { useNow } from '#kernel/web/time.ts'
+import { listMyLookups } from '#privacy/contract.ts'
 import { ConsentsOf, LookupGate } from '#privacy/web/index.ts'
 import type { LookupId, PersonId } from '../../contract.ts'
 import { openPerson, unmaskPerson } from '../../contract/pages.ts'
@@ -56,6 +57,12 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
   const ledger = useText(LEDGER)
   const [open, setOpen] = useState<ActName>()
   const answer = useAnswer(openPerson, { params: { personId: id }, body: { lookup } }, { still: true })
+  const renew = useRenew()
+  const opened = answer.state === 'ready'
+  // The bar tells how many were opened.
+  useEffect(() => {
+    if (opened) renew(listMyLookups)
+  }, [opened, renew])
   const whyNot = may('ledger.keep') ? undefined : doing('mayNotKeep')
   const Open = ACTS.find(([name]) => name === open)?.[2]
   return (
@@ -195,7 +202,7 @@ function TieLine({ person, tie }: { readonly person: PersonPage; readonly tie: P
             {named(tie.dwelling.pathZh, tie.dwelling.pathEn)}
           </a>
         </p>
-        <p className="meta">
+        <p className="ledger-meta">
           {tie.basis !== null && <span>{bases(tie.basis)}</span>}
           {tie.kinship !== null && <span>{kinships(tie.kinship)}</span>}
           {tie.share !== null && <span>{`${Math.round(tie.share * 100)} %`}</span>}
@@ -230,7 +237,7 @@ function CareLine({ person, care }: { readonly person: PersonPage; readonly care
         <p className="ledger-name">
           {cares(care.kind)} {care.ended && <Badge>{text('careEnded')}</Badge>}
         </p>
-        <p className="meta">
+        <p className="ledger-meta">
           <span>{bases(care.basis)}</span>
           <span>{text('careUntil', { day: toldDay(care.until, now, lang) })}</span>
           <span>{text('careBy', { name: care.reviewerName })}</span>

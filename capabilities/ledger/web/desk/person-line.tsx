@@ -26,7 +26,7 @@ export function PersonLine({ person, name, mark, children, actions }: PersonLine
           {person === null ? name : <a href={LEDGER_PATHS.person({ id: person.id })}>{name}</a>} {mark}
           {person?.died && <Badge>{text('died')}</Badge>}
         </p>
-        <p className="meta">
+        <p className="ledger-meta">
           {person === null && <span>{text('elsewhere')}</span>}
           {person !== null && person.sex !== 0 && <span>{sexes(String(person.sex) as '1')}</span>}
           {person !== null && person.birthYear !== null && (
