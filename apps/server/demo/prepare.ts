@@ -23,6 +23,7 @@ import type { Window } from './plan.ts'
 import { Stage } from './play.ts'
 import type { Cast, Numbered } from './play.ts'
 import { playPrivacy } from './privacy.ts'
+import { playRosters } from './rosters.ts'
 import { draftRules } from './rules.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
@@ -105,6 +106,7 @@ async function bring(
     const cast = await castOf(kit)
     await draftRules(kit, cast)
     await playPrivacy(kit, cast)
+    await playRosters(kit, cast)
   }
   return true
 }
