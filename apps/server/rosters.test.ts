@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { sql, transact } from '#kernel/server/database.ts'
 import { job } from '#kernel/server/actor.ts'
+import { openAct } from '#kernel/server/act.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
+import { rosterSlice } from '#rosters/server/jobs.ts'
 import {
   closeRoster,
   fixRoster,
@@ -240,6 +242,114 @@ describe('a roster in the wizard', () => {
     await until(roster.id, 'done')
     await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
     expect((await until(roster.id, 'undone')).kept).toBe(0)
+  })
+})
+
+describe('a second file of the same source', () => {
+  const number = aNumber('1966-05-04', 51)
+  const rows = (phone: string): readonly Row[] => [
+    ...HEAD,
+    [1, '2栋', '2单元', 601, '冯桂兰', '户主', number, phone],
+    [null, null, null, null, '陈国庆', '配偶', aNumber('1964-02-03', 71), null],
+  ]
+
+  test('brings no duplicates, and differences wait to be approved', async () => {
+    const first = await checked(rows('19900000021'), { source: '物业底册' })
+    await clerk.does(takeRoster, { ...byId(first.id), body: {} })
+    expect((await until(first.id, 'done')).tally).toEqual({
+      rows: 2,
+      taken: 2,
+      changed: 0,
+      unchanged: 0,
+      refused: 0,
+    })
+    const same = await checked(rows('19900000021'), { source: '物业底册' })
+    expect(same.tally).toEqual({ rows: 2, taken: 0, changed: 0, unchanged: 2, refused: 0 })
+    const other = await checked(rows('19900000022'), { source: '物业底册' })
+    expect(other.problems).toMatchObject([{ code: 'differs-from-ledger', severity: 'ask', count: 1 }])
+    expect(other.tally).toEqual({ rows: 2, taken: 0, changed: 0, unchanged: 1, refused: 1 })
+    await clerk.does(fixRoster, { ...byId(other.id), body: { approved: [{ sheet: '1号楼', line: 3 }] } })
+    expect((await until(other.id, 'checked')).tally).toEqual({
+      rows: 2,
+      taken: 0,
+      changed: 1,
+      unchanged: 1,
+      refused: 0,
+    })
+    await clerk.does(takeRoster, { ...byId(other.id), body: {} })
+    expect((await until(other.id, 'done')).tally).toEqual({
+      rows: 2,
+      taken: 0,
+      changed: 1,
+      unchanged: 1,
+      refused: 0,
+    })
+    // The first file is undone: what the second has changed since stays, and is told.
+    await clerk.does(undoRoster, { ...byId(first.id), body: {} })
+    const undone = await until(first.id, 'undone')
+    expect(undone.kept).toBeGreaterThan(0)
+  })
+
+  test('what one file brought and nobody touched is gone once it is undone', async () => {
+    const people = async () =>
+      transact(house.installation.kit.db, job('test', '340199'), async (tx) => {
+        const { rows: found } = await sql<{
+          n: number
+        }>`select count(*)::int as n from person`.execute(tx)
+        return found[0]!.n
+      })
+    const before = await people()
+    const roster = await checked([
+      ...HEAD,
+      [1, '2栋', '2单元', 502, '卫伟', '户主', aNumber('1988-08-08', 81), null],
+    ])
+    await clerk.does(takeRoster, { ...byId(roster.id), body: {} })
+    await until(roster.id, 'done')
+    expect(await people()).toBe(before + 1)
+    await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
+    await until(roster.id, 'undone')
+    expect(await people()).toBe(before)
+    // And the same file may come again.
+    await clerk.does(mapRoster, { ...byId(roster.id), body: asFound })
+    expect((await until(roster.id, 'checked')).tally.taken).toBe(1)
+  })
+})
+
+describe('a process that is killed', () => {
+  test('goes on where it was: each slice is kept whole or not at all', async () => {
+    const { kit } = house.installation
+    const rows: readonly Row[] = [
+      ...HEAD,
+      ...Array.from({ length: 40 }, (_, i): Row => [
+        i + 1,
+        '2栋',
+        '1单元',
+        `${(i % 6) + 1}0${(i % 2) + 1}`,
+        `钱${'甲乙丙丁戊己庚辛壬癸'[i % 10]}${'子丑寅卯'[Math.floor(i / 10)]}`,
+        '户主',
+        aNumber('1970-01-01', 100 + i),
+        null,
+      ]),
+    ]
+    const { id } = await send(clerk, await book(rows))
+    const held = await transact(kit.db, job('test', '340199'), async (tx, write) => {
+      await sql`select name from job where name = 'rosters.run' for update`.execute(tx)
+      await sql`update roster set state = 'checking' where id = ${id}`.execute(tx)
+      // One slice is done and then lost with its process.
+      await rosterSlice(openAct(kit, job('rosters.run', '340199'), { tx, write }, '').act, 15)
+      const { rows: seen } = await sql<{
+        done: number
+      }>`select count(*)::int as done from roster_row where roster_id = ${id}`.execute(tx)
+      throw new Error(`killed after ${seen[0]!.done}`)
+    }).catch((error: unknown) => String(error))
+    expect(held).toMatch(/killed after/)
+    expect((await see(id)).tally.rows).toBe(0)
+    await transact(kit.db, job('test', '340199'), (tx) =>
+      sql`update roster set state = 'checking', done = 0 where id = ${id}`.execute(tx),
+    )
+    const done = await until(id, 'checked')
+    expect(done.tally.rows).toBe(40)
+    expect(adds(done.tally)).toBe(true)
   })
 })
 

@@ -43,6 +43,11 @@ export const importLedgerCommand: Command = {
       says: { zh: '来源名称，默认取自文件名', en: 'Name of the source, from the file by default' },
     },
     {
+      name: 'estate',
+      takes: 'NAME',
+      says: { zh: '没写小区的行是哪个小区', en: 'The estate of rows that name none' },
+    },
+    {
       name: 'map',
       takes: 'FILE',
       says: {
@@ -149,6 +154,7 @@ async function bring(
       source: given.value('source') ?? name,
       by: operator(config.district).name,
       dryRun,
+      estate: given.value('estate') ?? '',
       chosen: said.columns,
       goOn: new Set(said.goOn),
       onProblem({ sheet, line: at, name: whose }, problem, isTaken) {

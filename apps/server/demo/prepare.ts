@@ -24,6 +24,7 @@ import type { Window } from './plan.ts'
 import { Stage } from './play.ts'
 import type { Cast, Numbered } from './play.ts'
 import { playPrivacy } from './privacy.ts'
+import { playRosters } from './rosters.ts'
 import { draftRules } from './rules.ts'
 import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
@@ -107,6 +108,7 @@ async function bring(
     await draftRules(kit, cast)
     await playLedger(kit, cast.staff('clerk'))
     await playPrivacy(kit, cast)
+    await playRosters(kit, cast)
   }
   return true
 }

@@ -46,7 +46,10 @@ describe('two persons', () => {
   })
   test('of one name and year in one dwelling are likely; of alike names possible', () => {
     expect(alike({}, {})?.sureness).toBe('likely')
-    expect(alike({ name: '周秀海' }, {})).toMatchObject({ sureness: 'possible', grounds: ['form-alike', 'same-year', 'same-dwelling'] })
+    expect(alike({ name: '周秀海' }, {})).toMatchObject({
+      sureness: 'possible',
+      grounds: ['form-alike', 'same-year', 'same-dwelling'],
+    })
   })
   test('of one name with years far apart are two: a grandchild may bear the name', () => {
     expect(alike({ birthYear: 1951 }, { birthYear: 1990 })).toBeUndefined()

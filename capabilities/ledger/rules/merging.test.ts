@@ -56,7 +56,13 @@ const care = (id: string, personId: string, until: string): Care => ({
   ended: false,
 })
 const twice = (): Rows => {
-  const people = put(NO_ROWS, 'person', person('A', { phone: '1' }), person('B', { identityNumber: 'n' }), person('S'))
+  const people = put(
+    NO_ROWS,
+    'person',
+    person('A', { phone: '1' }),
+    person('B', { identityNumber: 'n' }),
+    person('S'),
+  )
   const houses = put(people, 'household', house('h1', 'd1'), house('h2', 'd2'))
   return put(
     houses,

@@ -119,13 +119,13 @@ describe('sheets that are no simple list', () => {
       [1, 101, '王建国', 2, 101, '李秀英'],
       [1, 102, '赵伟', 2, 102, '钱芳'],
     ])
-    expect(where(grid).toSorted()).toEqual(
-      [
+    expect(new Map(where(grid) as [string, string][])).toEqual(
+      new Map([
         ['李秀英', '红花家园|1-2-101'],
         ['王建国', '红花家园|1-1-101'],
         ['赵伟', '红花家园|1-1-102'],
         ['钱芳', '红花家园|1-2-102'],
-      ].toSorted(),
+      ]),
     )
   })
 

@@ -31,6 +31,7 @@ export interface ImportWish {
   readonly by: string
   readonly dryRun: boolean
   readonly chosen: Chosen
+  readonly estate: string
   /** Asked problems that are gone on with. */
   readonly goOn: ReadonlySet<ProblemCode>
   readonly onProblem: (
@@ -61,7 +62,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const judge = await act(async (one) => {
     if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
     return new Judge({
-      dwellings: new Dwellings(await dwellingsOf(one.tx, wish.area)),
+      dwellings: new Dwellings(await dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
       thisYear: one.now().getUTCFullYear(),
       goOn: wish.goOn,
       extras: await extrasInForce(one),
@@ -70,12 +71,10 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const id = wish.dryRun ? uuidv7(kit.clock().getTime()) : await begin(wish, act)
   const tally = { rows: 0, taken: 0, changed: 0, unchanged: 0, refused: 0, passed: 0 }
   let batch: Judged[] = []
-  const flush = async (): Promise<void> => {
-    const full = batch
-    batch = []
+  // While the ledger writes one batch, the next is read. Never two at once: a person may stand in both.
+  let writing: Promise<void> = Promise.resolve()
+  const put = async (full: readonly Judged[]): Promise<void> => {
     const ready = full.flatMap((one) => (one.ready ? [{ one, ready: one.ready }] : []))
-    tally.rows += full.length
-    tally.refused += full.length - ready.length
     if (ready.length > 0) {
       const came = await act((own) =>
         give(
@@ -91,7 +90,17 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
           wish.onProblem(ready[i]!.one, { code: 'said-no-by-ledger', column: '', said: reason ?? '' }, false)
       })
     }
+    tally.rows += full.length
+    tally.refused += full.length - ready.length
     wish.onProgress({ ...tally })
+  }
+  const flush = async (): Promise<void> => {
+    const full = batch
+    batch = []
+    await writing
+    writing = put(full)
+    // A failure is told where this batch is waited for.
+    writing.catch(() => {})
   }
   for await (const piece of wish.file.pieces(wish.chosen)) {
     if ('passed' in piece) {
@@ -107,6 +116,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
     batch.push(...some)
   }
   await flush()
+  await writing
   if (!wish.dryRun)
     await act((own) =>
       sql`

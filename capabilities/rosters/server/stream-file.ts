@@ -26,9 +26,8 @@ const HEAD_BYTES = 512 * 1024
 /** A CSV is read as it goes and may have any length; a workbook is opened whole, as its format wants it. */
 export async function openRosterFile(file: string): Promise<RosterFile> {
   const handle = await open(file, 'r')
-  const { buffer, bytesRead } = await handle
-    .read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    .finally(() => handle.close())
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+  await handle.close()
   const head = buffer.subarray(0, bytesRead)
   if (head[0] === 0x50 || head[0] === 0xd0 || bytesRead < HEAD_BYTES) {
     const sheets = (await openBook(await readFile(file))).map(findInSheet)
@@ -44,7 +43,6 @@ export async function openRosterFile(file: string): Promise<RosterFile> {
   return { form: 'csv', sheets, pieces: (chosen) => fromCsv(file, cut, sheets[0]!, chosen) }
 }
 
-// oxlint-disable-next-line require-await -- both kinds of files are asked in the same way
 async function* fromSheets(sheets: readonly FoundSheet[], chosen: Chosen): AsyncGenerator<Piece> {
   for (const { grid, kind, tables } of sheets) {
     const matrix = kind === 'matrix' ? readMatrix(grid) : undefined

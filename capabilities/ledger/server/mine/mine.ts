@@ -65,7 +65,11 @@ async function householdsOf(act: Act<never>, rows: Rows): Promise<ReadonlyMap<st
   return new Map(counts.map((row) => [row.household_id, row.n]))
 }
 
-async function myTies(act: Act<never>, rows: Rows, households: ReadonlyMap<string, number>): Promise<MyTie[]> {
+async function myTies(
+  act: Act<never>,
+  rows: Rows,
+  households: ReadonlyMap<string, number>,
+): Promise<MyTie[]> {
   const ties = [...rows.tie.values()]
   const places = await forLedger.placesBy(
     act.tx,
@@ -87,8 +91,10 @@ async function myTies(act: Act<never>, rows: Rows, households: ReadonlyMap<strin
 }
 
 /** Who looked, as the person may read it. */
-export const myViews = (act: Act<never>, page: { readonly cursor?: string | undefined; readonly limit: number }) =>
-  withWholeSight(act.tx, act.actor, () => forMine.viewsOf(act.tx, personOf(act), page))
+export const myViews = (
+  act: Act<never>,
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+) => withWholeSight(act.tx, act.actor, () => forMine.viewsOf(act.tx, personOf(act), page))
 
 /** All of it in a file: what is held, why, who looked and to whom it was given. */
 export async function myCopy(act: Act<'not-found'>): Promise<FileAnswer> {
@@ -105,7 +111,10 @@ export async function myCopy(act: Act<'not-found'>): Promise<FileAnswer> {
     name: `linli-${act.now().toISOString().slice(0, 10)}.json`,
     mediaType: 'application/json; charset=utf-8',
     disposition: 'attachment',
-    body: Buffer.from(`${JSON.stringify({ madeAt: act.now().toISOString(), ...rest, views }, null, 2)}\n`, 'utf8'),
+    body: Buffer.from(
+      `${JSON.stringify({ madeAt: act.now().toISOString(), ...rest, views }, null, 2)}\n`,
+      'utf8',
+    ),
   }
 }
 

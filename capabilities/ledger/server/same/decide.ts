@@ -132,7 +132,9 @@ export async function unmerge(
 function withValues(back: Rows, now: Rows, images: readonly Image[]): Rows {
   const extras = images.flatMap((image) => (image.of === 'extra' ? [image] : []))
   const moved = new Map(
-    extras.flatMap(({ before, after }) => (before === null && after !== null ? [[after.field, after.id] as const] : [])),
+    extras.flatMap(({ before, after }) =>
+      before === null && after !== null ? [[after.field, after.id] as const] : [],
+    ),
   )
   const restored = extras.flatMap(({ before }): Extra[] => {
     if (before === null) return []

@@ -5,7 +5,16 @@ import { sheetOf } from '#kernel/server/sheet.ts'
 import { findArea, forLedger } from '#places/server/index.ts'
 import type { Strand } from '../../contract.ts'
 import type { ErasureCertificate, Statistics } from '../../contract/statistics.ts'
-import { BANDS, exactTable, isToldDay, partOf, SEXES, tableOf, toldDay, toldTable } from '../../rules/statistics.ts'
+import {
+  BANDS,
+  exactTable,
+  isToldDay,
+  partOf,
+  SEXES,
+  tableOf,
+  toldDay,
+  toldTable,
+} from '../../rules/statistics.ts'
 import type { Count, Shown } from '../../rules/statistics.ts'
 import { todayOf } from '../today.ts'
 
@@ -146,8 +155,24 @@ async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promis
 }
 
 const BAND_WORDS = {
-  zh: { unknown: '年龄不详', years: '岁', women: '女', men: '男', other: '性别不详', sum: '合计', place: '区域' },
-  en: { unknown: 'age unknown', years: '', women: 'women', men: 'men', other: 'not known', sum: 'Sum', place: 'Place' },
+  zh: {
+    unknown: '年龄不详',
+    years: '岁',
+    women: '女',
+    men: '男',
+    other: '性别不详',
+    sum: '合计',
+    place: '区域',
+  },
+  en: {
+    unknown: 'age unknown',
+    years: '',
+    women: 'women',
+    men: 'men',
+    other: 'not known',
+    sum: 'Sum',
+    place: 'Place',
+  },
 } as const
 
 /** The same as a file. Even for whoever reads the ledger: a file goes where its reader does not. */
@@ -157,7 +182,8 @@ export async function statisticsFile(
   lang: 'zh' | 'en',
 ): Promise<FileAnswer> {
   const shown = await statistics(act, asked)
-  const told = shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
+  const told =
+    shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
   const words = BAND_WORDS[lang]
   const sexes = [words.women, words.men, words.other]
   const titles = BANDS.flatMap((band) =>
