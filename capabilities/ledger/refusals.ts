@@ -75,8 +75,8 @@ export const ledgerRefusals = {
     en: 'Living households join living ones, registered ones registered ones. Please choose again.',
   },
   'nothing-changes': {
-    zh: '内容没有变化。请改好再保存，或者关闭。',
-    en: 'Nothing would change. Please change something first, or close this.',
+    zh: '内容没有变化，不用保存。',
+    en: 'Nothing would change, so there is nothing to save.',
   },
   'tie-ended': {
     zh: '这条关系已经结束，请刷新查看。',
@@ -107,8 +107,8 @@ export const ledgerRefusals = {
     en: 'This change was undone already. Please reload.',
   },
   'built-upon': {
-    zh: '后面还有新的变更（{day}，{by}），请先撤销那一条。',
-    en: 'A later change builds on it ({day}, {by}). Please undo that one first.',
+    zh: '后面还有新的变更（{act}，{day}，{by}），请先撤销那一条。',
+    en: 'A later change builds on it ({actEn}, {day}, {by}). Please undo that one first.',
   },
   'is-an-undo': {
     zh: '撤销本身不能再撤销。请重新办理一次原来的变更。',

@@ -48,14 +48,18 @@ export type LedgerExport = z.infer<typeof LedgerExport>
 
 export const makeExport = endpoint({
   id: 'makeExport',
-  summary: 'Make a list of the people of an area as a workbook, for a purpose and a recipient; masked unless the right to open is held',
+  summary:
+    'Make a list of the people of an area as a workbook, for a purpose and a recipient; masked unless the right to open is held',
   method: 'POST',
   path: '/desk/ledger/exports',
   needs: 'ledger.export',
   body: z.object({
     area: AreaCode,
     columns: z.array(ExportColumn).min(1).max(10),
-    strands: z.array(z.enum(['lives', 'registered', 'owns'])).min(1).max(3),
+    strands: z
+      .array(z.enum(['lives', 'registered', 'owns']))
+      .min(1)
+      .max(3),
     /** Names and numbers in full. */
     open: z.boolean().default(false),
     purpose: PurposeCode,
@@ -63,7 +67,13 @@ export const makeExport = endpoint({
     reason: textOf(200, 4),
   }),
   returns: LedgerExport,
-  refusals: ['area-outside', 'purpose-not-in-force', 'export-open-needed', 'export-too-large', 'export-day-full'],
+  refusals: [
+    'area-outside',
+    'purpose-not-in-force',
+    'export-open-needed',
+    'export-too-large',
+    'export-day-full',
+  ],
 })
 export const fetchExport = endpoint({
   id: 'fetchExport',

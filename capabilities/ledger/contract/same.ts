@@ -130,7 +130,10 @@ export const mergePair = endpoint({
     /** The one that stays. */
     keepId: PersonId,
     /** Fields taken from the other. */
-    take: z.array(z.enum(['name', 'sex', 'birthYear', 'phone', 'identityNumber'])).max(5).default([]),
+    take: z
+      .array(z.enum(['name', 'sex', 'birthYear', 'phone', 'identityNumber']))
+      .max(5)
+      .default([]),
     /** Of ties that cannot stand beside each other, those that are given up. */
     giveUp: z.array(TieId).max(50).default([]),
   }),
@@ -166,14 +169,7 @@ export const unmergePair = endpoint({
   params: byPair,
   body: z.object({ ...Grounds }),
   returns: z.object({ pairId: SamePairId, changeId: ChangeId }),
-  refusals: [
-    'pair-not-merged',
-    'built-upon',
-    'dates-overlap',
-    'dates-reversed',
-    'head-needed',
-    'two-heads',
-  ],
+  refusals: ['pair-not-merged', 'built-upon', 'dates-overlap', 'dates-reversed', 'head-needed', 'two-heads'],
 })
 export const countSamePairs = endpoint({
   id: 'countSamePairs',

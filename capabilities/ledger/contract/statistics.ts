@@ -42,7 +42,8 @@ const asked = {
 
 export const showStatistics = endpoint({
   id: 'showStatistics',
-  summary: 'People by place, age band and sex, as of a day; exact in one’s own area, else without small numbers',
+  summary:
+    'People by place, age band and sex, as of a day; exact in one’s own area, else without small numbers',
   method: 'GET',
   path: '/desk/ledger/statistics',
   needs: 'places.read',

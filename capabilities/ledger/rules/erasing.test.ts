@@ -40,8 +40,16 @@ const rows: Rows = put(
 
 test('what is deleted leaves a tie that counts, and nothing that names', () => {
   const after = erased(rows, 'A')
-  expect(JSON.stringify([...after.person.values(), ...after.tie.values()])).not.toMatch(/周秀梅.*周秀梅|1951.*"id":"B"/)
-  expect(after.person.get('A')).toMatchObject({ name: ERASED, sex: 0, birthYear: null, phone: null, identityNumber: null })
+  expect(JSON.stringify([...after.person.values(), ...after.tie.values()])).not.toMatch(
+    /周秀梅.*周秀梅|1951.*"id":"B"/,
+  )
+  expect(after.person.get('A')).toMatchObject({
+    name: ERASED,
+    sex: 0,
+    birthYear: null,
+    phone: null,
+    identityNumber: null,
+  })
   expect(after.tie.get('tA')).toMatchObject({ knownAs: ERASED, dwellingId: 'd' })
   expect(after.extra.size).toBe(0)
   expect(after.person.get('B')).toBe(rows.person.get('B'))

@@ -38,19 +38,31 @@ export const scrubbed = (images: readonly Image[], personId: string): Image[] =>
       case 'person': {
         const is = (row: Person | null): boolean => row?.id === personId
         return is(image.before) || is(image.after)
-          ? [{ of: 'person', before: image.before && bare(image.before), after: image.after && bare(image.after) }]
+          ? [
+              {
+                of: 'person',
+                before: image.before && bare(image.before),
+                after: image.after && bare(image.after),
+              },
+            ]
           : [image]
       }
       case 'tie': {
         const row = image.after ?? image.before
         return row?.personId === personId
-          ? [{ of: 'tie', before: image.before && bareTie(image.before), after: image.after && bareTie(image.after) }]
+          ? [
+              {
+                of: 'tie',
+                before: image.before && bareTie(image.before),
+                after: image.after && bareTie(image.after),
+              },
+            ]
           : [image]
       }
       case 'care':
       case 'extra':
         return (image.after ?? image.before)?.personId === personId ? [] : [image]
-      default:
+      case 'household':
         return [image]
     }
   })

@@ -9,7 +9,10 @@ export const EXPORT_LIMITS = {
   district: { rows: 200_000, perDay: 10 },
 } as const satisfies Readonly<Record<string, { readonly rows: number; readonly perDay: number }>>
 export const exportLimitOf = (role: string): { readonly rows: number; readonly perDay: number } =>
-  (EXPORT_LIMITS as Readonly<Record<string, { rows: number; perDay: number }>>)[role] ?? { rows: 0, perDay: 0 }
+  (EXPORT_LIMITS as Readonly<Record<string, { rows: number; perDay: number }>>)[role] ?? {
+    rows: 0,
+    perDay: 0,
+  }
 
 /** Hours the file can be fetched. */
 export const EXPORT_HOURS = 24

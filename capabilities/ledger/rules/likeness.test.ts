@@ -46,7 +46,10 @@ describe('two persons', () => {
   })
   test('of one name and year in one dwelling are likely; of alike names possible', () => {
     expect(alike({}, {})?.sureness).toBe('likely')
-    expect(alike({ name: '周秀海' }, {})).toMatchObject({ sureness: 'possible', grounds: ['form-alike', 'same-year', 'same-dwelling'] })
+    expect(alike({ name: '周秀海' }, {})).toMatchObject({
+      sureness: 'possible',
+      grounds: ['form-alike', 'same-year', 'same-dwelling'],
+    })
   })
   test('of one name with years far apart are two: a grandchild may bear the name', () => {
     expect(alike({ birthYear: 1951 }, { birthYear: 1990 })).toBeUndefined()
@@ -85,9 +88,9 @@ test('always: a phone in common never makes it less sure', () => {
     one === undefined ? 0 : { possible: 1, likely: 2, certain: 3 }[one.sureness]
   fc.assert(
     fc.property(person, person, (a, b) => {
-      const with_ = likenessOf({ ...a, phone: '9' }, { ...b, phone: '9' }, reading)
-      const without = likenessOf({ ...a, phone: null }, { ...b, phone: null }, reading)
-      expect(rank(with_)).toBeGreaterThanOrEqual(rank(without))
+      const together = likenessOf({ ...a, phone: '9' }, { ...b, phone: '9' }, reading)
+      const apart = likenessOf({ ...a, phone: null }, { ...b, phone: null }, reading)
+      expect(rank(together)).toBeGreaterThanOrEqual(rank(apart))
     }),
   )
 })

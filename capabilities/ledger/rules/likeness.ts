@@ -101,7 +101,12 @@ const formOf = (sign: string): string => {
   return next === undefined || next === sign ? sign : formOf(next)
 }
 
-const signsOf = (name: string): string[] => [...name.normalize('NFKC').toLowerCase().replace(/[\s·.•]+/g, '')]
+const signsOf = (name: string): string[] => [
+  ...name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·.•]+/g, ''),
+]
 
 export type NameGround = 'same-name' | 'form-alike' | 'sound-alike'
 

@@ -56,7 +56,13 @@ const care = (id: string, personId: string, until: string): Care => ({
   ended: false,
 })
 const twice = (): Rows => {
-  const people = put(NO_ROWS, 'person', person('A', { phone: '1' }), person('B', { identityNumber: 'n' }), person('S'))
+  const people = put(
+    NO_ROWS,
+    'person',
+    person('A', { phone: '1' }),
+    person('B', { identityNumber: 'n' }),
+    person('S'),
+  )
   const houses = put(people, 'household', house('h1', 'd1'), house('h2', 'd2'))
   return put(
     houses,
@@ -125,7 +131,7 @@ test('always: once the clashes are settled the law holds, and turned round every
       const after = joined(before, joining(dropped))
       expect(faultsIn(after)).toEqual([])
       const back = applied(after, difference(before, after), 'before')
-      expect(new Map([...back.tie].toSorted())).toEqual(new Map([...before.tie].toSorted()))
+      expect(Object.fromEntries(back.tie)).toEqual(Object.fromEntries(before.tie))
       expect(back.person).toEqual(before.person)
     }),
   )

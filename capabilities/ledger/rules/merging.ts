@@ -71,7 +71,12 @@ export function joined(rows: Rows, { keptId, goingId, fromGoing, dropped, newId 
     ),
     ...moving.map((tie) => ({ ...tie, id: newId(), personId: keptId, knownAs: person.name })),
   )
-  const followed = withExtras(withCares(put(moved, 'person', person), keptId, goingId, newId), keptId, goingId, newId)
+  const followed = withExtras(
+    withCares(put(moved, 'person', person), keptId, goingId, newId),
+    keptId,
+    goingId,
+    newId,
+  )
   const houses = new Set(
     [...given, ...moving].flatMap(({ householdId }) => (householdId === null ? [] : [householdId])),
   )

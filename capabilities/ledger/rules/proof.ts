@@ -23,7 +23,11 @@ export interface Said {
 /** Children under fourteen are asked about by their guardian (个人信息保护法 art. 31). */
 export const CHILD_YEARS = 14
 
-const plainName = (name: string): string => name.normalize('NFKC').replace(/[\s·.•]+/g, '').toLowerCase()
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s·.•]+/g, '')
+    .toLowerCase()
 
 /** How many things were said at all. */
 export const saidHowMany = (said: Pick<Said, 'birthYear' | 'numberEnd' | 'dwelling'>): number =>

@@ -4,7 +4,13 @@ import { FEWEST, suppressedTable } from './suppression.ts'
 import type { Told } from './suppression.ts'
 
 test('a small number goes with the neighbours that would tell it, and with no more', () => {
-  const told = suppressedTable({ cells: [[3, 20, 30], [12, 40, 9], [50, 60, 70]] })
+  const told = suppressedTable({
+    cells: [
+      [3, 20, 30],
+      [12, 40, 9],
+      [50, 60, 70],
+    ],
+  })
   expect(told.cells[0]![0]).toBeNull()
   expect(told.cells.flat().filter((n) => n === null)).toHaveLength(4)
   expect(told.sum).toBe(294)
@@ -14,12 +20,30 @@ test('one small number alone takes its sums with it', () => {
   expect(told).toEqual({ cells: [[null]], rowSums: [null], columnSums: [null], sum: null })
 })
 test('two ones whose sum is told would be known: the sum goes, or a third with them', () => {
-  const told = suppressedTable({ cells: [[1, 1, 9], [20, 30, 40]] })
+  const told = suppressedTable({
+    cells: [
+      [1, 1, 9],
+      [20, 30, 40],
+    ],
+  })
   expect(told.cells[0]).toEqual([null, null, null])
 })
 test('nothing is left out where nothing is small', () => {
-  const told = suppressedTable({ cells: [[0, 5], [6, 7]] })
-  expect(told).toEqual({ cells: [[0, 5], [6, 7]], rowSums: [5, 13], columnSums: [6, 12], sum: 18 })
+  const told = suppressedTable({
+    cells: [
+      [0, 5],
+      [6, 7],
+    ],
+  })
+  expect(told).toEqual({
+    cells: [
+      [0, 5],
+      [6, 7],
+    ],
+    rowSums: [5, 13],
+    columnSums: [6, 12],
+    sum: 18,
+  })
 })
 
 /** All tables that fit what was told, by trying: numbers left out are one or more. Independent of the rule. */
@@ -57,7 +81,10 @@ const small = fc.integer({ min: 0, max: 9 })
 const tables = fc
   .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 }))
   .chain(([rows, columns]) =>
-    fc.array(fc.array(small, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+    fc.array(fc.array(small, { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
   )
 test('always: no number from one to four can be reckoned back from what is told', () => {
   fc.assert(
@@ -76,10 +103,20 @@ test('always: no number from one to four can be reckoned back from what is told'
 })
 test('always: what is told is true', () => {
   fc.assert(
-    fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 8 }), (cells) => {
-      const told = suppressedTable({ cells })
-      told.cells.forEach((row, r) => row.forEach((n, c) => expect(n === null || n === cells[r]![c]).toBe(true)))
-      told.rowSums.forEach((n, r) => expect(n === null || n === cells[r]!.reduce((a, b) => a + b, 0)).toBe(true))
-    }),
+    fc.property(
+      fc.array(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 6, maxLength: 6 }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      (cells) => {
+        const told = suppressedTable({ cells })
+        told.cells.forEach((row, r) =>
+          row.forEach((n, c) => expect(n === null || n === cells[r]![c]).toBe(true)),
+        )
+        told.rowSums.forEach((n, r) =>
+          expect(n === null || n === cells[r]!.reduce((a, b) => a + b, 0)).toBe(true),
+        )
+      },
+    ),
   )
 })

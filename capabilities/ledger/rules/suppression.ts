@@ -35,7 +35,9 @@ function arcsOf({ cells }: Table): Arc[] {
   const columnSums = Array.from({ length: columns }, (_, c) => total(cells.map((row) => row[c] ?? 0)))
   return [
     ...cells.flatMap((row, r) =>
-      row.map((value, c) => ({ from: `r${r}`, to: `c${c}`, value, kind: 'cell', row: r, column: c }) as const),
+      row.map(
+        (value, c) => ({ from: `r${r}`, to: `c${c}`, value, kind: 'cell', row: r, column: c }) as const,
+      ),
     ),
     ...rowSums.map(
       (value, r) => ({ from: 'in', to: `r${r}`, value, kind: 'row', row: r, column: -1 }) as const,
@@ -50,7 +52,10 @@ function arcsOf({ cells }: Table): Arc[] {
 const isSmall = (n: number): boolean => n > 0 && n < FEWEST
 
 /** Where one may go next: along what is left out, and back along it where it may become less and still not nothing. */
-function waysOf(arcs: readonly Arc[], hidden: ReadonlySet<number>): Map<string, { to: string; arc: number }[]> {
+function waysOf(
+  arcs: readonly Arc[],
+  hidden: ReadonlySet<number>,
+): Map<string, { to: string; arc: number }[]> {
   const ways = new Map<string, { to: string; arc: number }[]>()
   const add = (from: string, to: string, arc: number): void => {
     const known = ways.get(from)

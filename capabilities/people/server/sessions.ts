@@ -186,7 +186,11 @@ export const endSession = async (tx: Tx, key: string): Promise<void> => {
 }
 
 /** The phone a resident signed in with. It must run as the door, or as a job. */
-export async function phoneOf({ vault }: Pick<Kit, 'vault'>, tx: Tx, key: string): Promise<string | undefined> {
+export async function phoneOf(
+  { vault }: Pick<Kit, 'vault'>,
+  tx: Tx,
+  key: string,
+): Promise<string | undefined> {
   const { rows } = await sql<{ phone_sealed: Buffer | null }>`
     select phone_sealed from session where token_hash = ${key}`.execute(tx)
   return vault.open(rows[0]?.phone_sealed ?? null) ?? undefined

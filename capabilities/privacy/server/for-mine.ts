@@ -38,7 +38,13 @@ export interface GivenOut {
 /** What left the house of the areas a person stands in, since a day: to whom, what for, which columns. Newest first. */
 export async function givenOutOf(tx: Tx, areaCode: string, since: Date): Promise<GivenOut[]> {
   const areas = [6, 9, 12, 15, 18].filter((n) => n <= areaCode.length).map((n) => areaCode.slice(0, n))
-  const { rows } = await sql<{ at: Date; recipient: string; purpose: string; fields: string[]; rows: number }>`
+  const { rows } = await sql<{
+    at: Date
+    recipient: string
+    purpose: string
+    fields: string[]
+    rows: number
+  }>`
     select at, recipient, purpose, fields, rows from disclosure
     where area_code = any(${areas}::text[]) and at >= ${since}
     order by at desc, id desc

@@ -7,7 +7,14 @@ import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import { areaNames } from '#places/server/index.ts'
 import { recordDisclosure } from '#privacy/server/index.ts'
 import type { ExportColumn, LedgerExport } from '../../contract/exports.ts'
-import { cellOf, COLUMN_WIDTH, COLUMN_WORDS, EXPORT_HOURS, exportLimitOf, markOf } from '../../rules/exporting.ts'
+import {
+  cellOf,
+  COLUMN_WIDTH,
+  COLUMN_WORDS,
+  EXPORT_HOURS,
+  exportLimitOf,
+  markOf,
+} from '../../rules/exporting.ts'
 import type { ExportedRow } from '../../rules/exporting.ts'
 import { maskNumber } from '../../rules/identity-number.ts'
 import { fileOf, keepFile } from './files.ts'
@@ -22,7 +29,12 @@ export interface Exporting {
   readonly reason: string
 }
 
-type No = 'area-outside' | 'purpose-not-in-force' | 'export-open-needed' | 'export-too-large' | 'export-day-full'
+type No =
+  | 'area-outside'
+  | 'purpose-not-in-force'
+  | 'export-open-needed'
+  | 'export-too-large'
+  | 'export-day-full'
 
 /** A list of people that leaves the house: made as a stream, kept sealed for a day, noted as given out in the same act. */
 export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en'): Promise<LedgerExport> {
@@ -31,9 +43,9 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
   if (wish.open && !actor.permissions.has('ledger.export-open')) act.refuse('export-open-needed')
   const limit = exportLimitOf(actor.role)
   const at = act.now()
-  const own = act as Act<never>
-  if ((await madeToday(own)) >= limit.perDay) act.refuse('export-day-full', { params: { perDay: limit.perDay } })
-  const rows = await countRows(own, wish)
+  if ((await madeToday(act)) >= limit.perDay)
+    act.refuse('export-day-full', { params: { perDay: limit.perDay } })
+  const rows = await countRows(act, wish)
   if (rows > limit.rows) act.refuse('export-too-large', { params: { rows, most: limit.rows } })
   const id = act.newId()
   const number = `M${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('ledger-export')).padStart(4, '0')}`
@@ -42,7 +54,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
   const columns = [...new Set(wish.columns)]
   const until = new Date(at.getTime() + EXPORT_HOURS * 3_600_000)
   const { hash } = await keepFile(
-    own,
+    act,
     { exportId: id, areaCode: wish.area },
     markedWorkbook({
       sheet: title,
@@ -51,7 +63,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
       creator: actor.name,
       at,
       columns: columns.map((column) => ({ title: COLUMN_WORDS[lang][column], width: COLUMN_WIDTH[column] })),
-      rows: cellsOf(own, { ...wish, columns }, lang),
+      rows: cellsOf(act, { ...wish, columns }, lang),
     }),
   )
   const row: ExportRow = {
@@ -70,7 +82,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
     file_hash: hash,
     until,
   }
-  noteList(own, row)
+  noteList(act, row)
   await recordDisclosure(act, {
     areaCode: wish.area,
     recipient: wish.recipient,
@@ -100,9 +112,9 @@ const inList = ({ area, strands }: Pick<Exporting, 'area' | 'strands'>) =>
   sql`t.area_code >= ${area} and t.area_code < ${upTo(area)} and t.until is null and t.strand = any(${[...strands]}::text[])`
 
 async function countRows(act: Act<never>, wish: Exporting): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from tie as t where ${inList(wish)}`.execute(
-    act.tx,
-  )
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from tie as t where ${inList(wish)}`.execute(act.tx)
   return rows[0]?.n ?? 0
 }
 
@@ -216,7 +228,10 @@ export async function listLists(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const { actor } = act
-  const from = cursor === undefined ? undefined : (readCursor(cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
+  const from =
+    cursor === undefined
+      ? undefined
+      : (readCursor(cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
   const { rows } = await sql<ExportRow>`
     select ${EXPORT} from ledger_export
     where area_code >= ${actor.areaCode} and area_code < ${upTo(actor.areaCode)}
@@ -239,13 +254,15 @@ export async function listLists(
 
 /** The file, for the one who made it, within a day. */
 export async function listFile(act: Act<'export-over'>, exportId: string): Promise<FileAnswer> {
-  const { rows } = await sql<ExportRow>`select ${EXPORT} from ledger_export where id = ${exportId}`.execute(act.tx)
+  const { rows } = await sql<ExportRow>`select ${EXPORT} from ledger_export where id = ${exportId}`.execute(
+    act.tx,
+  )
   const [row] = rows
   if (row?.by_who !== act.actor.who || row.until < act.now()) return act.refuse('export-over')
   return {
     name: `${row.number}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     disposition: 'attachment',
-    body: await fileOf(act as Act<never>, exportId),
+    body: await fileOf(act, exportId),
   }
 }

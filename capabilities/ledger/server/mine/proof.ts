@@ -26,7 +26,9 @@ type Verdict =
  */
 export async function proven(claim: Claim, actor: Actor, kit: Kit): Promise<Actor> {
   if (saidHowMany(claim) < 2) throw new Refusal('two-things-needed')
-  const verdict = await transact(kit.db, job('mine.proof', kit.district), (tx) => judged(kit, tx, actor, claim))
+  const verdict = await transact(kit.db, job('mine.proof', kit.district), (tx) =>
+    judged(kit, tx, actor, claim),
+  )
   if ('no' in verdict) throw new Refusal(verdict.no)
   return { ...actor, record: verdict.personId }
 }
@@ -135,7 +137,9 @@ const proofIn = async (
 ): Promise<{ person_id: string; until: Date } | undefined> =>
   (
     await sql<{ person_id: string; until: Date }>`
-      select person_id, until from mine_proof where session_key = ${sessionKey ?? ''} and until > ${now}`.execute(tx)
+      select person_id, until from mine_proof where session_key = ${sessionKey ?? ''} and until > ${now}`.execute(
+      tx,
+    )
   ).rows[0]
 
 /** Whom the actor has shown to be; they came through `asPerson`. */

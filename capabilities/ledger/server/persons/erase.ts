@@ -5,7 +5,7 @@ import { purposesInForce } from '#privacy/server/index.ts'
 import type { ExtraField } from '../../contract.ts'
 import { ERASED, erased, scrubbed } from '../../rules/erasing.ts'
 import { drop, put } from '../../rules/model.ts'
-import type { Fault, Image, Rows } from '../../rules/model.ts'
+import type { Image, Rows } from '../../rules/model.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import { CARE_PURPOSE } from '../sight.ts'
@@ -63,7 +63,9 @@ async function wereOnce(act: Act, personId: string): Promise<string[]> {
 
 async function held(act: Act, personId: string): Promise<Rows | undefined> {
   const own = await rowsAround(act, [personId], [])
-  const houses = [...own.tie.values()].flatMap(({ householdId }) => (householdId === null ? [] : [householdId]))
+  const houses = [...own.tie.values()].flatMap(({ householdId }) =>
+    householdId === null ? [] : [householdId],
+  )
   await lock(act.tx, 'household', houses)
   if ((await lock(act.tx, 'person', [personId])).length === 0) return undefined
   return rowsAround(act, [personId], [...new Set(houses)])
@@ -80,7 +82,7 @@ export async function erase(
   const person = before?.person.get(personId)
   if (!before || !person) return
   if (person.name !== ERASED)
-    await saveChange(act as Act<Fault>, before, erased(before, personId), {
+    await saveChange(act, before, erased(before, personId), {
       why: 'own-request',
       source: { kind: 'self', id: requestId },
       act: 'erasePerson',
@@ -88,14 +90,24 @@ export async function erase(
     })
   const changes = await scrub(act, await wereOnce(act, personId))
   act.write(sql`delete from ledger_term where subject_id = ${personId}`)
-  act.write(sql`delete from same_pair where (low_id = ${personId} or high_id = ${personId}) and state <> 'same'`)
+  act.write(
+    sql`delete from same_pair where (low_id = ${personId} or high_id = ${personId}) and state <> 'same'`,
+  )
   act.write(sql`delete from mine_proof where person_id = ${personId}`)
   const gone = { care: before.care.size, extra: before.extra.size, tie: before.tie.size }
   await certify(act, {
     areaCode: person.areaCode,
     ground: 'request',
     follows: `request:${requestId}`,
-    fields: ['name', 'sex', 'birthYear', 'phone', 'identityNumber', ...(gone.care > 0 ? ['care'] : []), ...(gone.extra > 0 ? ['extras'] : [])],
+    fields: [
+      'name',
+      'sex',
+      'birthYear',
+      'phone',
+      'identityNumber',
+      ...(gone.care > 0 ? ['care'] : []),
+      ...(gone.extra > 0 ? ['extras'] : []),
+    ],
     rows: 1 + gone.care + gone.extra,
     changes,
   })
@@ -112,7 +124,9 @@ async function scrub(act: Act, ids: readonly string[]): Promise<number> {
   for (const row of rows) {
     const images = JSON.parse(act.vault.open(row.images)!) as Image[]
     const left = ids.reduce<Image[]>((some, id) => scrubbed(some, id), images)
-    act.write(sql`update ledger_change set images = ${act.vault.seal(JSON.stringify(left))} where id = ${row.id}`)
+    act.write(
+      sql`update ledger_change set images = ${act.vault.seal(JSON.stringify(left))} where id = ${row.id}`,
+    )
   }
   return rows.length
 }
@@ -120,7 +134,11 @@ async function scrub(act: Act, ids: readonly string[]): Promise<number> {
 /** Consent was taken back: care reasons that stand on it end at once, and so do fields that nothing else asks for. */
 export async function consentGone(
   act: Act,
-  { subjectId, purpose, consentId }: { readonly subjectId: string; readonly purpose: string; readonly consentId: string },
+  {
+    subjectId,
+    purpose,
+    consentId,
+  }: { readonly subjectId: string; readonly purpose: string; readonly consentId: string },
 ): Promise<void> {
   if (await isFollowed(act, `consent:${consentId}`)) return
   const personId = await keptAs(act, subjectId)
@@ -129,13 +147,17 @@ export async function consentGone(
   if (!before || !person) return
   const cares =
     purpose === CARE_PURPOSE
-      ? [...before.care.values()].filter((care) => care.personId === personId && care.basis === 'consent' && !care.ended)
+      ? [...before.care.values()].filter(
+          (care) => care.personId === personId && care.basis === 'consent' && !care.ended,
+        )
       : []
   const fields = await onlyOf(act, purpose)
-  const extras = [...before.extra.values()].filter((extra) => extra.personId === personId && fields.has(extra.field))
+  const extras = [...before.extra.values()].filter(
+    (extra) => extra.personId === personId && fields.has(extra.field),
+  )
   if (cares.length + extras.length > 0) {
     const ended = put(before, 'care', ...cares.map((care) => ({ ...care, ended: true })))
-    await saveChange(act as Act<Fault>, before, drop(ended, 'extra', ...extras.map(({ id }) => id)), {
+    await saveChange(act, before, drop(ended, 'extra', ...extras.map(({ id }) => id)), {
       why: 'own-request',
       source: { kind: 'self', id: consentId },
       act: cares.length > 0 ? 'endCareReason' : 'dropExtra',
@@ -164,7 +186,11 @@ async function onlyOf(act: Act, purpose: string): Promise<ReadonlySet<ExtraField
 /** A purpose ended: the fields that nothing asks for any more are deleted with all they hold, and history never held their values. */
 export async function fieldsGone(
   act: Act,
-  { purpose, version, fieldsOff }: { readonly purpose: string; readonly version: number; readonly fieldsOff: readonly ExtraField[] },
+  {
+    purpose,
+    version,
+    fieldsOff,
+  }: { readonly purpose: string; readonly version: number; readonly fieldsOff: readonly ExtraField[] },
 ): Promise<void> {
   const follows = `purpose:${purpose}/${version}`
   if (fieldsOff.length === 0 || (await isFollowed(act, follows))) return

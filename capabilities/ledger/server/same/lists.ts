@@ -95,7 +95,9 @@ export async function countPairs(act: Act<never>) {
 
 /** The pair, held for this act, where it lies within sight. */
 export async function heldPair(act: Act<'not-found'>, id: string): Promise<HeldPair> {
-  const { rows } = await sql<HeldPair>`select ${PAIR} from same_pair where id = ${id} for update`.execute(act.tx)
+  const { rows } = await sql<HeldPair>`select ${PAIR} from same_pair where id = ${id} for update`.execute(
+    act.tx,
+  )
   return rows[0] ?? act.refuse('not-found')
 }
 
@@ -103,7 +105,9 @@ export async function heldPair(act: Act<'not-found'>, id: string): Promise<HeldP
 export const rowsOfPair = (act: Act<never>, pair: HeldPair): Promise<Rows> =>
   withWholeSight(act.tx, act.actor, async () => {
     const own = await rowsAround(act, [pair.low_id, pair.high_id], [])
-    const houses = [...own.tie.values()].flatMap(({ householdId }) => (householdId === null ? [] : [householdId]))
+    const houses = [...own.tie.values()].flatMap(({ householdId }) =>
+      householdId === null ? [] : [householdId],
+    )
     const all = await rowsAround(act, [pair.low_id, pair.high_id], [...new Set(houses)])
     const members = [...all.tie.values()].map(({ personId }) => personId)
     return rowsAround(act, [...new Set([pair.low_id, pair.high_id, ...members])], [...new Set(houses)])
@@ -117,8 +121,7 @@ export async function openPair(
 ) {
   const lookup = await requireLookup(act, lookupId)
   const pair = await heldPair(act, pairId)
-  const own = act as Act<never>
-  const rows = await rowsAround(own, [pair.low_id, pair.high_id], [])
+  const rows = await rowsAround(act, [pair.low_id, pair.high_id], [])
   await recordViews(
     act,
     lookup,
@@ -136,12 +139,17 @@ export async function openPair(
   act.concerns(`same:${pair.id}`, { areaCode: pair.area_code })
   return {
     ...pairOf(pair, names),
-    sides: await sidesOf(own, rows, [pair.low_id, pair.high_id], names),
+    sides: await sidesOf(act, rows, [pair.low_id, pair.high_id], names),
     clashes: clashes.map(({ keptTieId, goingTieId }) => ({ ties: [keptTieId, goingTieId] as never[] })),
   }
 }
 
-async function sidesOf(act: Act<never>, rows: Rows, ids: readonly string[], names: Names): Promise<SameSide[]> {
+async function sidesOf(
+  act: Act<never>,
+  rows: Rows,
+  ids: readonly string[],
+  names: Names,
+): Promise<SameSide[]> {
   const places = await forLedger.placesBy(
     act.tx,
     [...rows.tie.values()].map(({ dwellingId }) => dwellingId),
@@ -185,7 +193,9 @@ async function sidesOf(act: Act<never>, rows: Rows, ids: readonly string[], name
               until: tie.until,
             }
           }),
-        care: [...rows.care.values()].filter((care) => care.personId === id && !care.ended).map(({ kind }) => kind),
+        care: [...rows.care.values()]
+          .filter((care) => care.personId === id && !care.ended)
+          .map(({ kind }) => kind),
         extras: [...rows.extra.values()].filter((extra) => extra.personId === id).map(({ field }) => field),
         changedAt: change?.at.toISOString() ?? null,
         changedBy: change?.by_name ?? null,

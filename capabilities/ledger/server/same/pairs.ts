@@ -88,7 +88,11 @@ export async function lookForPairs(act: Act, personIds: readonly string[]): Prom
   await keep(act, personIds, found)
 }
 
-async function keep(act: Act, personIds: readonly string[], found: ReadonlyMap<string, Found>): Promise<void> {
+async function keep(
+  act: Act,
+  personIds: readonly string[],
+  found: ReadonlyMap<string, Found>,
+): Promise<void> {
   const ids = [...personIds]
   const { rows: kept } = await sql<PairRow>`
     select id, low_id, high_id, rank, grounds, state from same_pair
@@ -98,7 +102,9 @@ async function keep(act: Act, personIds: readonly string[], found: ReadonlyMap<s
   const known = new Map(kept.map((row) => [keyOf(row.low_id, row.high_id), row]))
   const stale = kept.filter((row) => row.state === 'open' && !found.has(keyOf(row.low_id, row.high_id)))
   if (stale.length > 0)
-    act.write(sql`delete from same_pair where id = any(${stale.map(({ id }) => id)}::uuid[]) and state = 'open'`)
+    act.write(
+      sql`delete from same_pair where id = any(${stale.map(({ id }) => id)}::uuid[]) and state = 'open'`,
+    )
   const rows = [...found].flatMap(([key, { low, high, like }]) => {
     const before = known.get(key)
     const again =

@@ -5,7 +5,16 @@ import { sheetOf } from '#kernel/server/sheet.ts'
 import { findArea, forLedger } from '#places/server/index.ts'
 import type { Strand } from '../../contract.ts'
 import type { ErasureCertificate, Statistics } from '../../contract/statistics.ts'
-import { BANDS, exactTable, isToldDay, partOf, SEXES, tableOf, toldDay, toldTable } from '../../rules/statistics.ts'
+import {
+  BANDS,
+  exactTable,
+  isToldDay,
+  partOf,
+  SEXES,
+  tableOf,
+  toldDay,
+  toldTable,
+} from '../../rules/statistics.ts'
 import type { Count, Shown } from '../../rules/statistics.ts'
 import { todayOf } from '../today.ts'
 
@@ -28,9 +37,8 @@ type No = 'not-found' | 'area-too-small'
 /** Numbers by place, age and sex. Whoever reads the ledger there sees them as they are. */
 export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics> {
   const area = (await findArea(act.tx, asked.area)) ?? act.refuse('not-found')
-  const own = act as Act<never>
   const reads = act.actor.permissions.has('ledger.read') && asked.area.startsWith(act.actor.areaCode)
-  const { places, table, on } = reads ? await exactly(own, asked) : await asTold(act, asked)
+  const { places, table, on } = reads ? await exactly(act, asked) : await asTold(act, asked)
   return {
     area: { code: asked.area, nameZh: area.nameZh, nameEn: area.nameEn },
     on,
@@ -122,13 +130,12 @@ async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted
  * second table with other rows, from which the first could be completed.
  */
 async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promise<Made> {
-  const on = wished ?? toldDay(await todayOf(act as Act<never>))
+  const on = wished ?? toldDay(await todayOf(act))
   if (area.length > 12 || !isToldDay(on)) act.refuse('area-too-small')
   const district = area.slice(0, 6)
-  const own = act as Act<never>
   const [all, counts] = await withWholeSight(act.tx, act.actor, async () => [
     await forLedger.communitiesOf(act.tx, district),
-    await countsBelow(own, { area: district, strand, on, length: 12 }),
+    await countsBelow(act, { area: district, strand, on, length: 12 }),
   ])
   const whole = toldTable(
     tableOf(
@@ -146,8 +153,24 @@ async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promis
 }
 
 const BAND_WORDS = {
-  zh: { unknown: '年龄不详', years: '岁', women: '女', men: '男', other: '性别不详', sum: '合计', place: '区域' },
-  en: { unknown: 'age unknown', years: '', women: 'women', men: 'men', other: 'not known', sum: 'Sum', place: 'Place' },
+  zh: {
+    unknown: '年龄不详',
+    years: '岁',
+    women: '女',
+    men: '男',
+    other: '性别不详',
+    sum: '合计',
+    place: '区域',
+  },
+  en: {
+    unknown: 'age unknown',
+    years: '',
+    women: 'women',
+    men: 'men',
+    other: 'not known',
+    sum: 'Sum',
+    place: 'Place',
+  },
 } as const
 
 /** The same as a file. Even for whoever reads the ledger: a file goes where its reader does not. */
@@ -157,7 +180,8 @@ export async function statisticsFile(
   lang: 'zh' | 'en',
 ): Promise<FileAnswer> {
   const shown = await statistics(act, asked)
-  const told = shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
+  const told =
+    shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
   const words = BAND_WORDS[lang]
   const sexes = [words.women, words.men, words.other]
   const titles = BANDS.flatMap((band) =>
@@ -196,7 +220,7 @@ export async function sizes(
 ) {
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside')
   if (area.length < 12) act.refuse('area-too-large')
-  const on = wished ?? (await todayOf(act as Act<never>))
+  const on = wished ?? (await todayOf(act))
   const { rows } = await sql<{ size: number; n: number }>`
     select least(members, 5)::int as size, count(*)::int as n
     from (
