@@ -18,7 +18,11 @@ import * as hands from '#dispatch/contract/hands.ts'
 import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import * as ledger from '#ledger/contract/acts.ts'
+import { fetchExport, listExports, makeExport } from '#ledger/contract/exports.ts'
+import * as mine from '#ledger/contract/mine.ts'
 import * as ledgerPages from '#ledger/contract/pages.ts'
+import * as same from '#ledger/contract/same.ts'
+import { exportStatistics, listErasures, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
@@ -2303,6 +2307,104 @@ const PATHS: readonly Path[] = [
   path(ledger.endCareReason, 'ledger.keep', (_, ask) => [
     ask({ params: { personId: NOWHERE, careId: NOWHERE }, body: { ...WHY } }, { gives: 'not-found' }),
   ]),
+
+  // --------------------------------------------------------------------------------------- the person's side of the ledger
+  path(same.listSamePairs, 'ledger.merge', (_, ask) => [ask({ query: {} })]),
+  path(same.countSamePairs, 'ledger.merge', (_, ask) => [ask({})]),
+  path(same.openSamePair, 'ledger.merge', (who, ask) => [
+    ask(
+      { params: { pairId: NOWHERE }, body: { lookup: lookups.get(who.name) ?? NOWHERE } },
+      { gives: 'not-found' },
+    ),
+    ask({ params: { pairId: NOWHERE }, body: { lookup: NOWHERE } }, { gives: 'lookup-needed' }),
+  ]),
+  path(same.mergePair, 'ledger.merge', (_, ask) => [
+    ask({ params: { pairId: NOWHERE }, body: { ...WHY, keepId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(same.partPair, 'ledger.merge', (_, ask) => [
+    ask({ params: { pairId: NOWHERE }, body: {} }, { gives: 'not-found' }),
+  ]),
+  path(same.unmergePair, 'ledger.merge', (_, ask) => [
+    ask({ params: { pairId: NOWHERE }, body: { ...WHY } }, { gives: 'not-found' }),
+  ]),
+  // Nobody of this world has shown who they are: what is held is shown to no one.
+  path(mine.proveMyself, 'resident', (_, ask) => [
+    ask({ body: { name: '无此人', birthYear: 1950, numberEnd: '0000' } }, { gives: 'proof-failed' }),
+    ask({ body: { name: '无此人', birthYear: 1950 } }, { gives: 'two-things-needed' }),
+  ]),
+  path(mine.endMine, 'resident', (_, ask) => [ask({})]),
+  path(mine.showMine, 'resident', (_, ask) => [ask({}, { gives: 'prove-yourself-first' })]),
+  path(mine.listMyViews, 'resident', (_, ask) => [ask({ query: {} }, { gives: 'prove-yourself-first' })]),
+  path(mine.copyMine, 'resident', (_, ask) => [ask({}, { gives: 'prove-yourself-first' })]),
+  path(mine.askAboutMine, 'resident', (_, ask) => [
+    ask({ body: { kind: 'deletion', text: '请删除' } }, { gives: 'prove-yourself-first' }),
+  ]),
+  path(mine.withdrawMine, 'resident', (_, ask) => [
+    ask({ params: { consentId: NOWHERE }, body: {} }, { gives: 'prove-yourself-first' }),
+  ]),
+  path(makeExport, 'ledger.export', (who, ask) =>
+    [HERE, THERE].flatMap((area) =>
+      [false, true].map((open) =>
+        ask(
+          {
+            body: {
+              area,
+              columns: ['place', 'name', 'phone'],
+              strands: ['lives'],
+              open,
+              purpose: 'grid-service',
+              recipient: '街道民政办',
+              reason: '核对高龄津贴',
+            },
+          },
+          {
+            about: `${area} ${open ? 'open' : 'masked'}`,
+            gives: !inside(who, area)
+              ? 'area-outside'
+              : open && !may(who, 'ledger.export-open')
+                ? 'export-open-needed'
+                : 'ok',
+          },
+        ),
+      ),
+    ),
+  ),
+  path(fetchExport, 'ledger.export', (_, ask) => [
+    ask({ params: { exportId: NOWHERE } }, { gives: 'export-over' }),
+  ]),
+  path(listExports, 'ledger.export', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { areaCode: string }[] }) =>
+          items.every(({ areaCode }) => inside(who, areaCode)),
+        expected: true,
+      },
+    ),
+  ]),
+  // Exact only where one reads the ledger; else communities and above, without small numbers.
+  ...[showStatistics, exportStatistics].map((endpoint): Path => ({
+    endpoint,
+    takes: 'places.read',
+    cases: (who) =>
+      [HERE, THERE, GRID].map((area) => {
+        const reads = may(who, 'ledger.read') && inside(who, area)
+        return {
+          about: area,
+          request: { query: { area } },
+          gives: reads || area.length <= 12 ? 'ok' : 'area-too-small',
+          ...(endpoint === showStatistics
+            ? { shows: ({ form }: { form: string }) => form, expected: reads ? 'exact' : 'told' }
+            : {}),
+        }
+      }),
+  })),
+  path(showSizes, 'ledger.read', (who, ask) =>
+    [HERE, THERE, GRID].map((area) =>
+      ask({ query: { area } }, { about: area, gives: inside(who, area) ? 'ok' : 'area-outside' }),
+    ),
+  ),
+  path(listErasures, 'privacy.answer', (_, ask) => [ask({})]),
 
   // --------------------------------------------------------------------------------------------------------- retention
   path(retention.showRetention, 'retention.read', (_, ask) => [

@@ -62,7 +62,7 @@ export const scrubbed = (images: readonly Image[], personId: string): Image[] =>
       case 'care':
       case 'extra':
         return (image.after ?? image.before)?.personId === personId ? [] : [image]
-      default:
+      case 'household':
         return [image]
     }
   })

@@ -88,9 +88,9 @@ test('always: a phone in common never makes it less sure', () => {
     one === undefined ? 0 : { possible: 1, likely: 2, certain: 3 }[one.sureness]
   fc.assert(
     fc.property(person, person, (a, b) => {
-      const with_ = likenessOf({ ...a, phone: '9' }, { ...b, phone: '9' }, reading)
-      const without = likenessOf({ ...a, phone: null }, { ...b, phone: null }, reading)
-      expect(rank(with_)).toBeGreaterThanOrEqual(rank(without))
+      const together = likenessOf({ ...a, phone: '9' }, { ...b, phone: '9' }, reading)
+      const apart = likenessOf({ ...a, phone: null }, { ...b, phone: null }, reading)
+      expect(rank(together)).toBeGreaterThanOrEqual(rank(apart))
     }),
   )
 })

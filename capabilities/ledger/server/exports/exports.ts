@@ -43,10 +43,9 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
   if (wish.open && !actor.permissions.has('ledger.export-open')) act.refuse('export-open-needed')
   const limit = exportLimitOf(actor.role)
   const at = act.now()
-  const own = act as Act<never>
-  if ((await madeToday(own)) >= limit.perDay)
+  if ((await madeToday(act)) >= limit.perDay)
     act.refuse('export-day-full', { params: { perDay: limit.perDay } })
-  const rows = await countRows(own, wish)
+  const rows = await countRows(act, wish)
   if (rows > limit.rows) act.refuse('export-too-large', { params: { rows, most: limit.rows } })
   const id = act.newId()
   const number = `M${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('ledger-export')).padStart(4, '0')}`
@@ -55,7 +54,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
   const columns = [...new Set(wish.columns)]
   const until = new Date(at.getTime() + EXPORT_HOURS * 3_600_000)
   const { hash } = await keepFile(
-    own,
+    act,
     { exportId: id, areaCode: wish.area },
     markedWorkbook({
       sheet: title,
@@ -64,7 +63,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
       creator: actor.name,
       at,
       columns: columns.map((column) => ({ title: COLUMN_WORDS[lang][column], width: COLUMN_WIDTH[column] })),
-      rows: cellsOf(own, { ...wish, columns }, lang),
+      rows: cellsOf(act, { ...wish, columns }, lang),
     }),
   )
   const row: ExportRow = {
@@ -83,7 +82,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
     file_hash: hash,
     until,
   }
-  noteList(own, row)
+  noteList(act, row)
   await recordDisclosure(act, {
     areaCode: wish.area,
     recipient: wish.recipient,
@@ -264,6 +263,6 @@ export async function listFile(act: Act<'export-over'>, exportId: string): Promi
     name: `${row.number}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     disposition: 'attachment',
-    body: await fileOf(act as Act<never>, exportId),
+    body: await fileOf(act, exportId),
   }
 }

@@ -11,23 +11,23 @@ import { personOf, provenUntil } from './proof.ts'
 
 /** Everything that is held about the person who asks. Of those they live with, how many they are and nothing more. */
 export async function mine(act: Act<'not-found'>): Promise<Mine> {
-  const personId = personOf(act as Act<never>)
-  const rows = await rowsAround(act as Act<never>, [personId], [])
+  const personId = personOf(act)
+  const rows = await rowsAround(act, [personId], [])
   const person = rows.person.get(personId) ?? act.refuse('not-found')
   const around = await withWholeSight(act.tx, act.actor, async () => ({
     consents: await forMine.consentsOf(act.tx, personId),
     requests: await forMine.requestsOf(act.tx, personId),
-    givenOut: await forMine.givenOutOf(act.tx, person.areaCode, await heldSince(act as Act<never>, personId)),
-    households: await householdsOf(act as Act<never>, rows),
+    givenOut: await forMine.givenOutOf(act.tx, person.areaCode, await heldSince(act, personId)),
+    households: await householdsOf(act, rows),
   }))
   return {
-    until: await provenUntil(act as Act<never>),
+    until: await provenUntil(act),
     name: person.name,
     sex: person.sex,
     birthYear: person.birthYear,
     phone: person.phone,
     identityNumber: person.identityNumber,
-    ties: await myTies(act as Act<never>, rows, around.households),
+    ties: await myTies(act, rows, around.households),
     care: [...rows.care.values()].map(({ kind, basis, since, until: end, ended }) => ({
       kind,
       basis,
@@ -37,7 +37,7 @@ export async function mine(act: Act<'not-found'>): Promise<Mine> {
     })),
     extras: [...rows.extra.values()].map(({ field, value }) => ({ field, value })),
     consents: around.consents.map(({ subjectId: _, subjectName: _name, ...consent }) => consent),
-    purposes: await forMine.publicRegister(act as Act<never>),
+    purposes: await forMine.publicRegister(act),
     requests: around.requests.map(({ subjectId: _, ...request }) => request),
     givenOut: around.givenOut,
   }
@@ -102,7 +102,7 @@ export async function myCopy(act: Act<'not-found'>): Promise<FileAnswer> {
   const views = []
   let cursor: string | undefined
   do {
-    const page = await myViews(act as Act<never>, { cursor, limit: 100 })
+    const page = await myViews(act, { cursor, limit: 100 })
     views.push(...page.items)
     cursor = page.next
   } while (cursor !== undefined && views.length < 5000)
@@ -125,8 +125,8 @@ export async function askAbout(
   act: Act<'not-found' | 'request-open-already'>,
   asking: Pick<Asking, 'kind' | 'text'>,
 ): Promise<{ number: string; dueAt: string }> {
-  const personId = personOf(act as Act<never>)
-  const rows = await rowsAround(act as Act<never>, [personId], [])
+  const personId = personOf(act)
+  const rows = await rowsAround(act, [personId], [])
   const person = rows.person.get(personId) ?? act.refuse('not-found')
   const { number, dueAt } = await forMine.openRequest(act, {
     ...asking,
@@ -140,4 +140,4 @@ export async function askAbout(
 }
 
 export const withdrawMyConsent = (act: Act<'not-found' | 'consent-ended'>, consentId: string) =>
-  forMine.withdrawOwn(act, personOf(act as Act<never>), consentId)
+  forMine.withdrawOwn(act, personOf(act), consentId)

@@ -5,7 +5,7 @@ import { purposesInForce } from '#privacy/server/index.ts'
 import type { ExtraField } from '../../contract.ts'
 import { ERASED, erased, scrubbed } from '../../rules/erasing.ts'
 import { drop, put } from '../../rules/model.ts'
-import type { Fault, Image, Rows } from '../../rules/model.ts'
+import type { Image, Rows } from '../../rules/model.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import { CARE_PURPOSE } from '../sight.ts'
@@ -82,7 +82,7 @@ export async function erase(
   const person = before?.person.get(personId)
   if (!before || !person) return
   if (person.name !== ERASED)
-    await saveChange(act as Act<Fault>, before, erased(before, personId), {
+    await saveChange(act, before, erased(before, personId), {
       why: 'own-request',
       source: { kind: 'self', id: requestId },
       act: 'erasePerson',
@@ -157,7 +157,7 @@ export async function consentGone(
   )
   if (cares.length + extras.length > 0) {
     const ended = put(before, 'care', ...cares.map((care) => ({ ...care, ended: true })))
-    await saveChange(act as Act<Fault>, before, drop(ended, 'extra', ...extras.map(({ id }) => id)), {
+    await saveChange(act, before, drop(ended, 'extra', ...extras.map(({ id }) => id)), {
       why: 'own-request',
       source: { kind: 'self', id: consentId },
       act: cares.length > 0 ? 'endCareReason' : 'dropExtra',

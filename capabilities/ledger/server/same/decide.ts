@@ -44,7 +44,7 @@ export async function merge(act: Act<No>, pairId: string, wish: Merging) {
     newId: act.newId,
   })
   const changeId = act.newId()
-  await saveChange(act as Act<Fault>, before, after, {
+  await saveChange(act, before, after, {
     why: wish.why,
     source: wish.source,
     act: 'mergePersons',
@@ -109,7 +109,7 @@ export async function unmerge(
   const id = act.newId()
   act.write(sql`update ledger_change set undone_by = ${id} where id = ${pair.change_id}`)
   const back = withValues(applied(before, images, 'before'), before, images)
-  await saveChange(act as Act<Fault>, before, back, {
+  await saveChange(act, before, back, {
     ...grounds,
     act: 'partPersons',
     changeId: id,

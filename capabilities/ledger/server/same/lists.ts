@@ -121,8 +121,7 @@ export async function openPair(
 ) {
   const lookup = await requireLookup(act, lookupId)
   const pair = await heldPair(act, pairId)
-  const own = act as Act<never>
-  const rows = await rowsAround(own, [pair.low_id, pair.high_id], [])
+  const rows = await rowsAround(act, [pair.low_id, pair.high_id], [])
   await recordViews(
     act,
     lookup,
@@ -140,7 +139,7 @@ export async function openPair(
   act.concerns(`same:${pair.id}`, { areaCode: pair.area_code })
   return {
     ...pairOf(pair, names),
-    sides: await sidesOf(own, rows, [pair.low_id, pair.high_id], names),
+    sides: await sidesOf(act, rows, [pair.low_id, pair.high_id], names),
     clashes: clashes.map(({ keptTieId, goingTieId }) => ({ ties: [keptTieId, goingTieId] as never[] })),
   }
 }

@@ -37,9 +37,8 @@ type No = 'not-found' | 'area-too-small'
 /** Numbers by place, age and sex. Whoever reads the ledger there sees them as they are. */
 export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics> {
   const area = (await findArea(act.tx, asked.area)) ?? act.refuse('not-found')
-  const own = act as Act<never>
   const reads = act.actor.permissions.has('ledger.read') && asked.area.startsWith(act.actor.areaCode)
-  const { places, table, on } = reads ? await exactly(own, asked) : await asTold(act, asked)
+  const { places, table, on } = reads ? await exactly(act, asked) : await asTold(act, asked)
   return {
     area: { code: asked.area, nameZh: area.nameZh, nameEn: area.nameEn },
     on,
@@ -131,13 +130,12 @@ async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted
  * second table with other rows, from which the first could be completed.
  */
 async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promise<Made> {
-  const on = wished ?? toldDay(await todayOf(act as Act<never>))
+  const on = wished ?? toldDay(await todayOf(act))
   if (area.length > 12 || !isToldDay(on)) act.refuse('area-too-small')
   const district = area.slice(0, 6)
-  const own = act as Act<never>
   const [all, counts] = await withWholeSight(act.tx, act.actor, async () => [
     await forLedger.communitiesOf(act.tx, district),
-    await countsBelow(own, { area: district, strand, on, length: 12 }),
+    await countsBelow(act, { area: district, strand, on, length: 12 }),
   ])
   const whole = toldTable(
     tableOf(
@@ -222,7 +220,7 @@ export async function sizes(
 ) {
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside')
   if (area.length < 12) act.refuse('area-too-large')
-  const on = wished ?? (await todayOf(act as Act<never>))
+  const on = wished ?? (await todayOf(act))
   const { rows } = await sql<{ size: number; n: number }>`
     select least(members, 5)::int as size, count(*)::int as n
     from (
