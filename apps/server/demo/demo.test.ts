@@ -258,7 +258,7 @@ test('what neighbours say of one thing is one order, with a receipt, a message a
       (select count(*)::int from notice as n where n.appeal_id = a.id and n.template = 'closed') as notices
     from appeal as a
     where a.state = 'closed' and (a.lead_id is not null or exists (select from appeal as f where f.lead_id = a.id))
-    order by a.received_at`)
+    order by a.grade desc`)
   expect(lamp).toMatchObject([
     { grade: 5, orders: 1, notices: 1 },
     { grade: 4, orders: 0, notices: 1 },
