@@ -1,5 +1,6 @@
 import { RESIDENT_SCREENS as APPEALS } from '#appeals/web/resident.ts'
 import { STILL_PART } from '#callbacks/web/resident.ts'
+import { RESIDENT_SCREENS as LEDGER } from '#ledger/web/resident.ts'
 import { RESIDENT_SCREENS as NOTICES } from '#notices/web/resident.ts'
 import { RESIDENT_SCREENS as OPENNESS } from '#openness/web/resident.ts'
 import { RESIDENT_SCREENS as PRIVACY } from '#privacy/web/resident.ts'
@@ -8,7 +9,7 @@ import type { Part } from '#kernel/web/parts.tsx'
 import type { Screen } from '#kernel/web/screens.tsx'
 
 /** The pages of the resident app, each brought by its capability. */
-export const SCREENS: readonly Screen[] = [...APPEALS, ...NOTICES, ...OPENNESS, ...PRIVACY]
+export const SCREENS: readonly Screen[] = [...APPEALS, ...NOTICES, ...OPENNESS, ...PRIVACY, ...LEDGER]
 
 /** Parts of the pages above that are brought by other capabilities. */
 export const PARTS: readonly Part[] = [STILL_PART, PROBLEM_PART]

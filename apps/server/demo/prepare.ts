@@ -18,6 +18,7 @@ import { layGround } from './ground.ts'
 import { hotlineFile } from './hotline.ts'
 import { DEMO_DISTRICT } from './land.ts'
 import { playLedger } from './ledger-scenes.ts'
+import { playPersons } from './person-scenes.ts'
 import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
@@ -107,6 +108,7 @@ async function bring(
     const cast = await castOf(kit)
     await draftRules(kit, cast)
     await playLedger(kit, cast.staff('clerk'))
+    await playPersons(kit, cast.staff('clerk'))
     await playPrivacy(kit, cast)
     await playRosters(kit, cast)
   }

@@ -4,6 +4,7 @@ import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import { buildingsOf, findPlace, forLedger } from '#places/server/index.ts'
 import type { ChangeRow, DwellingRef, PersonRow } from '../contract.ts'
 import type { FaceCell, PersonPage, Tied } from '../contract/pages.ts'
+import { ERASED } from '../rules/erasing.ts'
 import { maskNumber } from '../rules/identity-number.ts'
 import { grouped, holdsOn } from '../rules/model.ts'
 import type { Person, Tie } from '../rules/model.ts'
@@ -30,10 +31,13 @@ export const refOf = (place: {
 export const LISTED: readonly string[] = ['name', 'sex', 'birth-year', 'residence']
 const UNKNOWN = { pathZh: '', pathEn: '' }
 
+/** A name as lists show it; of whom is deleted there is none to mask. */
+const shownName = (name: string): string => (name === ERASED ? name : (maskName(name) ?? ''))
+
 /** A person as lists show them. */
 export const masked = (person: Person): PersonRow => ({
   id: person.id as PersonRow['id'],
-  name: maskName(person.name) ?? '',
+  name: shownName(person.name),
   sex: person.sex,
   birthYear: person.birthYear,
   areaCode: person.areaCode,
@@ -79,7 +83,7 @@ const tiedOf = (
   return {
     tieId: tie.id as Tied['tieId'],
     person: person ? masked(person) : null,
-    name: maskName(tie.knownAs) ?? '',
+    name: shownName(tie.knownAs),
     strand: tie.strand,
     basis: tie.basis,
     share: tie.share,

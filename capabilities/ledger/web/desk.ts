@@ -14,4 +14,12 @@ export const LEDGER_SCREENS: readonly DeskScreen[] = [
   { path: '/ledger/dwellings/:id', needs: 'ledger.read', load: () => import('./desk/Dwelling.tsx') },
   { path: '/ledger/households/:id', needs: 'ledger.read', load: () => import('./desk/Household.tsx') },
   { path: '/ledger/people/:id', needs: 'ledger.read', load: () => import('./desk/Person.tsx') },
+  { path: '/ledger/same', needs: 'ledger.merge', load: () => import('./desk/same/Same.tsx') },
+  { path: '/ledger/same/:id', needs: 'ledger.merge', load: () => import('./desk/same/Pair.tsx') },
+  { path: '/ledger/exports', needs: 'ledger.export', load: () => import('./desk/exports/Exports.tsx') },
+  {
+    path: '/ledger/statistics',
+    needs: 'places.read',
+    load: () => import('./desk/statistics/Statistics.tsx'),
+  },
 ]

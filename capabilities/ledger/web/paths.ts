@@ -7,4 +7,8 @@ export const LEDGER_PATHS = {
   dwelling: path('/desk/ledger/dwellings/:id'),
   household: path('/desk/ledger/households/:id'),
   person: path('/desk/ledger/people/:id'),
+  same: path('/desk/ledger/same'),
+  pair: path('/desk/ledger/same/:id'),
+  exports: path('/desk/ledger/exports'),
+  statistics: path('/desk/ledger/statistics'),
 } as const

@@ -3,7 +3,7 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { BellIcon, RefreshIcon, SignOutIcon } from '#ui/icons.tsx'
+import { BellIcon, LockIcon, RefreshIcon, SignOutIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAsk } from '#kernel/web/ask.ts'
@@ -72,6 +72,9 @@ export default function MyAppeals() {
         title={text('title')}
         actions={
           <>
+            <LinkButton size="small" icon={LockIcon} href="/mine">
+              {text('mine')}
+            </LinkButton>
             <LinkButton size="small" icon={BellIcon} href={inboxPath()}>
               {text('inbox')}
             </LinkButton>

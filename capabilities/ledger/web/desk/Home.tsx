@@ -1,20 +1,23 @@
 import { useState } from 'react'
-import { Button } from '#ui/Button.tsx'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
-import { BuildingIcon, SearchIcon } from '#ui/icons.tsx'
+import { BuildingIcon, DownloadIcon, ListIcon, PeopleIcon, SearchIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { workArea } from '#kernel/web/rights.ts'
+import { may, workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
 import { showAges, showTotals } from '../../contract/totals.ts'
 import type { Counts } from '../../contract/totals.ts'
 import { LEDGER_PATHS } from '../paths.ts'
+import { EXPORTS } from './exports/words.ts'
 import './ledger.css'
+import { SAME } from './same/words.ts'
+import { STATISTICS } from './statistics/words.ts'
 import { LEDGER } from './words.ts'
 
 const COLUMNS = [
@@ -37,7 +40,7 @@ export default function Home() {
   const on = query['on'] ?? ''
   return (
     <Page width="wide">
-      <PageHead title={text('title')} lead={text('lead')} />
+      <PageHead title={text('title')} lead={text('lead')} actions={<Further area={area} />} />
       <FindBox />
       {area !== undefined && (
         <>
@@ -55,6 +58,31 @@ export default function Home() {
         </>
       )}
     </Page>
+  )
+}
+
+/** Same persons, lists and statistics, for those who may. */
+function Further({ area }: { readonly area: string | undefined }) {
+  const same = useText(SAME)
+  const lists = useText(EXPORTS)
+  const numbers = useText(STATISTICS)
+  const query = area === undefined ? {} : { area }
+  return (
+    <>
+      {may('ledger.merge') && (
+        <LinkButton size="small" icon={PeopleIcon} href={LEDGER_PATHS.same()}>
+          {same('title')}
+        </LinkButton>
+      )}
+      <LinkButton size="small" icon={ListIcon} href={LEDGER_PATHS.statistics(undefined, query)}>
+        {numbers('title')}
+      </LinkButton>
+      {may('ledger.export') && (
+        <LinkButton size="small" icon={DownloadIcon} href={LEDGER_PATHS.exports(undefined, query)}>
+          {lists('title')}
+        </LinkButton>
+      )}
+    </>
   )
 }
 
