@@ -15,6 +15,7 @@ import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
 import { whoLooked } from './stories/who-looked.ts'
+import { theRoster } from './stories/the-roster.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
@@ -30,6 +31,7 @@ const STORIES: readonly Story[] = [
   { name: 'call her back', play: callHerBack },
   { name: 'the same lamp', play: theSameLamp },
   { name: 'open to all', play: openToAll },
+  { name: 'the roster', play: theRoster },
   { name: 'the pump again', play: thePumpAgain },
   { name: 'the border moves', play: theBorderMoves },
   { name: 'who looked', play: whoLooked },

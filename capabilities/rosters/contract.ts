@@ -111,6 +111,8 @@ export const RosterProblem = z.object({
   said: z.string(),
   path: z.string().nullable(),
   near: z.array(z.object({ id: PlaceId, path: z.string() })),
+  /** A dwelling that the building has not on record: whoever manages places may add it. */
+  missing: z.object({ entrance: z.string(), room: z.string() }).nullable(),
 })
 export type RosterProblem = z.infer<typeof RosterProblem>
 
@@ -207,6 +209,18 @@ export const fixRoster = endpoint({
     places: z
       .array(z.object({ said: z.string().min(1).max(200), dwellingId: PlaceId }))
       .max(500)
+      .default([]),
+    /** Dwellings to be added to the building of another one; takes the right to manage places. */
+    add: z
+      .array(
+        z.object({
+          said: z.string().min(1).max(200),
+          beside: PlaceId,
+          entrance: z.string().max(10),
+          room: z.string().min(1).max(10),
+        }),
+      )
+      .max(100)
       .default([]),
     goOn: z.array(ProblemCode).max(30).optional(),
     /** Rows whose difference from the ledger was looked at and approved. */

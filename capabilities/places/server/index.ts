@@ -10,3 +10,4 @@ export {
 } from './store.ts'
 export { placeAt, placeSaid } from './find.ts'
 export * as forLedger from './for-ledger.ts'
+export { addDwelling } from './add-dwelling.ts'

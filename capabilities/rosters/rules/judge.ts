@@ -16,6 +16,7 @@ export interface Problem {
   readonly column: string
   readonly said: string
   readonly near?: readonly Near[]
+  readonly missing?: { readonly entrance: string; readonly room: string }
 }
 
 /** Fields that are kept only while a purpose asks for them. */
@@ -59,8 +60,16 @@ export interface Ground {
 
 const text = (entry: Entry, meaning: Meaning): string => textOf(entry.cells[meaning]?.cell ?? null)
 const letter = (entry: Entry, meaning: Meaning): string => {
-  const held = entry.cells[meaning]
-  return held ? letterOf(held.column) : ''
+  const column = entry.cells[meaning]?.column ?? entry.columns.get(meaning)
+  return column === undefined ? '' : letterOf(column)
+}
+/** The cell that says which building, or which room; an address says both. */
+const whereLetter = (entry: Entry, part: 'building' | 'room'): string => {
+  const ways =
+    part === 'building'
+      ? (['building', 'address', 'room'] as const)
+      : (['room', 'address', 'building'] as const)
+  return ways.map((meaning) => letter(entry, meaning)).find((found) => found !== '') ?? ''
 }
 
 interface Person {
@@ -95,12 +104,12 @@ export class Judge {
     const isOwnerApart = owner !== '' && !isNothing(owner) && !named.has(owner)
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
-      const column = first.columns[where.part]
       const problem = {
         code: where.problem,
-        column: column === undefined ? '' : letterOf(column),
+        column: whereLetter(first, where.part),
         said: where.said,
         near: where.near,
+        ...(where.missing ? { missing: where.missing } : {}),
       }
       return people.map(({ entry, name, problems }) => ({
         sheet: entry.sheet,

@@ -169,7 +169,10 @@ export function readMatrix(grid: Grid): MatrixRead | undefined {
         },
         place,
         head: '',
-        columns: { building: box.column, room: box.column },
+        columns: new Map([
+          ['room', box.column],
+          ['name', box.column],
+        ]),
         hanging: [],
       })),
     )

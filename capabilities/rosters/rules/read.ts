@@ -29,8 +29,8 @@ export interface Entry {
   readonly place: Placed
   /** The head's name as it stands for the household. */
   readonly head: string
-  /** The columns that say where it is, to mark what is wrong with that. */
-  readonly columns: { readonly building?: number | undefined; readonly room?: number | undefined }
+  /** Where each thing is said, also where nothing stands in the cell: to mark what is missing or wrong. */
+  readonly columns: ReadonlyMap<Meaning, number>
   /** "As above" was written and nothing stands above. */
   readonly hanging: readonly Meaning[]
 }
@@ -151,7 +151,7 @@ export class RowReader {
       cells: full,
       place,
       head: this.#head,
-      columns: this.#whereColumns(),
+      columns: this.#columns,
       hanging,
     })
     return more
@@ -162,11 +162,6 @@ export class RowReader {
     const household = this.#household
     this.#household = []
     return household
-  }
-
-  #whereColumns(): Entry['columns'] {
-    const { building, room, address } = Object.fromEntries(this.#columns) as Partial<Record<Meaning, number>>
-    return { building: building ?? address ?? room, room: room ?? address ?? building }
   }
 
   #sectionOf(grid: Grid, row: number): Partial<Placed> {

@@ -22,6 +22,8 @@ export type Where =
       readonly problem: 'address-missing' | 'building-unknown' | 'dwelling-unknown' | 'dwelling-ambiguous'
       readonly said: string
       readonly near: readonly Near[]
+      /** A dwelling that a known building has not on record, and that could be added to it. */
+      readonly missing?: { readonly entrance: string; readonly room: string }
       /** Which part is at fault, to mark its cell. */
       readonly part: 'building' | 'room'
     }
@@ -165,7 +167,13 @@ export class Dwellings {
     const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
       ? { problem: 'dwelling-ambiguous', said, near: near(rooms), part: 'room' }
-      : { problem: 'dwelling-unknown', said, near: near(nearestRooms(built, parts)), part: 'room' }
+      : {
+          problem: 'dwelling-unknown',
+          said,
+          near: near(nearestRooms(built, parts)),
+          part: 'room',
+          missing: { entrance: parts.entrance, room: parts.room },
+        }
   }
 
   /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */

@@ -101,6 +101,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
       const severity =
         problem.code === 'differs-from-ledger' && isApproved ? 'hint' : severityOf(problem.code, goOn)
       const near = 'near' in problem ? problem.near : undefined
+      const missing = 'missing' in problem ? problem.missing : undefined
       problems.push({
         n,
         k,
@@ -114,6 +115,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
           said: problem.said.slice(0, 300),
           path: one.path,
           ...(near ? { near } : {}),
+          ...(missing ? { missing } : {}),
         },
       })
     })

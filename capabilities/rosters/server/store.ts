@@ -151,6 +151,7 @@ export interface Words {
   readonly said: string
   readonly path?: string | undefined
   readonly near?: readonly { readonly id: string; readonly path: string }[]
+  readonly missing?: { readonly entrance: string; readonly room: string }
 }
 
 export interface ProblemRow {
@@ -197,6 +198,7 @@ export async function problemsOf(
         said: words.said,
         path: words.path ?? null,
         near: (words.near ?? []) as RosterProblem['near'],
+        missing: words.missing ?? null,
       }
     }),
     ...(rows.length > page.limit && last ? { next: writeCursor([String(last.n), String(last.k)]) } : {}),

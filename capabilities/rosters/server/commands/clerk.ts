@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { findPlace } from '#places/server/index.ts'
+import { addDwelling, findPlace } from '#places/server/index.ts'
 import type { RosterId, RosterState } from '../../contract.ts'
 import type { Meaning, ProblemCode } from '../../contract/words.ts'
 import { findInSheet } from '../../rules/book.ts'
@@ -82,8 +82,31 @@ interface FixesSaid {
     readonly value: string
   }[]
   readonly places: readonly { readonly said: string; readonly dwellingId: string }[]
+  readonly add: readonly {
+    readonly said: string
+    readonly beside: string
+    readonly entrance: string
+    readonly room: string
+  }[]
   readonly goOn?: readonly ProblemCode[] | undefined
   readonly approved: readonly { readonly sheet: string; readonly line: number }[]
+}
+
+/** Dwellings the clerk adds by an explicit word; only who manages places may. */
+async function addAll(
+  act: Act<No | 'place-unknown'>,
+  row: RosterRecord,
+  add: FixesSaid['add'],
+): Promise<Readonly<Record<string, string>>> {
+  if (add.length > 0 && !act.actor.permissions.has('places.manage')) act.refuse('not-allowed')
+  const added: Record<string, string> = {}
+  for (const { said, beside, entrance, room } of add) {
+    const place = await findPlace(act.tx, beside)
+    if (!place?.areaCode.startsWith(row.area_code)) act.refuse('place-unknown')
+    added[said] =
+      (await addDwelling(act, { beside, entrance, dwelling: room })) ?? act.refuse('place-unknown')
+  }
+  return added
 }
 
 const columnOf = (letters: string): number =>
@@ -95,6 +118,7 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
     const place = await findPlace(act.tx, dwellingId)
     if (place?.kind !== 'dwelling' || !place.areaCode.startsWith(row.area_code)) act.refuse('place-unknown')
   }
+  const added = await addAll(act, row, said.add)
   const before = wishOf(act, row)
   const cells: readonly Fix[] = said.cells.map(({ column, ...one }) => ({ ...one, column: columnOf(column) }))
   const isNew = (old: Fix) =>
@@ -102,7 +126,11 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
   await keepWish(act, row, {
     ...before,
     fixes: [...before.fixes.filter(isNew), ...cells],
-    places: { ...before.places, ...Object.fromEntries(said.places.map((one) => [one.said, one.dwellingId])) },
+    places: {
+      ...before.places,
+      ...Object.fromEntries(said.places.map((one) => [one.said, one.dwellingId])),
+      ...added,
+    },
     goOn: (said.goOn ?? before.goOn).filter((code) => told(code).goOn !== undefined),
     approved: [
       ...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)]),

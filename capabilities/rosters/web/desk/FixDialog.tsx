@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { may } from '#kernel/web/rights.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
@@ -25,6 +26,13 @@ export type Noted =
       readonly dwellingId: RosterProblem['near'][number]['id']
       readonly path: string
     }
+  | {
+      readonly kind: 'add'
+      readonly said: string
+      readonly beside: RosterProblem['near'][number]['id']
+      readonly entrance: string
+      readonly room: string
+    }
   | { readonly kind: 'approved'; readonly sheet: string; readonly line: number }
 
 interface FixDialogProps {
@@ -35,6 +43,7 @@ interface FixDialogProps {
 }
 
 const WORDS = 'words'
+const ADD = 'add'
 
 /** One problem: what stands there, and what is to stand there. The file itself is never changed. */
 export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
@@ -46,9 +55,13 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
   const isDifference = one.code === 'differs-from-ledger'
   const isWords = !isDifference && near === WORDS && one.column !== ''
   const place = one.near.find(({ id }) => id === near)
+  const [beside] = one.near
+  const mayAdd = one.missing !== null && beside !== undefined && may('places.manage')
   const keep = () => {
     if (isDifference) onNote({ kind: 'approved', sheet: one.sheet, line: one.line })
     else if (place) onNote({ kind: 'place', said: one.said, dwellingId: place.id, path: place.path })
+    else if (near === ADD && one.missing !== null && beside !== undefined)
+      onNote({ kind: 'add', said: one.said, beside: beside.id, ...one.missing })
     else if (isWords)
       onNote({ kind: 'cell', sheet: one.sheet, line: one.line, column: one.column, value: value.trim() })
     else onClose()
@@ -87,6 +100,7 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
             onChange={setNear}
             options={[
               ...one.near.map(({ id, path }) => ({ value: id as string, label: path })),
+              ...(mayAdd ? [{ value: ADD, label: text('addDwelling', { path: one.said }) }] : []),
               { value: WORDS, label: text('nearNone') },
             ]}
           />

@@ -206,7 +206,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
                           ? text('fixed', { value: what.value })
                           : what.kind === 'place'
                             ? text('chosen', { value: what.path })
-                            : text('approved')}
+                            : text(what.kind === 'add' ? 'adding' : 'approved')}
                       </Badge>
                     )
                   return (
@@ -266,6 +266,11 @@ function Apply({ roster, noted, onDone }: ApplyProps) {
         ),
         places: all.flatMap((one) =>
           one.kind === 'place' ? [{ said: one.said, dwellingId: one.dwellingId }] : [],
+        ),
+        add: all.flatMap((one) =>
+          one.kind === 'add'
+            ? [{ said: one.said, beside: one.beside, entrance: one.entrance, room: one.room }]
+            : [],
         ),
         approved: all.flatMap((one) =>
           one.kind === 'approved' ? [{ sheet: one.sheet, line: one.line }] : [],

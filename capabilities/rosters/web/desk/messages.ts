@@ -79,6 +79,8 @@ export const TEXT = messages({
     near: '是不是这一套',
     nearNone: '都不是，改文字',
     keep: '记下',
+    addDwelling: '补建这套房：{path}',
+    adding: '将补建',
     approve: '同意这一行的差别',
     approved: '已同意',
     pending: '改了 {count} 处，重新检查后生效',
@@ -195,6 +197,8 @@ export const TEXT = messages({
     near: 'Is it one of these',
     nearNone: 'None of them; correct the words',
     keep: 'Note it',
+    addDwelling: 'Add this dwelling: {path}',
+    adding: 'will be added',
     approve: 'Approve the difference of this row',
     approved: 'approved',
     pending: {
