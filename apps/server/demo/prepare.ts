@@ -53,6 +53,8 @@ interface Progress {
   readonly done: readonly number[]
   /** Keyed hash of the password the accounts have. */
   readonly password: string
+  /** What happens beside the stories was played. */
+  readonly scenes?: boolean | undefined
 }
 
 const DAYS = 92
@@ -78,7 +80,7 @@ export async function prepareDemo(
   const password = demoPassword(config.dataFolder)
   const mark = kit.vault.fingerprint('demo-password', password)
   const there = await progressOf(kit)
-  if (!there || there.done.length < there.chunks || there.password !== mark)
+  if (!there || there.done.length < there.chunks || there.scenes !== true || there.password !== mark)
     if (!(await alone(kit, () => bring(installation, { password, mark, days }, say)))) return []
   return peopleOf(password)
 }
@@ -137,7 +139,7 @@ export const topUpDemo = (installation: Installation, say: (sentence: string) =>
     const progress = await progressOf(kit)
     if (!progress || progress.done.length < progress.chunks) return 0
     const plan = { from: new Date(progress.to), to: endOf(kit), seed: `${progress.seed}+` }
-    const next = await stage(kit, (act) => noteDown(act, plan, progress.password))
+    const next = await stage(kit, (act) => noteDown(act, { ...plan, scenes: progress.scenes }, progress.password))
     await playAll(installation, next, say)
     return storiesOf(next).length
   })
@@ -225,10 +227,10 @@ async function begin(kit: Kit, password: string, days: number): Promise<Progress
 /** Notes down what is to be played, with its numbers. */
 async function noteDown(
   act: Act,
-  { from, to, seed }: Window & { readonly seed: string },
+  { from, to, seed, scenes }: Window & { readonly seed: string } & Pick<Progress, 'scenes'>,
   password: string,
 ): Promise<Progress> {
-  const bare = { from: from.toISOString(), to: to.toISOString(), seed, password, done: [] }
+  const bare = { from: from.toISOString(), to: to.toISOString(), seed, password, scenes, done: [] }
   const stories = storiesOf(bare)
   const progress: Progress = {
     ...bare,
