@@ -184,6 +184,7 @@ await owner.query(`
   insert into purpose_version (id, code, version, content, since, set_by, set_name, set_at)
     values ('${uuidv7(20)}', 'canteen', 1, '{}', '2026-01-01', '', '', now());
   insert into purpose_told (code, version, at) values ('canteen', 1, now());
+  insert into subject_merged (gone_id, kept_id, change_id, at) values ('${uuidv7(25)}', '${uuidv7(26)}', '${uuidv7(27)}', now());
   insert into privacy_notice (id, purpose, version, text_zh, text_en, set_by, set_name, set_at)
     values ('${uuidv7(21)}', 'care-visits', 1, 'x', 'x', '', '', now());
   insert into privacy_certificate (id, at, what, before, rows, list_hash) values ('${uuidv7(22)}', now(), 'views', now(), 1, '');
@@ -314,6 +315,8 @@ const TABLES: Readonly<
   purpose_version: { key: 'id', sees: anybody },
   privacy_notice: { key: 'id', sees: anybody },
   purpose_told: { key: 'code', sees: nobody },
+  // Two numbers that tell of nobody.
+  subject_merged: { key: 'gone_id', sees: anybody },
   consent: { key: 'id', sees: worksThere },
   rights_request: { key: 'id', sees: worksThere },
   disclosure: { key: 'id', sees: worksThere },
