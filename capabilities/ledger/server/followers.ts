@@ -1,11 +1,18 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
+import { keysOf, termsFor } from './save.ts'
 
 interface Moved {
   readonly id: string
   readonly from: string
   readonly to: string
+}
+
+interface Kept extends Moved {
+  readonly name: string
+  readonly phone: Buffer | null
+  readonly number: Buffer | null
 }
 
 const rowsOf = (moves: readonly Move[]): Moved[] =>
@@ -24,8 +31,8 @@ async function people(act: Act, moves: readonly Move[]): Promise<void> {
   const places = rowsOf(moves)
   if (places.length === 0) return
   // Ties are gone before: who is kept by one of them stands under the old code still, and their tie under the new one.
-  const { rows } = await sql<Moved>`
-    select p.id, p.area_code as "from", main.area_code as "to"
+  const { rows } = await sql<Kept>`
+    select p.id, p.area_code as "from", main.area_code as "to", p.name, p.phone_sealed as phone, p.identity_sealed as number
     from person as p
     cross join lateral (
       select t.area_code
@@ -48,13 +55,36 @@ async function people(act: Act, moves: readonly Move[]): Promise<void> {
       update ${sql.table(table)} as t set area_code = m.to_code from ${asTable(rows)} where t.person_id = m.id`.execute(
       act.tx,
     )
-  await sql`
-    update ledger_term as t set area_code = m.to_code, community = left(m.to_code, 12) from ${asTable(rows)} where t.subject_id = m.id`.execute(
-    act.tx,
+  await finding(act, rows)
+}
+
+/** What they are found by follows. It is reckoned from what they are, as everywhere: no index is kept only for this. */
+async function finding(act: Act, some: readonly Kept[]): Promise<void> {
+  const terms = some.flatMap((one) =>
+    termsFor({ id: one.id, name: one.name, areaCode: one.from }).map((term) => ({ ...term, to: one.to })),
   )
-  await sql`update ledger_key as t set area_code = m.to_code from ${asTable(rows)} where t.subject_id = m.id`.execute(
-    act.tx,
+  if (terms.length > 0)
+    await sql`
+      update ledger_term as t
+      set area_code = n.to_code, community = left(n.to_code, 12)
+      from unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[], ${terms.map((t) => t.community)}::text[],
+                  ${terms.map((t) => t.to)}::text[]) as n (subject_id, term, community, to_code)
+      where t.community = n.community and t.term = n.term and t.subject_id = n.subject_id`.execute(act.tx)
+  const keys = some.flatMap((one) =>
+    keysOf(act, {
+      id: one.id,
+      areaCode: one.from,
+      phone: one.phone && act.vault.open(one.phone),
+      identityNumber: one.number && act.vault.open(one.number),
+    }).map((key) => ({ ...key, to: one.to })),
   )
+  if (keys.length > 0)
+    await sql`
+      update ledger_key as k
+      set area_code = n.to_code
+      from unnest(${keys.map((k) => k.id)}::uuid[], ${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.print)}::text[],
+                  ${keys.map((k) => k.to)}::text[]) as n (subject_id, kind, print, to_code)
+      where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`.execute(act.tx)
 }
 
 const COMMUNITY = 12

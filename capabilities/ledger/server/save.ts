@@ -305,14 +305,19 @@ function dropFinding(act: Act<never>, people: readonly Person[]): void {
       where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`)
 }
 
-const termsFor = ({ id, name, areaCode }: Person) =>
+/** What a person is found by, as it stands in the index of names. */
+export const termsFor = ({ id, name, areaCode }: Pick<Person, 'id' | 'name' | 'areaCode'>) =>
   termsOf(name, reading).map((term) => ({ term, id, areaCode, community: areaCode.slice(0, 12) }))
 
 /** The keyed print of a number; half a hash is enough to look for. */
 export const printOf = (act: Pick<Act<never>, 'vault'>, kind: string, value: string): string =>
   act.vault.fingerprint(`ledger ${kind}`, value).slice(0, 32)
 
-const keysOf = (act: Act<never>, { id, areaCode, phone, identityNumber }: Person) =>
+/** The prints of a person’s numbers, as they stand in the index of numbers. */
+export const keysOf = (
+  act: Pick<Act<never>, 'vault'>,
+  { id, areaCode, phone, identityNumber }: Pick<Person, 'id' | 'areaCode' | 'phone' | 'identityNumber'>,
+) =>
   [
     ...(phone === null ? [] : endsOf('phone', phone)),
     ...(identityNumber === null ? [] : endsOf('identity', identityNumber)),
