@@ -165,6 +165,22 @@ await owner.query(`
   insert into exclusion (id, appeal_id, area_code, seal, state, reason, text, asked_by, asked_name, asked_at)
     select id, id, area_code, seal, 'pending', 'shelved', 'x', 'x', 'x', now() from appeal;`)
 
+// Two people in a dwelling here and two in one there, with all that is kept of them.
+for (const [clerk, building, area] of [
+  ['clerk', house.place, GRID],
+  ['clerk-there', house.placeThere, THERE_GRID],
+] as const) {
+  const { person } = world.who(clerk)
+  const kept = await aHouseholdIn(house, person, { building, area })
+  await person.does(addCareReason, {
+    params: { personId: kept.person },
+    body: { why: 'seen-on-visit', kind: 'elder-alone', basis: 'law', until: '2026-09-01' },
+  })
+  await owner.query(`
+    insert into person_extra (id, area_code, person_id, field, sealed, change_id)
+    values (gen_random_uuid(), '${area}', '${kept.person}', 'nation', '', '${kept.undone}')`)
+}
+
 // Why personal data is held and who looked, here and there; one account of each place has looked.
 const { accountId: clerkHere } = world.who('clerk')
 const { accountId: clerkThere } = world.who('clerk-there')
@@ -191,22 +207,6 @@ await owner.query(`
   insert into privacy_certificate (id, at, what, before, rows, list_hash) values ('${uuidv7(22)}', now(), 'views', now(), 1, '');
   ${aboutData(23, '340199001001001', `account:${clerkHere}`)}
   ${aboutData(24, '340199001002001', `account:${clerkThere}`)}`)
-
-// Two people in a dwelling here and two in one there, with all that is kept of them.
-for (const [clerk, building, area] of [
-  ['clerk', house.place, GRID],
-  ['clerk-there', house.placeThere, THERE_GRID],
-] as const) {
-  const { person } = world.who(clerk)
-  const kept = await aHouseholdIn(house, person, { building, area })
-  await person.does(addCareReason, {
-    params: { personId: kept.person },
-    body: { why: 'seen-on-visit', kind: 'elder-alone', basis: 'law', until: '2026-09-01' },
-  })
-  await owner.query(`
-    insert into person_extra (id, area_code, person_id, field, sealed, change_id)
-    values (gen_random_uuid(), '${area}', '${kept.person}', 'nation', '', '${kept.undone}')`)
-}
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -347,6 +347,8 @@ const TABLES: Readonly<
     key: 'id',
     sees: (who, row) => may(who, 'privacy.log') && inside(who, row['area_code'] as string),
   },
+  // Two numbers that tell of nobody.
+  subject_merged: { key: 'gone_id', sees: anybody },
   privacy_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
   // Who lives, is registered and owns where.
@@ -504,10 +506,12 @@ const MAY_BE_EMPTY = new Set([
   'roster_source',
   'roster_row',
   'roster_problem',
+  'subject_merged',
 ])
 
 /** Open to anybody, all of them or the rows that are listed. */
 const PUBLIC = new Set([
+  'subject_merged',
   'component',
   'public_request',
   'public_update',
