@@ -511,7 +511,6 @@ const MAY_BE_EMPTY = new Set([
 
 /** Open to anybody, all of them or the rows that are listed. */
 const PUBLIC = new Set([
-  'subject_merged',
   'component',
   'public_request',
   'public_update',
