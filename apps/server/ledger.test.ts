@@ -1,10 +1,12 @@
 /** Who lives where: what is entered once is found, counted, shown to those who may, and can be put back. */
 import { describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { registerHousehold, undoChange } from '#ledger/contract/acts.ts'
+import { moveHousehold, registerHousehold, undoChange } from '#ledger/contract/acts.ts'
 import { findInLedger, openDwelling, openPerson, showFace } from '#ledger/contract/pages.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
-import { aHouse, GRID, HERE } from './testing.ts'
+import type { LookupId } from '#ledger/contract.ts'
+import { aHouse, GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
 
 const house = await aHouse()
@@ -72,4 +74,67 @@ describe('a household that is entered', () => {
     })
     expect(next).not.toBe(flat)
   })
+})
+
+describe('sight', () => {
+  test('whoever moves to another community is kept there from then on; whoever keeps their old flat knows the owner by masked name', async () => {
+    const there = await dwellingsIn(house, house.placeThere, THERE_GRID)
+    const clerkThere = await house.as('clerk', { area: THERE })
+    const lookupThere = await lookupOf(clerkThere)
+    const done = await clerk.does(registerHousehold, {
+      body: {
+        dwellingId: next,
+        why: 'told-by-resident',
+        owned: true,
+        members: [{ person: { name: '欧阳丽', sex: 2, birthYear: 1980 }, kinship: 'head' }],
+      },
+    })
+    const personId = done.personIds[0]!
+    const asked = (look: LookupId) => ({ params: { personId }, body: { lookup: look } })
+    expect(await clerkThere.ask(openPerson, asked(lookupThere))).toMatchObject({ refusal: 'not-found' })
+    await clerk.does(moveHousehold, {
+      params: { householdId: done.householdId! },
+      body: { why: 'told-by-resident', on: '2026-03-01', toDwellingId: there[0]! },
+    })
+    expect(await clerk.ask(openPerson, asked(lookup))).toMatchObject({ refusal: 'not-found' })
+    const kept = await clerkThere.does(openPerson, asked(lookupThere))
+    // The clerk there reads the ties of their own place; that of the old flat is not theirs to read.
+    expect(kept.ties.map(({ strand }) => strand)).toEqual(['lives'])
+    const page = await clerk.does(openDwelling, { params: { dwellingId: next }, body: { lookup } })
+    expect(page.ties.map(({ name, strand, person }) => [name, strand, person])).toEqual([
+      ['欧**', 'owns', null],
+    ])
+    const found = await clerkThere.does(findInLedger, { body: { lookup: lookupThere, q: 'oyl' } })
+    expect(found.people).toHaveLength(1)
+    const count = async (who: typeof clerk, area: string) =>
+      (await who.does(showTotals, { query: { area } })).total
+    expect(await count(clerk, HERE)).toMatchObject({ living: 0, owning: 1 })
+    expect(await count(clerkThere, THERE)).toMatchObject({ living: 1, owning: 0, guestsHere: 1 })
+  })
+
+  test('without a lookup nobody is found, and a search is one line with the number of rows', async () => {
+    const other = await house.as('clerk')
+    expect(await other.ask(findInLedger, { body: { lookup, q: '周' } })).toMatchObject({
+      refusal: 'lookup-needed',
+    })
+    const own = await lookupOf(other)
+    await other.does(findInLedger, { body: { lookup: own, q: '欧' } })
+    const { kit } = house.installation
+    const { rows } = await kit.db.pool.query(
+      `select rows, subject_id from ${kit.db.schema}.personal_view where lookup_id = $1`,
+      [own],
+    )
+    // Who was found lives elsewhere now: nothing was shown, so nothing is noted.
+    expect(rows).toEqual([])
+  })
+})
+
+test('sent twice, a household is entered once', async () => {
+  const commandId = randomUUID()
+  const request = { body: { ...couple, members: [{ person: { name: '一次' }, kinship: 'head' as const }] } }
+  const first = await clerk.ask(registerHousehold, request, { commandId })
+  const again = await clerk.ask(registerHousehold, request, { commandId })
+  expect(again).toMatchObject({ status: 200, value: first.value })
+  const found = await clerk.does(findInLedger, { body: { lookup, q: '一次' } })
+  expect(found.people).toHaveLength(1)
 })

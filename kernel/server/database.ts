@@ -219,7 +219,7 @@ const isLost = (error: unknown): boolean => {
   if (code !== undefined) return LOST.has(code) || /^E[A-Z]+$/.test(code)
   return (
     error instanceof Error &&
-    /terminat|timeout exceeded|not queryable|Connection ended|closed/i.test(error.message)
+    /terminat|timeout exceeded|not queryable|Connection ended|\bclosed/i.test(error.message)
   )
 }
 
