@@ -4,7 +4,7 @@ import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
-import { dwellingsOf, findArea } from '#places/server/index.ts'
+import { findArea, forRosters } from '#places/server/index.ts'
 import type { ProblemCode } from '../contract/words.ts'
 import type { Chosen } from '../rules/book.ts'
 import { Judge } from '../rules/judge.ts'
@@ -62,7 +62,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const judge = await act(async (one) => {
     if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
     return new Judge({
-      dwellings: new Dwellings(await dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
+      dwellings: new Dwellings(await forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
       thisYear: one.now().getUTCFullYear(),
       goOn: wish.goOn,
       extras: await extrasInForce(one),

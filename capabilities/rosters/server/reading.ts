@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { dwellingsOf } from '#places/server/index.ts'
+import { forRosters } from '#places/server/index.ts'
 import type { RosterSheet } from '../contract.ts'
 import type { Passed, ProblemCode } from '../contract/words.ts'
 import { columnKey, findInSheet, readSheets, withFixes } from '../rules/book.ts'
@@ -107,7 +107,7 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
     new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]),
   )
   const judge = new Judge({
-    dwellings: new Dwellings(await dwellingsOf(act.tx, row.area_code), {
+    dwellings: new Dwellings(await forRosters.dwellingsOf(act.tx, row.area_code), {
       chosen: new Map(Object.entries(wish.places)),
       estate: wish.estate,
     }),

@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { addDwelling, findPlace } from '#places/server/index.ts'
+import { findPlace, forRosters } from '#places/server/index.ts'
 import type { RosterId, RosterState } from '../../contract.ts'
 import type { Meaning, ProblemCode } from '../../contract/words.ts'
 import { findInSheet } from '../../rules/book.ts'
@@ -104,7 +104,7 @@ async function addAll(
     const place = await findPlace(act.tx, beside)
     if (!place?.areaCode.startsWith(row.area_code)) act.refuse('place-unknown')
     added[said] =
-      (await addDwelling(act, { beside, entrance, dwelling: room })) ?? act.refuse('place-unknown')
+      (await forRosters.addDwelling(act, { beside, entrance, dwelling: room })) ?? act.refuse('place-unknown')
   }
   return added
 }

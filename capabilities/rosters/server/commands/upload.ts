@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { dwellingsOf, findArea } from '#places/server/index.ts'
+import { findArea, forRosters } from '#places/server/index.ts'
 import type { RosterId } from '../../contract.ts'
 import type { Meaning } from '../../contract/words.ts'
 import { findInSheet, mappingOf } from '../../rules/book.ts'
@@ -31,7 +31,9 @@ export async function upload(
   const source = said.source ?? sourceOf(part.name)
   const last = await lastOf(act, said.area, source)
   const before = last?.columns
-  const estates = [...new Set((await dwellingsOf(act.tx, said.area)).map(({ estate }) => estate))].toSorted()
+  const estates = [
+    ...new Set((await forRosters.dwellingsOf(act.tx, said.area)).map(({ estate }) => estate)),
+  ].toSorted()
   const found = headed(sheets).map((sheet) => ({
     ...sheet,
     columns: sheet.columns.map((column) => ({
