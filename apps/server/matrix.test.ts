@@ -127,7 +127,7 @@ await transact(house.installation.kit.db, job('test', DISTRICT), async (tx) => {
   for (const { id, area } of files)
     await sql`
       insert into roster (id, area_code, source, file_name, state, remembered, facts, started_by, started_name, started_at, moved_at)
-      values (${id}, ${area}, '台账', '台账.xlsx', 'failed', false, ${'{"households":0,"people":0,"dwellings":0,"passed":[]}'}::jsonb, 'account:x', '某人', now(), now())`.execute(
+      values (${id}, ${area}, '台账', '台账.xlsx', 'failed', false, ${'{"estates":[],"households":0,"people":0,"dwellings":0,"passed":[]}'}::jsonb, 'account:x', '某人', now(), now())`.execute(
       tx,
     )
 })

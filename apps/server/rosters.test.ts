@@ -28,6 +28,17 @@ const clerk = await house.as('clerk')
 
 /** Dwellings 101 to 602 of buildings 1 and 2, two entrances each. */
 await transact(house.installation.kit.db, job('test', '340199'), async (tx) => {
+  const built = uuidv7(Date.now())
+  await sql`
+    insert into place (id, kind, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
+    values (${built}, 'building', ${GRID}, '8栋', 'Building 8', '红花家园 8栋', 'Honghua Homes, Building 8', '|8||', 1)`.execute(
+    tx,
+  )
+  await sql`
+    insert into place (id, kind, parent_id, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
+    values (${uuidv7(Date.now() + 1)}, 'dwelling', ${built}, ${GRID}, '1单元101室', 'Room 101', '红花家园 8栋 1单元101室', 'Honghua Homes, Building 8, Room 101', '|8|1|101', 1)`.execute(
+    tx,
+  )
   for (const building of [1, 2])
     for (const entrance of [1, 2])
       for (const floor of [1, 2, 3, 4, 5, 6])
@@ -242,6 +253,27 @@ describe('a roster in the wizard', () => {
     await until(roster.id, 'done')
     await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
     expect((await until(roster.id, 'undone')).kept).toBe(0)
+  })
+})
+
+describe('a dwelling that is not on record', () => {
+  test('is added by an explicit word of whoever manages places, and by nobody else', async () => {
+    const roster = await checked([
+      ...HEAD,
+      [1, '8栋', '1单元', 102, '钱秀英', '户主', aNumber('1961-02-03', 64), null],
+    ])
+    const { items } = await clerk.does(listRosterProblems, { ...byId(roster.id), query: {} })
+    expect(items).toMatchObject([
+      { code: 'dwelling-unknown', column: 'D', missing: { entrance: '1', room: '102' } },
+    ])
+    const [{ said, near, missing }] = items as [(typeof items)[number]]
+    const body = { add: [{ said, beside: near[0]!.id, ...missing! }] }
+    expect((await clerk.ask(fixRoster, { ...byId(roster.id), body })).refusal).toBe('not-allowed')
+    const secretary = await house.as('secretary')
+    await secretary.does(fixRoster, { ...byId(roster.id), body })
+    const after = await until(roster.id, 'checked')
+    expect(after.problems).toEqual([])
+    expect(after.tally.taken).toBe(1)
   })
 })
 

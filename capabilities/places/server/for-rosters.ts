@@ -1,3 +1,3 @@
-/** What reading a roster asks about dwellings, and how one that is missing is added. */
+/** What rosters ask of places: every dwelling of an area by the spelling of its address, and one that is missing added. */
 export { addDwelling } from './add-dwelling.ts'
 export { dwellingsOf } from './store.ts'

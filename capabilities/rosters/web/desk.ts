@@ -6,7 +6,7 @@ export const ROSTER_SCREENS: readonly DeskScreen[] = [
   {
     path: '/rosters',
     needs: 'rosters.import',
-    menu: { zh: '导入花名册', en: 'Bring rosters', icon: UploadIcon, keys: 'g j' },
+    menu: { zh: '导入花名册', en: 'Bring rosters', icon: UploadIcon, keys: 'g z' },
     load: () => import('./desk/Rosters.tsx'),
   },
   { path: '/rosters/:rosterId', needs: 'rosters.import', load: () => import('./desk/OneRoster.tsx') },
