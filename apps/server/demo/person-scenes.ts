@@ -48,9 +48,7 @@ export async function playPersons(kit: Kit, clerk: Actor): Promise<void> {
           phone: kit.vault.open(one.phone_sealed) ?? undefined,
         })),
         DEMO_RESIDENT,
-      ].map((person, i) => ({ dwellingId: empty[i]!.id as never, person, owns: {} })) as Parameters<
-        typeof takeRows
-      >[1],
+      ].map((person, i) => ({ dwellingId: empty[i]!.id as never, person, owns: {} })),
       { kind: 'file', id: act.newId() },
     )
     return taken.flatMap(({ personId }) => (personId === undefined ? [] : [personId]))
