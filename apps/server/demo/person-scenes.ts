@@ -6,6 +6,10 @@ import { sql, transact } from '#kernel/server/database.ts'
 import { takeRows } from '#ledger/server/index.ts'
 import { lookForPairs } from '#ledger/server/same/pairs.ts'
 import { DEMO_DISTRICT, HONGHUA } from './land.ts'
+import { demoPhone } from './names.ts'
+
+/** Whoever tries the demo as a resident can show that they are this one: the name, the year and the address, or the number's end. */
+const DEMO_RESIDENT = { name: '程梓超', sex: 1, birthYear: 1988, phone: demoPhone(1001) } as const
 
 /**
  * Two owners stood in another list with a phone and no number, one of them with a sign that looks alike: the ledger asks whether they are
@@ -33,25 +37,18 @@ export async function playPersons(kit: Kit, clerk: Actor): Promise<void> {
       where p.kind = 'dwelling' and p.area_code >= ${HONGHUA} and p.area_code < ${`${HONGHUA}:`}
         and not exists (select from tie as t where t.dwelling_id = p.id)
       order by p.path_zh desc, p.id
-      limit 2`.execute(tx)
+      limit 3`.execute(tx)
     const taken = await takeRows(
       act,
-      known.flatMap((one, i) => {
-        const dwellingId = empty[i]?.id
-        if (dwellingId === undefined) return []
-        return [
-          {
-            dwellingId: dwellingId as never,
-            person: {
-              name: i === 0 ? one.name.replace('梅', '海') : one.name,
-              sex: one.sex,
-              birthYear: one.birth_year,
-              phone: kit.vault.open(one.phone_sealed) ?? undefined,
-            },
-            owns: {},
-          },
-        ]
-      }) as Parameters<typeof takeRows>[1],
+      [
+        ...known.map((one, i) => ({
+          name: i === 0 ? one.name.replace('梅', '海') : one.name,
+          sex: one.sex,
+          birthYear: one.birth_year,
+          phone: kit.vault.open(one.phone_sealed) ?? undefined,
+        })),
+        DEMO_RESIDENT,
+      ].map((person, i) => ({ dwellingId: empty[i]!.id as never, person, owns: {} })),
       { kind: 'file', id: act.newId() },
     )
     return taken.flatMap(({ personId }) => (personId === undefined ? [] : [personId]))

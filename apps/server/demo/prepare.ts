@@ -139,7 +139,9 @@ export const topUpDemo = (installation: Installation, say: (sentence: string) =>
     const progress = await progressOf(kit)
     if (!progress || progress.done.length < progress.chunks) return 0
     const plan = { from: new Date(progress.to), to: endOf(kit), seed: `${progress.seed}+` }
-    const next = await stage(kit, (act) => noteDown(act, { ...plan, scenes: progress.scenes }, progress.password))
+    const next = await stage(kit, (act) =>
+      noteDown(act, { ...plan, scenes: progress.scenes }, progress.password),
+    )
     await playAll(installation, next, say)
     return storiesOf(next).length
   })

@@ -125,6 +125,7 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
       {value.rows.length === 0 ? (
         <EmptyState icon={PeopleIcon} title={text('none')} />
       ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keys
         <div className="statistics-wide" role="region" aria-label={text('title')} tabIndex={0}>
           <table className="ledger-table">
             <thead>
