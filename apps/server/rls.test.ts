@@ -351,7 +351,6 @@ const TABLES: Readonly<
     sees: (who, row) => may(who, 'privacy.log') && inside(who, row['area_code'] as string),
   },
   // Two numbers that tell of nobody.
-  subject_merged: { key: 'gone_id', sees: anybody },
   privacy_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
   // Who lives, is registered and owns where.
