@@ -122,14 +122,23 @@ export async function aHouse(): Promise<House> {
   })
   const committed: { tell: (areas: readonly string[]) => void } = { tell: () => {} }
   let heard: Promise<void> = Promise.resolve()
+  // The same for the same: reactions that share what they do together still share it.
+  const held = new Map<unknown, unknown>()
+  const waiting = <A extends readonly unknown[]>(does: (...given: A) => Promise<void>) => {
+    const known = held.get(does) as typeof does | undefined
+    const waits = async (...given: A): Promise<void> => {
+      await heard
+      await does(...given)
+    }
+    if (!known) held.set(does, waits)
+    return known ?? waits
+  }
   const installation: Installation = {
     ...opened,
     reactions: opened.reactions.map((one) => ({
       ...one,
-      run: async (payload, act) => {
-        await heard
-        await one.run(payload, act)
-      },
+      run: waiting(one.run),
+      ...(one.together ? { together: waiting(one.together) } : {}),
     })),
     kit: { ...opened.kit, clock, committed: (areas) => committed.tell(areas) },
     onCommitted: (listener) => {
