@@ -33,6 +33,8 @@ export async function whoLooked(stage: Stage): Promise<void> {
     .fill(t('核对三栋住户', 'checking building 3'))
   await begin.click()
   await clerk.page.getByRole('button', { name: t('结束查询', 'End this lookup'), exact: true }).waitFor()
+  // From the top: half under the head of the page, a button is too small to be touched.
+  await clerk.page.evaluate('scrollTo(0, 0)')
   await clerk.looks('lookups: one is open')
   const words = t('请删掉我以前的电话', 'Please delete my old number')
   const taking = t('登记居民申请', 'Take down a request')
