@@ -61,7 +61,9 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'linli')
  * @param {readonly string[]} words
  */
 export function handOver(file, words) {
-  const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', file, ...words], {
+  // A quarter less memory at rest: more room for what is young brought no more lives a second.
+  const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
+  const child = spawn(findNode(), [...options, file, ...words], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: CACHE, ...process.env },
   })
