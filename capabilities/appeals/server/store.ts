@@ -1,9 +1,11 @@
+import { changed } from '#kernel/server/changed.ts'
 import { seeing, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
 import { MOVES } from '../rules.ts'
 import { sealedLine } from './hashed-line.ts'
+import { MAY_MOVE } from './may-move.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
@@ -291,14 +293,7 @@ export function saveMoved(
   act.write(sql`
     with moved as (
       update appeal
-      set state = ${a.state}, outcome = ${a.outcome}, area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}, place_id = ${a.placeId}::uuid,
-        place_zh = ${a.placeZh}, place_en = ${a.placeEn}, lon = ${a.lon}, lat = ${a.lat}, category_code = ${a.categoryCode}, policy_code = ${a.policyCode},
-        urgent = ${a.urgent}, seal = ${a.seal}, visibility = ${a.visibility}, handler_id = ${a.handlerId}::uuid, org_ids = ${a.orgIds}::text[], co_ids = ${a.coIds}::text[], question = ${a.question},
-        clock_from = ${a.clockFrom}, pauses = ${JSON.stringify(a.pauses)}::jsonb, respond_by = ${a.respondBy}, responded_at = ${a.respondedAt},
-        due_at = ${a.dueAt}, due_lines = ${JSON.stringify(a.dueLines)}::jsonb, closed_at = ${a.closedAt}, updated_at = ${act.now()}, reworks = ${a.reworks},
-        photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},
-        rated_at = ${a.ratedAt}, lead_id = ${a.leadId}::uuid, disposition = ${a.disposition}, review_on = ${a.reviewOn}::date,
-        head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
+      set ${changed(MAY_MOVE, before, a)} updated_at = ${act.now()}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
       where id = ${a.id}
     ), story as (${linesAsRows(act, a, story.lines, atWork(before, a))})
     ${head(act, a)}`)
