@@ -5,6 +5,7 @@ import type { Kit } from '#kernel/server/act.ts'
 import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -47,6 +48,7 @@ import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import { dispatchSlice } from '#dispatch/server/slice.ts'
 import { reviewEndpoints } from '#openness/contract.ts'
 import { openEndpoints } from '#openness/contract/open.ts'
 import { redactingEndpoints } from '#openness/contract/redacting.ts'
@@ -57,8 +59,10 @@ import { opennessJobs } from '#openness/server/news.ts'
 import { opennessReactions } from '#openness/server/reactions.ts'
 import { opennessRoutes } from '#openness/server/routes.ts'
 import { noticesEndpoints } from '#notices/contract.ts'
+import * as noticesEvents from '#notices/events.ts'
 import { noticesReactions } from '#notices/server/reactions.ts'
 import { noticesRoutes } from '#notices/server/routes.ts'
+import { noticesJobs, noticesSlice } from '#notices/server/slice.ts'
 import type { Sender } from '#notices/server/sender.ts'
 import { organisationsEndpoints } from '#organisations/contract.ts'
 import { organisationsRefusals } from '#organisations/refusals.ts'
@@ -79,6 +83,7 @@ import { personsJobs } from '#ledger/server/persons/jobs.ts'
 import { personsReactions } from '#ledger/server/persons/reactions.ts'
 import { personsRoutes } from '#ledger/server/persons/routes.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
+import { ledgerSlice } from '#ledger/server/slice.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { bordersEndpoints } from '#places/contract/borders.ts'
 import { componentsEndpoints } from '#places/contract/components.ts'
@@ -89,6 +94,7 @@ import { placesRefusals } from '#places/refusals.ts'
 import { placesReactions } from '#places/server/reactions.ts'
 import { placesFollowers } from '#places/server/recode.ts'
 import { placesRoutes } from '#places/server/routes.ts'
+import { placesSlice } from '#places/server/slice.ts'
 import { privacyEndpoints } from '#privacy/contract.ts'
 import { consentsEndpoints } from '#privacy/contract/consents.ts'
 import { logEndpoints } from '#privacy/contract/log.ts'
@@ -185,6 +191,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
   retention: Object.values(retentionEvents),
+  notices: Object.values(noticesEvents),
 }
 
 /** The sentence of every refusal. */
@@ -240,6 +247,14 @@ export const routesOf = (
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
 export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
 
+/** What a phone keeps of its area, table by table: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [
+  ...placesSlice,
+  ...ledgerSlice,
+  ...dispatchSlice,
+  ...noticesSlice,
+]
+
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
@@ -274,6 +289,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...retentionJobs,
   ...rehearsalJobs,
   ...rosterJobs,
+  ...noticesJobs,
 ]
 
 /** Which reactions hear an event. */
