@@ -4,8 +4,8 @@ import { correctPerson, moveHousehold } from '#ledger/contract/acts.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { transact } from '#kernel/server/database.ts'
-import type { SliceTable } from '#kernel/server/slice.ts'
+import { sql, transact, upTo } from '#kernel/server/database.ts'
+import type { SliceTable, Which } from '#kernel/server/slice.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { fileOnBehalf } from '#appeals/contract.ts'
 import { acceptOrder, dispatchOrder } from '#dispatch/contract.ts'
@@ -38,10 +38,29 @@ const onPhone = (area: string, orgId = house.org.gridHands): Actor => ({
 const tableOf = (name: string): SliceTable => SLICE.find((one) => one.name === name)!
 const as = <T>(actor: Actor, does: (act: ReturnType<typeof openAct>['act']) => Promise<T>): Promise<T> =>
   transact(kit.db, actor, (tx, write) => does(openAct(kit, actor, { tx, write }, '').act))
-const pageOf = (name: string, area = GRID, actor = onPhone(area)) =>
-  as(actor, (act) => tableOf(name).page(act, area, undefined, 500))
+interface Row {
+  readonly id: string
+  readonly row: Readonly<Record<string, unknown>>
+}
+const asked = (name: string, area: string, actor: Actor, among: Which['among'], most = 500) =>
+  as(actor, async (act) => {
+    const table = tableOf(name)
+    const select = table.rows(
+      { within: (code) => sql`${code} >= ${area} and ${code} < ${upTo(area)}`, among },
+      act,
+    )
+    const { rows } = await sql<{ id: string; row: Readonly<Record<string, unknown>> }>`
+      select r.id, json_strip_nulls(row_to_json(r)) as row from (${select} order by id limit ${most}) as r`.execute(
+      act.tx,
+    )
+    return rows.map(({ id, row }): Row => {
+      const { id: _, ...rest } = table.finish ? table.finish(row, act) : row
+      return { id, row: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) }
+    })
+  })
+const pageOf = (name: string, area = GRID, actor = onPhone(area)) => asked(name, area, actor, () => sql`true`)
 const someOf = (name: string, ids: readonly string[], area = GRID) =>
-  as(onPhone(area), (act) => tableOf(name).some(act, area, ids))
+  asked(name, area, onPhone(area), (id) => sql`${id} = any(${[...ids]}::uuid[])`)
 
 test('people stand with the tie by which they are kept, names in full and phones masked, and nothing more', async () => {
   const people = await pageOf('person')
@@ -74,8 +93,8 @@ test('people stand with the tie by which they are kept, names in full and phones
 
 test('pages follow each other in order of number, and what stands elsewhere is on no page', async () => {
   const all = await pageOf('dwelling')
-  const first = await as(onPhone(GRID), (act) => tableOf('dwelling').page(act, GRID, undefined, 2))
-  const then = await as(onPhone(GRID), (act) => tableOf('dwelling').page(act, GRID, first.at(-1)!.id, 500))
+  const first = await asked('dwelling', GRID, onPhone(GRID), () => sql`true`, 2)
+  const then = await asked('dwelling', GRID, onPhone(GRID), (id) => sql`${id} > ${first.at(-1)!.id}::uuid`)
   expect([...first, ...then]).toEqual(all)
   for (const { name } of SLICE) {
     // Buildings are known to everybody.

@@ -1,8 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
-import { sliceRow, withinArea } from '#kernel/server/slice-rows.ts'
-import type { Which } from '#kernel/server/slice-rows.ts'
 import { touches } from '#kernel/server/slice.ts'
 import type { SliceTable, Touched } from '#kernel/server/slice.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
@@ -14,73 +12,35 @@ import { LedgerTouched } from '../events.ts'
  * a number in full is asked for online, by the act that notes it.
  */
 
-interface HouseholdRow {
-  readonly id: string
-  readonly dwelling_id: string
-  readonly kind: string
-  readonly since: string | null
-  readonly head: string | null
-  readonly size: number
-}
-async function households(act: Act, areaCode: string, which: Which) {
-  const { where, end } = withinArea('h', areaCode, which)
-  const { rows } = await sql<HouseholdRow>`
-    select h.id, h.dwelling_id, h.kind, h.since, m.head, m.size
-    from household as h
-    cross join lateral (
-      select count(*)::int as size, max(t.known_as) filter (where t.kinship = 'head') as head
-      from tie as t
-      where t.household_id = h.id and t.until is null) as m
-    where ${where} and h.until is null
-    ${end}`.execute(act.tx)
-  return rows.map(({ id, dwelling_id, kind, since, head, size }) =>
-    sliceRow(id, { dwellingId: dwelling_id, kind, since, head, size }),
-  )
-}
+const households: SliceTable['rows'] = ({ within, among }) => sql`
+  select h.id, h.dwelling_id as "dwellingId", h.kind, h.since, m.head, m.size
+  from household as h
+  cross join lateral (
+    select count(*)::int as size, max(t.known_as) filter (where t.kinship = 'head') as head
+    from tie as t
+    where t.household_id = h.id and t.until is null) as m
+  where h.until is null and ${within(sql`h.area_code`)} and ${among(sql`h.id`)}`
 
-interface PersonRow {
-  readonly id: string
-  readonly name: string
-  readonly sex: number
-  readonly birth_year: number | null
-  readonly phone_sealed: Buffer | null
-  readonly strands: string
-  readonly dwelling_id: string
-  readonly household_id: string | null
-  readonly kinship: string | null
-}
 /** People who are kept in the area and tied to a dwelling of it, each with the tie by which they are kept. */
-async function people(act: Act, areaCode: string, which: Which) {
-  const { where, end } = withinArea('p', areaCode, which)
-  const { rows } = await sql<PersonRow>`
-    select p.id, p.name, p.sex, p.birth_year, p.phone_sealed, t.strands, t.dwelling_id, t.household_id, t.kinship
-    from person as p
-    cross join lateral (
-      select string_agg(one.strand, ',' order by one.weight, one.id) as strands,
-        (array_agg(one.dwelling_id order by one.weight, one.id))[1] as dwelling_id,
-        (array_agg(one.household_id order by one.weight, one.id))[1] as household_id,
-        (array_agg(one.kinship order by one.weight, one.id))[1] as kinship
-      from (
-        select t.id, t.strand, t.dwelling_id, t.household_id, t.kinship,
-          case t.strand when 'lives' then 0 when 'registered' then 1 else 2 end as weight
-        from tie as t
-        where t.person_id = p.id and t.until is null) as one
-      having count(*) > 0) as t
-    where ${where} and p.died_on is null
-    ${end}`.execute(act.tx)
-  return rows.map((row) =>
-    sliceRow(row.id, {
-      name: row.name,
-      sex: row.sex,
-      birthYear: row.birth_year,
-      kinship: row.kinship,
-      householdId: row.household_id,
-      dwellingId: row.dwelling_id,
-      strands: [...new Set(row.strands.split(','))],
-      phoneMasked: maskPhone(act.vault.open(row.phone_sealed)),
-    }),
-  )
-}
+const people: SliceTable['rows'] = ({ within, among }) => sql`
+  select p.id, p.name, p.sex, p.birth_year as "birthYear", p.phone_sealed as "phoneMasked", t.strands, t."dwellingId", t."householdId", t.kinship
+  from person as p
+  cross join lateral (
+    select array_agg(one.strand order by one.weight, one.id) as strands,
+      (array_agg(one.dwelling_id order by one.weight, one.id))[1] as "dwellingId",
+      (array_agg(one.household_id order by one.weight, one.id))[1] as "householdId",
+      (array_agg(one.kinship order by one.weight, one.id))[1] as kinship
+    from (
+      select t.id, t.strand, t.dwelling_id, t.household_id, t.kinship,
+        case t.strand when 'lives' then 0 when 'registered' then 1 else 2 end as weight
+      from tie as t
+      where t.person_id = p.id and t.until is null) as one
+    having count(*) > 0) as t
+  where p.died_on is null and ${within(sql`p.area_code`)} and ${among(sql`p.id`)}`
+
+/** Opens a number as it comes from the database, and masks it. */
+const masked = (sealed: unknown, act: Act): string | null =>
+  typeof sealed === 'string' ? maskPhone(act.vault.open(Buffer.from(sealed.slice(2), 'hex'))) : null
 
 const areaOf = async (tx: Tx, table: 'household' | 'person', id: string): Promise<string | undefined> =>
   (await sql<{ area_code: string }>`select area_code from ${sql.table(table)} where id = ${id}`.execute(tx))
@@ -117,8 +77,8 @@ export const ledgerSlice: readonly SliceTable[] = [
   {
     name: 'household',
     stage: 'usable',
-    page: (act, areaCode, after, most) => households(act, areaCode, { after, most }),
-    some: (act, areaCode, ids) => households(act, areaCode, { ids }),
+    rows: households,
+    personal: ['name', 'residence'],
     whereIs: (act, id) => areaOf(act.tx, 'household', id),
     touched: [
       touches(LedgerTouched, async (facts) => facts.flatMap((fact) => fact.households)),
@@ -128,8 +88,9 @@ export const ledgerSlice: readonly SliceTable[] = [
   {
     name: 'person',
     stage: 'usable',
-    page: (act, areaCode, after, most) => people(act, areaCode, { after, most }),
-    some: (act, areaCode, ids) => people(act, areaCode, { ids }),
+    rows: people,
+    finish: (row, act) => ({ ...row, phoneMasked: masked(row['phoneMasked'], act) }),
+    personal: ['name', 'sex', 'birth-year', 'phone', 'kinship', 'residence'],
     whereIs: (act, id) => areaOf(act.tx, 'person', id),
     touched: [
       touches(LedgerTouched, async (facts) => facts.flatMap((fact) => fact.people)),

@@ -1,7 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { sliceRow, withinArea } from '#kernel/server/slice-rows.ts'
-import type { Which } from '#kernel/server/slice-rows.ts'
 import { touches } from '#kernel/server/slice.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
@@ -9,37 +7,27 @@ import { NoticesChanged } from '../events.ts'
 import { inWords, TEMPLATES } from '../templates.ts'
 import type { TemplateName } from '../templates.ts'
 
-interface NoticeRow {
-  readonly id: string
-  readonly at: Date
-  readonly template: string
-  readonly params: Readonly<Record<string, string | number | null>>
-  readonly appeal_id: string | null
-  readonly order_id: string | null
-}
-
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(TEMPLATES, name)
 
 /** Messages of the last month to the worker's own organisation, about matters of their area. */
-async function messages(act: Act, areaCode: string, which: Which) {
-  if (act.actor.orgId === undefined) return []
-  const { where, end } = withinArea('n', areaCode, which)
-  const { rows } = await sql<NoticeRow>`
-    select n.id, n.at, n.template, n.params, n.appeal_id, n.order_id
-    from notice as n
-    where ${where} and n.to_kind = 'org' and not n.faded and n.org_id = ${act.actor.orgId}::uuid
-    ${end}`.execute(act.tx)
-  return rows.map(({ id, at, template, params, appeal_id, order_id }) =>
-    sliceRow(id, {
-      at: at.toISOString(),
-      textZh: isTemplate(template) ? inWords(template, params, 'zh') : '',
-      textEn: isTemplate(template) ? inWords(template, params, 'en') : '',
-      appealId: appeal_id,
-      orderId: order_id,
-    }),
-  )
+const messages: SliceTable['rows'] = ({ within, among }, act) => sql`
+  select n.id, n.at, n.template, n.params, n.appeal_id as "appealId", n.order_id as "orderId"
+  from notice as n
+  where n.to_kind = 'org' and not n.faded and n.org_id = ${act.actor.orgId ?? NOBODY}::uuid
+    and ${within(sql`n.area_code`)} and ${among(sql`n.id`)}`
+
+/** Put into words here, so that a phone needs not know every template there will be. */
+const inBoth: SliceTable['finish'] = ({ template, params, ...row }) => {
+  const name = String(template)
+  const given = params as Readonly<Record<string, string | number | null>>
+  return {
+    ...row,
+    textZh: isTemplate(name) ? inWords(name, given, 'zh') : '',
+    textEn: isTemplate(name) ? inWords(name, given, 'en') : '',
+  }
 }
 
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 const KEPT_DAYS = 30
 const AT_ONCE = 500
 
@@ -65,8 +53,8 @@ export const noticesSlice: readonly SliceTable[] = [
   {
     name: 'message',
     stage: 'usable',
-    page: (act, areaCode, after, most) => messages(act, areaCode, { after, most }),
-    some: (act, areaCode, ids) => messages(act, areaCode, { ids }),
+    rows: messages,
+    finish: inBoth,
     whereIs: async (act, id) =>
       (await sql<{ area_code: string }>`select area_code from notice where id = ${id}`.execute(act.tx))
         .rows[0]?.area_code,
