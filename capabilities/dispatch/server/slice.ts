@@ -25,7 +25,7 @@ const orders: SliceTable['rows'] = ({ within, among }, act) => sql`
   join appeal as a on a.id = o.appeal_id
   left join place as p on p.id = a.place_id
   left join place as u on u.id = p.parent_id
-  where o.state in (${sql.join(OPEN_ORDER.map((state) => sql.lit(state)))}) and ${ownOrders(act as never)}
+  where o.state in (${sql.join(OPEN_ORDER.map((state) => sql.lit(state)))}) and ${ownOrders(act)}
     and ${within(sql`o.area_code`)} and ${among(sql`o.id`)}`
 
 export const dispatchSlice: readonly SliceTable[] = [
