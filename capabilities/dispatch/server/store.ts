@@ -6,6 +6,7 @@ import type { Columns } from '#kernel/server/changed.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { OrderId, OrderPart, OrderState } from '../contract.ts'
+import { OrderChanged } from '../events.ts'
 
 export interface OrderRecord {
   readonly id: OrderId
@@ -139,11 +140,12 @@ export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]>
   return rows.map(orderOf)
 }
 
-export function addOrder({ write }: Act, order: OrderRecord): void {
-  write(sql`
+export function addOrder(act: Act, order: OrderRecord): void {
+  act.write(sql`
     insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, off_list, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
             ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, ${order.offList}, 1)`)
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
 }
 
 /** How each part of an order that may move is written. */
@@ -165,24 +167,30 @@ const MAY_MOVE: Columns<OrderRecord> = {
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
-export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
+export function saveOrder(act: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
-  write(sql`
+  act.write(sql`
     update work_order
     set ${changed(MAY_MOVE, before, order)} version = ${order.version}
     where id = ${order.id}`)
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
   return order
 }
 
 /** Lets the orders of an appeal follow it to another place or under a seal. */
-export function ordersFollow(
-  { write }: Act,
+export async function ordersFollow(
+  act: Act,
   appeal: { readonly id: string; readonly areaCode: string; readonly seal: string | null },
-): void {
-  write(sql`
+): Promise<void> {
+  const { rows } = await sql<{ id: string; area_code: string }>`
+    select id, area_code from work_order where appeal_id = ${appeal.id} order by id`.execute(act.tx)
+  act.write(sql`
     update work_order
     set area_code = ${appeal.areaCode}, community_code = ${appeal.areaCode.slice(0, 12)}, seal = ${appeal.seal}
     where appeal_id = ${appeal.id}`)
+  for (const { id, area_code } of rows)
+    for (const areaCode of new Set([area_code, appeal.areaCode]))
+      act.announce(OrderChanged, { orderId: id, areaCode })
 }
 
 /** How many orders each organisation has in hand, counted up to a thousand. */
