@@ -132,12 +132,35 @@ const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_
   rating_text, rated_at, filed_by, source, source_ref, lead_id, said_same_as, disposition, review_on,
   head_seq, head_hash, version`
 
-/** An appeal, if the actor may see it. */
+/** Appeals asked for within one turn of the loop, by transaction: they travel as one question. */
+const asking = new WeakMap<
+  Tx,
+  { readonly ids: Set<string>; readonly found: Promise<Map<string, AppealRecord>> }
+>()
+
+async function findAll(tx: Tx, ids: ReadonlySet<string>): Promise<Map<string, AppealRecord>> {
+  // Until those who ask in this turn have asked.
+  await undefined
+  asking.delete(tx)
+  const [one] = ids
+  const { rows } = await (
+    ids.size === 1
+      ? sql<Row>`select ${COLUMNS} from appeal where id = ${one}`
+      : sql<Row>`select ${COLUMNS} from appeal where id = any(${[...ids]}::uuid[])`
+  ).execute(tx)
+  return new Map(rows.map((row) => [row.id, recordOf(row)]))
+}
+
+/** An appeal, if the actor may see it. Whoever wants many asks for all of them before waiting for the first. */
 export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
-  const {
-    rows: [row],
-  } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id}`.execute(tx)
-  return row && recordOf(row)
+  let round = asking.get(tx)
+  if (!round) {
+    const ids = new Set<string>()
+    round = { ids, found: findAll(tx, ids) }
+    asking.set(tx, round)
+  }
+  round.ids.add(id)
+  return (await round.found).get(id.toLowerCase())
 }
 
 /** The same, held until the end of the act, so that two people at one appeal take turns. */
