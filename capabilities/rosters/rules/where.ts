@@ -109,16 +109,21 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
 
 interface Known extends Dwelling, Parts {}
 
+interface Estate {
+  readonly byRoom: Map<string, Known[]>
+  readonly byBuilding: Map<string, Known[]>
+}
+
 /** Dwellings of an area, found by what is written in lists. */
 export class Dwellings {
-  readonly #byRoom = new Map<string, Known[]>()
-  readonly #byBuilding = new Map<string, Known[]>()
+  /** By estate first: a district has as many buildings 5 as it has estates. */
+  readonly #estates = new Map<string, Estate>()
+  readonly #buildings = new Set<string>()
   readonly #found = new Map<string, Where>()
   readonly #chosen: ReadonlyMap<string, string>
   readonly #byId = new Map<string, Known>()
 
   readonly #estate: string
-  readonly #estates: ReadonlySet<string>
   readonly #meant = new Map<string, string | undefined>()
 
   /** `chosen`: what the clerk said an unknown spelling means. `estate`: where a row is that names none. */
@@ -131,14 +136,23 @@ export class Dwellings {
   ) {
     this.#chosen = chosen
     this.#estate = estate
-    this.#estates = new Set(dwellings.map((one) => one.estate))
     for (const one of dwellings) {
       const [zone = '', building = '', entrance = '', room = ''] = one.key.split('|')
       const known = { ...one, zone, building, entrance, room }
       this.#byId.set(one.id, known)
-      push(this.#byRoom, `${building}|${room}`, known)
-      push(this.#byBuilding, building, known)
+      const estateOf = this.#estates.get(one.estate) ?? { byRoom: new Map(), byBuilding: new Map() }
+      this.#estates.set(one.estate, estateOf)
+      push(estateOf.byRoom, `${building}|${room}`, known)
+      push(estateOf.byBuilding, building, known)
+      this.#buildings.add(building)
     }
+  }
+
+  /** What an estate holds under a key, or all of them where none is said. */
+  #in(estate: string | undefined, by: keyof Estate, key: string): readonly Known[] {
+    return estate === undefined
+      ? [...this.#estates.values()].flatMap((one) => one[by].get(key) ?? [])
+      : (this.#estates.get(estate)?.[by].get(key) ?? [])
   }
 
   find(place: Placed): Where {
@@ -146,7 +160,9 @@ export class Dwellings {
     const before = this.#found.get(said)
     if (before) return before
     const found = this.#look(place, said)
-    if (this.#found.size < 200_000) this.#found.set(said, found)
+    // Those of one dwelling stand together in most lists, so that few need to be remembered.
+    if (this.#found.size >= 20_000) this.#found.clear()
+    this.#found.set(said, found)
     return found
   }
 
@@ -155,14 +171,12 @@ export class Dwellings {
     if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
     const parts = this.#withOnlyBuilding(partsOf(place))
     const estate = this.#estateOf(parts.estate)
-    const here = (some: readonly Known[]) =>
-      estate === undefined ? some : some.filter((one) => one.estate === estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
-    const built = here(this.#byBuilding.get(parts.building) ?? [])
+    const built = this.#in(estate, 'byBuilding', parts.building)
     if (built.length === 0)
       return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
-    const rooms = narrowed(here(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? []), parts)
+    const rooms = narrowed(this.#in(estate, 'byRoom', `${parts.building}|${parts.room}`), parts)
     if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
     const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
@@ -180,7 +194,7 @@ export class Dwellings {
   #estateOf(said: string): string | undefined {
     if (said === '') return this.#estates.has(this.#estate) ? this.#estate : undefined
     if (!this.#meant.has(said)) {
-      const fits = [...this.#estates].filter(
+      const fits = [...this.#estates.keys()].filter(
         (name) => name !== '' && (said.includes(bare(name)) || bare(name).includes(said)),
       )
       this.#meant.set(
@@ -193,21 +207,21 @@ export class Dwellings {
 
   /** An area of one building needs not to be told which. */
   #withOnlyBuilding(parts: Parts): Parts {
-    if (parts.building !== '' || this.#byBuilding.size !== 1) return parts
-    const [only = ''] = this.#byBuilding.keys()
+    if (parts.building !== '' || this.#buildings.size !== 1) return parts
+    const [only = ''] = this.#buildings
     return { ...parts, building: only }
   }
 
   #nearBuildings(parts: Parts): readonly Near[] {
     const digits = parts.building.replace(/\D/g, '')
-    const some = [...this.#byBuilding].filter(
-      ([name]) =>
+    const some = [...this.#buildings].filter(
+      (name) =>
         name.replace(/\D/g, '') === digits ||
         name.startsWith(parts.building) ||
         Math.abs(Number(name) - Number(digits)) <= 1,
     )
-    return some.slice(0, 5).flatMap(([, known]) => {
-      const same = known.find(
+    return some.slice(0, 5).flatMap((name) => {
+      const same = this.#in(undefined, 'byBuilding', name).find(
         (one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance),
       )
       return same ? [{ id: same.id, path: same.path }] : []
