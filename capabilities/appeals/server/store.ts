@@ -240,13 +240,19 @@ const linesAsRows = (
   appeal: AppealRecord,
   lines: readonly ChainedLine[],
   readers: readonly string[],
-) => sql`
+) =>
+  lines.length === 0
+    ? sql`select 1 where false`
+    : sql`
   insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, digest, previous, hash)
-  select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
-         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], l.salt, decode(l.digest, 'hex'), decode(l.previous, 'hex'), decode(l.hash, 'hex')
-  from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
-              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.salt)}::uuid[], ${lines.map((l) => l.digest)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
-    as l (seq, name, audience, text, detail, files, salt, digest, previous, hash)`
+  values ${sql.join(
+    lines.map(
+      (l) => sql`
+        (${appeal.id}::uuid, ${l.seq}::int, ${act.now()}::timestamptz, ${l.name}, ${act.actor.who}, ${act.actor.name}, ${l.audience}, ${appeal.areaCode},
+         ${appeal.seal}::text, ${appeal.holder}, ${readers}::text[], ${l.text}::text, ${l.detail}::jsonb, ${l.files}::uuid[], ${l.salt}::uuid,
+         decode(${l.digest}, 'hex'), decode(${l.previous}, 'hex'), decode(${l.hash}, 'hex'))`,
+    ),
+  )}`
 
 const head = (act: Act, appeal: AppealRecord) => sql`
   insert into unsealed (id, record_id, seq, hash) values (${act.newId()}, ${appeal.id}, ${appeal.headSeq}, ${appeal.headHash})`
