@@ -107,21 +107,17 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
     .filter((part) => part !== '')
     .join(' ')
 
-interface Known extends Dwelling, Parts {}
-
-interface Estate {
-  readonly byRoom: Map<string, Known[]>
-  readonly byBuilding: Map<string, Known[]>
-}
+interface Known extends Omit<Dwelling, 'key'>, Parts {}
 
 /** Dwellings of an area, found by what is written in lists. */
 export class Dwellings {
-  /** By estate first: a district has as many buildings 5 as it has estates. */
-  readonly #estates = new Map<string, Estate>()
+  /** By estate, then by building: a district has as many buildings 5 as it has estates. */
+  readonly #estates = new Map<string, Map<string, Known[]>>()
   readonly #buildings = new Set<string>()
   readonly #found = new Map<string, Where>()
   readonly #chosen: ReadonlyMap<string, string>
   readonly #byId = new Map<string, Known>()
+  readonly #words = new Map<string, string>()
 
   readonly #estate: string
   readonly #meant = new Map<string, string | undefined>()
@@ -136,23 +132,56 @@ export class Dwellings {
   ) {
     this.#chosen = chosen
     this.#estate = estate
-    for (const one of dwellings) {
-      const [zone = '', building = '', entrance = '', room = ''] = one.key.split('|')
-      const known = { ...one, zone, building, entrance, room }
-      this.#byId.set(one.id, known)
-      const estateOf = this.#estates.get(one.estate) ?? { byRoom: new Map(), byBuilding: new Map() }
-      this.#estates.set(one.estate, estateOf)
-      push(estateOf.byRoom, `${building}|${room}`, known)
-      push(estateOf.byBuilding, building, known)
-      this.#buildings.add(building)
-    }
+    const named = new Set(chosen.values())
+    for (const one of dwellings) this.#add(one, named)
   }
 
-  /** What an estate holds under a key, or all of them where none is said. */
-  #in(estate: string | undefined, by: keyof Estate, key: string): readonly Known[] {
+  /** The dwellings of a place that comes in pages: a district has more of them than are well held twice. */
+  static async from(
+    pages: AsyncIterable<readonly Dwelling[]>,
+    options: { readonly chosen?: ReadonlyMap<string, string>; readonly estate?: string },
+  ): Promise<Dwellings> {
+    const all = new Dwellings([], options)
+    const named = new Set(all.#chosen.values())
+    for await (const page of pages) for (const one of page) all.#add(one, named)
+    all.#words.clear()
+    return all
+  }
+
+  #add({ id, areaCode, estate, key, path }: Dwelling, named: ReadonlySet<string>): void {
+    const [zone = '', building = '', entrance = '', room = ''] = key
+      .split('|')
+      .map((part) => this.#once(part))
+    const known: Known = {
+      id,
+      path,
+      areaCode: this.#once(areaCode),
+      estate: this.#once(estate),
+      zone,
+      building,
+      entrance,
+      room,
+    }
+    if (named.has(id)) this.#byId.set(id, known)
+    const buildings = this.#estates.get(known.estate) ?? new Map<string, Known[]>()
+    this.#estates.set(known.estate, buildings)
+    push(buildings, building, known)
+    this.#buildings.add(building)
+  }
+
+  /** The same words are held once: six hundred thousand dwellings have some thousand different ones. */
+  #once(word: string): string {
+    const known = this.#words.get(word)
+    if (known !== undefined) return known
+    this.#words.set(word, word)
+    return word
+  }
+
+  /** The dwellings of a building of an estate, or of all estates where none is said. */
+  #in(estate: string | undefined, building: string): readonly Known[] {
     return estate === undefined
-      ? [...this.#estates.values()].flatMap((one) => one[by].get(key) ?? [])
-      : (this.#estates.get(estate)?.[by].get(key) ?? [])
+      ? [...this.#estates.values()].flatMap((buildings) => buildings.get(building) ?? [])
+      : (this.#estates.get(estate)?.get(building) ?? [])
   }
 
   find(place: Placed): Where {
@@ -172,11 +201,14 @@ export class Dwellings {
     const parts = this.#withOnlyBuilding(partsOf(place))
     const estate = this.#estateOf(parts.estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
-    const built = this.#in(estate, 'byBuilding', parts.building)
+    const built = this.#in(estate, parts.building)
     if (built.length === 0)
       return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
-    const rooms = narrowed(this.#in(estate, 'byRoom', `${parts.building}|${parts.room}`), parts)
+    const rooms = narrowed(
+      built.filter(({ room }) => room === parts.room),
+      parts,
+    )
     if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
     const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
@@ -221,7 +253,7 @@ export class Dwellings {
         Math.abs(Number(name) - Number(digits)) <= 1,
     )
     return some.slice(0, 5).flatMap((name) => {
-      const same = this.#in(undefined, 'byBuilding', name).find(
+      const same = this.#in(undefined, name).find(
         (one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance),
       )
       return same ? [{ id: same.id, path: same.path }] : []

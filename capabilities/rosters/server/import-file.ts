@@ -65,7 +65,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const judge = await act(async (one) => {
     if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
     return new Judge({
-      dwellings: new Dwellings(await forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
+      dwellings: await Dwellings.from(forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
       thisYear: one.now().getUTCFullYear(),
       goOn: wish.goOn,
       extras: await extrasInForce(one),
