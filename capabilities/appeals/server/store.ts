@@ -140,7 +140,7 @@ const asking = new WeakMap<
 
 async function findAll(tx: Tx, ids: ReadonlySet<string>): Promise<Map<string, AppealRecord>> {
   // Until those who ask in this turn have asked.
-  await undefined
+  await Promise.resolve()
   asking.delete(tx)
   const [one] = ids
   const { rows } = await (
