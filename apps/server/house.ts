@@ -255,6 +255,7 @@ export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'reportProgress',
   'submitResult',
   'askForOrder',
+  'correctPerson',
 ])
 
 /** How acts of older apps are read. */
