@@ -132,6 +132,14 @@ import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
 import { rulebookRefusals } from '#rulebook/refusals.ts'
 import { rulebookRoutes } from '#rulebook/server/routes.ts'
+import { visitsEndpoints } from '#visits/contract.ts'
+import * as visitsEvents from '#visits/events.ts'
+import { visitsRefusals } from '#visits/refusals.ts'
+import { visitsFollowers } from '#visits/server/followers.ts'
+import { visitsJobs } from '#visits/server/jobs.ts'
+import { visitsReactions } from '#visits/server/reactions.ts'
+import { visitsRoutes } from '#visits/server/routes.ts'
+import { visitsSlice } from '#visits/server/slice.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -162,6 +170,7 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
+  visits: visitsEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   problems: problemsEndpoints,
@@ -187,6 +196,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
+  visits: Object.values(visitsEvents),
   callbacks: Object.values(callbacksEvents),
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
@@ -207,6 +217,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...visitsRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
   ...problemsRefusals,
@@ -234,6 +245,7 @@ export const routesOf = (
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...visitsRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
@@ -245,13 +257,14 @@ export const routesOf = (
 ]
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
-export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
 /** What a phone keeps of its area, table by table: what the day begins with first. */
 export const SLICE: readonly SliceTable[] = [
   ...placesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
+  ...visitsSlice,
   ...noticesSlice,
 ]
 
@@ -262,6 +275,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...visitsReactions,
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
@@ -283,6 +297,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,
+  ...visitsJobs,
   ...callbacksJobs,
   ...opennessJobs,
   ...problemsJobs,
