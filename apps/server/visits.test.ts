@@ -393,7 +393,7 @@ describe('on the spot', () => {
         at: '2026-03-10T02:00:00.000Z',
       },
     })
-    expect(await clerk.does(showOrder, { params: { orderId: done.orderId } })).toMatchObject({
+    expect(await worker.does(showOrder, { params: { orderId: done.orderId } })).toMatchObject({
       state: 'done',
     })
     const leader = await house.as('grid-leader', { area: GRID, org: house.org.gridHands })
