@@ -182,23 +182,23 @@ for (const [clerk, building, area] of [
 }
 
 // Homes that were visited and are to be visited, with all that hangs on it.
-const aboutVisits = (n: number, area: string): string => `
+const aboutVisits = (id: string, area: string): string => `
   insert into visit_form (id, form_id, version, state, area_code, content, made_by, made_name, saved_at)
-    values ('${uuidv7(n)}', '${uuidv7(n)}', 1, 'published', '${area.slice(0, 12)}', '{}', '', '', now());
+    values ('${id}', '${id}', 1, 'published', '${area.slice(0, 12)}', '{}', '', '', now());
   insert into campaign (id, area_code, kind, title_zh, title_en, query, since, until, state, made_by, made_name, made_at)
-    values ('${uuidv7(n)}', '${area.slice(0, 12)}', 'survey', 'x', 'x', '{}', '2026-03-01', '2026-03-31', 'open', '', '', now());
+    values ('${id}', '${area.slice(0, 12)}', 'survey', 'x', 'x', '{}', '2026-03-01', '2026-03-31', 'open', '', '', now());
   insert into visit_target (id, area_code, kind, campaign_id, dwelling_id, walk, due_by, state, tries, made_at)
-    select '${uuidv7(n)}', '${area}', 'campaign', '${uuidv7(n)}', id, '', '2026-03-31', 'due', 0, now() from place
+    select '${id}', '${area}', 'campaign', '${id}', id, '', '2026-03-31', 'due', 0, now() from place
     where area_code = '${area}' and kind = 'dwelling' order by id limit 1;
   insert into visit (id, area_code, dwelling_id, outcome, at, received_at, by_who, by_name, by_role, met, told, learned, appeal_ids, appeal_numbers)
-    select id, area_code, dwelling_id, 'met', now(), now(), '', '', '', '{}', '{}', '{}', '{}', '{}' from visit_target where id = '${uuidv7(n)}';
+    select id, area_code, dwelling_id, 'met', now(), now(), '', '', '', '{}', '{}', '{}', '{}', '{}' from visit_target where id = '${id}';
   insert into visit_file (visit_id, sha256, area_code, dwelling_id, kind, named_at)
-    select id, 'x', area_code, dwelling_id, 'photo', now() from visit where id = '${uuidv7(n)}';
+    select id, 'x', area_code, dwelling_id, 'photo', now() from visit where id = '${id}';
   insert into visit_review (id, visit_id, area_code, dwelling_id, person_id, field, why, sealed, at, state)
-    select id, id, area_code, dwelling_id, id, 'phone', 'sensitive', '', now(), 'open' from visit where id = '${uuidv7(n)}';
+    select id, id, area_code, dwelling_id, id, 'phone', 'sensitive', '', now(), 'open' from visit where id = '${id}';
   insert into patrol (id, area_code, at, received_at, by_who, by_role, places, findings)
-    values ('${uuidv7(n)}', '${area}', now(), now(), '', '', '{}', '[]');`
-await owner.query(aboutVisits(41, GRID) + aboutVisits(42, THERE_GRID))
+    values ('${id}', '${area}', now(), now(), '', '', '{}', '[]');`
+await owner.query(aboutVisits(uuidv7(41), GRID) + aboutVisits(uuidv7(42), THERE_GRID))
 
 // Why personal data is held and who looked, here and there; one account of each place has looked.
 const { accountId: clerkHere } = world.who('clerk')

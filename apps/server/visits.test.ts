@@ -412,8 +412,8 @@ describe('on the spot', () => {
         body: {
           areaCode: HERE,
           categoryCode: 'repair-light',
-          text: '灯',
-          result: '好了',
+          text: '楼道灯',
+          result: '修好了',
           at: '2026-03-10T02:00:00.000Z',
         },
       }),
