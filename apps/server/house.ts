@@ -6,8 +6,10 @@ import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
+import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
+import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
@@ -41,6 +43,17 @@ import { coordinationRefusals } from '#coordination/refusals.ts'
 import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { devicesEndpoints } from '#devices/contract.ts'
+import { filesEndpoints } from '#devices/contract/files.ts'
+import { fleetEndpoints } from '#devices/contract/fleet.ts'
+import { lostEndpoints } from '#devices/contract/lost.ts'
+import { sentEndpoints } from '#devices/contract/sent.ts'
+import * as devicesEvents from '#devices/events.ts'
+import { devicesRefusals } from '#devices/refusals.ts'
+import { changeReactions } from '#devices/server/changes.ts'
+import { devicesJobs } from '#devices/server/jobs.ts'
+import { devicesSlice } from '#devices/server/own-sent.ts'
+import { devicesRoutes } from '#devices/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -136,6 +149,7 @@ import { visitsEndpoints } from '#visits/contract.ts'
 import * as visitsEvents from '#visits/events.ts'
 import { visitsRefusals } from '#visits/refusals.ts'
 import { visitsFollowers } from '#visits/server/followers.ts'
+import { formsForPhones } from '#visits/server/forms.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { visitsReactions } from '#visits/server/reactions.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
@@ -162,6 +176,13 @@ export const ENDPOINTS = {
     ...consentsEndpoints,
     ...requestsEndpoints,
     ...logEndpoints,
+  },
+  devices: {
+    ...devicesEndpoints,
+    ...filesEndpoints,
+    ...lostEndpoints,
+    ...sentEndpoints,
+    ...fleetEndpoints,
   },
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
@@ -192,6 +213,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   places: Object.values(placesEvents),
   people: Object.values(peopleEvents),
   privacy: Object.values(privacyEvents),
+  devices: Object.values(devicesEvents),
   ledger: Object.values(ledgerEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
@@ -210,6 +232,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationsRefusals,
   ...peopleRefusals,
   ...privacyRefusals,
+  ...devicesRefusals,
   ...ledgerRefusals,
   ...personsRefusals,
   ...rostersRefusals,
@@ -227,12 +250,80 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
+/** What a phone keeps of its area, table by table: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [
+  ...placesSlice,
+  ...devicesSlice,
+  ...ledgerSlice,
+  ...dispatchSlice,
+  ...visitsSlice,
+  ...noticesSlice,
+]
+
+/** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
+export const FIELD_ACTS: ReadonlySet<string> = new Set([
+  'fileAppeal',
+  'fileOnBehalf',
+  'acceptOrder',
+  'declineOrder',
+  'reportProgress',
+  'submitResult',
+  'handOverOrder',
+  'askForOrder',
+  'arriveAtWhistle',
+  'recordVisit',
+  'attachToVisit',
+  'noteLooked',
+  'fixOnSpot',
+  'recordPatrol',
+  'registerHousehold',
+  'addMember',
+  'recordBirth',
+  'moveIn',
+  'correctPerson',
+  'giveConsent',
+  'withdrawConsent',
+  'readNotices',
+])
+
+/** How acts of older apps are read. */
+export const UP_CASTS: UpCasts = {}
+
+/** What a phone keeps that is the same for everybody, by its hash. */
+export const REFERENCES: readonly Reference[] = [
+  {
+    name: 'sentences',
+    content: () => Promise.resolve(SENTENCES),
+  },
+  {
+    name: 'forms',
+    content: (act) => formsForPhones(act),
+  },
+]
+
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
 export const routesOf = (
   sessions: Sessions,
   demo: boolean,
   inside: readonly string[] = [],
-): readonly Route[] => [
+): readonly Route[] => {
+  const routes = onlineRoutes(sessions, demo, inside)
+  const acts = new Map(
+    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
+  )
+  return [
+    ...routes,
+    ...devicesRoutes({
+      acts,
+      tables: SLICE,
+      upCasts: UP_CASTS,
+      sentences: SENTENCES,
+      references: REFERENCES,
+    }),
+  ]
+}
+
+const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
@@ -259,18 +350,10 @@ export const routesOf = (
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
 export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
-/** What a phone keeps of its area, table by table: what the day begins with first. */
-export const SLICE: readonly SliceTable[] = [
-  ...placesSlice,
-  ...ledgerSlice,
-  ...dispatchSlice,
-  ...visitsSlice,
-  ...noticesSlice,
-]
-
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
+  ...changeReactions(SLICE),
   ...personsReactions,
   ...appealsReactions,
   ...dispatchReactions,
@@ -294,6 +377,7 @@ export const JOBS: readonly RecurringJob[] = [
   learningJob(),
   publishing,
   ...privacyJobs,
+  ...devicesJobs,
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,

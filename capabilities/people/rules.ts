@@ -23,6 +23,10 @@ const DESK = [
   'ledger.export',
   'rosters.import',
 ] as const
+/** Works with a phone that knows its area without network. */
+const PHONE = ['phones.use'] as const
+/** Looks after what phones sent and was not taken. */
+const PHONE_DESK = [...PHONE, 'phones.review'] as const
 /** Who lives, is registered and owns where: read in one's own area, kept by those who are at the doors and the desk. */
 const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const
 /** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
@@ -34,10 +38,20 @@ const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.man
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
 export const PERMISSIONS = {
-  'grid-worker': [...SEE, ...LOOK, 'appeals.file', 'orders.work', 'ledger.read', 'ledger.keep', ...AT_DOORS],
+  'grid-worker': [
+    ...SEE,
+    ...LOOK,
+    ...PHONE,
+    ...AT_DOORS,
+    'appeals.file',
+    'orders.work',
+    'ledger.read',
+    'ledger.keep',
+  ],
   'grid-leader': [
     ...SEE,
     ...LOOK,
+    ...PHONE,
     'appeals.file',
     'appeals.verify',
     'orders.work',
@@ -45,10 +59,11 @@ export const PERMISSIONS = {
     'visits.read',
     'visits.figures',
   ],
-  clerk: [...DESK, ...LEDGER_DESK, ...VISITS_DESK],
+  clerk: [...DESK, ...LEDGER_DESK, ...PHONE_DESK, ...VISITS_DESK],
   secretary: [
     ...DESK,
     ...LEDGER_DESK,
+    ...PHONE_DESK,
     ...VISITS_DESK,
     ...JUDGE,
     'privacy.answer',
@@ -67,6 +82,7 @@ export const PERMISSIONS = {
     'privacy.answer',
     'ledger.read',
     'visits.figures',
+    'phones.review',
   ],
   district: [
     ...DESK,
@@ -82,6 +98,9 @@ export const PERMISSIONS = {
     'retention.read',
     'privacy.manage',
     'privacy.answer',
+    'phones.review',
+    'phones.lose',
+    'health.read',
   ],
   auditor: [...KNOW, 'audit.read', 'retention.read', 'privacy.log'],
   'data-protection': [
@@ -103,6 +122,7 @@ export const PERMISSIONS = {
     'places.read',
     'organisations.read',
     'health.read',
+    'phones.lose',
   ],
 } as const satisfies Record<RoleName, readonly string[]>
 
