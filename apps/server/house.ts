@@ -6,7 +6,9 @@ import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { Route } from '#kernel/server/route.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
 import { tidying } from '#kernel/server/tidy.ts'
+import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
@@ -40,6 +42,10 @@ import { coordinationRefusals } from '#coordination/refusals.ts'
 import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { devicesEndpoints } from '#devices/contract.ts'
+import { devicesRefusals } from '#devices/refusals.ts'
+import { changeReactions } from '#devices/server/changes.ts'
+import { devicesRoutes } from '#devices/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -47,6 +53,7 @@ import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import { dispatchSlice } from '#dispatch/server/slice.ts'
 import { reviewEndpoints } from '#openness/contract.ts'
 import { openEndpoints } from '#openness/contract/open.ts'
 import { redactingEndpoints } from '#openness/contract/redacting.ts'
@@ -89,6 +96,7 @@ import { placesRefusals } from '#places/refusals.ts'
 import { placesReactions } from '#places/server/reactions.ts'
 import { placesFollowers } from '#places/server/recode.ts'
 import { placesRoutes } from '#places/server/routes.ts'
+import { placesSlice } from '#places/server/slice.ts'
 import { privacyEndpoints } from '#privacy/contract.ts'
 import { consentsEndpoints } from '#privacy/contract/consents.ts'
 import { logEndpoints } from '#privacy/contract/log.ts'
@@ -149,6 +157,7 @@ export const ENDPOINTS = {
     ...requestsEndpoints,
     ...logEndpoints,
   },
+  devices: devicesEndpoints,
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
@@ -193,6 +202,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationsRefusals,
   ...peopleRefusals,
   ...privacyRefusals,
+  ...devicesRefusals,
   ...ledgerRefusals,
   ...personsRefusals,
   ...rostersRefusals,
@@ -209,12 +219,36 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
+/** What a phone keeps of its area, in the order in which it is taken: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [...placesSlice, ...dispatchSlice]
+
+/** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
+export const FIELD_ACTS: ReadonlySet<string> = new Set([
+  'fileAppeal',
+  'acceptOrder',
+  'declineOrder',
+  'reportProgress',
+  'submitResult',
+  'askForOrder',
+])
+
+/** How acts of older apps are read. */
+export const UP_CASTS: UpCasts = {}
+
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
 export const routesOf = (
   sessions: Sessions,
   demo: boolean,
   inside: readonly string[] = [],
-): readonly Route[] => [
+): readonly Route[] => {
+  const routes = onlineRoutes(sessions, demo, inside)
+  const acts = new Map(
+    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
+  )
+  return [...routes, ...devicesRoutes({ acts, tables: SLICE, upCasts: UP_CASTS, sentences: SENTENCES })]
+}
+
+const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
@@ -243,6 +277,7 @@ export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledger
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
+  ...changeReactions(SLICE),
   ...personsReactions,
   ...appealsReactions,
   ...dispatchReactions,

@@ -4,6 +4,7 @@ import type { AppealRecord } from '#appeals/server/index.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { OrderId, OrderPart, OrderState } from '../contract.ts'
+import { OrderChanged } from '../events.ts'
 
 export interface OrderRecord {
   readonly id: OrderId
@@ -137,17 +138,19 @@ export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]>
   return rows.map(orderOf)
 }
 
-export function addOrder({ write }: Act, order: OrderRecord): void {
-  write(sql`
+export function addOrder(act: Act, order: OrderRecord): void {
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
+  act.write(sql`
     insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, off_list, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
             ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, ${order.offList}, 1)`)
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
-export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
+export function saveOrder(act: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
-  write(sql`
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
+  act.write(sql`
     update work_order
     set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
       done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
@@ -158,11 +161,17 @@ export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<
 }
 
 /** Lets the orders of an appeal follow it to another place or under a seal. */
-export function ordersFollow(
-  { write }: Act,
+export async function ordersFollow(
+  act: Act,
   appeal: { readonly id: string; readonly areaCode: string; readonly seal: string | null },
-): void {
-  write(sql`
+): Promise<void> {
+  const { rows } = await sql<{ id: string; area_code: string }>`
+    select id, area_code from work_order where appeal_id = ${appeal.id} order by id`.execute(act.tx)
+  // Whoever had it on a phone loses it, and whoever has it now is told.
+  for (const { id, area_code: left } of rows)
+    for (const areaCode of new Set([left, appeal.areaCode]))
+      act.announce(OrderChanged, { orderId: id, areaCode })
+  act.write(sql`
     update work_order
     set area_code = ${appeal.areaCode}, community_code = ${appeal.areaCode.slice(0, 12)}, seal = ${appeal.seal}
     where appeal_id = ${appeal.id}`)
