@@ -5,8 +5,8 @@ import type { Kit } from '#kernel/server/act.ts'
 import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
-import type { Route } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
+import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -64,8 +64,10 @@ import { opennessJobs } from '#openness/server/news.ts'
 import { opennessReactions } from '#openness/server/reactions.ts'
 import { opennessRoutes } from '#openness/server/routes.ts'
 import { noticesEndpoints } from '#notices/contract.ts'
+import * as noticesEvents from '#notices/events.ts'
 import { noticesReactions } from '#notices/server/reactions.ts'
 import { noticesRoutes } from '#notices/server/routes.ts'
+import { noticesJobs, noticesSlice } from '#notices/server/slice.ts'
 import type { Sender } from '#notices/server/sender.ts'
 import { organisationsEndpoints } from '#organisations/contract.ts'
 import { organisationsRefusals } from '#organisations/refusals.ts'
@@ -86,6 +88,7 @@ import { personsJobs } from '#ledger/server/persons/jobs.ts'
 import { personsReactions } from '#ledger/server/persons/reactions.ts'
 import { personsRoutes } from '#ledger/server/persons/routes.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
+import { ledgerSlice } from '#ledger/server/slice.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { bordersEndpoints } from '#places/contract/borders.ts'
 import { componentsEndpoints } from '#places/contract/components.ts'
@@ -194,6 +197,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
   retention: Object.values(retentionEvents),
+  notices: Object.values(noticesEvents),
 }
 
 /** The sentence of every refusal. */
@@ -219,8 +223,13 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
-/** What a phone keeps of its area, in the order in which it is taken: what the day begins with first. */
-export const SLICE: readonly SliceTable[] = [...placesSlice, ...dispatchSlice]
+/** What a phone keeps of its area, table by table: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [
+  ...placesSlice,
+  ...ledgerSlice,
+  ...dispatchSlice,
+  ...noticesSlice,
+]
 
 /** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
 export const FIELD_ACTS: ReadonlySet<string> = new Set([
@@ -309,6 +318,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...retentionJobs,
   ...rehearsalJobs,
   ...rosterJobs,
+  ...noticesJobs,
 ]
 
 /** Which reactions hear an event. */

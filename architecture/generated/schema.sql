@@ -908,6 +908,7 @@ create table household (
   constraint household_kind_check check (kind = any (array['living', 'registered']))
 );
 create index household_dwelling on household (dwelling_id, id);
+create index household_slice on household (area_code, id) where (until is null);
 -- Guarded, its owner too.
 create policy household_who on household
   using (
@@ -1212,14 +1213,17 @@ create table notice (
   appeal_id uuid,
   order_id uuid,
   seal text,
+  faded boolean not null default false,
   constraint notice_pkey primary key (id),
   constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
 );
 create index notice_about on notice (appeal_id) where (appeal_id is not null);
 create index notice_appeal on notice (appeal_id) where (to_kind = 'desk');
 create index notice_desk on notice (substr(area_code, 1, 12), id desc) where (to_kind = 'desk');
+create index notice_fading on notice (at, id) where ((to_kind = 'org') and (not faded));
 create index notice_org on notice (org_id, id desc) where (to_kind = 'org');
 create index notice_person on notice (person, id desc) where (to_kind = 'person');
+create index notice_slice on notice (area_code, id) where ((to_kind = 'org') and (not faded));
 -- Guarded, its owner too.
 create policy notice_who on notice
   using (
@@ -2775,6 +2779,7 @@ create index work_order_newest on work_order (offered_at desc, id desc, area_cod
 create index work_order_open on work_order (due_at, id, area_code) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 create index work_order_org on work_order (org_id, offered_at desc, id desc);
 create index work_order_org_due on work_order (org_id, due_at, id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
+create index work_order_slice on work_order (area_code, org_id, id) where (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done']));
 -- Guarded, its owner too.
 create policy work_order_who on work_order
   using (

@@ -24,6 +24,6 @@ export const OrderRecalled = eventKind('OrderRecalled', 'The desk took the order
 
 export const OrderChanged = eventKind(
   'OrderChanged',
-  'An order is not what it was: it was given, moved on, or follows its appeal elsewhere',
+  'An order is not what it was: whoever keeps a copy of it takes it anew',
   z.object({ orderId: z.uuid(), areaCode: z.string() }),
 )

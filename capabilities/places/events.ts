@@ -8,14 +8,15 @@ export const PlacesRecoded = eventKind(
     moves: z.array(z.object({ placeIds: z.array(z.uuid()), from: z.string(), to: z.string() })),
   }),
 )
-export const PlacesChanged = eventKind(
-  'PlacesChanged',
-  'Buildings or dwellings are new, or are called otherwise',
-  z.object({ areaCode: z.string(), placeIds: z.array(z.uuid()) }),
-)
 /** Told only to places itself: a change of borders has more to carry out. */
 export const RecodingDue = eventKind(
   'RecodingDue',
   'A change of grid borders has places that are not recorded anew yet',
   z.object({ draftId: z.uuid() }),
+)
+
+export const PlacesChanged = eventKind(
+  'PlacesChanged',
+  'Buildings or dwellings were added, named anew, or stand at another point',
+  z.object({ places: z.array(z.object({ id: z.uuid(), areaCode: z.string() })) }),
 )

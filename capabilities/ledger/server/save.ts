@@ -9,7 +9,7 @@ import {
   withWholeSight,
 } from '#kernel/server/database.ts'
 import type { ChangeAct, ChangeWhy, SourceKind } from '../contract.ts'
-import { LedgerChanged } from '../events.ts'
+import { LedgerChanged, LedgerTouched } from '../events.ts'
 import { difference, faultsIn, settled, touchedBy, within } from '../rules/model.ts'
 import type { Fault, Image, Kind, Person, RowOf, Rows } from '../rules/model.ts'
 import { stepsBetween } from '../rules/tally.ts'
@@ -90,6 +90,36 @@ export async function saveLines(
   writeSteps(act, before, after, touched)
   writeFinding(act, images)
   act.write(ownSight(act.actor))
+  act.announce(LedgerTouched, standingsOf(images, [before, after]))
+}
+
+interface Standing {
+  readonly id: string
+  readonly areaCode: string
+}
+
+/** Whom and which households images are about, under every area they stand or stood in. */
+function standingsOf(
+  images: readonly Image[],
+  states: readonly Rows[],
+): { readonly people: Standing[]; readonly households: Standing[] } {
+  const touched = touchedBy(images)
+  const [people, households] = [new Map<string, Standing>(), new Map<string, Standing>()]
+  const add = (to: Map<string, Standing>, id: string, areaCode: string | undefined) => {
+    if (areaCode !== undefined) to.set(`${id} ${areaCode}`, { id, areaCode })
+  }
+  for (const rows of states) {
+    for (const id of touched.people) add(people, id, rows.person.get(id)?.areaCode)
+    for (const id of touched.households) add(households, id, rows.household.get(id)?.areaCode)
+  }
+  for (const { of, before, after } of images)
+    if (of === 'tie')
+      for (const tie of [before, after]) {
+        if (tie === null) continue
+        add(people, tie.personId, tie.areaCode)
+        if (tie.householdId !== null) add(households, tie.householdId, tie.areaCode)
+      }
+  return { people: [...people.values()], households: [...households.values()] }
 }
 
 type ImageOf<K extends Kind> = Extract<Image, { of: K }>

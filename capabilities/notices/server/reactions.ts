@@ -42,6 +42,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction } from '#kernel/server/outbox.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
+import { NoticesChanged } from '../events.ts'
 import { inWords } from '../templates.ts'
 import type { TemplateName } from '../templates.ts'
 import type { Sender } from './sender.ts'
@@ -66,6 +67,8 @@ function put(act: Act, message: Message): void {
     values (${act.commandId}, ${act.now()}, ${kind}, ${'person' in to ? to.person : null}, ${'orgId' in to ? to.orgId : null}, ${message.areaCode},
             ${message.seal ?? null}, ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
     on conflict (id) do nothing`)
+  if (kind === 'org')
+    act.announce(NoticesChanged, { notices: [{ id: act.commandId, areaCode: message.areaCode }] })
   act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
 }
 
