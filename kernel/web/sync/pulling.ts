@@ -91,7 +91,7 @@ export function makePulling(parts: Parts): Pulling {
       await outbox.tidy(answer.serverTime)
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
-      else if (wantsCheck && slice.head()?.complete) continue
+      else if (wantsCheck && !check && slice.head()?.complete) continue
       return
     }
   }
