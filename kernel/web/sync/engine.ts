@@ -86,6 +86,9 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const pulling = makePulling(common)
 
   async function round(): Promise<void> {
+    // Where tabs cannot tell each other, this is how one learns what another laid down.
+    await outbox.load()
+    await slice.load()
     await sending.push()
     now.reachable = true
     await pulling.pull()

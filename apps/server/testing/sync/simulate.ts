@@ -75,7 +75,7 @@ export async function openSim(connection: Connection, district: District, { seed
   const name = `sim_${process.pid}_${(names += 1)}`
   await cloneDistrict(connection, district, name)
   const time = timeOf(Date.parse('2026-03-10T02:00:00Z'))
-  const dice = diceOf(seed)
+  const dice = diceOf(seed + 1_000_000)
   const house = await openSimHouse(connection, { name, time, dice, altered })
   const devices = [0, 1, 2, 3].map(() => dice.id())
   const sim: Sim = {
@@ -97,7 +97,7 @@ export async function openSim(connection: Connection, district: District, { seed
       late: sim.late,
       pulled: (_, answer) => pulled(sim, n, answer),
     })
-    const parts = { deviceId: devices[device]!, worker, line, time, dice: diceOf(seed * 31 + n), altered }
+    const parts = { deviceId: devices[device]!, worker, line, time, dice: diceOf(seed * 100 + n + 50_000_000), altered }
     ;(sim.phones as SimPhone[]).push(await simPhone(parts))
   }
   return sim
