@@ -14,6 +14,7 @@ import type { SliceTable } from '#kernel/server/slice.ts'
 import { upCast } from '#kernel/server/upcast.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import { pushActs } from '../contract.ts'
+import { SentChanged } from '../events.ts'
 import { MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
@@ -237,7 +238,11 @@ async function judged(sending: Sending, item: PushItem, known: KnownItem | undef
 
 /** Keeps what is not done yet said. Where another was quicker under the same number, its answer holds. */
 async function keepAll(sending: Sending, all: readonly Judged[], act: Act): Promise<readonly PushAnswer[]> {
-  for (const { keep } of all) if (keep) act.write(keepItem(act, keep, 'leave'))
+  for (const { keep } of all) {
+    if (!keep) continue
+    act.write(keepItem(act, keep, 'leave'))
+    act.announce(SentChanged, { sentId: keep.item.commandId, fromArea: keep.who.areaCode })
+  }
   const kept = all.flatMap(({ keep }) => (keep ? [keep.item.commandId] : []))
   const stands = await knownItems(act.tx, kept)
   return all.map(({ answer, keep }) => {

@@ -2,5 +2,5 @@
 export { consentFor } from './consents.ts'
 export { recordDisclosure } from './disclosures.ts'
 export { fieldsInForce, purposesInForce } from './purposes.ts'
-export { recordList, recordViews, requireLookup } from './views.ts'
+export { noteView, recordList, recordViews, requireLookup } from './views.ts'
 export * as forMine from './for-mine.ts'
