@@ -52,16 +52,24 @@ export async function prepareDistrict(connection: Connection, template: string):
   const { org, place, placeThere } = await settleDistrict(db)
   const [hands2, hands3, place2] = [chance.id(), chance.id(), chance.id()]
   await transact(db, job('test', TEST_DISTRICT), async (tx) => {
-    await sql`insert into area (code, level, parent, name_zh, name_en, phone) values (${GRID_2}, 'grid', ${HERE}, '红花第二网格', 'Honghua Grid 2', null)`.execute(tx)
+    await sql`insert into area (code, level, parent, name_zh, name_en, phone) values (${GRID_2}, 'grid', ${HERE}, '红花第二网格', 'Honghua Grid 2', null)`.execute(
+      tx,
+    )
     for (const [id, name, area] of [
       [hands2, '红花第二网格', GRID_2],
       [hands3, '四方第一网格', THERE_GRID],
     ])
-      await sql`insert into organisation (id, kind, name_zh, name_en, area_code, phone, active) values (${id}, 'grid', ${name}, ${name}, ${area}, null, true)`.execute(tx)
+      await sql`insert into organisation (id, kind, name_zh, name_en, area_code, phone, active) values (${id}, 'grid', ${name}, ${name}, ${area}, null, true)`.execute(
+        tx,
+      )
     await sql`
       insert into place (id, kind, area_code, name_zh, name_en, path_zh, path_en, address_key, sort)
-      values (${place2}, 'building', ${GRID_2}, '6栋', 'Building 6', '红花家园 6栋', 'Honghua Garden, Building 6', '|6||', 6)`.execute(tx)
-    await sql`insert into doorway (code, place_id, area_code) values ('HH6A01', ${place2}, ${GRID_2})`.execute(tx)
+      values (${place2}, 'building', ${GRID_2}, '6栋', 'Building 6', '红花家园 6栋', 'Honghua Garden, Building 6', '|6||', 6)`.execute(
+      tx,
+    )
+    await sql`insert into doorway (code, place_id, area_code) values ('HH6A01', ${place2}, ${GRID_2})`.execute(
+      tx,
+    )
   })
   const hands = { [GRID]: org.gridHands, [GRID_2]: hands2, [THERE_GRID]: hands3 } as Record<Grid, string>
   const places = { [GRID]: place, [GRID_2]: place2, [THERE_GRID]: placeThere } as Record<Grid, string>
@@ -69,16 +77,25 @@ export async function prepareDistrict(connection: Connection, template: string):
     const accountId = await addStaff(db, { login, role, area, org: orgId, passwordHash: 'none', at })
     const token = `token-of-${login}`
     await transact(db, job('test', TEST_DISTRICT), async (tx) => {
-      const { rows } = await sql<{ id: string }>`select id from role_grant where account_id = ${accountId}`.execute(tx)
+      const { rows } = await sql<{
+        id: string
+      }>`select id from role_grant where account_id = ${accountId}`.execute(tx)
       const far = new Date('2099-01-01T00:00:00Z')
       await sql`
         insert into session (token_hash, account_id, grant_id, created_at, seen_at, expires_at)
-        values (${sha256(token).toString('hex')}, ${accountId}, ${rows[0]!.id}, ${at}, ${far}, ${far})`.execute(tx)
+        values (${sha256(token).toString('hex')}, ${accountId}, ${rows[0]!.id}, ${at}, ${far}, ${far})`.execute(
+        tx,
+      )
     })
     return { token, accountId }
   }
   const workers: SimWorker[] = []
-  for (const [login, home] of [['w1', GRID], ['w2', GRID_2], ['w3', THERE_GRID], ['w4', GRID]] as const)
+  for (const [login, home] of [
+    ['w1', GRID],
+    ['w2', GRID_2],
+    ['w3', THERE_GRID],
+    ['w4', GRID],
+  ] as const)
     workers.push({ ...(await someone(login, 'grid-worker', home, hands[home])), home })
   const desk = await someone('desk', 'subdistrict', SUBDISTRICT)
   await db.pool.end()
@@ -103,7 +120,11 @@ export async function prepareDistrict(connection: Connection, template: string):
 }
 
 /** A district of one's own, as it was made. */
-export async function cloneDistrict(connection: Connection, { template }: District, name: string): Promise<void> {
+export async function cloneDistrict(
+  connection: Connection,
+  { template }: District,
+  name: string,
+): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()
   await client.query(`create database ${name} template ${template}`).finally(() => client.end())

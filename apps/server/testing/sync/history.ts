@@ -19,9 +19,18 @@ export type ActKind = (typeof KINDS)[number]
 /** One thing that happens, as plain data: a history of them can be said again, and made smaller. */
 export type Step =
   /** Somebody does things on a phone, without network. Which rows is said by number among those the phone shows. */
-  | { readonly does: 'acts'; readonly phone: number; readonly acts: readonly { readonly kind: ActKind; readonly row: number }[] }
+  | {
+      readonly does: 'acts'
+      readonly phone: number
+      readonly acts: readonly { readonly kind: ActKind; readonly row: number }[]
+    }
   /** A phone finds the network for a while. */
-  | { readonly does: 'sync'; readonly phone: number; readonly way: readonly Fault[]; readonly diesAtWrite?: number }
+  | {
+      readonly does: 'sync'
+      readonly phone: number
+      readonly way: readonly Fault[]
+      readonly diesAtWrite?: number
+    }
   | { readonly does: 'dies'; readonly phone: number }
   | { readonly does: 'is-full'; readonly phone: number }
   | { readonly does: 'clock'; readonly phone: number; readonly ms: number }
@@ -67,7 +76,15 @@ export function historyOf(dice: Dice, { steps, breath, restores }: Recipe): Step
   const act = () => {
     const roll = dice.roll()
     const kind: ActKind =
-      roll < 0.88 ? 'progress' : roll < 0.93 ? 'accept' : roll < 0.95 ? 'decline' : roll < 0.985 ? 'submit' : 'poison'
+      roll < 0.88
+        ? 'progress'
+        : roll < 0.93
+          ? 'accept'
+          : roll < 0.95
+            ? 'decline'
+            : roll < 0.985
+              ? 'submit'
+              : 'poison'
     return { kind, row: dice.upTo(SLOTS) }
   }
   const backupAt = restores ? Math.floor(steps * (0.3 + dice.roll() * 0.2)) : -1

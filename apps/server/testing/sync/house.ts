@@ -42,7 +42,11 @@ export interface SimHouse {
   readonly actorOf: (token: string) => Promise<Actor>
   /** Roles changed: nobody is believed from memory. */
   readonly forgetSessions: () => void
-  readonly does: <const E extends Endpoint>(actor: Actor, endpoint: E, request: RequestOf<E>) => Promise<ValueOf<E>>
+  readonly does: <const E extends Endpoint>(
+    actor: Actor,
+    endpoint: E,
+    request: RequestOf<E>,
+  ) => Promise<ValueOf<E>>
   /** Answers as the mounted route would, in JSON that crossed the wire. */
   readonly carry: (id: string, actor: Actor, input: { query?: unknown; body?: unknown }) => Promise<unknown>
   /** Lets those who listen hear all facts. */
@@ -82,7 +86,9 @@ export async function openSimHouse(
   let numbers: Database
   let owner: pg.Client
   const plug = plugged(dice)
+  let isOpen = false
   async function open(): Promise<void> {
+    isOpen = true
     db = openDatabase(own, { district: TEST_DISTRICT, pool: 6 })
     plug.into(db)
     numbers = openDatabase(own, { district: TEST_DISTRICT, pool: 1 })
@@ -92,6 +98,8 @@ export async function openSimHouse(
     await owner.query(`set search_path = ${db.schema}`)
   }
   async function shut(): Promise<void> {
+    if (!isOpen) return
+    isOpen = false
     await Promise.all([db.pool.end(), numbers.pool.end(), owner.end()])
   }
   await open()
@@ -151,7 +159,11 @@ export async function openSimHouse(
     },
     async carry(id, actor, { query, body }) {
       const { endpoint, carries } = routeOf(id)
-      const input = { params: undefined, query: endpoint.query?.parse(query), body: endpoint.body?.parse(body) }
+      const input = {
+        params: undefined,
+        query: endpoint.query?.parse(query),
+        body: endpoint.body?.parse(body),
+      }
       const answer = await carries!(input as never, { kit, actor, conversation })
       const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
       return JSON.parse(text)

@@ -81,7 +81,10 @@ async function nothingHides(sim: Sim): Promise<void> {
   for (const [n, { app }] of sim.phones.entries()) {
     const waiting = (await app.outbox()).filter(({ state, type }) => state === 'waiting' && type !== 'poison')
     if (waiting.length > 0 && app.state().blocked === undefined)
-      throw new Violation('f', `phone ${n} keeps ${waiting.length} back: ${waiting.map(({ type, seq, entity }) => `${seq} ${type} ${entity}`).join(', ')}`)
+      throw new Violation(
+        'f',
+        `phone ${n} keeps ${waiting.length} back: ${waiting.map(({ type, seq, entity }) => `${seq} ${type} ${entity}`).join(', ')}`,
+      )
   }
 }
 
@@ -93,7 +96,9 @@ async function slicesAreRight(sim: Sim): Promise<void> {
     const tables = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(':'))))
     tables.add('order')
     for (const t of tables) {
-      const held = new Map((await app.rows<Record<string, unknown>>(t)).map(({ v: _, ...row }) => [row.id, row]))
+      const held = new Map(
+        (await app.rows<Record<string, unknown>>(t)).map(({ v: _, ...row }) => [row.id, row]),
+      )
       const should = [...wanted].filter(([key]) => key.startsWith(`${t}:`))
       for (const [, row] of should) {
         const mine = held.get(row['id'] as string)
@@ -101,7 +106,8 @@ async function slicesAreRight(sim: Sim): Promise<void> {
         if (canonical(mine) !== canonical(row))
           throw new Violation('c', `phone ${n} has ${t} ${canonical(mine)} instead of ${canonical(row)}`)
       }
-      if (held.size !== should.length) throw new Violation('c', `phone ${n} has ${held.size} of ${t} instead of ${should.length}`)
+      if (held.size !== should.length)
+        throw new Violation('c', `phone ${n} has ${held.size} of ${t} instead of ${should.length}`)
     }
   }
 }
@@ -131,7 +137,8 @@ async function storiesAreLawful(sim: Sim): Promise<void> {
     }
     const act = text === null ? undefined : byToken.get(text)
     if (act) {
-      if ((last.get(act.phone) ?? -1) > act.nth) throw new Violation('g', `${act.token} of phone ${act.phone} came after a later one`)
+      if ((last.get(act.phone) ?? -1) > act.nth)
+        throw new Violation('g', `${act.token} of phone ${act.phone} came after a later one`)
       last.set(act.phone, act.nth)
     }
     if (name === 'assigned') state = 'offered'

@@ -71,7 +71,11 @@ const PHONES_OF: readonly (readonly [device: number, worker: number])[] = [
 
 let names = 0
 
-export async function openSim(connection: Connection, district: District, { seed, altered = {} }: Options): Promise<Sim> {
+export async function openSim(
+  connection: Connection,
+  district: District,
+  { seed, altered = {} }: Options,
+): Promise<Sim> {
   const name = `sim_${process.pid}_${(names += 1)}`
   await cloneDistrict(connection, district, name)
   const time = timeOf(Date.parse('2026-03-10T02:00:00Z'))
@@ -97,7 +101,14 @@ export async function openSim(connection: Connection, district: District, { seed
       late: sim.late,
       pulled: (_, answer) => pulled(sim, n, answer),
     })
-    const parts = { deviceId: devices[device]!, worker, line, time, dice: diceOf(seed * 100 + n + 50_000_000), altered }
+    const parts = {
+      deviceId: devices[device]!,
+      worker,
+      line,
+      time,
+      dice: diceOf(seed * 100 + n + 50_000_000),
+      altered,
+    }
     ;(sim.phones as SimPhone[]).push(await simPhone(parts))
   }
   return sim
@@ -134,7 +145,9 @@ const isSomethingUnheard = async ({ house }: Sim): Promise<boolean> =>
 /** (b) on the phone: what left is gone, but for rows about which something still waits. */
 async function nothingThatLeft({ phones, mustNotHold }: Sim): Promise<void> {
   for (const [n, phone] of phones.entries()) {
-    const busy = new Set((await phone.app.outbox()).filter(({ state }) => state === 'waiting').map(({ entity }) => entity))
+    const busy = new Set(
+      (await phone.app.outbox()).filter(({ state }) => state === 'waiting').map(({ entity }) => entity),
+    )
     for (const { id } of await phone.app.rows('order'))
       if (mustNotHold[n]!.has(id) && !busy.has(`order:${id}`))
         throw new Violation('b', `phone ${n} still shows order ${id}, which left its area`)
@@ -214,7 +227,10 @@ const withoutDying = (error: unknown): void => {
   if (!(error instanceof Dead)) throw error
 }
 
-async function withNetwork(phone: SimPhone, { way, diesAtWrite }: Extract<Step, { does: 'sync' }>): Promise<void> {
+async function withNetwork(
+  phone: SimPhone,
+  { way, diesAtWrite }: Extract<Step, { does: 'sync' }>,
+): Promise<void> {
   phone.line.online = true
   phone.line.way = [...way]
   phone.diesAtWrite = diesAtWrite
@@ -232,10 +248,27 @@ async function act(sim: Sim, n: number, kind: ActKind, row: number): Promise<voi
   const orderId = shown[row % shown.length]!
   const nth = sim.issued.length
   const token = `第${nth}件`
-  const body = { accept: undefined, decline: { reason: 'other', text: token }, submit: { text: token }, progress: { text: token }, poison: {} }[kind]
-  const type = { accept: 'acceptOrder', decline: 'declineOrder', submit: 'submitResult', progress: 'reportProgress', poison: 'poison' }[kind]
+  const body = {
+    accept: undefined,
+    decline: { reason: 'other', text: token },
+    submit: { text: token },
+    progress: { text: token },
+    poison: {},
+  }[kind]
+  const type = {
+    accept: 'acceptOrder',
+    decline: 'declineOrder',
+    submit: 'submitResult',
+    progress: 'reportProgress',
+    poison: 'poison',
+  }[kind]
   try {
-    const commandId = await app.act({ type, params: { orderId }, entity: kind === 'poison' ? 'poison:1' : `order:${orderId}`, ...(body === undefined ? {} : { body }) })
+    const commandId = await app.act({
+      type,
+      params: { orderId },
+      entity: kind === 'poison' ? 'poison:1' : `order:${orderId}`,
+      ...(body === undefined ? {} : { body }),
+    })
     sim.issued.push({ commandId, token, phone: n, orderId, kind, nth })
   } catch (error) {
     // Said to the person as not done.
@@ -271,10 +304,16 @@ async function desk(sim: Sim, n: number): Promise<void> {
   const { orderId, appealId } = slot as { orderId: never; appealId: never }
   try {
     if (row.state === 'done')
-      await house.does(clerk, verifyOrder, { params: { orderId }, body: { passed: false, method: 'phone', text: '还没好' } })
+      await house.does(clerk, verifyOrder, {
+        params: { orderId },
+        body: { passed: false, method: 'phone', text: '还没好' },
+      })
     else if (['declined', 'recalled'].includes(row.state)) {
       const hands = district.hands[row.area_code as Grid]
-      const sent = await house.does(clerk, dispatchOrder, { params: { appealId }, body: { version: row.version, orgId: hands as never, categoryCode: 'repair-light' } })
+      const sent = await house.does(clerk, dispatchOrder, {
+        params: { appealId },
+        body: { version: row.version, orgId: hands as never, categoryCode: 'repair-light' },
+      })
       slot.orderId = sent.orderId
     } else await house.does(clerk, recallOrder, { params: { orderId }, body: { reason: '换一家' } })
   } catch (error) {
@@ -303,10 +342,16 @@ async function grant(sim: Sim, worker: number, grid: Grid | undefined): Promise<
   const { accountId, token } = district.workers[worker]!
   const at = new Date(sim.time.now())
   await transact(house.kit.db, job('test', TEST_DISTRICT), async (tx) => {
-    await sql`update role_grant set until_at = ${at} where account_id = ${accountId} and until_at is null`.execute(tx)
+    await sql`update role_grant set until_at = ${at} where account_id = ${accountId} and until_at is null`.execute(
+      tx,
+    )
     if (grid === undefined) return
     const id = dice.id()
-    await giveGrant(tx, { id, accountId, role: 'grid-worker', areaCode: grid, orgId: district.hands[grid], seals: [] }, at)
+    await giveGrant(
+      tx,
+      { id, accountId, role: 'grid-worker', areaCode: grid, orgId: district.hands[grid], seals: [] },
+      at,
+    )
     await sql`update session set grant_id = ${id} where account_id = ${accountId}`.execute(tx)
   })
   void token
@@ -358,7 +403,8 @@ export async function sliceAnew(sim: Sim, n: number): Promise<Map<string, Record
     const answer = (await house.carry(pullSlice.id, actor, {
       query: { device: phones[n]!.deviceId, ...(cursor === undefined ? {} : { cursor }) },
     })) as PullAnswer
-    for (const [t, some] of Object.entries(answer.rows)) for (const row of some) rows.set(`${t}:${row.id}`, row)
+    for (const [t, some] of Object.entries(answer.rows))
+      for (const row of some) rows.set(`${t}:${row.id}`, row)
     cursor = answer.next
     if (answer.done) return rows
   }

@@ -96,7 +96,9 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
   }
 
   const push = (deviceId: string, { items, ackedSeq, health }: Pushed) =>
-    ask(pushActs, { body: { deviceId, version: line.version, ackedSeq, items, health } }) as Promise<PushReply>
+    ask(pushActs, {
+      body: { deviceId, version: line.version, ackedSeq, items, health },
+    }) as Promise<PushReply>
 
   Object.assign(line, {
     transport: {
@@ -104,16 +106,21 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
         // Only a part of it arrives, and only that is answered.
         const half = line.online && line.way[0]?.is === 'half'
         return cross(() =>
-          push(deviceId, half ? { ...sent, items: sent.items.slice(0, Math.ceil(sent.items.length / 2)) } : sent),
+          push(
+            deviceId,
+            half ? { ...sent, items: sent.items.slice(0, Math.ceil(sent.items.length / 2)) } : sent,
+          ),
         )
       },
       pull: (device, question) =>
         cross(async () => {
-          const { cursor, check } = question
+          const { cursor, check, ackedSeq, table } = question
           const answer = (await ask(pullSlice, {
             query: {
               device,
               version: line.version,
+              acked: ackedSeq,
+              ...(table === undefined ? {} : { table }),
               ...(cursor === undefined ? {} : { cursor }),
               ...(check ? { check: 'yes' } : {}),
             },
@@ -121,8 +128,11 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
           await pulled(question, answer)
           return answer
         }),
-      stored: () => cross(() => Promise.resolve(0)),
-      sendFile: () => cross(() => Promise.resolve(0)),
+      stored: () => cross(() => Promise.resolve({ stored: 0, whole: true })),
+      sendFile: () => cross(() => Promise.resolve({ stored: 0, whole: true })),
+      fate: () => Promise.resolve('stays'),
+      handIn: () => Promise.resolve([]),
+      wiped: () => Promise.resolve(),
     } satisfies Transport,
   })
   return line
