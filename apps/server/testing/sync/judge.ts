@@ -2,7 +2,8 @@
 import { ORDER_MOVES } from '#dispatch/rules.ts'
 import type { OrderState } from '#dispatch/contract.ts'
 import { canonical } from '#kernel/common/canonical.ts'
-import { sliceAnew, Violation } from './simulate.ts'
+import { GRIDS } from './district.ts'
+import { grant, sliceAnew, Violation } from './simulate.ts'
 import type { Issued, Sim } from './simulate.ts'
 
 const HOUR = 3_600_000
@@ -13,6 +14,8 @@ export async function comeToRest(sim: Sim): Promise<void> {
     await run().catch((error: unknown) => {
       if (error instanceof Violation) throw error
     })
+  // Whoever was sent away holds what the house lost, and nobody can ask for it: in the end somebody signs in again.
+  if (sim.restored) for (const [n, grid] of sim.scope.entries()) if (grid === undefined) await grant(sim, n, GRIDS[n % 3])
   for (const phone of sim.phones) {
     phone.line.online = true
     phone.line.version = 1

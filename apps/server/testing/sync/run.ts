@@ -33,20 +33,19 @@ export async function playOnce(
 }
 
 /**
- * The smallest history found that still fails: halves, then quarters, then single steps are left out, as long as it fails in the
- * same way without them.
+ * A small history that still fails: halves, then quarters, down to single steps are left out as long as it fails without them.
  */
 export async function shrink(
   history: readonly Step[],
   stillFails: (history: readonly Step[]) => Promise<boolean>,
-  mostTries = 120,
+  mostMs = 60_000,
 ): Promise<readonly Step[]> {
+  const until = performance.now() + mostMs
   let best = history
-  let tries = 0
   for (let size = Math.ceil(best.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = best.length - size; at > -size && tries < mostTries; at -= size) {
-      const without = [...best.slice(0, Math.max(0, at)), ...best.slice(at + size)]
-      tries += 1
+    // From the end: what came after the failure goes first.
+    for (let at = best.length - size; at > -size && performance.now() < until; at -= size) {
+      const without = [...best.slice(0, Math.max(0, at)), ...best.slice(Math.max(0, at) + size)]
       if (without.length < best.length && (await stillFails(without))) best = without
     }
   }

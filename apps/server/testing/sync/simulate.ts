@@ -1,7 +1,6 @@
 /** Plays a history against the real server code, and looks after every step whether what must never be false still holds. */
 import { sortAppeal } from '#appeals/contract.ts'
 import { pullSlice } from '#devices/contract.ts'
-import { CHANGES } from '#devices/server/changes.ts'
 import { dispatchOrder, recallOrder, verifyOrder } from '#dispatch/contract.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { job } from '#kernel/server/actor.ts'
@@ -49,6 +48,7 @@ export interface Sim {
   /** Where each worker works now, or nowhere. */
   scope: (Grid | undefined)[]
   readonly slots: { orderId: string; readonly appealId: string }[]
+  restored: boolean
   /** Rows that must not be on a phone any more, since it was told that they left. */
   readonly mustNotHold: Set<string>[]
   readonly late: (() => Promise<unknown>)[]
@@ -91,6 +91,7 @@ export async function openSim(
     scope: district.workers.map(({ home }) => home),
     slots: district.orders.map(({ id, appealId }) => ({ orderId: id, appealId })),
     mustNotHold: PHONES_OF.map(() => new Set<string>()),
+    restored: false,
     late: [],
     dice,
   }
@@ -337,9 +338,9 @@ async function moves(sim: Sim, n: number, grid: Grid): Promise<void> {
 }
 
 /** A worker gets this grid and no other, or none; whoever is signed in is signed in for it. */
-async function grant(sim: Sim, worker: number, grid: Grid | undefined): Promise<void> {
+export async function grant(sim: Sim, worker: number, grid: Grid | undefined): Promise<void> {
   const { house, district, dice } = sim
-  const { accountId, token } = district.workers[worker]!
+  const { accountId } = district.workers[worker]!
   const at = new Date(sim.time.now())
   await transact(house.kit.db, job('test', TEST_DISTRICT), async (tx) => {
     await sql`update role_grant set until_at = ${at} where account_id = ${accountId} and until_at is null`.execute(
@@ -354,7 +355,6 @@ async function grant(sim: Sim, worker: number, grid: Grid | undefined): Promise<
     )
     await sql`update session set grant_id = ${id} where account_id = ${accountId}`.execute(tx)
   })
-  void token
   sim.scope[worker] = grid
   house.forgetSessions()
 }
@@ -378,6 +378,7 @@ async function hearTwo(sim: Sim, phone: number, [a, b]: readonly [number, number
 /** The house is put back to its last backup: what the desk did since is gone, what phones did they still know. */
 async function restore(sim: Sim): Promise<void> {
   await sim.house.restore()
+  sim.restored = true
   for (const set of sim.mustNotHold) set.clear()
   const orders = await sim.house.truth<{ id: string; appeal_id: string }>(
     'select distinct on (appeal_id) appeal_id, id from work_order order by appeal_id, offered_at desc, id desc',
@@ -409,5 +410,3 @@ export async function sliceAnew(sim: Sim, n: number): Promise<Map<string, Record
     if (answer.done) return rows
   }
 }
-
-export const CHANGES_OF_SLICES = CHANGES
