@@ -22,7 +22,8 @@ import { fetchExport, listExports, makeExport } from '#ledger/contract/exports.t
 import * as mine from '#ledger/contract/mine.ts'
 import * as ledgerPages from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
-import { exportStatistics, listErasures, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
+import { exportStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
@@ -2404,7 +2405,10 @@ const PATHS: readonly Path[] = [
       ask({ query: { area } }, { about: area, gives: inside(who, area) ? 'ok' : 'area-outside' }),
     ),
   ),
-  path(listErasures, 'privacy.answer', (_, ask) => [ask({})]),
+  path(listErasures, 'privacy.answer', (_, ask) => [ask({ query: {} })]),
+  path(showErasure, 'privacy.answer', (_, ask) => [
+    ask({ params: { number: 'S2603-0001' } }, { gives: 'not-found' }),
+  ]),
 
   // --------------------------------------------------------------------------------------------------------- retention
   path(retention.showRetention, 'retention.read', (_, ask) => [

@@ -1021,6 +1021,7 @@ create table ledger_erasure (
   constraint ledger_erasure_ground_check check (ground = any (array['request', 'purpose-ended', 'consent-withdrawn']))
 );
 create index ledger_erasure_newest on ledger_erasure (at desc, id desc, area_code);
+create unique index ledger_erasure_number on ledger_erasure (number);
 create unique index ledger_erasure_once on ledger_erasure (follows);
 -- Guarded, its owner too.
 create policy ledger_erasure_read on ledger_erasure

@@ -86,6 +86,10 @@ export const ledgerRefusals = {
     zh: '目前没有生效的用途需要这一项，不能登记。如确有需要，请先在用途登记中列明。',
     en: 'No purpose in force asks for this field, so it may not be kept. List it with a purpose first.',
   },
+  'value-not-listed': {
+    zh: '这一项只能从国家标准的列表中选。请重新选择一项。',
+    en: 'This field is chosen from the list of the national standard. Please choose one of it.',
+  },
   'care-known': {
     zh: '这条关爱事由已经登记，请在原来的记录上复核。',
     en: 'This care reason is noted already. Please review that one.',

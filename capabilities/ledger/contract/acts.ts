@@ -253,7 +253,7 @@ export const keepExtra = endpoint({
   params: z.object({ personId: PersonId, field: ExtraField }),
   body: z.object({ ...Grounds, value: textOf(40) }),
   returns: Changed,
-  refusals: [...LAW, 'field-not-in-force'],
+  refusals: [...LAW, 'field-not-in-force', 'value-not-listed'],
 })
 export const dropExtra = endpoint({
   id: 'dropExtra',

@@ -141,6 +141,8 @@ export const PersonPage = PersonRow.extend({
   ties: z.array(PersonTie),
   care: z.array(CareRow),
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
+  /** Further fields that a purpose in force asks for today. */
+  fieldsInForce: z.array(ExtraField),
   history: z.array(ChangeRow),
 })
 export type PersonPage = z.infer<typeof PersonPage>

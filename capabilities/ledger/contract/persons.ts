@@ -1,3 +1,4 @@
+import { erasureEndpoints } from './erasures.ts'
 import { exportsEndpoints } from './exports.ts'
 import { mineEndpoints } from './mine.ts'
 import { sameEndpoints } from './same.ts'
@@ -9,4 +10,5 @@ export const personsEndpoints = {
   ...mineEndpoints,
   ...exportsEndpoints,
   ...statisticsEndpoints,
+  ...erasureEndpoints,
 } as const

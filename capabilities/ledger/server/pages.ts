@@ -11,7 +11,7 @@ import type { Person, Tie } from '../rules/model.ts'
 import { kindOf, useOf } from '../rules/residence.ts'
 import { isApart } from '../rules/tally.ts'
 import { householdsBy, peopleBy, rowsAround, tiesBy } from './rows.ts'
-import { recordList, recordViews, requireLookup } from './sight.ts'
+import { fieldsInForce, recordList, recordViews, requireLookup } from './sight.ts'
 import { todayOf } from './today.ts'
 
 type No = 'not-found' | 'lookup-needed' | 'lookup-over' | 'lookup-limit'
@@ -221,6 +221,7 @@ export async function personPage(act: Act<No>, personId: string, lookupId: strin
       ended,
     })),
     extras: extras.map(({ field, value }) => ({ field, value })),
+    fieldsInForce: [...(await fieldsInForce(act.tx, act.now()))].toSorted(),
     history: await historyOf(own, personId),
   }
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
-import { BuildingIcon, DownloadIcon, ListIcon, PeopleIcon, SearchIcon } from '#ui/icons.tsx'
+import { BuildingIcon, DownloadIcon, FileIcon, ListIcon, PeopleIcon, SearchIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
@@ -14,6 +14,7 @@ import { dayOf, useNow } from '#kernel/web/time.ts'
 import { showAges, showTotals } from '../../contract/totals.ts'
 import type { Counts } from '../../contract/totals.ts'
 import { LEDGER_PATHS } from '../paths.ts'
+import { ERASURES } from './erasures/words.ts'
 import { EXPORTS } from './exports/words.ts'
 import './ledger.css'
 import { SAME } from './same/words.ts'
@@ -66,6 +67,7 @@ function Further({ area }: { readonly area: string | undefined }) {
   const same = useText(SAME)
   const lists = useText(EXPORTS)
   const numbers = useText(STATISTICS)
+  const erasures = useText(ERASURES)
   const query = area === undefined ? {} : { area }
   return (
     <>
@@ -80,6 +82,11 @@ function Further({ area }: { readonly area: string | undefined }) {
       {may('ledger.export') && (
         <LinkButton size="small" icon={DownloadIcon} href={LEDGER_PATHS.exports(undefined, query)}>
           {lists('title')}
+        </LinkButton>
+      )}
+      {may('privacy.answer') && (
+        <LinkButton size="small" icon={FileIcon} href={LEDGER_PATHS.erasures()}>
+          {erasures('title')}
         </LinkButton>
       )}
     </>

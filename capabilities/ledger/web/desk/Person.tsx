@@ -19,9 +19,10 @@ import { ConsentsOf, LookupGate } from '#privacy/web/index.ts'
 import type { LookupId, PersonId } from '../../contract.ts'
 import { openPerson, unmaskPerson } from '../../contract/pages.ts'
 import type { CareRow, PersonPage, PersonTie } from '../../contract/pages.ts'
-import { BASES, CARE_BASES, CARES, EXTRAS, KINSHIPS, SEXES, STRANDS } from '../messages.ts'
+import { BASES, CARE_BASES, CARES, KINSHIPS, SEXES, STRANDS } from '../messages.ts'
 import { LEDGER_PATHS } from '../paths.ts'
 import { EndCare, NoteCare, ReviewCare } from './care-acts.tsx'
+import { Extras } from './extras.tsx'
 import { History } from './History.tsx'
 import './ledger.css'
 import { Correct, Death, EndTie, MoveIn, MoveOut, Own } from './person-acts.tsx'
@@ -119,6 +120,7 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
                 </ul>
               )}
             </Section>
+            <Extras person={person} />
             <ConsentsOf
               lookup={lookup}
               subject={{ id: person.id as never, name: person.name, areaCode: person.areaCode }}
@@ -135,18 +137,12 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
 function Kept({ person, lookup }: { readonly person: PersonPage; readonly lookup: LookupId }) {
   const text = useText(PAGES)
   const sexes = useText(SEXES)
-  const extras = useText(EXTRAS)
   return (
     <Facts>
       <Fact name={text('sex')}>{sexes(String(person.sex) as '1')}</Fact>
       <Fact name={text('year')}>{person.birthYear ?? text('notKept')}</Fact>
       <Numbered person={person} lookup={lookup} field="phone" />
       <Numbered person={person} lookup={lookup} field="identityNumber" />
-      {person.extras.map(({ field, value }) => (
-        <Fact key={field} name={extras(field)}>
-          {value}
-        </Fact>
-      ))}
     </Facts>
   )
 }
