@@ -22,6 +22,7 @@ import { fetchExport, listExports, makeExport } from '#ledger/contract/exports.t
 import * as mine from '#ledger/contract/mine.ts'
 import * as ledgerPages from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
+import * as grants from '#ledger/contract/granted.ts'
 import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
 import { exportStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
@@ -2406,6 +2407,16 @@ const PATHS: readonly Path[] = [
     ),
   ),
   path(listErasures, 'privacy.answer', (_, ask) => [ask({ query: {} })]),
+  path(grants.listCorrections, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
+  path(grants.applyCorrection, 'ledger.keep', (_, ask) => [
+    ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(grants.closeCorrection, 'ledger.keep', (_, ask) => [
+    ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(grants.liftRestriction, 'privacy.answer', (_, ask) => [
+    ask({ params: { personId: NOWHERE }, body: WHY }, { gives: 'not-found' }),
+  ]),
   path(showErasure, 'privacy.answer', (_, ask) => [
     ask({ params: { number: 'S2603-0001' } }, { gives: 'not-found' }),
   ]),

@@ -305,7 +305,7 @@ describe('a request of a person', () => {
       body: { reason: '打电话核对' },
     })
     expect(status).toBe(200)
-    expect(value).toEqual({ name: '王小明', phone: '19900000001' })
+    expect(value).toEqual({ name: '王小明', phone: '19900000001', wanted: [] })
     expect(
       (await officer.does(log.listPersonalViews, { query: { subject: subject.id } })).items,
     ).toMatchObject([{ purpose: 'rights-requests', reason: '打电话核对', lookupId: null }])

@@ -377,6 +377,7 @@ const TABLES: Readonly<
   mine_proof: { key: 'session_key', sees: nobody },
   ledger_export: { key: 'id', sees: readsLedger },
   ledger_export_part: { key: 'ctid', sees: readsLedger },
+  ledger_correction: { key: 'id', sees: readsLedger },
   ledger_erasure: {
     key: 'id',
     sees: (who, row, { kind }) =>
@@ -504,6 +505,7 @@ const MAY_BE_EMPTY = new Set([
   'ledger_export',
   'ledger_export_part',
   'ledger_erasure',
+  'ledger_correction',
   'roster',
   'roster_source',
   'roster_row',

@@ -1006,6 +1006,38 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on ledger_change to linli_app;
 
+create table ledger_correction (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  request_id uuid not null,
+  number text collate "C" not null,
+  kind text not null,
+  sealed bytea not null,
+  fields text[] not null,
+  obstacle text,
+  at timestamptz not null,
+  done_at timestamptz,
+  done_name text,
+  change_id uuid,
+  constraint ledger_correction_pkey primary key (id),
+  constraint ledger_correction_kind_check check (kind = any (array['correction', 'deletion'])),
+  constraint ledger_correction_obstacle_check check (obstacle = any (array['in-words', 'in-part', 'number-wrong', 'number-known'])),
+  constraint ledger_correction_waits check (done_at is not null or obstacle is not null)
+);
+create unique index ledger_correction_once on ledger_correction (request_id);
+create index ledger_correction_open on ledger_correction (at, id, area_code) where (done_at is null);
+create index ledger_correction_person on ledger_correction (person_id);
+-- Guarded, its owner too.
+create policy ledger_correction_who on ledger_correction
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_correction to linli_app;
+
 create table ledger_erasure (
   id uuid not null,
   number text collate "C" not null,
@@ -1488,10 +1520,12 @@ create table person (
   identity_sealed bytea,
   died_on date,
   change_id uuid not null,
+  restricted text,
   constraint person_pkey primary key (id),
   constraint person_sex_check check (sex = any (array[0, 1, 2, 9]))
 );
 create index person_area on person (area_code, id);
+create index person_restricted on person (id) where (restricted is not null);
 -- Guarded, its owner too.
 create policy person_who on person
   using (
@@ -2190,6 +2224,9 @@ create table rights_request (
   answer text,
   told_at timestamptz,
   told_how text,
+  wanted_sealed bytea,
+  wanted_fields text[] not null default '{}'[],
+  granted_fields text[],
   constraint rights_request_pkey primary key (id),
   constraint rights_request_how_check check (how = any (array['paper', 'counter', 'phone', 'online'])),
   constraint rights_request_kind_check check (kind = any (array['copy', 'correction', 'deletion', 'restriction', 'complaint'])),

@@ -160,6 +160,14 @@ export const personsRefusals = {
     zh: '这一对没有合并，或合并已经撤销。请刷新列表。',
     en: 'This pair is not merged, or the merge was taken back already. Please reload the list.',
   },
+  'correction-done': {
+    zh: '这项更正已经办好了，可能是同事刚办的。请刷新查看。',
+    en: 'This correction has been done; a colleague may just have done it. Please reload.',
+  },
+  'not-restricted': {
+    zh: '这位居民的信息没有限制使用，不用解除。请刷新查看。',
+    en: 'This person’s data is not restricted, so there is nothing to lift. Please reload.',
+  },
   'two-things-needed': {
     zh: '请至少填写两项：出生年份、身份证号后四位、住址。',
     en: 'Please give at least two: year of birth, last four of the identity number, address.',

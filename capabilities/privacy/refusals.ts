@@ -98,6 +98,10 @@ export const privacyRefusals = {
     zh: '对社区处理个人信息的投诉，由街道、区中心或个人信息保护负责人答复。请转告他们办理。',
     en: 'A complaint about how the community handles data is answered by the subdistrict, the district or the data-protection officer. Please tell them of it.',
   },
+  'fields-not-wanted': {
+    zh: '部分同意更正的，请勾选同意更正的内容，而且只能从本人要求的内容里选。',
+    en: 'Where a correction is granted in part, choose which parts, and only of what the person asked for.',
+  },
   'looked-into-already': {
     zh: '这条已经有人核查过了。请刷新查看说明。',
     en: 'Somebody has looked into this already. Please reload to read the note.',

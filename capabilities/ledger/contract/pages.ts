@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, Moment } from '#kernel/common/ids.ts'
 import { PlaceId } from '#places/contract.ts'
+import { OpenCorrection } from './granted.ts'
 import {
   Basis,
   CareBasis,
@@ -143,6 +144,10 @@ export const PersonPage = PersonRow.extend({
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
   /** Further fields that a purpose in force asks for today. */
   fieldsInForce: z.array(ExtraField),
+  /** The request for which it is stored and not used. */
+  restrictedBy: z.string().nullable(),
+  /** What was granted and is still to be done. */
+  corrections: z.array(OpenCorrection),
   history: z.array(ChangeRow),
 })
 export type PersonPage = z.infer<typeof PersonPage>

@@ -1,5 +1,6 @@
 import { erasureEndpoints } from './erasures.ts'
 import { exportsEndpoints } from './exports.ts'
+import { grantedEndpoints } from './granted.ts'
 import { mineEndpoints } from './mine.ts'
 import { sameEndpoints } from './same.ts'
 import { statisticsEndpoints } from './statistics.ts'
@@ -11,4 +12,5 @@ export const personsEndpoints = {
   ...exportsEndpoints,
   ...statisticsEndpoints,
   ...erasureEndpoints,
+  ...grantedEndpoints,
 } as const

@@ -108,6 +108,8 @@ export const ChangeAct = z.enum([
   'mergePersons',
   'partPersons',
   'erasePerson',
+  'restrictPerson',
+  'liftRestriction',
 ])
 export type ChangeAct = z.infer<typeof ChangeAct>
 
@@ -148,6 +150,8 @@ export const PersonRow = z.object({
   birthYear: z.number().int().nullable(),
   areaCode: AreaCode,
   died: z.boolean(),
+  /** Stored and not used, as the person asked. */
+  restricted: z.boolean(),
 })
 export type PersonRow = z.infer<typeof PersonRow>
 

@@ -15,6 +15,7 @@ const bare = (person: Person): Person => ({
   phone: null,
   identityNumber: null,
   diedOn: null,
+  restricted: null,
 })
 const bareTie = (tie: Tie): Tie => ({ ...tie, knownAs: ERASED })
 

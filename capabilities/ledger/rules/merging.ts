@@ -54,6 +54,7 @@ function personOfBoth(kept: Person, going: Person, fromGoing: ReadonlySet<Merged
     phone: choose('phone'),
     identityNumber: choose('identityNumber'),
     diedOn: kept.diedOn ?? going.diedOn,
+    restricted: kept.restricted ?? going.restricted,
   }
 }
 

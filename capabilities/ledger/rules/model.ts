@@ -30,6 +30,8 @@ export interface Person extends Kept {
   readonly phone: string | null
   readonly identityNumber: string | null
   readonly diedOn: DayText | null
+  /** The number of the request for which this is stored and not used (限制使用). */
+  readonly restricted: string | null
 }
 export interface Household extends Kept {
   readonly kind: HouseholdKind

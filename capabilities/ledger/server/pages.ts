@@ -10,6 +10,7 @@ import { grouped, holdsOn } from '../rules/model.ts'
 import type { Person, Tie } from '../rules/model.ts'
 import { kindOf, useOf } from '../rules/residence.ts'
 import { isApart } from '../rules/tally.ts'
+import { openCorrectionsOf } from './persons/corrections.ts'
 import { householdsBy, peopleBy, rowsAround, tiesBy } from './rows.ts'
 import { fieldsInForce, recordList, recordViews, requireLookup } from './sight.ts'
 import { todayOf } from './today.ts'
@@ -42,6 +43,7 @@ export const masked = (person: Person): PersonRow => ({
   birthYear: person.birthYear,
   areaCode: person.areaCode,
   died: person.diedOn !== null,
+  restricted: person.restricted !== null,
 })
 
 export async function historyOf(act: Act<never>, subjectId: string): Promise<ChangeRow[]> {
@@ -220,6 +222,8 @@ export async function personPage(act: Act<No>, personId: string, lookupId: strin
       reviewedAt,
       ended,
     })),
+    restrictedBy: person.restricted,
+    corrections: await openCorrectionsOf(own, personId),
     extras: extras.map(({ field, value }) => ({ field, value })),
     fieldsInForce: [...(await fieldsInForce(act.tx, act.now()))].toSorted(),
     history: await historyOf(own, personId),

@@ -15,9 +15,10 @@ interface PersonRow {
   phone_sealed: Buffer | null
   identity_sealed: Buffer | null
   died_on: string | null
+  restricted: string | null
   change_id: string
 }
-const PERSON = sql`p.id, p.area_code, p.name, p.sex, p.birth_year, p.phone_sealed, p.identity_sealed, p.died_on, p.change_id`
+const PERSON = sql`p.id, p.area_code, p.name, p.sex, p.birth_year, p.phone_sealed, p.identity_sealed, p.died_on, p.restricted, p.change_id`
 const personOf = (vault: Vault, row: PersonRow): Person => ({
   id: row.id,
   areaCode: row.area_code,
@@ -27,6 +28,7 @@ const personOf = (vault: Vault, row: PersonRow): Person => ({
   phone: vault.open(row.phone_sealed),
   identityNumber: vault.open(row.identity_sealed),
   diedOn: row.died_on,
+  restricted: row.restricted,
   changeId: row.change_id,
 })
 

@@ -89,7 +89,22 @@ export async function saveLines(
   writeHistory(act, lines)
   writeSteps(act, before, after, touched)
   writeFinding(act, images)
+  writeWaiting(act, images)
   act.write(ownSight(act.actor))
+}
+
+/** Corrections that wait go where their person is kept. */
+function writeWaiting(act: Act<never>, images: readonly Image[]): void {
+  const moved = images.flatMap((image) =>
+    image.of === 'person' && image.before && image.after && image.before.areaCode !== image.after.areaCode
+      ? [image.after]
+      : [],
+  )
+  if (moved.length === 0) return
+  act.write(sql`
+    update ledger_correction as c set area_code = n.area_code
+    from unnest(${moved.map((p) => p.id)}::uuid[], ${moved.map((p) => p.areaCode)}::text[]) as n (id, area_code)
+    where c.person_id = n.id`)
 }
 
 type ImageOf<K extends Kind> = Extract<Image, { of: K }>
@@ -116,15 +131,15 @@ async function writeRows(act: Act<never>, images: readonly Image[]): Promise<voi
   const people = afters(images, 'person')
   if (people.length > 0)
     await sql`
-      insert into person as p (id, area_code, name, sex, birth_year, phone_sealed, identity_sealed, died_on, change_id)
+      insert into person as p (id, area_code, name, sex, birth_year, phone_sealed, identity_sealed, died_on, restricted, change_id)
       select * from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.areaCode)}::text[], ${people.map((p) => p.name)}::text[],
         ${people.map((p) => p.sex)}::smallint[], ${people.map((p) => p.birthYear)}::smallint[],
         ${people.map((p) => vault.seal(p.phone))}::bytea[], ${people.map((p) => vault.seal(p.identityNumber))}::bytea[],
-        ${people.map((p) => p.diedOn)}::date[], ${people.map((p) => p.changeId)}::uuid[])
+        ${people.map((p) => p.diedOn)}::date[], ${people.map((p) => p.restricted ?? null)}::text[], ${people.map((p) => p.changeId)}::uuid[])
       on conflict (id) do update
       set area_code = excluded.area_code, name = excluded.name, sex = excluded.sex, birth_year = excluded.birth_year,
           phone_sealed = excluded.phone_sealed, identity_sealed = excluded.identity_sealed, died_on = excluded.died_on,
-          change_id = excluded.change_id`.execute(tx)
+          restricted = excluded.restricted, change_id = excluded.change_id`.execute(tx)
   const households = afters(images, 'household')
   if (households.length > 0)
     await sql`

@@ -17,6 +17,11 @@ export const LEDGER_SCREENS: readonly DeskScreen[] = [
   { path: '/ledger/same', needs: 'ledger.merge', load: () => import('./desk/same/Same.tsx') },
   { path: '/ledger/same/:id', needs: 'ledger.merge', load: () => import('./desk/same/Pair.tsx') },
   { path: '/ledger/exports', needs: 'ledger.export', load: () => import('./desk/exports/Exports.tsx') },
+  {
+    path: '/ledger/corrections',
+    needs: 'ledger.keep',
+    load: () => import('./desk/granted/Corrections.tsx'),
+  },
   { path: '/ledger/erasures', needs: 'privacy.answer', load: () => import('./desk/erasures/Erasures.tsx') },
   {
     path: '/ledger/erasures/:number',

@@ -27,6 +27,7 @@ export async function mine(act: Act<'not-found'>): Promise<Mine> {
     birthYear: person.birthYear,
     phone: person.phone,
     identityNumber: person.identityNumber,
+    restrictedBy: person.restricted,
     ties: await myTies(act, rows, around.households),
     care: [...rows.care.values()].map(({ kind, basis, since, until: end, ended }) => ({
       kind,
@@ -123,7 +124,7 @@ type Asking = Parameters<typeof forMine.openRequest>[1]
 /** The person asks; whoever answers finds it at the data-protection desk with its clock. */
 export async function askAbout(
   act: Act<'not-found' | 'request-open-already'>,
-  asking: Pick<Asking, 'kind' | 'text'>,
+  asking: Pick<Asking, 'kind' | 'text' | 'wanted'>,
 ): Promise<{ number: string; dueAt: string }> {
   const personId = personOf(act)
   const rows = await rowsAround(act, [personId], [])

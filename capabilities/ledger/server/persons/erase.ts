@@ -16,7 +16,7 @@ const isFollowed = async (act: Act, follows: string): Promise<boolean> =>
   (await sql`select 1 from ledger_erasure where follows = ${follows}`.execute(act.tx)).rows.length > 0
 
 /** The number under which somebody is kept now: they may have turned out to be another since. */
-async function keptAs(act: Act, subjectId: string): Promise<string> {
+export async function keptAs(act: Act, subjectId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     with recursive now_as (id, steps) as (
       select ${subjectId}::uuid, 0
@@ -39,7 +39,7 @@ async function wereOnce(act: Act, personId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function held(act: Act, personId: string): Promise<Rows | undefined> {
+export async function held(act: Act, personId: string): Promise<Rows | undefined> {
   const own = await rowsAround(act, [personId], [])
   const houses = [...own.tie.values()].flatMap(({ householdId }) =>
     householdId === null ? [] : [householdId],
@@ -71,6 +71,7 @@ export async function erase(
   act.write(
     sql`delete from same_pair where (low_id = ${personId} or high_id = ${personId}) and state <> 'same'`,
   )
+  act.write(sql`delete from ledger_correction where person_id = ${personId}`)
   act.write(sql`delete from mine_proof where person_id = ${personId}`)
   const gone = { care: before.care.size, extra: before.extra.size, tie: before.tie.size }
   await certify(act, {

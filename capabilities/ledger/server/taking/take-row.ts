@@ -101,6 +101,7 @@ function entered({ newId, homes }: Taking, { dwellingId, person }: LedgerRow): P
     phone: person.phone ?? null,
     identityNumber: person.identityNumber ?? null,
     diedOn: null,
+    restricted: null,
     changeId: '',
   }
 }

@@ -23,6 +23,7 @@ import { BASES, CARE_BASES, CARES, KINSHIPS, SEXES, STRANDS } from '../messages.
 import { LEDGER_PATHS } from '../paths.ts'
 import { EndCare, NoteCare, ReviewCare } from './care-acts.tsx'
 import { Extras } from './extras.tsx'
+import { Restricted, Waiting } from './granted/on-person.tsx'
 import { History } from './History.tsx'
 import './ledger.css'
 import { Correct, Death, EndTie, MoveIn, MoveOut, Own } from './person-acts.tsx'
@@ -81,6 +82,8 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
               }
               above={person.diedOn === null ? undefined : <Badge>{text('died')}</Badge>}
             />
+            <Restricted person={person} />
+            <Waiting person={person} />
             {person.apart && (
               <Notice tone="info" title={text('apart')}>
                 {text('apartLead')}

@@ -43,6 +43,9 @@ export function HeldFacts({ held }: HeldProps) {
   const day = useDay()
   return (
     <>
+      {held.restrictedBy !== null && (
+        <Notice tone="info" title={text('restricted', { number: held.restrictedBy })} />
+      )}
       <Section title={text('held')}>
         <Facts>
           <Fact name={text('name')}>{held.name}</Fact>
