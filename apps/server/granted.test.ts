@@ -35,7 +35,7 @@ const asks = async (personId: PersonId, kind: RightsKind, more: object = {}) =>
   clerk.does(takeRightsRequest, {
     body: {
       kind,
-      areaCode: GRID as never,
+      areaCode: GRID,
       subjectId: personId as never,
       text: '登记错了',
       how: 'counter',

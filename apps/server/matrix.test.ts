@@ -874,6 +874,16 @@ const PATHS: readonly Path[] = [
   path(consents.lookAtConsents, 'ledger.look', (_, ask) => [
     ask({ body: { lookup: NOWHERE, subjectId: NOWHERE } }, { gives: 'lookup-needed' }),
   ]),
+  path(consents.uploadEvidence, 'ledger.look', (_, ask) => [ask({}, { gives: 'file-missing' })]),
+  path(consents.addEvidence, 'ledger.look', (_, ask) => [
+    ask({ params: { consentId: NOWHERE }, body: { evidenceIds: [NOWHERE] } }, { gives: 'not-found' }),
+  ]),
+  path(consents.viewEvidence, 'ledger.look', (_, ask) => [
+    ask(
+      { params: { consentId: NOWHERE, evidenceId: NOWHERE }, body: { lookup: NOWHERE } },
+      { gives: 'lookup-needed' },
+    ),
+  ]),
   path(consents.listEndingConsents, 'privacy.answer', (who, ask) => [ask({ query: {} }, allInside(who))]),
   path(rights.takeRightsRequest, 'ledger.look', (who, ask) =>
     [GRID, THERE_GRID].map((areaCode) =>
@@ -2407,6 +2417,18 @@ const PATHS: readonly Path[] = [
     ),
   ),
   path(listErasures, 'privacy.answer', (_, ask) => [ask({ query: {} })]),
+  path(ledger.addGuardian, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE }, body: { ...WHY, guardianId: NOWHERE, basis: 'parent' } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(ledger.endGuardian, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE, guardId: NOWHERE }, body: { ...WHY, on: '2026-03-01' } },
+      { gives: 'not-found' },
+    ),
+  ]),
   path(grants.listCorrections, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
   path(grants.applyCorrection, 'ledger.keep', (_, ask) => [
     ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),

@@ -378,6 +378,8 @@ const TABLES: Readonly<
   ledger_export: { key: 'id', sees: readsLedger },
   ledger_export_part: { key: 'ctid', sees: readsLedger },
   ledger_correction: { key: 'id', sees: readsLedger },
+  guardianship: { key: 'id', sees: readsLedger },
+  consent_evidence: { key: 'id', sees: worksThere },
   ledger_erasure: {
     key: 'id',
     sees: (who, row, { kind }) =>
@@ -506,6 +508,8 @@ const MAY_BE_EMPTY = new Set([
   'ledger_export_part',
   'ledger_erasure',
   'ledger_correction',
+  'guardianship',
+  'consent_evidence',
   'roster',
   'roster_source',
   'roster_row',

@@ -674,6 +674,8 @@ create table consent (
   withdrawn_at timestamptz,
   withdrawn_how text,
   withdrawn_by text,
+  guardian_id uuid,
+  guardian_name text,
   constraint consent_pkey primary key (id),
   constraint consent_notice_id_fkey foreign key (notice_id) references privacy_notice(id),
   constraint consent_guardian_check check (guardian = any (array['father', 'mother', 'grandparent', 'other-guardian'])),
@@ -692,6 +694,25 @@ case
     else (current_setting('linli.kind', true) = 'system')
 end);
 grant select, insert, update on consent to linli_app;
+
+create table consent_evidence (
+  id uuid not null,
+  area_code text collate "C" not null,
+  consent_id uuid,
+  page integer not null default 0,
+  hash text not null,
+  media_type text not null,
+  who text not null,
+  at timestamptz not null,
+  constraint consent_evidence_pkey primary key (id),
+  constraint consent_evidence_media_type_check check (media_type = any (array['image/jpeg', 'application/pdf']))
+);
+create index consent_evidence_consent on consent_evidence (consent_id, page, id) where (consent_id is not null);
+create index consent_evidence_loose on consent_evidence (at) where (consent_id is null);
+-- Guarded, its owner too.
+create policy consent_evidence_who on consent_evidence
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on consent_evidence to linli_app;
 
 create table counter (
   name text not null,
@@ -892,6 +913,35 @@ create policy grid_post_read on grid_post
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on grid_post to linli_app;
+
+create table guardianship (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  guardian_id uuid not null,
+  basis text not null,
+  since date,
+  until date,
+  change_id uuid not null,
+  constraint guardianship_pkey primary key (id),
+  constraint guardianship_guardian_id_fkey foreign key (guardian_id) references person(id),
+  constraint guardianship_person_id_fkey foreign key (person_id) references person(id),
+  constraint guardianship_basis_check check (basis = any (array['parent', 'kin', 'agreed', 'appointed', 'organisation'])),
+  constraint guardianship_two check (person_id <> guardian_id)
+);
+create index guardianship_child on guardianship (person_id);
+create index guardianship_guardian on guardianship (guardian_id);
+create unique index guardianship_once on guardianship (person_id, guardian_id) where (until is null);
+-- Guarded, its owner too.
+create policy guardianship_who on guardianship
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then (((person_id)::text = coalesce(current_setting('linli.record', true), '')) or ((guardian_id)::text = coalesce(current_setting('linli.record', true), '')))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on guardianship to linli_app;
 
 create table household (
   id uuid not null,

@@ -28,6 +28,8 @@ export const CHANGE_WORDS = {
     erasePerson: '按本人申请删除',
     restrictPerson: '限制使用',
     liftRestriction: '解除限制使用',
+    addGuardian: '登记监护人',
+    endGuardian: '结束监护',
   },
   en: {
     registerHousehold: 'Household entered',
@@ -55,5 +57,7 @@ export const CHANGE_WORDS = {
     erasePerson: 'Deleted at the person’s request',
     restrictPerson: 'Use restricted',
     liftRestriction: 'Restriction lifted',
+    addGuardian: 'Guardian noted',
+    endGuardian: 'Guardianship ended',
   },
 } as const satisfies Record<'zh' | 'en', Record<ChangeAct, string>>

@@ -142,6 +142,8 @@ const FIELD_WORDS: Readonly<Record<string, Word>> = {
   ...CLASS_WORDS,
   ...EXTRA_WORDS,
   consents: { zh: '同意情况', en: 'Consents' },
+  'consent-evidence': { zh: '签字的同意书', en: 'A signed form' },
+  guardian: { zh: '监护人', en: 'Guardians' },
   wanted: { zh: '要求更正的内容', en: 'What is to be put right' },
 }
 export const fieldWord = (field: string): Word => FIELD_WORDS[field] ?? { zh: field, en: field }

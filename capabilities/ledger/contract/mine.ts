@@ -78,7 +78,9 @@ export const Mine = z.object({
   ties: z.array(MyTie),
   care: z.array(z.object({ kind: CareKind, basis: CareBasis, since: Day, until: Day, ended: z.boolean() })),
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
-  consents: z.array(Consent.omit({ subjectId: true, subjectName: true })),
+  /** For how many children they stand. */
+  wards: z.number().int(),
+  consents: z.array(Consent.omit({ subjectId: true, subjectName: true, guardianId: true })),
   purposes: z.array(PublicPurpose),
   requests: z.array(RightsRequest.omit({ subjectId: true })),
   givenOut: z.array(GivenOut),

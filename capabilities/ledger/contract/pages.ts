@@ -12,6 +12,8 @@ import {
   Day,
   DwellingRef,
   ExtraField,
+  GuardBasis,
+  GuardId,
   HouseholdId,
   HouseholdKind,
   Kinship,
@@ -133,6 +135,17 @@ export const CareRow = z.object({
   ended: z.boolean(),
 })
 export type CareRow = z.infer<typeof CareRow>
+/** Somebody at the other end of a guardianship. */
+export const GuardRow = z.object({
+  id: GuardId,
+  personId: PersonId,
+  /** Absent where another community keeps them: known by masked name. */
+  person: PersonRow.nullable(),
+  name: z.string(),
+  basis: GuardBasis,
+  since: Day.nullable(),
+})
+export type GuardRow = z.infer<typeof GuardRow>
 export const PersonPage = PersonRow.extend({
   /** Masked: the full number is a further step. */
   phone: z.string().nullable(),
@@ -144,6 +157,12 @@ export const PersonPage = PersonRow.extend({
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
   /** Further fields that a purpose in force asks for today. */
   fieldsInForce: z.array(ExtraField),
+  /** Who stands for them, while they are a child; and for whom they stand. */
+  guardians: z.array(GuardRow),
+  wards: z.array(GuardRow),
+  /** Of consents: under fourteen a guardian agrees. Only the year is kept. */
+  underFourteen: z.enum(['yes', 'perhaps', 'no']),
+  minor: z.boolean(),
   /** The request for which it is stored and not used. */
   restrictedBy: z.string().nullable(),
   /** What was granted and is still to be done. */

@@ -117,13 +117,14 @@ const TABLES = {
   tie: 'tie',
   care: 'care_reason',
   extra: 'person_extra',
+  guard: 'guardianship',
   household: 'household',
   person: 'person',
 } as const
 
 async function writeRows(act: Act<never>, images: readonly Image[]): Promise<void> {
   const { tx, vault } = act
-  for (const kind of ['tie', 'care', 'extra', 'household'] as const) {
+  for (const kind of ['tie', 'care', 'extra', 'guard', 'household'] as const) {
     const ids = gone(images, kind)
     if (ids.length > 0)
       await sql`delete from ${sql.table(TABLES[kind])} where id = any(${ids}::uuid[])`.execute(tx)
@@ -171,6 +172,15 @@ async function writeRows(act: Act<never>, images: readonly Image[]): Promise<voi
       set area_code = excluded.area_code, sealed = excluded.sealed, change_id = excluded.change_id`.execute(
       tx,
     )
+  const guards = afters(images, 'guard')
+  if (guards.length > 0)
+    await sql`
+      insert into guardianship (id, area_code, person_id, guardian_id, basis, since, until, change_id)
+      select * from unnest(${guards.map((g) => g.id)}::uuid[], ${guards.map((g) => g.areaCode)}::text[], ${guards.map((g) => g.personId)}::uuid[],
+        ${guards.map((g) => g.guardianId)}::uuid[], ${guards.map((g) => g.basis)}::text[], ${guards.map((g) => g.since)}::date[],
+        ${guards.map((g) => g.until)}::date[], ${guards.map((g) => g.changeId)}::uuid[])
+      on conflict (id) do update
+      set area_code = excluded.area_code, until = excluded.until, change_id = excluded.change_id`.execute(tx)
   const lost = gone(images, 'person')
   if (lost.length > 0) await sql`delete from person where id = any(${lost}::uuid[])`.execute(tx)
 }

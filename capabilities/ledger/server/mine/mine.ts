@@ -37,7 +37,10 @@ export async function mine(act: Act<'not-found'>): Promise<Mine> {
       ended,
     })),
     extras: [...rows.extra.values()].map(({ field, value }) => ({ field, value })),
-    consents: around.consents.map(({ subjectId: _, subjectName: _name, ...consent }) => consent),
+    wards: [...rows.guard.values()].filter((one) => one.guardianId === personId && isCurrent(one)).length,
+    consents: around.consents.map(
+      ({ subjectId: _, subjectName: _name, guardianId: _guardian, ...consent }) => consent,
+    ),
     purposes: await forMine.publicRegister(act),
     requests: around.requests.map(({ subjectId: _, ...request }) => request),
     givenOut: around.givenOut,

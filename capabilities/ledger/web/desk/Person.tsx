@@ -24,6 +24,7 @@ import { LEDGER_PATHS } from '../paths.ts'
 import { EndCare, NoteCare, ReviewCare } from './care-acts.tsx'
 import { Extras } from './extras.tsx'
 import { Restricted, Waiting } from './granted/on-person.tsx'
+import { Guardians } from './guardians.tsx'
 import { History } from './History.tsx'
 import './ledger.css'
 import { Correct, Death, EndTie, MoveIn, MoveOut, Own } from './person-acts.tsx'
@@ -123,10 +124,17 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
                 </ul>
               )}
             </Section>
+            <Guardians person={person} lookup={lookup} />
             <Extras person={person} />
             <ConsentsOf
               lookup={lookup}
-              subject={{ id: person.id as never, name: person.name, areaCode: person.areaCode }}
+              subject={{
+                id: person.id as never,
+                name: person.name,
+                areaCode: person.areaCode,
+                underFourteen: person.underFourteen,
+                guardians: person.guardians.map(({ personId, name }) => ({ id: personId as never, name })),
+              }}
             />
             <History lines={person.history} />
             {Open && <Open person={person} onClose={() => setOpen(undefined)} />}

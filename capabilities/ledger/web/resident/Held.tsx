@@ -71,6 +71,7 @@ export function HeldFacts({ held }: HeldProps) {
           </Facts>
         )}
       </Section>
+      {held.wards > 0 && <p>{text('wards', { count: held.wards })}</p>}
       <Section title={text('care')}>
         {held.care.length === 0 ? (
           <p className="soft">{text('noCare')}</p>

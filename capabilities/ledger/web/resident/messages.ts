@@ -73,6 +73,7 @@ export const MINE = messages({
     wantedLead: '只填要改的，其余空着。',
     asItIs: '不用改',
     restricted: '您的信息已按您的要求限制使用（{number}），只保存，不使用。',
+    wards: '您是 {count} 个孩子的监护人。孩子的信息请到服务台查看。',
     words: '请写明情况',
     wordsMissing: '请写明情况。',
     send: '提交',
@@ -162,6 +163,10 @@ export const MINE = messages({
     wantedLead: 'Only what is to change; the rest stays empty.',
     asItIs: 'stays as it is',
     restricted: 'As you asked, your data is stored and not used ({number}).',
+    wards: {
+      one: 'You are the guardian of {count} child. What is held about them is shown at the desk.',
+      other: 'You are the guardian of {count} children. What is held about them is shown at the desk.',
+    },
     words: 'In your words',
     wordsMissing: 'Please say it in words.',
     send: 'Send',

@@ -70,12 +70,6 @@ export interface Answering {
   readonly fields?: readonly WantedField[] | undefined
 }
 
-const FACTS = {
-  erasure: ErasureGranted,
-  correction: CorrectionGranted,
-  restriction: RestrictionGranted,
-} as const
-
 /** Yes, partly or no. What is granted is announced, and done where the data stands. */
 export async function answer(
   act: Act<
@@ -102,14 +96,18 @@ export async function answer(
         granted_fields = ${[...granted]}::text[],
         taken_by = coalesce(taken_by, ${act.actor.who}), taken_name = coalesce(taken_name, ${act.actor.name})
     where id = ${id}`)
-  const follows = followsFrom(request.kind, outcome, ground)
-  if (follows !== 'nothing' && request.subjectId !== null)
-    act.announce(FACTS[follows], {
+  if (request.subjectId !== null) {
+    const about = {
       subjectId: request.subjectId,
       areaCode: request.areaCode,
       requestId: request.id,
       number: request.number,
-    })
+    }
+    const follows = followsFrom(request.kind, outcome, ground)
+    if (follows === 'erasure') act.announce(ErasureGranted, about)
+    if (follows === 'correction') act.announce(CorrectionGranted, about)
+    if (follows === 'restriction') act.announce(RestrictionGranted, about)
+  }
   return moved(request, outcome)
 }
 
