@@ -787,6 +787,12 @@ const PATHS: readonly Path[] = [
   path(rosters.takeRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.stopRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.undoRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.listVanished, 'rosters.import', eachFile('ok', { query: {} })),
+  path(
+    rosters.decideVanished,
+    'rosters.import',
+    eachFile('roster-moved-on', { body: { personIds: [NOWHERE], decision: 'keep' } }),
+  ),
   path(rosters.returnRoster, 'rosters.import', eachFile('file-deleted')),
   path(rosters.closeRoster, 'rosters.import', eachFile('ok', { body: {} })),
 

@@ -388,6 +388,7 @@ const TABLES: Readonly<
   roster: { key: 'id', sees: readsRosters },
   roster_source: { key: 'id', sees: readsRosters },
   roster_row: { key: 'ctid', sees: readsRosters },
+  roster_vanished: { key: "roster_id || ' ' || person_id", sees: readsRosters },
   roster_problem: { key: 'ctid', sees: readsRosters },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
@@ -514,6 +515,7 @@ const MAY_BE_EMPTY = new Set([
   'roster_source',
   'roster_row',
   'roster_problem',
+  'roster_vanished',
   'subject_merged',
 ])
 

@@ -2393,6 +2393,7 @@ create table roster_row (
   line integer not null,
   outcome text not null,
   reason text,
+  person_id uuid,
   constraint roster_row_pkey primary key (roster_id, n),
   constraint roster_row_roster_id_fkey foreign key (roster_id) references roster(id),
   constraint roster_row_outcome_check check (outcome = any (array['ready', 'changes', 'same', 'waits', 'taken', 'changed', 'unchanged', 'refused', 'undone']))
@@ -2426,6 +2427,29 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update, delete on roster_source to linli_app;
+
+create table roster_vanished (
+  roster_id uuid not null,
+  person_id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  name bytea not null,
+  decision text,
+  decided_at timestamptz,
+  decided_name text,
+  constraint roster_vanished_pkey primary key (roster_id, person_id),
+  constraint roster_vanished_roster_id_fkey foreign key (roster_id) references roster(id),
+  constraint roster_vanished_decision_check check (decision = any (array['moved-out', 'keep', 'ask']))
+);
+-- Guarded, its owner too.
+create policy roster_vanished_who on roster_vanished
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_vanished to linli_app;
 
 create table rule_set (
   id uuid not null,
