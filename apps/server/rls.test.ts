@@ -413,6 +413,9 @@ const TABLES: Readonly<
   mine_proof: { key: 'session_key', sees: nobody },
   ledger_export: { key: 'id', sees: readsLedger },
   ledger_export_part: { key: 'ctid', sees: readsLedger },
+  ledger_correction: { key: 'id', sees: readsLedger },
+  guardianship: { key: 'id', sees: readsLedger },
+  consent_evidence: { key: 'id', sees: worksThere },
   ledger_erasure: {
     key: 'id',
     sees: (who, row, { kind }) =>
@@ -421,6 +424,7 @@ const TABLES: Readonly<
   roster: { key: 'id', sees: readsRosters },
   roster_source: { key: 'id', sees: readsRosters },
   roster_row: { key: 'ctid', sees: readsRosters },
+  roster_vanished: { key: "roster_id || ' ' || person_id", sees: readsRosters },
   roster_problem: { key: 'ctid', sees: readsRosters },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
@@ -540,10 +544,14 @@ const MAY_BE_EMPTY = new Set([
   'ledger_export',
   'ledger_export_part',
   'ledger_erasure',
+  'ledger_correction',
+  'guardianship',
+  'consent_evidence',
   'roster',
   'roster_source',
   'roster_row',
   'roster_problem',
+  'roster_vanished',
   'subject_merged',
 ])
 
