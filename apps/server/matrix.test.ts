@@ -2146,7 +2146,7 @@ const PATHS: readonly Path[] = [
       ),
     ),
   ),
-  path(openness.listCorrections, 'openness.review', (who, ask) => [
+  path(openness.listReviews, 'openness.review', (who, ask) => [
     ask(
       { query: { limit: 100 } },
       {

@@ -169,6 +169,7 @@ async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void
     how: 'counter',
     underFourteen: agreed.underFourteen,
     guardian: agreed.guardian,
+    evidenceIds: [],
     until: agreed.until,
   })
 }
