@@ -2632,7 +2632,7 @@ const PATHS: readonly Path[] = [
       { gives: 'not-found' },
     ),
   ]),
-  path(grants.listCorrections, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
+  path(grants.listGranted, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
   path(grants.applyCorrection, 'ledger.keep', (_, ask) => [
     ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
   ]),
