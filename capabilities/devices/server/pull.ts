@@ -72,14 +72,19 @@ export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
   return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
 }
 
+const plainly = (facts: Facts): string => (facts.history ?? NO_HISTORY).slice(-6)
+
 /**
  * Names this history of the house as a phone knows it. A phone that has had answers the house does not know of saw another one: the house
  * was put back to an earlier day.
  */
 const historyOf = (facts: Facts, ackedSeq: number): string =>
-  ackedSeq > facts.ackedSeq
-    ? `${(facts.history ?? NO_HISTORY).slice(-6)}-${facts.ackedSeq}`
-    : (facts.history ?? NO_HISTORY).slice(-6)
+  ackedSeq > facts.ackedSeq ? `${plainly(facts)}-${facts.ackedSeq}` : plainly(facts)
+
+/** Whether a phone stands in this history. Where it saw that the house was put back, it goes on in what it took since. */
+const isOf = (known: string, facts: Facts, ackedSeq: number): boolean =>
+  known === historyOf(facts, ackedSeq) ||
+  (ackedSeq <= facts.ackedSeq && known.startsWith(`${plainly(facts)}-`))
 
 /** `history.sight`, and after `~` what was begun anew within it. */
 const parts = (epoch: string): { readonly history: string; readonly sight: string } => {
@@ -119,11 +124,13 @@ async function everything(act: Act, tables: readonly SliceTable[], stand: Stand)
   for (let left = PAGE; left > 0 && table < tables.length;) {
     const page = await pageOfSlice(tables[table]!, act, { areaCode, after }, left)
     if (page.n > 0) rows.push([tables[table]!.name, page.text])
-    if (page.n < left) {
+    left -= page.n
+    if (left > 0) {
+      // What the day begins with ends an answer: it is all here, and need not wait for history.
+      if (tables[table]!.stage === 'usable' && tables[table + 1]?.stage === 'later') left = 0
       table += 1
       after = undefined
     } else after = page.last
-    left -= page.n
   }
   const { epoch, seq, tag } = stand
   const usable = !tables.slice(table).some(({ stage }) => stage === 'usable')
@@ -208,7 +215,7 @@ async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Prom
   const sight = sightOf(act.actor, tables)
   const { stand } = asked
   const old = stand && parts(stand.epoch)
-  const here = old !== undefined && old.history === history && old.sight === sight
+  const here = old !== undefined && old.sight === sight && isOf(old.history, head, asked.ackedSeq)
   const epoch = `${history}.${sight}`
   const begin: Stand = { epoch, seq: head.seq, tag: head.tag }
   if (asked.table !== undefined) {
