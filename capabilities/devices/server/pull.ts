@@ -15,6 +15,7 @@ import { changeNames } from './changes.ts'
 import { readStand, writeStand } from './cursor.ts'
 import type { Stand } from './cursor.ts'
 import { makeGate } from './gate.ts'
+import type { Gate } from './gate.ts'
 import { checkOf, pageOfSlice, someOfSlice } from './slice.ts'
 
 /** Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. */
@@ -279,7 +280,7 @@ function makeHeard(names: readonly string[]): (kit: Kit) => Promise<Date> {
 }
 
 export function pullRoute(tables: readonly SliceTable[]) {
-  const gate = makeGate(AT_ONCE, WAITING, () => randomInt(1_000_000) / 1_000_000)
+  let gate: Gate | undefined
   const heardUpTo = makeHeard(changeNames(tables))
   return carrier(pullSlice, async ({ query }, { kit, actor }) => {
     const verdict = versionVerdict(query.version)
@@ -294,6 +295,10 @@ export function pullRoute(tables: readonly SliceTable[]) {
       ackedSeq: query.acked,
       table: query.table,
     }
+    gate ??= makeGate(
+      { atOnce: AT_ONCE, waiting: WAITING },
+      { dice: () => randomInt(1_000_000) / 1_000_000, clock: () => kit.clock().getTime() },
+    )
     const heard = await heardUpTo(kit)
     const work = () => runStep(kit, actor, (act) => told(act, tables, asked))
     const heavy = stand === undefined || stand.table !== undefined || asked.check || asked.table !== undefined
