@@ -1983,7 +1983,7 @@ const PATHS: readonly Path[] = [
       ),
     ),
   ),
-  path(openness.listCorrections, 'openness.review', (who, ask) => [
+  path(openness.listReviews, 'openness.review', (who, ask) => [
     ask(
       { query: { limit: 100 } },
       {
