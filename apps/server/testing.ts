@@ -147,7 +147,6 @@ export async function aHouse(): Promise<House> {
   }
   const { org, place, placeThere } = await settleDistrict(installation.kit.db)
   const running = { server: await startServer(installation) }
-  const { server } = running
   afterAll(async () => {
     await running.server.stop()
     await installation.close()
@@ -158,7 +157,9 @@ export async function aHouse(): Promise<House> {
   let people = 0
   return {
     installation,
-    server,
+    get server() {
+      return running.server
+    },
     org,
     place,
     placeThere,

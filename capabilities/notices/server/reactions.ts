@@ -13,6 +13,7 @@ import {
 import type { AboutAppeal } from '#appeals/events.ts'
 import { shortened } from '#appeals/rules/reporter-messages.ts'
 import { findAppeal } from '#appeals/server/index.ts'
+import { PhoneBehind } from '#devices/events.ts'
 import {
   OrderDeclined,
   OrderHandled,
@@ -131,6 +132,17 @@ export function noticesReactions(sender: Sender): Reaction[] {
       await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
   }
   return [
+    // To the desk of the area, and to whoever keeps the house running, who reads no other message.
+    reaction('notices.phone-behind', PhoneBehind, async ({ areaCode, waiting }, act) =>
+      put(act, {
+        to: { desk: true },
+        areaCode,
+        template: 'desk-phone-behind',
+        params: { text: String(waiting) },
+        appealId: null,
+        orderId: null,
+      }),
+    ),
     reaction('notices.received', AppealReceived, tellReporter('received', true)),
     reaction('notices.asked', ReporterAsked, tellReporter('asked', true)),
     reaction('notices.told', ReporterTold, tellReporter('told', false)),
