@@ -80,11 +80,7 @@ export const carrier = <const E extends Endpoint>(endpoint: E, carries: Carrying
   actorFor: undefined,
   keeps: 'answer',
   everyTimeAnew: true,
-<<<<<<< HEAD
-  carries: carries,
-=======
   carries,
->>>>>>> sync
 })
 
 export interface Doorkeeper {
