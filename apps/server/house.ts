@@ -5,8 +5,11 @@ import type { Kit } from '#kernel/server/act.ts'
 import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
+import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
@@ -40,6 +43,17 @@ import { coordinationRefusals } from '#coordination/refusals.ts'
 import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { devicesEndpoints } from '#devices/contract.ts'
+import { filesEndpoints } from '#devices/contract/files.ts'
+import { fleetEndpoints } from '#devices/contract/fleet.ts'
+import { lostEndpoints } from '#devices/contract/lost.ts'
+import { sentEndpoints } from '#devices/contract/sent.ts'
+import * as devicesEvents from '#devices/events.ts'
+import { devicesRefusals } from '#devices/refusals.ts'
+import { changeReactions } from '#devices/server/changes.ts'
+import { devicesJobs } from '#devices/server/jobs.ts'
+import { devicesSlice } from '#devices/server/own-sent.ts'
+import { devicesRoutes } from '#devices/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -47,6 +61,7 @@ import * as dispatchEvents from '#dispatch/events.ts'
 import { dispatchRefusals } from '#dispatch/refusals.ts'
 import { dispatchReactions } from '#dispatch/server/reactions.ts'
 import { dispatchRoutes } from '#dispatch/server/routes.ts'
+import { dispatchSlice } from '#dispatch/server/slice.ts'
 import { reviewEndpoints } from '#openness/contract.ts'
 import { openEndpoints } from '#openness/contract/open.ts'
 import { redactingEndpoints } from '#openness/contract/redacting.ts'
@@ -57,8 +72,10 @@ import { opennessJobs } from '#openness/server/news.ts'
 import { opennessReactions } from '#openness/server/reactions.ts'
 import { opennessRoutes } from '#openness/server/routes.ts'
 import { noticesEndpoints } from '#notices/contract.ts'
+import * as noticesEvents from '#notices/events.ts'
 import { noticesReactions } from '#notices/server/reactions.ts'
 import { noticesRoutes } from '#notices/server/routes.ts'
+import { noticesJobs, noticesSlice } from '#notices/server/slice.ts'
 import type { Sender } from '#notices/server/sender.ts'
 import { organisationsEndpoints } from '#organisations/contract.ts'
 import { organisationsRefusals } from '#organisations/refusals.ts'
@@ -79,6 +96,7 @@ import { personsJobs } from '#ledger/server/persons/jobs.ts'
 import { personsReactions } from '#ledger/server/persons/reactions.ts'
 import { personsRoutes } from '#ledger/server/persons/routes.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
+import { ledgerSlice } from '#ledger/server/slice.ts'
 import { placesEndpoints } from '#places/contract.ts'
 import { bordersEndpoints } from '#places/contract/borders.ts'
 import { componentsEndpoints } from '#places/contract/components.ts'
@@ -89,6 +107,7 @@ import { placesRefusals } from '#places/refusals.ts'
 import { placesReactions } from '#places/server/reactions.ts'
 import { placesFollowers } from '#places/server/recode.ts'
 import { placesRoutes } from '#places/server/routes.ts'
+import { placesSlice } from '#places/server/slice.ts'
 import { privacyEndpoints } from '#privacy/contract.ts'
 import { consentsEndpoints } from '#privacy/contract/consents.ts'
 import { logEndpoints } from '#privacy/contract/log.ts'
@@ -149,6 +168,13 @@ export const ENDPOINTS = {
     ...requestsEndpoints,
     ...logEndpoints,
   },
+  devices: {
+    ...devicesEndpoints,
+    ...filesEndpoints,
+    ...lostEndpoints,
+    ...sentEndpoints,
+    ...fleetEndpoints,
+  },
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
@@ -177,6 +203,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   places: Object.values(placesEvents),
   people: Object.values(peopleEvents),
   privacy: Object.values(privacyEvents),
+  devices: Object.values(devicesEvents),
   ledger: Object.values(ledgerEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
@@ -185,6 +212,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
   retention: Object.values(retentionEvents),
+  notices: Object.values(noticesEvents),
 }
 
 /** The sentence of every refusal. */
@@ -193,6 +221,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationsRefusals,
   ...peopleRefusals,
   ...privacyRefusals,
+  ...devicesRefusals,
   ...ledgerRefusals,
   ...personsRefusals,
   ...rostersRefusals,
@@ -209,12 +238,59 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
+/** What a phone keeps of its area, table by table: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [
+  ...placesSlice,
+  ...devicesSlice,
+  ...ledgerSlice,
+  ...dispatchSlice,
+  ...noticesSlice,
+]
+
+/** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
+export const FIELD_ACTS: ReadonlySet<string> = new Set([
+  'fileAppeal',
+  'acceptOrder',
+  'declineOrder',
+  'reportProgress',
+  'submitResult',
+  'askForOrder',
+])
+
+/** How acts of older apps are read. */
+export const UP_CASTS: UpCasts = {}
+
+/** What a phone keeps that is the same for everybody, by its hash. */
+export const REFERENCES: readonly Reference[] = [
+  {
+    name: 'sentences',
+    content: () => Promise.resolve(SENTENCES),
+  },
+]
+
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
 export const routesOf = (
   sessions: Sessions,
   demo: boolean,
   inside: readonly string[] = [],
-): readonly Route[] => [
+): readonly Route[] => {
+  const routes = onlineRoutes(sessions, demo, inside)
+  const acts = new Map(
+    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
+  )
+  return [
+    ...routes,
+    ...devicesRoutes({
+      acts,
+      tables: SLICE,
+      upCasts: UP_CASTS,
+      sentences: SENTENCES,
+      references: REFERENCES,
+    }),
+  ]
+}
+
+const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
@@ -243,6 +319,7 @@ export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledger
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
+  ...changeReactions(SLICE),
   ...personsReactions,
   ...appealsReactions,
   ...dispatchReactions,
@@ -265,6 +342,7 @@ export const JOBS: readonly RecurringJob[] = [
   learningJob(),
   publishing,
   ...privacyJobs,
+  ...devicesJobs,
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,
@@ -274,6 +352,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...retentionJobs,
   ...rehearsalJobs,
   ...rosterJobs,
+  ...noticesJobs,
 ]
 
 /** Which reactions hear an event. */

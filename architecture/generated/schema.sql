@@ -132,15 +132,7 @@ create table appeal (
   co_ids text[] not null default '{}'[],
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
-  constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
-  constraint appeal_disposition_check check (disposition = any (array['emergency', 'legal-channel', 'nothing-new', 'secret', 'not-public-duty', 'unlawful'])),
-  constraint appeal_grade_check check (grade >= 1 and grade <= 5),
-  constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
-  constraint appeal_merged_into check ((state = 'merged') <= (lead_id is not null)),
-  constraint appeal_outcome_check check (outcome = any (array['solved', 'answered', 'explained', 'referred'])),
-  constraint appeal_reach_check check (reach = any (array['phone', 'none'])),
-  constraint appeal_shelved_until check ((state = 'shelved') = (review_on is not null)),
-  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'merged', 'shelved', 'withdrawn']))
+  constraint appeal_words check ((state = any ('{received,asked,assigned,done,closed,reopened,merged,shelved,withdrawn}'[])) and (kind = any ('{problem,need,wish,question,praise}'[])) and (reach = any ('{phone,none}'[])) and (outcome is null or (outcome = any ('{solved,answered,explained,referred}'[]))) and (disposition is null or (disposition = any ('{emergency,legal-channel,nothing-new,secret,not-public-duty,unlawful}'[]))) and (grade is null or grade >= 1 and grade <= 5) and (state = 'closed') = (closed_at is not null and outcome is not null) and (state = 'merged') <= (lead_id is not null) and (state = 'shelved') = (review_on is not null))
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
@@ -725,6 +717,43 @@ create policy counter_system on counter
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on counter to linli_app;
 
+create table device (
+  device_id uuid not null,
+  account_id uuid not null,
+  area_code text collate "C" not null,
+  name text not null,
+  role text not null,
+  app text not null,
+  version integer not null,
+  opened_at timestamptz,
+  synced_at timestamptz not null,
+  waiting integer not null,
+  waiting_since timestamptz,
+  needs_you integer not null,
+  files_waiting integer not null,
+  quota_mb integer,
+  used_mb integer,
+  skew_ms bigint,
+  acked_seq bigint not null,
+  history uuid not null,
+  hand_in_hash bytea not null,
+  session_key text,
+  lost_at timestamptz,
+  lost_by text,
+  lost_reason text,
+  wiped_at timestamptz,
+  alarmed_at timestamptz,
+  constraint device_pkey primary key (device_id, account_id),
+  constraint device_account_id_fkey foreign key (account_id) references account(id)
+);
+create index device_account on device (account_id);
+create index device_area on device (area_code, device_id, account_id);
+create index device_waiting on device (waiting_since, device_id, account_id) where (waiting_since is not null);
+-- Guarded, its owner too.
+create policy device_who on device
+  using (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on device to linli_app;
+
 create table disclosure (
   id uuid not null,
   area_code text collate "C" not null,
@@ -864,6 +893,21 @@ create policy file_any on file
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
 
+create table file_part (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  start integer not null,
+  length integer not null,
+  part_hash text not null,
+  at timestamptz not null,
+  constraint file_part_pkey primary key (account_id, sha256, start)
+);
+create index file_part_at on file_part (at);
+-- Guarded, its owner too.
+create policy file_part_own on file_part
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on file_part to linli_app;
+
 create table follow_up (
   id uuid not null,
   appeal_id uuid not null,
@@ -958,6 +1002,7 @@ create table household (
   constraint household_kind_check check (kind = any (array['living', 'registered']))
 );
 create index household_dwelling on household (dwelling_id, id);
+create index household_slice on household (area_code, id) where (until is null);
 -- Guarded, its owner too.
 create policy household_who on household
   using (
@@ -1295,14 +1340,17 @@ create table notice (
   appeal_id uuid,
   order_id uuid,
   seal text,
+  faded boolean not null default false,
   constraint notice_pkey primary key (id),
   constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
 );
 create index notice_about on notice (appeal_id) where (appeal_id is not null);
 create index notice_appeal on notice (appeal_id) where (to_kind = 'desk');
 create index notice_desk on notice (substr(area_code, 1, 12), id desc) where (to_kind = 'desk');
+create index notice_fading on notice (at, id) where ((to_kind = 'org') and (not faded));
 create index notice_org on notice (org_id, id desc) where (to_kind = 'org');
 create index notice_person on notice (person, id desc) where (to_kind = 'person');
+create index notice_slice on notice (area_code, id) where ((to_kind = 'org') and (not faded));
 -- Guarded, its owner too.
 create policy notice_who on notice
   using (
@@ -2080,6 +2128,18 @@ create policy recurrence_rule_read on recurrence_rule
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on recurrence_rule to linli_app;
 
+create table reference_file (
+  hash text not null,
+  name text not null,
+  at timestamptz not null,
+  constraint reference_file_pkey primary key (hash)
+);
+-- Guarded, its owner too.
+create policy reference_file_read on reference_file
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on reference_file to linli_app;
+
 create table rehearsal (
   id uuid not null,
   rule_set_id uuid not null,
@@ -2560,6 +2620,19 @@ create policy seal_leaf_read on seal_leaf
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert on seal_leaf to linli_app;
 
+create table sent_file (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  file_id uuid not null,
+  at timestamptz not null,
+  constraint sent_file_pkey primary key (account_id, sha256)
+);
+create index sent_file_at on sent_file (at);
+-- Guarded, its owner too.
+create policy sent_file_own on sent_file
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on sent_file to linli_app;
+
 create table session (
   token_hash text not null,
   account_id uuid,
@@ -2606,6 +2679,35 @@ create policy sla_policy_read on sla_policy
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on sla_policy to linli_app;
+
+create table slice_change (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  area_code text collate "C" not null,
+  t text not null,
+  id text collate "C" not null,
+  at timestamptz not null,
+  constraint slice_change_pkey primary key (community, seq)
+);
+create index slice_change_at on slice_change (at);
+-- Guarded, its owner too.
+create policy slice_change_range on slice_change
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_change to linli_app;
+
+create table slice_head (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  constraint slice_head_pkey primary key (community)
+);
+-- Guarded, its owner too.
+create policy slice_head_read on slice_head
+  using ((current_setting('linli.kind', true) = any (array['system', 'staff'])))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_head to linli_app;
 
 create table still_question (
   appeal_id uuid not null,
@@ -2708,6 +2810,45 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update on supervision to linli_app;
+
+create table sync_item (
+  id uuid not null,
+  device_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  role text not null,
+  seq bigint not null,
+  act text not null,
+  v integer not null,
+  entity text not null,
+  area_code text collate "C" not null,
+  from_area text collate "C" not null,
+  input_hash bytea not null,
+  payload bytea,
+  device_time timestamptz not null,
+  received_at timestamptz not null,
+  state text not null,
+  code text,
+  fields jsonb,
+  was text,
+  decided_at timestamptz,
+  decided_by text,
+  decided_name text,
+  reason text,
+  done_as uuid,
+  faded boolean not null default false,
+  constraint sync_item_pkey primary key (id),
+  constraint sync_item_payload check (state <> 'applied' or payload is null),
+  constraint sync_item_state_check check (state = any (array['applied', 'rejected', 'needs-review', 'done', 'handed-back', 'discarded', 'sent-again', 'given-up']))
+);
+create index sync_item_account on sync_item (account_id, id) where ((state <> 'applied') and (not faded));
+create index sync_item_decided on sync_item (decided_at desc, id desc, area_code) where (decided_at is not null);
+create index sync_item_received on sync_item (received_at);
+create index sync_item_waits on sync_item (received_at, id, area_code) where (state = any (array['rejected', 'needs-review']));
+-- Guarded, its owner too.
+create policy sync_item_who on sync_item
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (position((',phones.review,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on sync_item to linli_app;
 
 create table tie (
   id uuid not null,
@@ -2887,6 +3028,7 @@ create index work_order_newest on work_order (offered_at desc, id desc, area_cod
 create index work_order_open on work_order (due_at, id, area_code) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 create index work_order_org on work_order (org_id, offered_at desc, id desc);
 create index work_order_org_due on work_order (org_id, due_at, id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
+create index work_order_slice on work_order (area_code, org_id, id) where (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done']));
 -- Guarded, its owner too.
 create policy work_order_who on work_order
   using (

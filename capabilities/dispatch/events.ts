@@ -21,3 +21,9 @@ export const OrderHandled = eventKind('OrderHandled', 'The organisation says tha
 export const OrderSentBack = eventKind('OrderSentBack', 'The check found it not done; rework', about)
 export const OrderReminded = eventKind('OrderReminded', 'The handler was asked how far it is', about)
 export const OrderRecalled = eventKind('OrderRecalled', 'The desk took the order back', about)
+
+export const OrderChanged = eventKind(
+  'OrderChanged',
+  'An order is not what it was: whoever keeps a copy of it takes it anew',
+  z.object({ orderId: z.uuid(), areaCode: z.string() }),
+)

@@ -28,3 +28,10 @@ export const PersonsParted = eventKind(
   'A merge was taken back: they are two again',
   twoPersons,
 )
+
+const standing = z.array(z.object({ id: z.uuid(), areaCode: z.string() }))
+export const LedgerTouched = eventKind(
+  'LedgerTouched',
+  'These people and households are not what they were, each with the areas it stands or stood in',
+  z.object({ people: standing, households: standing }),
+)

@@ -14,3 +14,9 @@ export const RecodingDue = eventKind(
   'A change of grid borders has places that are not recorded anew yet',
   z.object({ draftId: z.uuid() }),
 )
+
+export const PlacesChanged = eventKind(
+  'PlacesChanged',
+  'Buildings or dwellings were added, named anew, or stand at another point',
+  z.object({ places: z.array(z.object({ id: z.uuid(), areaCode: z.string() })) }),
+)

@@ -9,6 +9,8 @@ import type { Tx, Write } from './database.ts'
 
 /** A fact as whoever listens gets it, with the number of what is done about it: the same each time. */
 export interface Heard<P> {
+  /** Its name, for those who hear several kinds as one. */
+  readonly event: string
   readonly payload: P
   readonly number: string
 }
@@ -41,7 +43,7 @@ export const reactionTogether = <S extends z.ZodType>(
   name,
   hears,
   together,
-  run: (payload, act) => together([{ payload, number: act.commandId }], act),
+  run: (payload, act) => together([{ event: hears.name, payload, number: act.commandId }], act),
 })
 
 type Reactions = ReadonlyMap<string, Reaction>
@@ -87,7 +89,7 @@ interface By {
   readonly write: Write
 }
 
-/** Something one reaction does, in its name. Returns the area it concerned, if it said so. */
+/** Something one reaction does, in its name. Returns the areas it concerned, if it said so. */
 async function inItsName(
   kit: Kit,
   { name, number, by }: { readonly name: string; readonly number: string; readonly by: By },
@@ -96,7 +98,7 @@ async function inItsName(
   const open = openAct(kit, job(name, kit.district), by, number)
   await does(open.act)
   post(by.write, open.announced, open.act.now())
-  return open.about.areaCode === undefined ? [] : [open.about.areaCode]
+  return [...open.about.areas]
 }
 
 interface Ear {
@@ -114,7 +116,11 @@ function earsOf(reactions: Reactions, rows: readonly Waiting[]): readonly Ear[] 
       const key = listening.together ?? name
       const ear = ears.get(key) ?? { name, listening, facts: [] }
       ears.set(key, ear)
-      ear.facts.push({ payload: listening.hears.payload.parse(row.payload), number: row.numbers[i]! })
+      ear.facts.push({
+        event: listening.hears.name,
+        payload: listening.hears.payload.parse(row.payload),
+        number: row.numbers[i]!,
+      })
     }
   }
   return [...ears.values()]

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { EventKind } from '#kernel/common/event.ts'
-import type { SliceRow } from '#kernel/common/sync/protocol.ts'
 import type { Act } from './act.ts'
+import type { sql } from './database.ts'
+
+type Sql = ReturnType<typeof sql>
 
 /** A row that is not what it was, and an area it stands or stood in. */
 export interface Touched {
@@ -22,6 +24,14 @@ export const touches = <S extends z.ZodType>(hears: EventKind<S>, rows: Touches<
   rows,
 })
 
+/** Which rows are asked for: conditions to be put into the `where` of the table’s select. */
+export interface Which {
+  /** Stands in the area of the slice: `within(sql`h.area_code`)`. */
+  readonly within: (areaCode: Sql) => Sql
+  /** Is one of those asked for, or follows the last one of a page: `among(sql`h.id`)`. */
+  readonly among: (id: Sql) => Sql
+}
+
 /**
  * A table of what a phone keeps of its area. Rows are read as the worker, under row-level security: what a worker may not see never
  * reaches the phone, and what they may no longer see leaves it. Capabilities declare theirs; `apps/server/house.ts` puts them together.
@@ -31,19 +41,22 @@ export interface SliceTable {
   readonly name: string
   /** Needed to begin the day, or history that may follow. */
   readonly stage: 'usable' | 'later'
-  /** Rows of an area in order of id, after one; at most so many. */
-  readonly page: (
-    act: Act,
-    areaCode: string,
-    after: string | undefined,
-    most: number,
-  ) => Promise<readonly Omit<SliceRow, 't' | 'v'>[]>
-  /** Those of these rows that stand in the area and may be seen. */
-  readonly some: (
-    act: Act,
-    areaCode: string,
-    ids: readonly string[],
-  ) => Promise<readonly Omit<SliceRow, 't' | 'v'>[]>
+  /**
+   * One select of the rows: a column `id` (uuid, or text in the C collation) and a column for each field, named as on the phone
+   * (`"dwellingId"`). Nulls are left out on the wire, and the database writes the JSON. No order, no limit: those are added.
+   *
+   *     rows: ({ within, among }, act) => sql`
+   *       select h.id, h.dwelling_id as "dwellingId", h.kind
+   *       from household as h
+   *       where h.until is null and ${within(sql`h.area_code`)} and ${among(sql`h.id`)}`
+   */
+  readonly rows: (which: Which, act: Act) => Sql
+  /** What the database cannot do: opens a sealed column (it comes as `\x…`). Costs a parse per row, so most tables have none. */
+  readonly finish?: (row: Readonly<Record<string, unknown>>, act: Act) => Readonly<Record<string, unknown>>
+  /** What of persons its rows hold, in the words of the register of purposes (`name`, `phone`); opening the day is noted with it. */
+  readonly personal?: readonly string[]
+  /** More rows than this for each grid do not go on a phone: refused where the day is opened. */
+  readonly mostPerGrid?: number
   /** The area of a row, with the whole district in sight: who decides about an act whose row is no longer the worker's. */
   readonly whereIs: (act: Act, id: string) => Promise<string | undefined>
   readonly touched: readonly Touches[]

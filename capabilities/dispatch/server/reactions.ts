@@ -31,6 +31,6 @@ export const dispatchReactions = [
   /** Orders are seen by whoever may see their appeal. */
   reaction('dispatch.follow', AppealResorted, async ({ appealId }, act) => {
     const appeal = await findAppeal(act.tx, appealId)
-    if (appeal) ordersFollow(act, appeal)
+    if (appeal) await ordersFollow(act, appeal)
   }),
 ]

@@ -1,9 +1,12 @@
 import type { Act } from '#kernel/server/act.ts'
 import { inHand } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
+import { changed } from '#kernel/server/changed.ts'
+import type { Columns } from '#kernel/server/changed.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { OrderId, OrderPart, OrderState } from '../contract.ts'
+import { OrderChanged } from '../events.ts'
 
 export interface OrderRecord {
   readonly id: OrderId
@@ -137,35 +140,57 @@ export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]>
   return rows.map(orderOf)
 }
 
-export function addOrder({ write }: Act, order: OrderRecord): void {
-  write(sql`
+export function addOrder(act: Act, order: OrderRecord): void {
+  act.write(sql`
     insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, off_list, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
             ${order.categoryCode}, ${order.instruction}, ${order.urgent}, ${order.offeredAt}, ${order.acceptedAt}, ${order.dueAt}, ${order.reworks}, ${order.part}, ${order.task}, ${order.offList}, 1)`)
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
+}
+
+/** How each part of an order that may move is written. */
+const MAY_MOVE: Columns<OrderRecord> = {
+  state: (o) => sql`state = ${o.state}`,
+  acceptedAt: (o) => sql`accepted_at = ${o.acceptedAt}`,
+  dueAt: (o) => sql`due_at = ${o.dueAt}`,
+  doneAt: (o) => sql`done_at = ${o.doneAt}`,
+  decidedAt: (o) => sql`decided_at = ${o.decidedAt}`,
+  doneBy: (o) => sql`done_by = ${o.doneBy}`,
+  resultText: (o) => sql`result_text = ${o.resultText}`,
+  declineReason: (o) => sql`decline_reason = ${o.declineReason}`,
+  sentBackReason: (o) => sql`sent_back_reason = ${o.sentBackReason}`,
+  reworks: (o) => sql`reworks = ${o.reworks}`,
+  part: (o) => sql`part = ${o.part}`,
+  firm: (o) => sql`firm = ${o.firm}`,
+  reminders: (o) => sql`reminders = ${o.reminders}`,
+  remindedAt: (o) => sql`reminded_at = ${o.remindedAt}`,
 }
 
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
-export function saveOrder({ write }: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
+export function saveOrder(act: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
-  write(sql`
+  act.write(sql`
     update work_order
-    set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
-      done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
-      reworks = ${order.reworks}, part = ${order.part}, firm = ${order.firm}, reminders = ${order.reminders}, reminded_at = ${order.remindedAt},
-      version = ${order.version}
+    set ${changed(MAY_MOVE, before, order)} version = ${order.version}
     where id = ${order.id}`)
+  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
   return order
 }
 
 /** Lets the orders of an appeal follow it to another place or under a seal. */
-export function ordersFollow(
-  { write }: Act,
+export async function ordersFollow(
+  act: Act,
   appeal: { readonly id: string; readonly areaCode: string; readonly seal: string | null },
-): void {
-  write(sql`
+): Promise<void> {
+  const { rows } = await sql<{ id: string; area_code: string }>`
+    select id, area_code from work_order where appeal_id = ${appeal.id} order by id`.execute(act.tx)
+  act.write(sql`
     update work_order
     set area_code = ${appeal.areaCode}, community_code = ${appeal.areaCode.slice(0, 12)}, seal = ${appeal.seal}
     where appeal_id = ${appeal.id}`)
+  for (const { id, area_code } of rows)
+    for (const areaCode of new Set([area_code, appeal.areaCode]))
+      act.announce(OrderChanged, { orderId: id, areaCode })
 }
 
 /** How many orders each organisation has in hand, counted up to a thousand. */

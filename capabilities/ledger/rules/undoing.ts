@@ -58,7 +58,7 @@ function following(rows: Rows, images: readonly Image[]): Rows {
     const areaCode = row && state.person.get(row.personId)?.areaCode
     return row === undefined || areaCode === undefined || areaCode === row.areaCode
       ? state
-      : put(state, of, { ...row, areaCode } as never)
+      : put(state, of, { ...row, areaCode })
   }, rows)
 }
 

@@ -9,7 +9,7 @@ import {
   withWholeSight,
 } from '#kernel/server/database.ts'
 import type { ChangeAct, ChangeWhy, SourceKind } from '../contract.ts'
-import { LedgerChanged } from '../events.ts'
+import { LedgerChanged, LedgerTouched } from '../events.ts'
 import { difference, faultsIn, settled, touchedBy, within } from '../rules/model.ts'
 import type { Fault, Image, Kind, Person, RowOf, Rows } from '../rules/model.ts'
 import { stepsBetween } from '../rules/tally.ts'
@@ -91,6 +91,36 @@ export async function saveLines(
   writeFinding(act, images)
   writeWaiting(act, images)
   act.write(ownSight(act.actor))
+  act.announce(LedgerTouched, standingsOf(images, [before, after]))
+}
+
+interface Standing {
+  readonly id: string
+  readonly areaCode: string
+}
+
+/** Whom and which households images are about, under every area they stand or stood in. */
+function standingsOf(
+  images: readonly Image[],
+  states: readonly Rows[],
+): { readonly people: Standing[]; readonly households: Standing[] } {
+  const touched = touchedBy(images)
+  const [people, households] = [new Map<string, Standing>(), new Map<string, Standing>()]
+  const add = (to: Map<string, Standing>, id: string, areaCode: string | undefined) => {
+    if (areaCode !== undefined) to.set(`${id} ${areaCode}`, { id, areaCode })
+  }
+  for (const rows of states) {
+    for (const id of touched.people) add(people, id, rows.person.get(id)?.areaCode)
+    for (const id of touched.households) add(households, id, rows.household.get(id)?.areaCode)
+  }
+  for (const { of, before, after } of images)
+    if (of === 'tie')
+      for (const tie of [before, after]) {
+        if (tie === null) continue
+        add(people, tie.personId, tie.areaCode)
+        if (tie.householdId !== null) add(households, tie.householdId, tie.areaCode)
+      }
+  return { people: [...people.values()], households: [...households.values()] }
 }
 
 /** Corrections that wait go where their person is kept. */
@@ -297,19 +327,27 @@ function writeFinding(act: Act<never>, images: readonly Image[]): void {
     changed.flatMap(({ before }) => (before === null ? [] : [before])),
   )
   const people = changed.flatMap(({ after }) => (after === null ? [] : [after]))
-  const terms = people.flatMap(termsFor)
+  // In the order of their indexes: what is near in one is then written at once.
+  const terms = inOrder(people.flatMap(termsFor), ({ community, term }) => `${community} ${term}`)
   act.write(sql`
     insert into ledger_term (subject_id, term, community, area_code)
     select * from unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[],
-      ${terms.map((t) => t.community)}::text[], ${terms.map((t) => t.areaCode)}::text[])
-    on conflict do nothing`)
-  const keys = people.flatMap((person) => keysOf(act, person))
+      ${terms.map((t) => t.community)}::text[], ${terms.map((t) => t.areaCode)}::text[])`)
+  const keys = inOrder(
+    people.flatMap((person) => keysOf(act, person)),
+    ({ print }) => print,
+  )
   if (keys.length > 0)
     act.write(sql`
       insert into ledger_key (subject_id, kind, print, area_code)
       select * from unnest(${keys.map((k) => k.id)}::uuid[], ${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.print)}::text[],
-        ${keys.map((k) => k.areaCode)}::text[])
-      on conflict do nothing`)
+        ${keys.map((k) => k.areaCode)}::text[])`)
+}
+
+function inOrder<T>(rows: readonly T[], by: (row: T) => string): T[] {
+  const keyed = rows.map((row) => ({ row, key: by(row) }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return keyed.map(({ row }) => row)
 }
 
 /** What somebody was found by is known from what they were: no index has to be kept only to take it back. */
@@ -346,4 +384,9 @@ export const keysOf = (
   [
     ...(phone === null ? [] : endsOf('phone', phone)),
     ...(identityNumber === null ? [] : endsOf('identity', identityNumber)),
-  ].map(({ kind, value }) => ({ id, areaCode, kind, print: printOf(act, kind, value) }))
+  ]
+    // A phone and an identity number that end alike are found by the same end.
+    .filter(
+      ({ kind, value }, i, all) => all.findIndex((one) => one.kind === kind && one.value === value) === i,
+    )
+    .map(({ kind, value }) => ({ id, areaCode, kind, print: printOf(act, kind, value) }))

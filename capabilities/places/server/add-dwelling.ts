@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import { PlacesChanged } from '../events.ts'
 import { addressKey, formatAddress } from '../rules/address.ts'
 import { addPlaces } from './import.ts'
 
@@ -80,5 +81,6 @@ export async function addDwelling(
       sort: beside.sort,
     },
   ])
+  act.announce(PlacesChanged, { places: [{ id, areaCode: beside.area_code }] })
   return id
 }

@@ -2,6 +2,6 @@
 export { consentFor } from './consents.ts'
 export { recordDisclosure } from './disclosures.ts'
 export { fieldsInForce, purposesInForce } from './purposes.ts'
-export { recordList, recordViews, requireLookup } from './views.ts'
+export { noteView, recordList, recordViews, requireLookup } from './views.ts'
 export * as forLedger from './for-ledger.ts'
 export * as forMine from './for-mine.ts'

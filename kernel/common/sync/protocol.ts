@@ -45,14 +45,13 @@ export const pushAnswer = z.object({
 })
 export type PushAnswer = z.output<typeof pushAnswer>
 
-/** A row of the slice: the table it stands in, its id, the version of its content, and the content. */
-export const sliceRow = z.object({
-  t: z.string(),
-  id: z.string(),
-  v: z.string(),
-  row: z.record(z.string(), z.unknown()),
-})
-export type SliceRow = z.output<typeof sliceRow>
+/** A row of the slice as a phone keeps it: the table it stands in, its id, the version of its content (`versionOf`), and the content. */
+export interface SliceRow {
+  readonly t: string
+  readonly id: string
+  readonly v: string
+  readonly row: Readonly<Record<string, unknown>>
+}
 
 export const leave = z.object({ t: z.string(), id: z.string() })
 export type Leave = z.output<typeof leave>
@@ -60,7 +59,9 @@ export type Leave = z.output<typeof leave>
 export const pullAnswer = z.object({
   /** Names this history of the server and the sight of this account. Another one: take everything anew, send again what was answered of late. */
   epoch: z.string(),
-  rows: z.array(sliceRow),
+  /** Rows by table, each with its `id`, what is null left out. Versions are not sent: whoever keeps a row reckons its own. */
+  rows: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))),
+  /** What stands in the slice no longer, or may not be seen any more. */
   leaves: z.array(leave),
   /** Where the next pull goes on. */
   next: z.string(),
@@ -68,7 +69,9 @@ export const pullAnswer = z.object({
   done: z.boolean(),
   /** Enough is here to work with; what follows is history. */
   usable: z.boolean(),
-  /** For each table of the slice, how many rows there are and the sum of their hashes; only when asked for, and when all is here. */
+  /** Acts done up to this moment are in what was pulled: what was laid over the slice for them may go. */
+  heard: z.iso.datetime({ offset: true }),
+  /** For each table of the slice, how many rows there are and their versions together (`sumOf`); only when asked for, and when all is here. */
   check: z.record(z.string(), z.object({ n: z.int(), h: z.string() })).optional(),
   serverTime: z.iso.datetime({ offset: true }),
 })

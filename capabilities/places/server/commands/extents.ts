@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import { PlacesChanged } from '../../events.ts'
 import { crossesItself } from '../../rules/borders.ts'
 import { boxOf, centroidOf, distanceM } from '../../rules/geometry.ts'
 import type { Surface } from '../../rules/geometry.ts'
@@ -39,6 +40,7 @@ export async function draw(
     act.tx,
   )
   await sql`update place set lon = ${middle.lon}, lat = ${middle.lat} where id = ${place.id}`.execute(act.tx)
+  act.announce(PlacesChanged, { places: [{ id: place.id, areaCode: place.areaCode }] })
   return { placeId: place.id, extent }
 }
 
@@ -50,5 +52,6 @@ export async function point(
 ): Promise<{ placeId: typeof place.id; lon: number; lat: number }> {
   const place = await placeInHand(act, id)
   await sql`update place set lon = ${at.lon}, lat = ${at.lat} where id = ${place.id}`.execute(act.tx)
+  act.announce(PlacesChanged, { places: [{ id: place.id, areaCode: place.areaCode }] })
   return { placeId: place.id, ...at }
 }

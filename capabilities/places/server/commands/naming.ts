@@ -2,6 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import type { Place } from '../../contract.ts'
 import type { NameKind, OtherName } from '../../contract/naming.ts'
+import { PlacesChanged } from '../../events.ts'
 import { addressKey, findAddress } from '../../rules/address.ts'
 import { inLatin } from '../import.ts'
 import { namesOfArea, namesOfPlace } from '../names.ts'
@@ -148,7 +149,7 @@ export async function renamePlace(
     en: ending(place.pathEn, place.nameEn, nameEn),
   }
   const key = place.kind === 'building' ? nameAsKey(wish.nameZh) : null
-  await sql`
+  const { rows: renamed } = await sql<{ id: string; areaCode: string }>`
     with recursive down as (
       select id, 0 as steps from place where id = ${place.id}
       union all
@@ -164,7 +165,9 @@ export async function renamePlace(
           else split_part(${key}::text, '|', 1) || '|' || split_part(${key}::text, '|', 2) || '|'
             || split_part(p.address_key, '|', 3) || '|' || split_part(p.address_key, '|', 4) end
     from down
-    where p.id = down.id`.execute(act.tx)
+    where p.id = down.id
+    returning p.id, p.area_code as "areaCode"`.execute(act.tx)
+  act.announce(PlacesChanged, { places: renamed })
   return (await findPlace(act.tx, place.id))!
 }
 
