@@ -1,4 +1,4 @@
 /** What the ledger of people asks about dwellings. */
-export { areasUnder, communitiesOf } from './area-lists.ts'
+export { areasUnder, communitiesOf, districtOf } from './area-lists.ts'
 export { buildingsIn, dwellingsIn, dwellingsOf, placesBy } from './dwellings.ts'
 export type { DwellingAt } from './dwellings.ts'
