@@ -145,6 +145,15 @@ import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
 import { rulebookRefusals } from '#rulebook/refusals.ts'
 import { rulebookRoutes } from '#rulebook/server/routes.ts'
+import { visitsEndpoints } from '#visits/contract.ts'
+import * as visitsEvents from '#visits/events.ts'
+import { visitsRefusals } from '#visits/refusals.ts'
+import { visitsFollowers } from '#visits/server/followers.ts'
+import { formsForPhones } from '#visits/server/forms.ts'
+import { visitsJobs } from '#visits/server/jobs.ts'
+import { visitsReactions } from '#visits/server/reactions.ts'
+import { visitsRoutes } from '#visits/server/routes.ts'
+import { visitsSlice } from '#visits/server/slice.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -182,6 +191,7 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
+  visits: visitsEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   problems: problemsEndpoints,
@@ -208,6 +218,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
+  visits: Object.values(visitsEvents),
   callbacks: Object.values(callbacksEvents),
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
@@ -229,6 +240,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...visitsRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
   ...problemsRefusals,
@@ -244,17 +256,34 @@ export const SLICE: readonly SliceTable[] = [
   ...devicesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
+  ...visitsSlice,
   ...noticesSlice,
 ]
 
 /** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
 export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'fileAppeal',
+  'fileOnBehalf',
   'acceptOrder',
   'declineOrder',
   'reportProgress',
   'submitResult',
+  'handOverOrder',
   'askForOrder',
+  'arriveAtWhistle',
+  'recordVisit',
+  'attachToVisit',
+  'noteLooked',
+  'fixOnSpot',
+  'recordPatrol',
+  'registerHousehold',
+  'addMember',
+  'recordBirth',
+  'moveIn',
+  'correctPerson',
+  'giveConsent',
+  'withdrawConsent',
+  'readNotices',
 ])
 
 /** How acts of older apps are read. */
@@ -265,6 +294,10 @@ export const REFERENCES: readonly Reference[] = [
   {
     name: 'sentences',
     content: () => Promise.resolve(SENTENCES),
+  },
+  {
+    name: 'forms',
+    content: (act) => formsForPhones(act),
   },
 ]
 
@@ -303,6 +336,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...visitsRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
@@ -314,7 +348,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
 ]
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
-export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
@@ -324,6 +358,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...visitsReactions,
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
@@ -346,6 +381,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,
+  ...visitsJobs,
   ...callbacksJobs,
   ...opennessJobs,
   ...problemsJobs,
