@@ -166,7 +166,9 @@ async function herd(
       await pause(50)
     }
   })()
-  const taken = await Promise.all(Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(phones, n % grids, 'quick')))
+  const taken = await Promise.all(
+    Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(phones, n % grids, 'quick')),
+  )
   const seconds = (performance.now() - from) / 1000
   over = true
   await working
