@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
-import { AreaCode, Moment } from '#kernel/common/ids.ts'
+import { AreaCode } from '#kernel/common/ids.ts'
 import { PlaceId } from '#places/contract.ts'
 import { AgeBand } from './totals.ts'
 import { Day, Strand } from './words.ts'
@@ -79,26 +79,39 @@ export const showSizes = endpoint({
   refusals: ['area-outside', 'area-too-large'],
 })
 
-/** What a deletion left behind: how much, when, on what ground; of whom it says nothing. */
-export const ErasureCertificate = z.object({
-  number: z.string(),
-  at: Moment,
-  ground: z.enum(['request', 'purpose-ended', 'consent-withdrawn']),
-  areaCode: AreaCode,
-  fields: z.array(z.string()),
-  rows: z.number().int(),
-  changes: z.number().int(),
-  hash: z.string(),
-})
-export type ErasureCertificate = z.infer<typeof ErasureCertificate>
-export const listErasures = endpoint({
-  id: 'listErasures',
-  summary: 'Certificates of what was deleted from the ledger, newest first',
+/** What anybody is told: one table of all communities, as of the first of a month. */
+const month = {
+  strand: Strand.default('lives'),
+  /** The first of a month that has begun; this one where nothing is said. */
+  on: Day.optional(),
+} as const
+export const showPublicStatistics = endpoint({
+  id: 'showPublicStatistics',
+  summary: 'People of the district by community, age band and sex, without small numbers; for anybody',
   method: 'GET',
-  path: '/desk/ledger/erasures',
-  needs: 'privacy.answer',
-  returns: z.object({ items: z.array(ErasureCertificate) }),
-  refusals: [],
+  path: '/statistics',
+  needs: 'anyone',
+  query: z.object(month),
+  returns: Statistics,
+  refusals: ['first-of-a-month'],
+  limit: { requests: 60, perSeconds: 60 },
+})
+export const exportPublicStatistics = endpoint({
+  id: 'exportPublicStatistics',
+  summary: 'The same as a file',
+  method: 'GET',
+  path: '/statistics/file',
+  needs: 'anyone',
+  query: z.object({ ...month, format: z.enum(['csv', 'xlsx']).default('csv') }),
+  returns: 'file',
+  refusals: ['first-of-a-month'],
+  limit: { requests: 20, perSeconds: 60 },
 })
 
-export const statisticsEndpoints = { showStatistics, exportStatistics, showSizes, listErasures } as const
+export const statisticsEndpoints = {
+  showStatistics,
+  exportStatistics,
+  showPublicStatistics,
+  exportPublicStatistics,
+  showSizes,
+} as const
