@@ -2768,7 +2768,7 @@ create table slice_head (
 );
 -- Guarded, its owner too.
 create policy slice_head_read on slice_head
-  using ((current_setting('linli.kind', true) = any (array['system', 'staff'])))
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and ("left"(current_setting('linli.lo', true), 12) = community))))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on slice_head to linli_app;
 
