@@ -3,12 +3,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { correctPerson, registerHousehold, undoChange } from '#ledger/contract/acts.ts'
 import { makeExport } from '#ledger/contract/exports.ts'
-import {
-  applyCorrection,
-  closeCorrection,
-  liftRestriction,
-  listCorrections,
-} from '#ledger/contract/granted.ts'
+import { applyCorrection, closeCorrection, liftRestriction, listGranted } from '#ledger/contract/granted.ts'
 import { findInLedger, openPerson, unmaskPerson } from '#ledger/contract/pages.ts'
 import type { PersonId } from '#ledger/contract.ts'
 import { answerRightsRequest, revealRequester, takeRightsRequest } from '#privacy/contract/requests.ts'
@@ -50,7 +45,7 @@ const answers = async (requestId: string, body: object) => {
   })
   await house.settled()
 }
-const waiting = async () => (await clerk.does(listCorrections, { query: {} })).items
+const waiting = async () => (await clerk.does(listGranted, { query: {} })).items
 
 describe('a correction that is granted', () => {
   test('is done by itself where its values say all, stands in history as the person’s own, and can be undone', async () => {

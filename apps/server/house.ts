@@ -54,6 +54,7 @@ import { changeReactions } from '#devices/server/changes.ts'
 import { devicesJobs } from '#devices/server/jobs.ts'
 import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
+import { settling } from '#devices/server/sent.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -145,6 +146,15 @@ import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
 import { rulebookRefusals } from '#rulebook/refusals.ts'
 import { rulebookRoutes } from '#rulebook/server/routes.ts'
+import { visitsEndpoints } from '#visits/contract.ts'
+import * as visitsEvents from '#visits/events.ts'
+import { visitsRefusals } from '#visits/refusals.ts'
+import { visitsFollowers } from '#visits/server/followers.ts'
+import { formsForPhones } from '#visits/server/forms.ts'
+import { visitsJobs } from '#visits/server/jobs.ts'
+import { visitsReactions } from '#visits/server/reactions.ts'
+import { visitsRoutes } from '#visits/server/routes.ts'
+import { visitsSlice } from '#visits/server/slice.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -182,6 +192,7 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
+  visits: visitsEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   problems: problemsEndpoints,
@@ -208,6 +219,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
+  visits: Object.values(visitsEvents),
   callbacks: Object.values(callbacksEvents),
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
@@ -229,6 +241,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...visitsRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
   ...problemsRefusals,
@@ -244,17 +257,35 @@ export const SLICE: readonly SliceTable[] = [
   ...devicesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
+  ...visitsSlice,
   ...noticesSlice,
 ]
 
 /** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
 export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'fileAppeal',
+  'fileOnBehalf',
   'acceptOrder',
   'declineOrder',
   'reportProgress',
   'submitResult',
+  'handOverOrder',
   'askForOrder',
+  'arriveAtWhistle',
+  'recordVisit',
+  'attachToVisit',
+  'noteLooked',
+  'fixOnSpot',
+  'recordPatrol',
+  'registerHousehold',
+  'addMember',
+  'recordBirth',
+  'moveIn',
+  'correctPerson',
+  'giveConsent',
+  'withdrawConsent',
+  'readNotices',
+  'settleSent',
 ])
 
 /** How acts of older apps are read. */
@@ -266,6 +297,10 @@ export const REFERENCES: readonly Reference[] = [
     name: 'sentences',
     content: () => Promise.resolve(SENTENCES),
   },
+  {
+    name: 'forms',
+    content: (act) => formsForPhones(act),
+  },
 ]
 
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
@@ -275,20 +310,21 @@ export const routesOf = (
   inside: readonly string[] = [],
 ): readonly Route[] => {
   const routes = onlineRoutes(sessions, demo, inside)
-  const acts = new Map(
-    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
-  )
-  return [
-    ...routes,
-    ...devicesRoutes({
-      acts,
-      tables: SLICE,
-      upCasts: UP_CASTS,
-      sentences: SENTENCES,
-      references: REFERENCES,
-    }),
-  ]
+  return [...routes, ...devicesRoutes(fieldWork(routes))]
 }
+
+/** What a phone may send and take, of all there is. An act that settles another is sent like any other. */
+export const fieldWork = (routes: readonly Route[]): Parameters<typeof devicesRoutes>[0] => ({
+  acts: new Map(
+    [...routes, settling]
+      .filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id))
+      .map((one) => [one.endpoint.id, one]),
+  ),
+  tables: SLICE,
+  upCasts: UP_CASTS,
+  sentences: SENTENCES,
+  references: REFERENCES,
+})
 
 const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
@@ -303,6 +339,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...visitsRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
@@ -314,7 +351,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
 ]
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
-export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
@@ -324,6 +361,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...visitsReactions,
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
@@ -346,6 +384,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,
+  ...visitsJobs,
   ...callbacksJobs,
   ...opennessJobs,
   ...problemsJobs,

@@ -13,6 +13,11 @@ import { keepDuties, listCategories, listDuties, listPolicies } from '#catalogue
 import { listMappings } from '#catalogue/contract/mapping.ts'
 import * as channels from '#channels/contract.ts'
 import * as coordination from '#coordination/contract.ts'
+import * as devices from '#devices/contract.ts'
+import * as phoneFiles from '#devices/contract/files.ts'
+import * as fleet from '#devices/contract/fleet.ts'
+import * as lost from '#devices/contract/lost.ts'
+import * as sent from '#devices/contract/sent.ts'
 import * as dispatch from '#dispatch/contract.ts'
 import * as hands from '#dispatch/contract/hands.ts'
 import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
@@ -60,6 +65,9 @@ import * as retention from '#retention/contract.ts'
 import * as rehearsal from '#rehearsal/contract.ts'
 import * as rosters from '#rosters/contract.ts'
 import * as rules from '#rulebook/endpoints.ts'
+import * as visits from '#visits/contract.ts'
+import * as care from '#visits/contract/care.ts'
+import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import { aHouseholdIn, lookupOf } from './testing/ledger.ts'
@@ -407,7 +415,196 @@ const componentsInside = (who: Who): string[] =>
     .flatMap(({ componentId, valveId }) => [componentId, valveId])
     .toSorted()
 
+/** A phone of here and one of there, each with one that is lost beside it, and an act each sent that the desk has dealt with. */
+const phones = [HERE, THERE].map((area, i) => ({
+  area,
+  fine: `0189100${i}-0000-7000-8000-0000000000f1`,
+  gone: `0189100${i}-0000-7000-8000-0000000000f2`,
+  sentId: `0189100${i}-0000-7000-8000-0000000000f3`,
+}))
+await transact(house.installation.kit.db, job('test', DISTRICT), async (tx) => {
+  const { accountId } = world.who('clerk')
+  for (const { area, fine, gone, sentId } of phones) {
+    for (const [id, at] of [
+      [fine, null],
+      [gone, new Date()],
+    ] as const)
+      await sql`
+        insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, needs_you, files_waiting, acked_seq, history, hand_in_hash, lost_at)
+        values (${id}, ${accountId}, ${area}, '某人', 'grid-worker', '1', 1, now(), 0, 0, 0, 0, ${id}, '', ${at})`.execute(
+        tx,
+      )
+    await sql`
+      insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, device_time, received_at, state, code, decided_at)
+      values (${sentId}, ${fine}, ${victims[0]!.accountId}, '某人', 'grid-worker', 1, 'gone', 1, 'order:x', ${area}, ${area}, '', now(), now(), 'done', 'act-unknown', now())`.execute(
+      tx,
+    )
+  }
+})
+const eachSent =
+  (gives: string, more: object = {}) =>
+  (who: Who): readonly Case[] =>
+    phones.map(({ area, sentId }) => ({
+      about: area,
+      request: { params: { sentId }, ...more },
+      gives: inside(who, area) ? gives : 'not-found',
+    }))
+const fitsOnPhone = (who: Who): string => ((who.area ?? '').length >= 12 ? 'ok' : 'area-too-large')
+const aPhoneId = '01891009-0000-7000-8000-0000000000f4'
+/** Of each place a campaign that ended, and a visit of which something waits to be decided. */
+const visited = await Promise.all(
+  kept.map(async (one, i) => {
+    const clerk = world.who(i === 0 ? 'clerk' : 'clerk-there').person
+    const areaCode = one.area.slice(0, 12)
+    const { campaignId } = await clerk.does(visits.makeCampaign, {
+      body: {
+        kind: 'survey',
+        titleZh: '摸排一次',
+        since: '2026-03-10',
+        until: '2026-03-31',
+        query: { areaCode },
+      },
+    })
+    await clerk.does(visits.endCampaign, { params: { campaignId } })
+    const visitId = `0189000${i}-0000-7000-8000-0000000f1517` as visits.VisitId
+    const { reviewId } = await clerk.does(visits.recordVisit, {
+      body: {
+        visitId,
+        dwellingId: one.dwelling,
+        outcome: 'met',
+        at: '2026-03-10T01:00:00.000Z',
+        learned: [{ field: 'phone', personId: one.person, seen: null, value: '19900001235' }],
+      },
+    })
+    return { ...one, areaCode, campaignId, visitId, reviewId: reviewId! }
+  }),
+)
+type Visited = (typeof visited)[number]
+/** A campaign is seen where it is, above it, and in the grids under it. */
+const seesCampaign = (who: Who, { areaCode }: Visited): boolean =>
+  who.area !== undefined && (areaCode.startsWith(who.area) || who.area.startsWith(areaCode))
+const eachVisited =
+  (
+    request: (one: Visited, who: Who) => object,
+    gives: string | ((who: Who) => string),
+    outside = 'not-found',
+    sees: (who: Who, one: Visited) => boolean = (who, one) => inside(who, one.area),
+  ) =>
+  (who: Who): Case[] =>
+    visited.map((one) => ({
+      about: one.area,
+      request: request(one, who),
+      gives: sees(who, one) ? (typeof gives === 'string' ? gives : gives(who)) : outside,
+    }))
+const AT = '2026-03-10T02:00:00.000Z'
+const ofCampaign = ({ campaignId }: Visited) => ({ params: { campaignId } })
+const inCommunity = (who: Who, { areaCode }: Visited): boolean => inside(who, areaCode)
+
 const PATHS: readonly Path[] = [
+  // ----------------------------------------------------------------------------------------------------------- devices
+  path(devices.openDay, 'phones.use', (who, ask) => [
+    ask({ body: { deviceId: aPhoneId, version: 1, app: '1' } }, { gives: fitsOnPhone(who) }),
+  ]),
+  path(devices.pushActs, 'staff', (_, ask) => [
+    ask({ body: { deviceId: aPhoneId, version: 1, ackedSeq: 0, items: [] } }),
+    ask(
+      { body: { deviceId: aPhoneId, version: 9, ackedSeq: 0, items: [] } },
+      { about: 'a newer app', gives: 'app-too-new' },
+    ),
+  ]),
+  path(devices.pullSlice, 'phones.use', (who, ask) => [
+    ask(
+      { query: { device: aPhoneId } },
+      {
+        gives: fitsOnPhone(who),
+        // Buildings of one's own area alone.
+        shows: ({ rows }: { rows: Record<string, { id: string }[]> }) =>
+          (rows['building'] ?? []).map(({ id }) => id).toSorted(),
+        expected: [
+          [GRID, house.place],
+          [THERE_GRID, house.placeThere],
+        ]
+          .filter(([area]) => inside(who, area!))
+          .map(([, id]) => id)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(phoneFiles.showSentFile, 'staff', (_, ask) => [ask({ params: { sha256: '0'.repeat(64) } })]),
+  path(phoneFiles.sendFilePart, 'staff', (_, ask) => [
+    ask({ params: { sha256: '0'.repeat(64) }, query: { from: 0, of: 1 } }, { gives: 'part-missing' }),
+  ]),
+  path(lost.askFate, 'anyone', (_, ask) =>
+    phones.flatMap(({ fine, gone }) => [
+      ask({ query: { device: fine } }, { shows: ({ wipe }: { wipe: boolean }) => wipe, expected: false }),
+      ask({ query: { device: gone } }, { shows: ({ wipe }: { wipe: boolean }) => wipe, expected: true }),
+    ]),
+  ),
+  path(lost.noteWiped, 'anyone', (_, ask) => [ask({ body: { deviceId: phones[0]!.fine } })]),
+  path(lost.handInActs, 'anyone', (_, ask) => [
+    ask(
+      {
+        body: { deviceId: phones[0]!.fine, accountId: victims[0]!.accountId!, handIn: 'guessed', items: [] },
+      },
+      { gives: 'hand-in-unknown' },
+    ),
+  ]),
+  path(sent.listSent, 'phones.review', (who, ask) => [
+    ask(
+      { query: { decided: 'yes', limit: 100 } },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: phones.filter(({ area }) => inside(who, area)).map(({ sentId }) => sentId),
+      },
+    ),
+  ]),
+  path(sent.countSent, 'phones.review', (_, ask) => [
+    ask({}, { shows: ({ open }: { open: number }) => open, expected: 0 }),
+  ]),
+  path(sent.showSent, 'phones.review', eachSent('ok')),
+  path(sent.doSent, 'phones.review', eachSent('sent-decided')),
+  path(sent.handBackSent, 'phones.review', eachSent('sent-decided', { body: { reason: '请再看看' } })),
+  path(sent.discardSent, 'phones.review', eachSent('sent-decided', { body: { reason: '记错了' } })),
+  path(sent.reopenSent, 'phones.review', eachSent('sent-not-decided')),
+  // One's own alone, wherever it went: these are somebody else's.
+  path(sent.settleSent, 'staff', (_, ask) =>
+    phones.map(({ sentId }) =>
+      ask({ params: { sentId: sentId as never }, body: { reason: '不办了' } }, { gives: 'not-found' }),
+    ),
+  ),
+  path(fleet.listFleet, 'health.read', (who, ask) => [
+    ask(
+      { query: { only: 'lost', limit: 100 } },
+      {
+        shows: ({ items }: { items: { deviceId: string }[] }) =>
+          items.map(({ deviceId }) => deviceId).toSorted(),
+        expected: phones.filter(({ area }) => inside(who, area)).map(({ gone }) => gone),
+      },
+    ),
+  ]),
+  path(fleet.showFleet, 'health.read', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ lost: n }: { lost: number }) => n,
+        expected: phones.filter(({ area }) => inside(who, area)).length,
+      },
+    ),
+  ]),
+  ...[
+    { endpoint: fleet.losePhone, which: 'gone', gives: 'lost-already', more: { body: { reason: '丢了' } } },
+    { endpoint: fleet.findPhone, which: 'fine', gives: 'not-lost', more: {} },
+  ].map(({ endpoint, which, gives, more }): Path => ({
+    endpoint,
+    takes: 'phones.lose',
+    cases: (who) =>
+      phones.map((one) => ({
+        about: one.area,
+        request: { params: { deviceId: one[which as 'fine' | 'gone'] }, ...more },
+        gives: inside(who, one.area) ? gives : 'not-found',
+      })),
+  })),
+
   // ------------------------------------------------------------------------------------------------------------ places
   path(places.showDoorway, 'anyone', (_, ask) => [
     ask({ params: { code: 'HH5A01' } }),
@@ -2450,7 +2647,7 @@ const PATHS: readonly Path[] = [
       { gives: 'not-found' },
     ),
   ]),
-  path(grants.listCorrections, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
+  path(grants.listGranted, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
   path(grants.applyCorrection, 'ledger.keep', (_, ask) => [
     ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
   ]),
@@ -2463,6 +2660,189 @@ const PATHS: readonly Path[] = [
   path(showErasure, 'privacy.answer', (_, ask) => [
     ask({ params: { number: 'S2603-0001' } }, { gives: 'not-found' }),
   ]),
+
+  // ------------------------------------------------------------------------------------------------------------ visits
+  {
+    endpoint: visits.recordVisit,
+    takes: 'visits.record',
+    cases: eachVisited(
+      ({ dwelling }) => ({
+        body: { visitId: NOWHERE, dwellingId: dwelling, outcome: 'absent', at: AT, met: [NOWHERE] },
+      }),
+      'was-not-met',
+    ),
+  },
+  {
+    endpoint: visits.attachToVisit,
+    takes: 'visits.record',
+    cases: eachVisited(
+      ({ visitId }) => ({ params: { visitId }, body: { sha256: 'a'.repeat(64), kind: 'photo' } }),
+      'file-unknown',
+    ),
+  },
+  path(visits.readVisitFile, 'visits.read', (_, ask) => [
+    ask({ params: { visitId: NOWHERE, sha256: 'a'.repeat(64) } }, { gives: 'not-found' }),
+  ]),
+  path(visits.noteLooked, 'visits.record', (who, ask) =>
+    visited.map(({ area, person }) =>
+      ask(
+        { body: { items: [{ personId: person, at: AT }] } },
+        {
+          about: area,
+          shows: ({ noted }: { noted: number }) => noted,
+          expected: inside(who, area) ? 1 : 0,
+        },
+      ),
+    ),
+  ),
+  {
+    endpoint: visits.listVisits,
+    takes: 'visits.read',
+    cases: eachVisited(
+      ({ dwelling }, who) => ({ params: { dwellingId: dwelling }, body: { lookup: lookup(who) } }),
+      'ok',
+    ),
+  },
+  {
+    endpoint: visits.fixOnSpot,
+    takes: 'visits.record',
+    cases: eachVisited(
+      ({ area }) => ({
+        body: { areaCode: area, categoryCode: 'no-such', text: '灯松了', result: '拧紧了', at: AT },
+      }),
+      (who) => (who.org === undefined ? 'no-hands-of-your-own' : 'category-unknown'),
+      'area-outside-yours',
+      // Without hands of one's own it does not matter where.
+      (who, { area }) => who.org === undefined || inside(who, area),
+    ),
+  },
+  {
+    endpoint: visits.recordPatrol,
+    takes: 'visits.record',
+    cases: eachVisited(
+      ({ area, dwelling }) => ({
+        body: { patrolId: NOWHERE, areaCode: area, at: AT, places: [dwelling] },
+      }),
+      'not-a-public-place',
+      'area-outside-yours',
+    ),
+  },
+  path(visits.listPatrols, 'visits.read', (_, ask) => [ask({ query: {} })]),
+  {
+    endpoint: visits.previewCampaign,
+    takes: 'visits.plan',
+    cases: eachVisited(({ areaCode }) => ({ body: { areaCode } }), 'ok', 'area-outside-yours', inCommunity),
+  },
+  {
+    endpoint: visits.makeCampaign,
+    takes: 'visits.plan',
+    cases: eachVisited(
+      ({ areaCode }) => ({
+        body: {
+          kind: 'survey',
+          titleZh: '颠倒',
+          since: '2026-03-31',
+          until: '2026-03-10',
+          query: { areaCode },
+        },
+      }),
+      'days-reversed',
+      'area-outside-yours',
+      inCommunity,
+    ),
+  },
+  {
+    endpoint: visits.endCampaign,
+    takes: 'visits.plan',
+    cases: eachVisited(ofCampaign, 'campaign-ended', 'not-found', inCommunity),
+  },
+  path(visits.listCampaigns, 'visits.figures', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).toSorted(),
+        expected: visited
+          .filter((one) => seesCampaign(who, one))
+          .map(({ campaignId }) => campaignId)
+          .toSorted(),
+      },
+    ),
+  ]),
+  {
+    endpoint: visits.showCampaign,
+    takes: 'visits.figures',
+    cases: eachVisited(ofCampaign, 'ok', 'not-found', seesCampaign),
+  },
+  {
+    endpoint: visits.listTargets,
+    takes: 'visits.read',
+    cases: eachVisited(ofCampaign, 'ok', 'not-found', seesCampaign),
+  },
+  {
+    endpoint: visits.exportTargets,
+    takes: 'visits.plan',
+    cases: eachVisited(ofCampaign, 'ok', 'not-found', seesCampaign),
+  },
+  {
+    endpoint: visits.askForVisit,
+    takes: 'visits.plan',
+    cases: eachVisited(
+      ({ dwelling }) => ({ body: { dwellingId: dwelling, dueBy: '2026-03-01', what: '想请人来看看' } }),
+      'day-is-past',
+    ),
+  },
+  {
+    endpoint: care.showCareMonth,
+    takes: 'visits.figures',
+    cases: eachVisited(
+      ({ areaCode }) => ({ params: { month: '2026-03' }, query: { area: areaCode } }),
+      'ok',
+      'area-outside-yours',
+      inCommunity,
+    ),
+  },
+  path(care.listCareDue, 'visits.read', (who, ask) => [
+    ask({ params: { month: '2026-03' }, body: { lookup: lookup(who) } }),
+    ask({ params: { month: '2026-03' }, body: { lookup: NOWHERE } }, { gives: 'lookup-needed' }),
+  ]),
+  path(visits.listForms, 'visits.read', (_, ask) => [ask({})]),
+  path(visits.keepForm, 'visits.plan', (_, ask) => [
+    ask(
+      {
+        body: {
+          content: {
+            titleZh: '人员标签',
+            titleEn: 'Labels',
+            whyZh: '给人打标签',
+            whyEn: 'To label people',
+            fields: [{ kind: 'yes-no', key: 'a', labelZh: '是吗', labelEn: 'Is it' }],
+          },
+        },
+      },
+      { gives: 'form-fault' },
+    ),
+  ]),
+  path(visits.publishForm, 'visits.plan', (_, ask) => [
+    ask({ params: { formId: NOWHERE }, body: { version: 1 } }, { gives: 'form-not-a-draft' }),
+  ]),
+  path(visits.endForm, 'visits.plan', (_, ask) => [
+    ask({ params: { formId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(listCorrections, 'visits.plan', (who, ask) => [
+    ask(
+      { query: {} },
+      {
+        shows: ({ items }: { items: { areaCode: string }[] }) =>
+          items.every(({ areaCode }) => inside(who, areaCode)),
+        expected: true,
+      },
+    ),
+  ]),
+  {
+    endpoint: decideCorrection,
+    takes: 'visits.plan',
+    cases: eachVisited(({ reviewId }) => ({ params: { reviewId }, body: { take: false } }), 'reason-missing'),
+  },
 
   // --------------------------------------------------------------------------------------------------------- retention
   path(retention.showRetention, 'retention.read', (_, ask) => [

@@ -181,6 +181,25 @@ for (const [clerk, building, area] of [
     values (gen_random_uuid(), '${area}', '${kept.person}', 'nation', '', '${kept.undone}')`)
 }
 
+// Homes that were visited and are to be visited, with all that hangs on it.
+const aboutVisits = (id: string, area: string): string => `
+  insert into visit_form (id, form_id, version, state, area_code, content, made_by, made_name, saved_at)
+    values ('${id}', '${id}', 1, 'published', '${area.slice(0, 12)}', '{}', '', '', now());
+  insert into campaign (id, area_code, kind, title_zh, title_en, query, since, until, state, made_by, made_name, made_at)
+    values ('${id}', '${area.slice(0, 12)}', 'survey', 'x', 'x', '{}', '2026-03-01', '2026-03-31', 'open', '', '', now());
+  insert into visit_target (id, area_code, kind, campaign_id, dwelling_id, walk, due_by, state, tries, made_at)
+    select '${id}', '${area}', 'campaign', '${id}', id, '', '2026-03-31', 'due', 0, now() from place
+    where area_code = '${area}' and kind = 'dwelling' order by id limit 1;
+  insert into visit (id, area_code, dwelling_id, outcome, at, received_at, by_who, by_name, by_role, met, told, learned, appeal_ids, appeal_numbers)
+    select id, area_code, dwelling_id, 'met', now(), now(), '', '', '', '{}', '{}', '{}', '{}', '{}' from visit_target where id = '${id}';
+  insert into visit_file (visit_id, sha256, area_code, dwelling_id, kind, named_at)
+    select id, 'x', area_code, dwelling_id, 'photo', now() from visit where id = '${id}';
+  insert into visit_review (id, visit_id, area_code, dwelling_id, person_id, field, why, sealed, at, state)
+    select id, id, area_code, dwelling_id, id, 'phone', 'sensitive', '', now(), 'open' from visit where id = '${id}';
+  insert into patrol (id, area_code, at, received_at, by_who, by_role, places, findings)
+    values ('${id}', '${area}', now(), now(), '', '', '{}', '[]');`
+await owner.query(aboutVisits(uuidv7(41), GRID) + aboutVisits(uuidv7(42), THERE_GRID))
+
 // Why personal data is held and who looked, here and there; one account of each place has looked.
 const { accountId: clerkHere } = world.who('clerk')
 const { accountId: clerkThere } = world.who('clerk-there')
@@ -209,6 +228,21 @@ await owner.query(`
   ${aboutData(23, '340199001001001', `account:${clerkHere}`)}
   ${aboutData(24, '340199001002001', `account:${clerkThere}`)}`)
 
+// Phones of here and there, what each sent, what changed, and files on their way.
+const aboutPhones = (n: number, area: string, account: string | undefined): string => `
+  insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, needs_you, files_waiting, acked_seq, history, hand_in_hash)
+    values ('${uuidv7(n)}', '${account}', '${area}', '', '', '', 1, now(), 0, 0, 0, 0, '${uuidv7(n)}', '');
+  insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, device_time, received_at, state)
+    values ('${uuidv7(n)}', '${uuidv7(n)}', '${account}', '', '', 1, 'x', 1, 'x:y', '${area}', '${area}', '', now(), now(), 'needs-review');
+  insert into slice_change (community, seq, tag, area_code, t, id, at) values ('x', ${n}, '${uuidv7(n)}', '${area}', 'x', 'y', now());
+  insert into file_part (account_id, sha256, start, length, part_hash, at) values ('${account}', 'x', 0, 1, 'x', now());
+  insert into sent_file (account_id, sha256, file_id, at) values ('${account}', 'x', '${uuidv7(n)}', now());`
+await owner.query(`
+  insert into reference_file (hash, name, at) values ('x', 'x', now());
+  insert into slice_head (community, seq, tag) values ('x', 1, '${uuidv7(50)}');
+  ${aboutPhones(51, GRID, clerkHere)}
+  ${aboutPhones(52, THERE_GRID, clerkThere)}`)
+
 type Row = Readonly<Record<string, unknown>>
 
 /** Is this row within sight of this person? `undefined` where everybody may read the table: public facts. */
@@ -216,6 +250,7 @@ type Sees = (who: Who, row: Row, actor: Actor) => boolean
 
 const thingOf = (id: unknown): Thing => things.find((thing) => thing.id === id)!
 const own = (row: Row, actor: Actor): boolean => row['who'] === actor.who
+const ownAccount = (row: Row, actor: Actor): boolean => actor.who === `account:${String(row['account_id'])}`
 const isStaff = (who: Who): boolean => who.role !== undefined && !actsForOrg(who)
 const nobody: Sees = () => false
 const anybody: Sees = () => true
@@ -263,6 +298,8 @@ const seesLand: Sees = (who, row, { kind }) =>
 
 /** People and their homes: staff who may read the ledger, in their area; no keeper, no organisation, no resident unless proven. */
 const readsLedger: Sees = (who, row) => may(who, 'ledger.read') && inside(who, row['area_code'] as string)
+/** Inside one's own area, or above it. */
+const inLine = (who: Who, area: string): boolean => inside(who, area) || (who.area ?? '').startsWith(area)
 /** Rosters on their way into it: the same staff and no other. */
 const readsRosters: Sees = (who, row, { kind }) => kind === 'staff' && inside(who, row['area_code'] as string)
 
@@ -333,6 +370,26 @@ const TABLES: Readonly<
   retention_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
   retention_hold: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
+  // Phones: health for whoever keeps them, acts for the desk of the area, and everybody their own.
+  device: {
+    key: 'device_id',
+    sees: (who, row, actor) =>
+      ownAccount(row, actor) || (may(who, 'health.read') && inside(who, row['area_code'] as string)),
+  },
+  sync_item: {
+    key: 'id',
+    sees: (who, row, actor) =>
+      ownAccount(row, actor) || (may(who, 'phones.review') && inside(who, row['area_code'] as string)),
+  },
+  slice_head: { key: 'community', sees: (_, __, { kind }) => kind === 'staff' },
+  slice_change: {
+    key: "community || ' ' || seq",
+    sees: (who, row, { kind }) => kind === 'staff' && inside(who, row['area_code'] as string),
+  },
+  file_part: { key: "account_id || ' ' || start", sees: (_, row, actor) => ownAccount(row, actor) },
+  sent_file: { key: 'account_id', sees: (_, row, actor) => ownAccount(row, actor) },
+  reference_file: { key: 'hash', sees: anybody },
+
   // Why personal data is held: the register is everybody's; what is about a person is of those who work where they live, and
   // who looked is of the one who did and of those who check access.
   purpose_version: { key: 'id', sees: anybody },
@@ -372,6 +429,21 @@ const TABLES: Readonly<
     sees: readsLedger,
   },
   same_pair: { key: 'id', sees: readsLedger },
+
+  // What was seen and is to be seen at the doors. Forms and campaigns are read in the grids under them as well.
+  visit_form: {
+    key: 'id',
+    sees: (who, row) => isStaff(who) && !keepsOnly(who) && inLine(who, row['area_code'] as string),
+  },
+  campaign: {
+    key: 'id',
+    sees: (who, row) => may(who, 'ledger.read') && inLine(who, row['area_code'] as string),
+  },
+  visit_target: { key: 'id', sees: readsLedger },
+  visit: { key: 'id', sees: readsLedger },
+  visit_file: { key: 'visit_id', sees: readsLedger },
+  visit_review: { key: 'id', sees: readsLedger },
+  patrol: { key: 'id', sees: readsLedger },
   same_scan: { key: 'ctid', sees: nobody },
   mine_try: { key: 'holder', sees: nobody },
   mine_proof: { key: 'session_key', sees: nobody },

@@ -150,7 +150,6 @@ export async function aHouse(): Promise<House> {
   }
   const { org, place, placeThere } = await settleDistrict(installation.kit.db)
   const running = { server: await startServer(installation) }
-  const { server } = running
   afterAll(async () => {
     await running.server.stop()
     await installation.close()
@@ -161,7 +160,9 @@ export async function aHouse(): Promise<House> {
   let people = 0
   return {
     installation,
-    server,
+    get server() {
+      return running.server
+    },
     org,
     place,
     placeThere,

@@ -35,8 +35,8 @@ export const OpenCorrection = WaitingCorrection.omit({ personId: true, areaCode:
 )
 export type OpenCorrection = z.infer<typeof OpenCorrection>
 
-export const listCorrections = endpoint({
-  id: 'listCorrections',
+export const listGranted = endpoint({
+  id: 'listGranted',
   summary: 'Corrections that were granted and wait to be done, the oldest first; no names',
   method: 'GET',
   path: '/desk/ledger/corrections',
@@ -89,7 +89,7 @@ export const liftRestriction = endpoint({
 })
 
 export const grantedEndpoints = {
-  listCorrections,
+  listGranted,
   applyCorrection,
   closeCorrection,
   liftRestriction,

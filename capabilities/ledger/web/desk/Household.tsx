@@ -4,6 +4,7 @@ import { EditIcon, HomeIcon, LinkIcon, NewIcon, PlusIcon, SplitIcon } from '#ui/
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Parts } from '#kernel/web/parts.tsx'
 import { may } from '#kernel/web/rights.ts'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -78,6 +79,12 @@ function Inside({ id, lookup }: { readonly id: HouseholdId; readonly lookup: Loo
               ))}
             </div>
           )}
+          <Parts
+            on="/ledger/households/:id"
+            about={household.dwelling.id}
+            first={(act) => act()}
+            onDone={() => {}}
+          />
           <History lines={household.history} />
           {Open && (
             <Open

@@ -12,7 +12,7 @@ import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { WANTED_WORDS } from '#privacy/words.ts'
-import { listCorrections } from '../../../contract/granted.ts'
+import { listGranted } from '../../../contract/granted.ts'
 import type { WaitingCorrection } from '../../../contract/granted.ts'
 import { LEDGER_PATHS } from '../../paths.ts'
 import { LEDGER } from '../words.ts'
@@ -28,7 +28,7 @@ export default function Corrections() {
   const { query } = useAddress()
   const cursor = query['cursor']
   const answer = useAnswer(
-    listCorrections,
+    listGranted,
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
