@@ -15,6 +15,7 @@ import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
 import { whoLooked } from './stories/who-looked.ts'
+import { whoLookedAtMe } from './stories/who-looked-at-me.ts'
 import { theRoster } from './stories/the-roster.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
 
@@ -35,6 +36,7 @@ const STORIES: readonly Story[] = [
   { name: 'the pump again', play: thePumpAgain },
   { name: 'the border moves', play: theBorderMoves },
   { name: 'who looked', play: whoLooked },
+  { name: 'looked at me', play: whoLookedAtMe },
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },
 ]
