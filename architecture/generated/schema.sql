@@ -132,15 +132,7 @@ create table appeal (
   co_ids text[] not null default '{}'[],
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
-  constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
-  constraint appeal_disposition_check check (disposition = any (array['emergency', 'legal-channel', 'nothing-new', 'secret', 'not-public-duty', 'unlawful'])),
-  constraint appeal_grade_check check (grade >= 1 and grade <= 5),
-  constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
-  constraint appeal_merged_into check ((state = 'merged') <= (lead_id is not null)),
-  constraint appeal_outcome_check check (outcome = any (array['solved', 'answered', 'explained', 'referred'])),
-  constraint appeal_reach_check check (reach = any (array['phone', 'none'])),
-  constraint appeal_shelved_until check ((state = 'shelved') = (review_on is not null)),
-  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'merged', 'shelved', 'withdrawn']))
+  constraint appeal_words check ((state = any ('{received,asked,assigned,done,closed,reopened,merged,shelved,withdrawn}'[])) and (kind = any ('{problem,need,wish,question,praise}'[])) and (reach = any ('{phone,none}'[])) and (outcome is null or (outcome = any ('{solved,answered,explained,referred}'[]))) and (disposition is null or (disposition = any ('{emergency,legal-channel,nothing-new,secret,not-public-duty,unlawful}'[]))) and (grade is null or grade >= 1 and grade <= 5) and (state = 'closed') = (closed_at is not null and outcome is not null) and (state = 'merged') <= (lead_id is not null) and (state = 'shelved') = (review_on is not null))
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
@@ -499,6 +491,46 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on callback_try to linli_app;
 
+create table campaign (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  title_zh text not null,
+  title_en text not null,
+  what text,
+  form_id uuid,
+  form_version integer,
+  query jsonb not null,
+  since date not null,
+  until date not null,
+  state text not null,
+  made_by text not null,
+  made_name text not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  constraint campaign_pkey primary key (id),
+  constraint campaign_days check (since <= until),
+  constraint campaign_kind_check check (kind = any (array['survey', 'home-visit'])),
+  constraint campaign_state_check check (state = any (array['open', 'ended']))
+);
+create index campaign_newest on campaign (made_at desc, id desc, area_code);
+create index campaign_until on campaign (until, id) where (state = 'open');
+-- Guarded, its owner too.
+create policy campaign_who on campaign
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ("left"(current_setting('linli.lo', true), length(area_code)) = area_code)))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on campaign to linli_app;
+
 create table care_reason (
   id uuid not null,
   area_code text collate "C" not null,
@@ -674,6 +706,8 @@ create table consent (
   withdrawn_at timestamptz,
   withdrawn_how text,
   withdrawn_by text,
+  guardian_id uuid,
+  guardian_name text,
   constraint consent_pkey primary key (id),
   constraint consent_notice_id_fkey foreign key (notice_id) references privacy_notice(id),
   constraint consent_guardian_check check (guardian = any (array['father', 'mother', 'grandparent', 'other-guardian'])),
@@ -693,6 +727,25 @@ case
 end);
 grant select, insert, update on consent to linli_app;
 
+create table consent_evidence (
+  id uuid not null,
+  area_code text collate "C" not null,
+  consent_id uuid,
+  page integer not null default 0,
+  hash text not null,
+  media_type text not null,
+  who text not null,
+  at timestamptz not null,
+  constraint consent_evidence_pkey primary key (id),
+  constraint consent_evidence_media_type_check check (media_type = any (array['image/jpeg', 'application/pdf']))
+);
+create index consent_evidence_consent on consent_evidence (consent_id, page, id) where (consent_id is not null);
+create index consent_evidence_loose on consent_evidence (at) where (consent_id is null);
+-- Guarded, its owner too.
+create policy consent_evidence_who on consent_evidence
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on consent_evidence to linli_app;
+
 create table counter (
   name text not null,
   n bigint not null,
@@ -703,6 +756,43 @@ create policy counter_system on counter
   using ((current_setting('linli.kind', true) = 'system'))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on counter to linli_app;
+
+create table device (
+  device_id uuid not null,
+  account_id uuid not null,
+  area_code text collate "C" not null,
+  name text not null,
+  role text not null,
+  app text not null,
+  version integer not null,
+  opened_at timestamptz,
+  synced_at timestamptz not null,
+  waiting integer not null,
+  waiting_since timestamptz,
+  needs_you integer not null,
+  files_waiting integer not null,
+  quota_mb integer,
+  used_mb integer,
+  skew_ms bigint,
+  acked_seq bigint not null,
+  history uuid not null,
+  hand_in_hash bytea not null,
+  session_key text,
+  lost_at timestamptz,
+  lost_by text,
+  lost_reason text,
+  wiped_at timestamptz,
+  alarmed_at timestamptz,
+  constraint device_pkey primary key (device_id, account_id),
+  constraint device_account_id_fkey foreign key (account_id) references account(id)
+);
+create index device_account on device (account_id);
+create index device_area on device (area_code, device_id, account_id);
+create index device_waiting on device (waiting_since, device_id, account_id) where (waiting_since is not null);
+-- Guarded, its owner too.
+create policy device_who on device
+  using (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on device to linli_app;
 
 create table disclosure (
   id uuid not null,
@@ -843,6 +933,21 @@ create policy file_any on file
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
 
+create table file_part (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  start integer not null,
+  length integer not null,
+  part_hash text not null,
+  at timestamptz not null,
+  constraint file_part_pkey primary key (account_id, sha256, start)
+);
+create index file_part_at on file_part (at);
+-- Guarded, its owner too.
+create policy file_part_own on file_part
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on file_part to linli_app;
+
 create table follow_up (
   id uuid not null,
   appeal_id uuid not null,
@@ -892,6 +997,35 @@ create policy grid_post_read on grid_post
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on grid_post to linli_app;
+
+create table guardianship (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  guardian_id uuid not null,
+  basis text not null,
+  since date,
+  until date,
+  change_id uuid not null,
+  constraint guardianship_pkey primary key (id),
+  constraint guardianship_guardian_id_fkey foreign key (guardian_id) references person(id),
+  constraint guardianship_person_id_fkey foreign key (person_id) references person(id),
+  constraint guardianship_basis_check check (basis = any (array['parent', 'kin', 'agreed', 'appointed', 'organisation'])),
+  constraint guardianship_two check (person_id <> guardian_id)
+);
+create index guardianship_child on guardianship (person_id);
+create index guardianship_guardian on guardianship (guardian_id);
+create unique index guardianship_once on guardianship (person_id, guardian_id) where (until is null);
+-- Guarded, its owner too.
+create policy guardianship_who on guardianship
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then (((person_id)::text = coalesce(current_setting('linli.record', true), '')) or ((guardian_id)::text = coalesce(current_setting('linli.record', true), '')))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on guardianship to linli_app;
 
 create table household (
   id uuid not null,
@@ -1007,6 +1141,38 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on ledger_change to linli_app;
 
+create table ledger_correction (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  request_id uuid not null,
+  number text collate "C" not null,
+  kind text not null,
+  sealed bytea not null,
+  fields text[] not null,
+  obstacle text,
+  at timestamptz not null,
+  done_at timestamptz,
+  done_name text,
+  change_id uuid,
+  constraint ledger_correction_pkey primary key (id),
+  constraint ledger_correction_kind_check check (kind = any (array['correction', 'deletion'])),
+  constraint ledger_correction_obstacle_check check (obstacle = any (array['in-words', 'in-part', 'number-wrong', 'number-known'])),
+  constraint ledger_correction_waits check (done_at is not null or obstacle is not null)
+);
+create unique index ledger_correction_once on ledger_correction (request_id);
+create index ledger_correction_open on ledger_correction (at, id, area_code) where (done_at is null);
+create index ledger_correction_person on ledger_correction (person_id);
+-- Guarded, its owner too.
+create policy ledger_correction_who on ledger_correction
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_correction to linli_app;
+
 create table ledger_erasure (
   id uuid not null,
   number text collate "C" not null,
@@ -1022,6 +1188,7 @@ create table ledger_erasure (
   constraint ledger_erasure_ground_check check (ground = any (array['request', 'purpose-ended', 'consent-withdrawn']))
 );
 create index ledger_erasure_newest on ledger_erasure (at desc, id desc, area_code);
+create unique index ledger_erasure_number on ledger_erasure (number);
 create unique index ledger_erasure_once on ledger_erasure (follows);
 -- Guarded, its owner too.
 create policy ledger_erasure_read on ledger_erasure
@@ -1229,6 +1396,7 @@ create policy notice_who on notice
   using (
 case current_setting('linli.kind', true)
     when 'staff' then (((to_kind = 'desk') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0))) or ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), ''))))
+    when 'keeper' then ((to_kind = 'desk') and (template = 'desk-phone-behind') and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
     when 'org' then ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), '')))
     when 'person' then ((to_kind = 'person') and (person = coalesce(current_setting('linli.person', true), '')))
     when 'system' then true
@@ -1481,6 +1649,28 @@ create policy own_words_read on own_words
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update on own_words to linli_app;
 
+create table patrol (
+  id uuid not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  received_at timestamptz not null,
+  by_who text not null,
+  by_role text not null,
+  places uuid[] not null,
+  findings jsonb not null,
+  constraint patrol_pkey primary key (id)
+);
+create index patrol_newest on patrol (at desc, id desc, area_code);
+-- Guarded, its owner too.
+create policy patrol_who on patrol
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert on patrol to linli_app;
+
 create table person (
   id uuid not null,
   area_code text collate "C" not null,
@@ -1491,10 +1681,12 @@ create table person (
   identity_sealed bytea,
   died_on date,
   change_id uuid not null,
+  restricted text,
   constraint person_pkey primary key (id),
   constraint person_sex_check check (sex = any (array[0, 1, 2, 9]))
 );
 create index person_area on person (area_code, id);
+create index person_restricted on person (id) where (restricted is not null);
 -- Guarded, its owner too.
 create policy person_who on person
   using (
@@ -1999,6 +2191,18 @@ create policy recurrence_rule_read on recurrence_rule
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on recurrence_rule to linli_app;
 
+create table reference_file (
+  hash text not null,
+  name text not null,
+  at timestamptz not null,
+  constraint reference_file_pkey primary key (hash)
+);
+-- Guarded, its owner too.
+create policy reference_file_read on reference_file
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on reference_file to linli_app;
+
 create table rehearsal (
   id uuid not null,
   rule_set_id uuid not null,
@@ -2193,6 +2397,9 @@ create table rights_request (
   answer text,
   told_at timestamptz,
   told_how text,
+  wanted_sealed bytea,
+  wanted_fields text[] not null default '{}'[],
+  granted_fields text[],
   constraint rights_request_pkey primary key (id),
   constraint rights_request_how_check check (how = any (array['paper', 'counter', 'phone', 'online'])),
   constraint rights_request_kind_check check (kind = any (array['copy', 'correction', 'deletion', 'restriction', 'complaint'])),
@@ -2309,6 +2516,7 @@ create table roster_row (
   line integer not null,
   outcome text not null,
   reason text,
+  person_id uuid,
   constraint roster_row_pkey primary key (roster_id, n),
   constraint roster_row_roster_id_fkey foreign key (roster_id) references roster(id),
   constraint roster_row_outcome_check check (outcome = any (array['ready', 'changes', 'same', 'waits', 'taken', 'changed', 'unchanged', 'refused', 'undone']))
@@ -2342,6 +2550,29 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update, delete on roster_source to linli_app;
+
+create table roster_vanished (
+  roster_id uuid not null,
+  person_id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  name bytea not null,
+  decision text,
+  decided_at timestamptz,
+  decided_name text,
+  constraint roster_vanished_pkey primary key (roster_id, person_id),
+  constraint roster_vanished_roster_id_fkey foreign key (roster_id) references roster(id),
+  constraint roster_vanished_decision_check check (decision = any (array['moved-out', 'keep', 'ask']))
+);
+-- Guarded, its owner too.
+create policy roster_vanished_who on roster_vanished
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_vanished to linli_app;
 
 create table rule_set (
   id uuid not null,
@@ -2452,6 +2683,19 @@ create policy seal_leaf_read on seal_leaf
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert on seal_leaf to linli_app;
 
+create table sent_file (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  file_id uuid not null,
+  at timestamptz not null,
+  constraint sent_file_pkey primary key (account_id, sha256)
+);
+create index sent_file_at on sent_file (at);
+-- Guarded, its owner too.
+create policy sent_file_own on sent_file
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on sent_file to linli_app;
+
 create table session (
   token_hash text not null,
   account_id uuid,
@@ -2498,6 +2742,35 @@ create policy sla_policy_read on sla_policy
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on sla_policy to linli_app;
+
+create table slice_change (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  area_code text collate "C" not null,
+  t text not null,
+  id text collate "C" not null,
+  at timestamptz not null,
+  constraint slice_change_pkey primary key (community, seq)
+);
+create index slice_change_at on slice_change (at);
+-- Guarded, its owner too.
+create policy slice_change_range on slice_change
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_change to linli_app;
+
+create table slice_head (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  constraint slice_head_pkey primary key (community)
+);
+-- Guarded, its owner too.
+create policy slice_head_read on slice_head
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and ("left"(current_setting('linli.lo', true), 12) = community))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_head to linli_app;
 
 create table still_question (
   appeal_id uuid not null,
@@ -2601,6 +2874,45 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on supervision to linli_app;
 
+create table sync_item (
+  id uuid not null,
+  device_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  role text not null,
+  seq bigint not null,
+  act text not null,
+  v integer not null,
+  entity text not null,
+  area_code text collate "C" not null,
+  from_area text collate "C" not null,
+  input_hash bytea not null,
+  payload bytea,
+  device_time timestamptz not null,
+  received_at timestamptz not null,
+  state text not null,
+  code text,
+  fields jsonb,
+  was text,
+  decided_at timestamptz,
+  decided_by text,
+  decided_name text,
+  reason text,
+  done_as uuid,
+  faded boolean not null default false,
+  constraint sync_item_pkey primary key (id),
+  constraint sync_item_payload check (state <> 'applied' or payload is null),
+  constraint sync_item_state_check check (state = any (array['applied', 'rejected', 'needs-review', 'done', 'handed-back', 'discarded', 'sent-again', 'given-up']))
+);
+create index sync_item_account on sync_item (account_id, id) where ((state <> 'applied') and (not faded));
+create index sync_item_decided on sync_item (decided_at desc, id desc, area_code) where (decided_at is not null);
+create index sync_item_received on sync_item (received_at);
+create index sync_item_waits on sync_item (received_at, id, area_code) where (state = any (array['rejected', 'needs-review']));
+-- Guarded, its owner too.
+create policy sync_item_who on sync_item
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (position((',phones.review,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on sync_item to linli_app;
+
 create table tie (
   id uuid not null,
   area_code text collate "C" not null,
@@ -2671,6 +2983,191 @@ create policy unsealed_system on unsealed
   using ((current_setting('linli.kind', true) = 'system'))
   with check (true);
 grant select, insert, update, delete on unsealed to linli_app;
+
+create table visit (
+  id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  household_id uuid,
+  target_id uuid,
+  campaign_id uuid,
+  outcome text not null,
+  at timestamptz not null,
+  received_at timestamptz not null,
+  by_who text not null,
+  by_name text not null,
+  by_role text not null,
+  met uuid[] not null,
+  told text[] not null,
+  learned text[] not null,
+  appeal_ids uuid[] not null,
+  appeal_numbers text[] not null,
+  note_about text,
+  note text,
+  form_id uuid,
+  form_version integer,
+  answers_sealed bytea,
+  faded boolean not null default false,
+  constraint visit_pkey primary key (id),
+  constraint visit_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_target_id_fkey foreign key (target_id) references visit_target(id),
+  constraint visit_outcome_check check (outcome = any (array['met', 'absent', 'refused']))
+);
+create index visit_dwelling on visit (dwelling_id, at desc, id desc);
+create index visit_fading on visit (received_at, id) where (not faded);
+create index visit_slice on visit (area_code, id) where (not faded);
+-- Guarded, its owner too.
+create policy visit_who on visit
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit to linli_app;
+
+create table visit_file (
+  visit_id uuid not null,
+  sha256 text collate "C" not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  kind text not null,
+  shows text,
+  stored text,
+  media_type text,
+  bytes integer,
+  named_at timestamptz not null,
+  stored_at timestamptz,
+  constraint visit_file_pkey primary key (visit_id, sha256),
+  constraint visit_file_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_file_visit_id_fkey foreign key (visit_id) references visit(id),
+  constraint visit_file_kind_check check (kind = any (array['photo', 'voice']))
+);
+-- Guarded, its owner too.
+create policy visit_file_who on visit_file
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_file to linli_app;
+
+create table visit_form (
+  id uuid not null,
+  form_id uuid not null,
+  version integer not null,
+  state text not null,
+  area_code text collate "C" not null,
+  content jsonb not null,
+  made_by text not null,
+  made_name text not null,
+  saved_at timestamptz not null,
+  published_at timestamptz,
+  ended_at timestamptz,
+  constraint visit_form_pkey primary key (id),
+  constraint visit_form_state_check check (state = any (array['draft', 'published', 'ended']))
+);
+create unique index visit_form_draft on visit_form (form_id) where (state = 'draft');
+create unique index visit_form_published on visit_form (form_id) where (state = 'published');
+create unique index visit_form_version on visit_form (form_id, version);
+-- Guarded, its owner too.
+create policy visit_form_who on visit_form
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then (((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ("left"(current_setting('linli.lo', true), length(area_code)) = area_code))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_form to linli_app;
+
+create table visit_review (
+  id uuid not null,
+  visit_id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  why text not null,
+  sealed bytea not null,
+  at timestamptz not null,
+  state text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamptz,
+  decided_text text,
+  change_id uuid,
+  constraint visit_review_pkey primary key (id),
+  constraint visit_review_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_review_visit_id_fkey foreign key (visit_id) references visit(id),
+  constraint visit_review_decided check ((state = 'open') = (decided_at is null)),
+  constraint visit_review_state_check check (state = any (array['open', 'taken', 'kept'])),
+  constraint visit_review_why_check check (why = any (array['sensitive', 'changed-meanwhile', 'not-here']))
+);
+create index visit_review_decided_at on visit_review (at desc, id desc, area_code) where (state <> 'open');
+create index visit_review_open on visit_review (at, id, area_code) where (state = 'open');
+-- Guarded, its owner too.
+create policy visit_review_who on visit_review
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_review to linli_app;
+
+create table visit_target (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  campaign_id uuid,
+  dwelling_id uuid not null,
+  building_id uuid,
+  household_id uuid,
+  person_id uuid,
+  walk text collate "C" not null,
+  month text collate "C",
+  what text,
+  due_by date not null,
+  state text not null,
+  tries integer not null,
+  reasons_sealed bytea,
+  last_at timestamptz,
+  made_at timestamptz not null,
+  closed boolean not null default false,
+  constraint visit_target_pkey primary key (id),
+  constraint visit_target_campaign_id_fkey foreign key (campaign_id) references campaign(id),
+  constraint visit_target_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_target_campaign check ((kind = 'campaign') = (campaign_id is not null)),
+  constraint visit_target_care check ((kind = 'care') = (month is not null and person_id is not null)),
+  constraint visit_target_kind_check check (kind = any (array['campaign', 'care', 'revisit', 'asked'])),
+  constraint visit_target_state_check check (state = any (array['due', 'again', 'done', 'refused', 'dropped']))
+);
+create index visit_target_closing on visit_target (month, id) where ((kind = 'care') and (not closed));
+create index visit_target_counts on visit_target (campaign_id, area_code, state) where (kind = 'campaign');
+create index visit_target_dwelling on visit_target (dwelling_id, id);
+create unique index visit_target_household on visit_target (campaign_id, household_id) where (kind = 'campaign');
+create index visit_target_lives on visit_target (household_id) where ((state = any (array['due', 'again'])) and (not closed) and (household_id is not null));
+create unique index visit_target_month on visit_target (month, person_id) where (kind = 'care');
+create index visit_target_of_campaign on visit_target (campaign_id, walk, id) where (kind = 'campaign');
+create index visit_target_of_month on visit_target (month, area_code, id) where (kind = 'care');
+create index visit_target_open on visit_target (area_code, id) where ((state = any (array['due', 'again'])) and (not closed));
+create index visit_target_person on visit_target (person_id) where ((kind = 'care') and (state = any (array['due', 'again'])) and (not closed));
+-- Guarded, its owner too.
+create policy visit_target_who on visit_target
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_target to linli_app;
 
 create table whistle (
   id uuid not null,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Act } from '#kernel/server/act.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import { answerProblems, photosIn, settledAnswers } from '#kernel/common/forms/answers.ts'
@@ -6,7 +6,7 @@ import { consentVerdict } from '#appeals/rules.ts'
 import { forIntake, tell } from '#appeals/server/index.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
 import { buildingsOf, findPlace } from '#places/server/index.ts'
-import { consentFor, forVisits as privacy } from '#privacy/server/index.ts'
+import { consentFor, forPhones as privacy } from '#privacy/server/index.ts'
 import type { NamedFile } from '../../contract.ts'
 import type { recordVisit } from '../../contract/visit.ts'
 import { VisitRecorded, VisitsChanged } from '../../events.ts'
@@ -32,7 +32,7 @@ export async function record(act: Act<No>, visit: Visit): Promise<z.input<typeof
   const target =
     visit.targetId === undefined
       ? undefined
-      : ((await lockTarget(own as Act<never>, visit.targetId)) ?? act.refuse('not-found'))
+      : ((await lockTarget(own, visit.targetId)) ?? act.refuse('not-found'))
   if (target && target.dwellingId !== visit.dwellingId) act.refuse('target-elsewhere')
   const form = await filledIn(act, visit)
   const raised = await raise(act, visit)
@@ -87,11 +87,11 @@ interface Filled {
 async function filledIn(act: Act<No>, visit: Visit): Promise<Filled | undefined> {
   if (!visit.form) return undefined
   const { formId, version, answers } = visit.form
-  const form = await formOf(act as Act<never>, formId, version)
+  const form = await formOf(act, formId, version)
   if (!form || form.state === 'draft') return act.refuse('form-unknown')
-  const { people } = await ledger.around(act as Act<never>, visit.dwellingId)
+  const { people } = await ledger.around(act, visit.dwellingId)
   const [first, ...more] = answerProblems(form.content, answers, {
-    today: await ledger.todayOf(act as Act<never>),
+    today: await ledger.todayOf(act),
     // Who was met may have moved out since.
     household: new Set([...people, ...visit.met]),
   })
@@ -144,7 +144,7 @@ async function raise(act: Act<No>, visit: Visit) {
       },
       where,
     )
-    await tell(act as Act, appeal, {
+    await tell(act, appeal, {
       name: 'noted',
       audience: 'desk',
       text: '走访时提出',
@@ -157,9 +157,7 @@ async function raise(act: Act<No>, visit: Visit) {
 
 /** Notes that somebody agreed. What is agreed to already need not be agreed to twice. */
 async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void> {
-  const person =
-    (await ledger.keptOf(act as Act<never>, [agreed.personId])).get(agreed.personId) ??
-    act.refuse('not-found')
+  const person = (await ledger.keptOf(act, [agreed.personId])).get(agreed.personId) ?? act.refuse('not-found')
   if (await consentFor(act.tx, agreed.personId, agreed.purpose, act.now())) return
   await privacy.give(act, {
     subjectId: agreed.personId,
@@ -171,6 +169,7 @@ async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void
     how: 'counter',
     underFourteen: agreed.underFourteen,
     guardian: agreed.guardian,
+    evidenceIds: [],
     until: agreed.until,
   })
 }

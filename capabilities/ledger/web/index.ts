@@ -1,0 +1,1 @@
+export { CARES } from './messages.ts'
