@@ -64,16 +64,17 @@ function useAsked<T>(ask: (phone: Phone) => Promise<T>, about: string): T | unde
   return answer
 }
 
+type Rows<T> = readonly (T & { readonly id: string })[]
+type Row<T> = T & { readonly id: string; readonly v: string }
+type UseRows = <T>(table: string) => Rows<T> | undefined
+type UseRow = <T>(table: string, id: string) => Row<T> | null | undefined
+
 /** Rows of a table of the slice, with what was done here laid over them. */
-export const useRows = <T>(table: string): readonly (T & { readonly id: string })[] | undefined =>
-  useAsked((phone) => phone.rows<T>(table), table)
+export const useRows: UseRows = (table) => useAsked((phone) => phone.rows<never>(table), table)
 
 /** One row; `null` when there is none. */
-export const useRow = <T>(
-  table: string,
-  id: string,
-): (T & { readonly id: string; readonly v: string }) | null | undefined =>
-  useAsked(async (phone) => (await phone.row<T>(table, id)) ?? null, `${table}:${id}`)
+export const useRow: UseRow = (table, id) =>
+  useAsked(async (phone) => (await phone.row<never>(table, id)) ?? null, `${table}:${id}`)
 
 export const useOutbox = (): readonly OutboxItem[] | undefined =>
   useAsked((phone) => phone.outbox(), 'outbox')
