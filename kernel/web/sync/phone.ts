@@ -7,16 +7,58 @@ export interface Transport {
     items: readonly PushItem[],
     ackedSeq: number,
   ) => Promise<readonly PushAnswer[]>
-  readonly pull: (deviceId: string, cursor: string | undefined, check: boolean) => Promise<PullAnswer>
+  readonly pull: (deviceId: string, ask: PullAsk) => Promise<PullAnswer>
   /** Bytes stored so far of a file, by its hash. */
   readonly stored: (sha256: string) => Promise<number>
   readonly sendFile: (
     sha256: string,
     from: number,
-    bytes: Blob | Uint8Array,
+    bytes: Uint8Array,
     mediaType: string,
   ) => Promise<number>
 }
+
+/** What a pull asks for. */
+export interface PullAsk {
+  /** Where the last one ended; nothing takes all from the beginning. */
+  readonly cursor?: string
+  /** The highest number the phone was answered for: a server that knows less has lost its memory of late. */
+  readonly ackedSeq: number
+  /** Sums of all tables too. */
+  readonly check?: boolean
+  /** One table alone, from its first row, because its sum was wrong. It has a cursor of its own. */
+  readonly table?: string
+}
+
+/** Nobody was reached, or what came was no answer of ours. It may have been done. */
+export class Unreachable extends Error {}
+
+/** The server asks for patience. */
+export class Busy extends Error {
+  readonly afterMs: number
+  constructor(afterMs: number) {
+    super('the server asks for patience')
+    this.afterMs = afterMs
+  }
+}
+
+/** The session ended (401, 403), the app is too old (426), or this phone was reported lost. Nothing of the outbox goes. */
+export class Barred extends Error {
+  readonly why: 'sign-in' | 'update' | 'lost'
+  constructor(why: Barred['why']) {
+    super(why)
+    this.why = why
+  }
+}
+
+/** The place where the last pull ended means nothing to the server any more. */
+export class CursorLost extends Error {}
+
+/** A file the server will not take, whatever is tried. */
+export class FileRefused extends Error {}
+
+/** Kept in the memory of this page only, and not yet sent: it goes on trying as long as the page stays open. */
+export class OnlyHere extends Error {}
 
 export type ItemState = 'waiting' | 'sending' | 'applied' | 'rejected' | 'needs-review' | 'given-up'
 
@@ -29,6 +71,8 @@ export interface OutboxItem extends PushItem {
   readonly shows: readonly (SliceRow | (Leave & { readonly gone: true }))[]
   /** Files that follow by their own queue. */
   readonly files: readonly string[]
+  /** The rejected act in whose place it was done. */
+  readonly instead?: string
 }
 
 /** What the device page says: all sent, three waiting since 10:20, one needs you. */
@@ -45,7 +89,9 @@ export interface PhoneState {
   /** Milliseconds the clock of the phone is ahead of the server's. */
   readonly skewMs: number
   /** The session ended or the app is too old: sign in or update; nothing is lost meanwhile. */
-  readonly blocked: 'sign-in' | 'update' | 'no-storage' | undefined
+  readonly blocked: 'sign-in' | 'update' | 'lost' | 'no-storage' | undefined
+  /** There is no room left on the phone: what is laid down now may not be kept. */
+  readonly full: boolean
 }
 
 export interface Doing {
@@ -55,7 +101,11 @@ export interface Doing {
   readonly entity: string
   readonly saw?: string
   readonly shows?: OutboxItem['shows']
-  readonly files?: readonly { readonly sha256: string; readonly bytes: Blob; readonly mediaType: string }[]
+  readonly files?: readonly {
+    readonly sha256: string
+    readonly bytes: Blob | Uint8Array
+    readonly mediaType: string
+  }[]
 }
 
 /** One account on one phone: what it knows, what it did, and what is still to be sent. Everything works without network. */
@@ -79,7 +129,12 @@ export interface Phone {
   readonly watch: (listener: () => void) => () => void
   /** Sends and pulls now. */
   readonly sync: () => Promise<void>
-  /** Ends the session on this phone: sends first; refuses while something waits, unless it is handed over as a sealed file. */
+  /**
+   * Ends the session on this phone: sends first; refuses while something waits, unless it was handed over as a sealed file.
+   * The slice goes; what was answered of late stays sealed, in case the server loses it.
+   */
   readonly signOut: () => Promise<'done' | 'something-waits'>
+  /** All that waits, with its files, sealed so that only the server can open it. After this `signOut` refuses no more. */
+  readonly handOver: (sealFor: (bytes: Uint8Array) => Promise<Uint8Array>) => Promise<Uint8Array>
   readonly close: () => void
 }

@@ -1,0 +1,339 @@
+import type { SliceRow } from '#kernel/common/sync/protocol.ts'
+import type { Around, Tabs } from './around.ts'
+import { GIVES_UP, makeOutbox, toSend } from './outbox.ts'
+import type { KeptAct } from './outbox.ts'
+import { overlaid } from './overlay.ts'
+import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
+import type { Doing, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import { makePulling } from './pulling.ts'
+import { backOffMs, makeSending, PART_BYTES } from './sending.ts'
+import { makeSlice } from './slice.ts'
+import { StorageFull } from './store.ts'
+import type { KeptFile, LocalStore, Seal } from './store.ts'
+
+export interface PhoneParts {
+  readonly deviceId: string
+  readonly store: LocalStore
+  readonly seal: Seal
+  readonly transport: Transport
+  readonly around: Around
+  readonly tabs: Tabs
+  /** False where the browser gives no storage that lasts: then every act is sent before it counts as done. */
+  readonly durable: boolean
+}
+
+/** Whatever else happens, a phone asks this often. */
+const BEAT_MS = 5 * 60_000
+
+/** Opens what one account has on this phone. */
+export async function openPhone(parts: PhoneParts): Promise<Phone> {
+  const { deviceId, store, seal, transport, around, tabs, durable } = parts
+  const outbox = makeOutbox(store, seal, around)
+  const slice = makeSlice(store, seal)
+  const listeners = new Set<() => void>()
+  const timers = new Map<'again' | 'beat', () => void>()
+  const now = {
+    leads: false,
+    closed: false,
+    reachable: false,
+    /** The server asked for patience. */
+    resting: false,
+    failures: 0,
+    barred: undefined as Barred['why'] | undefined,
+    full: false,
+    handedOver: false,
+    files: 0,
+    again: false,
+    running: undefined as Promise<void> | undefined,
+  }
+
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+  const changed = (what: 'outbox' | 'slice'): void => {
+    tabs.tell(what)
+    tell()
+  }
+  const inBackground = (work: Promise<void>): void => {
+    // What went wrong is in the state of the phone and comes round again by itself.
+    work.catch(() => {})
+  }
+  function after(name: 'again' | 'beat', ms: number, does: () => void): void {
+    timers.get(name)?.()
+    timers.set(name, around.after(ms, does))
+  }
+  const syncSoon = (): void => {
+    if (now.running) now.again = true
+    else if (!now.closed) after('again', 0, () => inBackground(sync()))
+  }
+  const common = { deviceId, store, seal, transport, around, outbox, slice, changed, syncSoon }
+  const sending = makeSending(common)
+  const pulling = makePulling(common)
+
+  async function round(): Promise<void> {
+    await sending.push()
+    now.reachable = true
+    await pulling.pull()
+    await sending.sendFiles()
+    now.files = (await store.files()).length
+    now.failures = 0
+    now.barred = undefined
+    now.full = false
+  }
+
+  async function rounds(): Promise<void> {
+    try {
+      do {
+        now.again = false
+        await round()
+      } while (now.again && !now.closed)
+    } catch (error) {
+      failed(error)
+      if (error instanceof Barred && error.why === 'lost') await leaveNothing()
+      else if (!(error instanceof Unreachable || error instanceof Busy || error instanceof Barred)) throw error
+    } finally {
+      now.running = undefined
+      if (!now.closed) tell()
+    }
+  }
+
+  /** This phone was reported lost: its rows go at once, its acts as soon as the server keeps them. */
+  async function leaveNothing(): Promise<void> {
+    await store.forgetSlice()
+    await slice.load()
+    changed('slice')
+    try {
+      await sending.push()
+      await sending.sendFiles()
+    } catch {
+      // Comes round again; until then the acts lie here sealed.
+      return
+    }
+    if (outbox.waiting().length > 0 || (await store.files()).length > 0) return
+    await store.destroy()
+    close()
+  }
+
+  function failed(error: unknown): void {
+    now.failures += 1
+    now.reachable = !(error instanceof Unreachable)
+    if (error instanceof StorageFull) now.full = true
+    if (error instanceof Barred) {
+      now.barred = error.why
+      return
+    }
+    const pause = backOffMs(now.failures, around.chance())
+    if (error instanceof Busy) {
+      now.resting = true
+      after('again', Math.max(pause, error.afterMs * (1 + around.chance() / 4)), () => {
+        now.resting = false
+        inBackground(sync())
+      })
+    } else if (!now.closed) after('again', pause, () => inBackground(sync()))
+  }
+
+  function sync(): Promise<void> {
+    if (now.closed) return Promise.resolve()
+    if (!now.leads) {
+      tabs.tell('sync')
+      return Promise.resolve()
+    }
+    if (now.running) {
+      now.again = true
+      return now.running
+    }
+    if (now.resting) return Promise.resolve()
+    timers.get('again')?.()
+    now.running = rounds()
+    return now.running
+  }
+
+  function beat(): void {
+    after('beat', BEAT_MS, () => {
+      beat()
+      inBackground(sync())
+    })
+  }
+
+  async function sealedFiles(doing: Doing): Promise<readonly KeptFile[]> {
+    const files: KeptFile[] = []
+    for (const { sha256, bytes, mediaType } of doing.files ?? []) {
+      const whole = bytes instanceof Uint8Array ? bytes : new Uint8Array(await bytes.arrayBuffer())
+      const pieces: Uint8Array[] = []
+      for (let at = 0; at < whole.length; at += PART_BYTES)
+        pieces.push(await seal.seal(whole.subarray(at, at + PART_BYTES)))
+      files.push({ sha256, mediaType, size: whole.length, parts: pieces })
+    }
+    return files
+  }
+
+  async function act(doing: Doing & { readonly instead?: string }): Promise<string> {
+    const files = await sealedFiles(doing)
+    let laid: KeptAct
+    try {
+      laid = await outbox.append(doing, files)
+    } catch (error) {
+      if (error instanceof StorageFull) {
+        now.full = true
+        tell()
+      }
+      throw error
+    }
+    now.files += files.length
+    changed('outbox')
+    if (durable) {
+      inBackground(sync())
+      return laid.commandId
+    }
+    await sync().catch(() => {})
+    if (outbox.get(laid.commandId)?.state === 'waiting') throw new OnlyHere(laid.commandId)
+    return laid.commandId
+  }
+
+  /** What was done in the place of a rejected act ends it; also when the phone died in between. */
+  async function endReplaced(): Promise<void> {
+    for (const { instead } of outbox.all()) {
+      const old = instead === undefined ? undefined : outbox.get(instead)
+      if (old?.state === 'rejected') await outbox.giveUp(old)
+    }
+  }
+
+  const rejected = (commandId: string): KeptAct => {
+    const found = outbox.get(commandId)
+    if (found?.state !== 'rejected') throw new Error(`${commandId} is ${found?.state ?? 'not here'}, not rejected`)
+    return found
+  }
+
+  async function replace(doing: Doing & { readonly instead: string }): Promise<string> {
+    const id = await act(doing)
+    await endReplaced()
+    changed('outbox')
+    return id
+  }
+
+  const shown = (item: KeptAct): OutboxItem =>
+    item.state === 'waiting' && sending.inFlight().has(item.commandId) ? { ...item, state: 'sending' } : item
+
+  const withId = <T>(row: SliceRow) => ({ ...(row.row as T), id: row.id, v: row.v })
+
+  function state(): PhoneState {
+    const waiting = outbox.waiting()
+    const head = slice.head()
+    return {
+      waiting: waiting.length,
+      waitingSince: waiting[0]?.deviceTime,
+      needsYou: outbox.all().filter((item) => item.state === 'rejected').length,
+      filesWaiting: now.files,
+      lastPull: head?.lastPull,
+      reachable: now.reachable,
+      usable: head?.usable ?? false,
+      complete: head?.complete ?? false,
+      skewMs: pulling.skewMs(),
+      blocked: durable ? now.barred : (now.barred ?? 'no-storage'),
+      full: now.full,
+    }
+  }
+
+  function close(): void {
+    now.closed = true
+    for (const callOff of timers.values()) callOff()
+    sending.letGo()
+    tabs.close()
+    store.close()
+  }
+
+  await outbox.load()
+  await endReplaced()
+  await slice.load()
+  now.files = (await store.files()).length
+  tabs.hear((news) => {
+    if (news === 'sync') {
+      if (now.leads) inBackground(sync())
+      return
+    }
+    const read = news === 'outbox' ? outbox.load() : slice.load()
+    inBackground(
+      read.then(() => {
+        tell()
+        if (now.leads && news === 'outbox' && outbox.waiting().length > 0) syncSoon()
+      }),
+    )
+  })
+  tabs.lead(() => {
+    now.leads = true
+    beat()
+    syncSoon()
+  })
+
+  return {
+    deviceId,
+    async rows<T>(table: string) {
+      return [...overlaid(table, slice, outbox.all()).values()].map((row) => withId<T>(row))
+    },
+    async row<T>(table: string, id: string) {
+      const found = overlaid(table, slice, outbox.all()).get(id)
+      return found && withId<T>(found)
+    },
+    act,
+    outbox: async () => outbox.all().map(shown),
+    again(commandId, body) {
+      const { type, params, body: said, entity, saw, shows } = rejected(commandId)
+      return replace({
+        type,
+        entity,
+        shows,
+        instead: commandId,
+        ...(params === undefined ? {} : { params }),
+        ...(saw === undefined ? {} : { saw }),
+        body: body ?? said,
+      })
+    },
+    async giveUp(commandId, reason) {
+      rejected(commandId)
+      await replace({
+        type: GIVES_UP,
+        entity: `act:${commandId}`,
+        body: { commandId, reason },
+        instead: commandId,
+      })
+    },
+    state,
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    sync() {
+      sending.letGo()
+      return sync()
+    },
+    async signOut() {
+      await sync().catch(() => {})
+      const waits = outbox.waiting().length > 0 || (await store.files()).length > 0
+      if (waits && !now.handedOver) return 'something-waits'
+      await store.forgetSlice()
+      close()
+      return 'done'
+    },
+    async handOver(sealFor) {
+      await outbox.load()
+      const files: unknown[] = []
+      for (const { sha256, mediaType, size } of await store.files()) {
+        const bytes: string[] = []
+        for (let part = 0; part * PART_BYTES < size; part += 1)
+          bytes.push(base64(await seal.open((await store.filePart(sha256, part))!)))
+        files.push({ sha256, mediaType, size, parts: bytes })
+      }
+      const said = { deviceId, items: outbox.waiting().map(toSend), files }
+      const sealed = await sealFor(new TextEncoder().encode(JSON.stringify(said)))
+      now.handedOver = true
+      return sealed
+    },
+    close,
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}

@@ -1,0 +1,182 @@
+import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
+import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
+import type { Around } from './around.ts'
+import type { Doing, OutboxItem } from './phone.ts'
+import { openJson, sealJson } from './store.ts'
+import type { KeptFile, LocalStore, Seal } from './store.ts'
+
+/** An act as it lies on the phone. */
+export interface KeptAct extends OutboxItem {
+  readonly stamp: number
+  /** By the clock of the server: when a pull that began after the answer was whole. The 48 hours count from here. */
+  readonly confirmedAt?: string
+  /** Versions of the rows it shows, as the slice had them when the answer came; empty for none. */
+  readonly under?: Readonly<Record<string, string>>
+  /** Answered in a history that the server has lost, and not to be sent again. */
+  readonly past?: true
+}
+
+/** At most so many acts, and so many signs, in one push: a body has 256 KB. */
+const MOST_ITEMS = 50
+const MOST_SIGNS = 150_000
+
+const isWaiting = ({ state }: KeptAct): boolean => state === 'waiting'
+const ACKED = 'acked'
+
+/** What stays for a while after its answer. A rejected one stays until a person has decided. */
+const ENDED: ReadonlySet<string> = new Set(['applied', 'needs-review', 'given-up'])
+
+/** Giving up an act is itself an act, and means nothing to a server that has lost what was given up. */
+export const GIVES_UP = 'giveUpPhoneAct'
+
+/** What crosses to the server of an act. */
+export const toSend = (act: KeptAct): PushItem => ({
+  commandId: act.commandId,
+  seq: act.seq,
+  type: act.type,
+  v: act.v,
+  entity: act.entity,
+  ...(act.saw === undefined ? {} : { saw: act.saw }),
+  ...(act.params === undefined ? {} : { params: act.params }),
+  ...(act.body === undefined ? {} : { body: act.body }),
+  deviceTime: act.deviceTime,
+})
+
+export interface Outbox {
+  /** Reads what other tabs have changed. */
+  readonly load: () => Promise<void>
+  readonly all: () => readonly KeptAct[]
+  readonly waiting: () => readonly KeptAct[]
+  readonly get: (commandId: string) => KeptAct | undefined
+  readonly append: (doing: Doing, files: readonly KeptFile[]) => Promise<KeptAct>
+  /** What may be sent now: in the order it was done, without things that are on hold. */
+  readonly due: (onHold: (entity: string) => boolean) => readonly KeptAct[]
+  readonly settle: (
+    answers: readonly PushAnswer[],
+    under: (act: KeptAct) => KeptAct['under'],
+  ) => Promise<void>
+  readonly giveUp: (act: KeptAct) => Promise<void>
+  /** The highest number the server has answered for, in this history of it. */
+  readonly ackedSeq: () => number
+  /** A pull was whole: what was answered before it began is confirmed; what was confirmed 48 hours ago may go. */
+  readonly confirm: (answeredBefore: ReadonlySet<string>, serverTime: string) => Promise<void>
+  /** The server has lost its memory of late: all that it answered is to be sent again. */
+  readonly sendAgain: () => Promise<void>
+}
+
+export const KEPT_HOURS = 48
+
+export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbox {
+  let acts = new Map<string, KeptAct>()
+  let acked = 0
+
+  async function keep(changed: readonly KeptAct[]): Promise<void> {
+    if (changed.length === 0) return
+    const items = await Promise.all(
+      changed.map(async ({ seq, stamp, ...rest }) => ({
+        commandId: rest.commandId,
+        seq,
+        stamp: stamp + 1,
+        sealed: await sealJson(seal, rest),
+      })),
+    )
+    const kept = new Set(await store.replace(items))
+    for (const act of changed)
+      if (kept.has(act.commandId)) acts.set(act.commandId, { ...act, stamp: act.stamp + 1 })
+    if (kept.size < changed.length) await load()
+  }
+
+  async function load(): Promise<void> {
+    acked = Math.max(acked, Number((await store.note(ACKED)) ?? 0))
+    const read = await Promise.all(
+      (await store.items()).map(async ({ commandId, seq, stamp, sealed }) => {
+        const known = acts.get(commandId)
+        if (known?.stamp === stamp) return known
+        return { ...((await openJson(seal, sealed)) as KeptAct), seq, stamp }
+      }),
+    )
+    acts = new Map(read.toSorted((a, b) => a.seq - b.seq).map((act) => [act.commandId, act]))
+  }
+
+  return {
+    load,
+    all: () => [...acts.values()],
+    waiting: () => [...acts.values()].filter(isWaiting),
+    get: (commandId) => acts.get(commandId),
+    async append(doing, files) {
+      const commandId = around.newId()
+      const { files: _, ...said } = doing
+      const act = {
+        ...said,
+        commandId,
+        v: SYNC_VERSION,
+        deviceTime: new Date(around.now()).toISOString(),
+        state: 'waiting' as const,
+        shows: doing.shows ?? [],
+        files: files.map(({ sha256 }) => sha256),
+      }
+      const place = await store.append(commandId, await sealJson(seal, act), files)
+      const laid = { ...act, seq: place.seq, stamp: place.stamp }
+      acts.set(commandId, laid)
+      return laid
+    },
+    due(onHold) {
+      const batch: KeptAct[] = []
+      let signs = 0
+      for (const act of acts.values()) {
+        if (!isWaiting(act) || onHold(act.entity)) continue
+        signs += JSON.stringify(toSend(act)).length
+        if (batch.length >= MOST_ITEMS || (batch.length > 0 && signs > MOST_SIGNS)) break
+        batch.push(act)
+      }
+      return batch
+    },
+    async settle(answers, under) {
+      const answeredAt = new Date(around.now()).toISOString()
+      await keep(
+        answers.flatMap((answer) => {
+          const act = acts.get(answer.commandId)
+          if (!act || !isWaiting(act) || answer.outcome === 'try-again') return []
+          const state = answer.outcome === 'already-applied' ? 'applied' : answer.outcome
+          const stood = under(act)
+          return [{ ...act, state, answer, answeredAt, ...(stood === undefined ? {} : { under: stood }) }]
+        }),
+      )
+    },
+    giveUp: (act) => keep([{ ...act, state: 'given-up' }]),
+    ackedSeq: () =>
+      Math.max(acked, ...[...acts.values()].filter((act) => !isWaiting(act) && !act.past).map((act) => act.seq)),
+    async confirm(answeredBefore, serverTime) {
+      const now = Date.parse(serverTime)
+      await keep(
+        [...acts.values()]
+          .filter((act) => answeredBefore.has(act.commandId) && act.confirmedAt === undefined && !isWaiting(act))
+          .map((act) => ({ ...act, confirmedAt: serverTime })),
+      )
+      const old = [...acts.values()].filter(
+        (act) =>
+          ENDED.has(act.state) &&
+          act.confirmedAt !== undefined &&
+          now - Date.parse(act.confirmedAt) > KEPT_HOURS * 3_600_000,
+      )
+      if (old.length === 0) return
+      const highest = Math.max(acked, ...old.filter(({ past }) => !past).map(({ seq }) => seq))
+      await store.setNote(ACKED, highest)
+      acked = highest
+      await store.removeItems(old.map(({ commandId }) => commandId))
+      for (const { commandId } of old) acts.delete(commandId)
+    },
+    async sendAgain() {
+      const answered = [...acts.values()].filter((act) => !isWaiting(act))
+      await keep(
+        answered.map((act) => {
+          if (act.state === 'given-up' || act.type === GIVES_UP) return { ...act, past: true as const }
+          const { confirmedAt: _, under: __, ...rest } = act
+          return { ...rest, state: 'waiting' as const }
+        }),
+      )
+      await store.setNote(ACKED, 0)
+      acked = 0
+    },
+  }
+}

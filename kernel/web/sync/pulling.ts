@@ -1,0 +1,154 @@
+import type { PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
+import { busyWith } from './sending.ts'
+import type { Parts } from './sending.ts'
+import { Busy, CursorLost } from './phone.ts'
+import type { PullAsk } from './phone.ts'
+
+/** Sums are compared after everything was taken anew, and then about once a day. */
+const CHECK_EVERY_MS = 20 * 3_600_000
+/** What was changed a moment ago may not be numbered yet: a sum that is wrong once is looked at again. */
+const LOOK_AGAIN_MS = 5000
+/** A server that changes its mind about who it is more often than this in one pull is asked later. */
+const MOST_BEGINNINGS = 3
+
+const CHECKED = 'checked'
+
+/** `history.sight`: which life of the server it is, and what this account may see in it. */
+export const sightOf = (epoch: string): string => epoch.slice(epoch.lastIndexOf('.') + 1)
+const historyOf = (epoch: string): string => epoch.slice(0, Math.max(0, epoch.lastIndexOf('.')))
+
+export interface Pulling {
+  readonly pull: () => Promise<void>
+  /** Milliseconds the clock of the phone is ahead. */
+  readonly skewMs: () => number
+  /** Compares sums with the next pull. */
+  readonly checkSoon: () => void
+}
+
+export function makePulling(parts: Parts): Pulling {
+  const { deviceId, store, transport, around, outbox, slice, changed } = parts
+  let skewMs = 0
+  let wantsCheck = false
+  const suspects = new Set<string>()
+
+  async function ask(question: PullAsk): Promise<PullAnswer> {
+    const began = around.now()
+    const answer = await transport.pull(deviceId, question)
+    const ended = around.now()
+    // A clock that was set meanwhile says nothing about the way.
+    const way = ended >= began && ended - began < 60_000 ? (ended - began) / 2 : 0
+    skewMs = Math.round(ended - way - Date.parse(answer.serverTime))
+    return answer
+  }
+
+  /** The answer is of another history or another sight than the rows here. */
+  async function beginAnew(epoch: string): Promise<void> {
+    const old = slice.head()?.epoch
+    // First the acts, then the note that it was noticed: killed in between, it is noticed again.
+    if (old !== undefined && (historyOf(old) !== historyOf(epoch) || historyOf(epoch) === ''))
+      await outbox.sendAgain()
+    const same = old !== undefined && sightOf(old) === sightOf(epoch)
+    await slice.begin(epoch, same ? 'same' : 'other', busyWith(outbox))
+    wantsCheck = true
+    changed('outbox')
+    changed('slice')
+  }
+
+  /** One step. Returns the answer when nothing is left. */
+  async function step(check: boolean): Promise<PullAnswer | 'goes-on' | 'began-anew'> {
+    const head = slice.head()
+    let answer: PullAnswer
+    try {
+      answer = await ask({
+        ackedSeq: outbox.ackedSeq(),
+        ...(head?.cursor === undefined ? {} : { cursor: head.cursor }),
+        ...(check ? { check } : {}),
+      })
+    } catch (error) {
+      if (!(error instanceof CursorLost) || head === undefined) throw error
+      await slice.begin(head.epoch, 'same', busyWith(outbox))
+      return 'began-anew'
+    }
+    if (head?.epoch !== answer.epoch) {
+      await beginAnew(answer.epoch)
+      if (head !== undefined) {
+        parts.syncSoon()
+        return 'began-anew'
+      }
+    }
+    const kept = await slice.take(answer, busyWith(outbox))
+    changed('slice')
+    return kept && answer.done ? answer : 'goes-on'
+  }
+
+  async function pull(): Promise<void> {
+    const answered = new Set(
+      outbox
+        .all()
+        .filter(({ state, confirmedAt }) => state !== 'waiting' && confirmedAt === undefined)
+        .map(({ commandId }) => commandId),
+    )
+    const checked = Number((await store.note(CHECKED)) ?? 0)
+    for (let beginnings = 0; ; ) {
+      const head = slice.head()
+      const due = head?.lastPull !== undefined && Date.parse(head.lastPull) - checked > CHECK_EVERY_MS
+      const check = head?.complete === true && (wantsCheck || due)
+      const answer = await step(check)
+      if (answer === 'began-anew' && ++beginnings > MOST_BEGINNINGS) throw new Busy(LOOK_AGAIN_MS)
+      if (typeof answer === 'string') continue
+      await outbox.confirm(answered, answer.serverTime)
+      if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
+      // What was taken anew is compared at once.
+      else if (wantsCheck && slice.head()?.complete) continue
+      return
+    }
+  }
+
+  async function compare(check: NonNullable<PullAnswer['check']>, serverTime: string): Promise<void> {
+    wantsCheck = false
+    const mine = slice.sums()
+    const wrong = [...new Set([...Object.keys(check), ...Object.keys(mine)])].filter(
+      (t) => (check[t]?.n ?? 0) !== (mine[t]?.n ?? 0) || ((check[t]?.n ?? 0) > 0 && check[t]?.h !== mine[t]?.h),
+    )
+    for (const t of suspects) if (!wrong.includes(t)) suspects.delete(t)
+    for (const t of wrong) {
+      if (suspects.has(t)) {
+        await repair(t)
+        suspects.delete(t)
+      } else suspects.add(t)
+    }
+    if (suspects.size > 0) {
+      around.after(LOOK_AGAIN_MS, () => {
+        wantsCheck = true
+        parts.syncSoon()
+      })
+    } else await store.setNote(CHECKED, Date.parse(serverTime))
+  }
+
+  /** Takes one table again, from its first row. */
+  async function repair(table: string): Promise<void> {
+    const rows: SliceRow[] = []
+    let cursor: string | undefined
+    for (;;) {
+      const answer = await ask({
+        ackedSeq: outbox.ackedSeq(),
+        table,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      if (answer.epoch !== slice.head()?.epoch) return
+      rows.push(...answer.rows)
+      cursor = answer.next
+      if (answer.done) break
+    }
+    await slice.replaceTable(table, rows, busyWith(outbox))
+    changed('slice')
+  }
+
+  return {
+    pull,
+    skewMs: () => skewMs,
+    checkSoon() {
+      wantsCheck = true
+    },
+  }
+}

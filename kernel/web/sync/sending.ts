@@ -1,0 +1,137 @@
+import type { Around } from './around.ts'
+import { toSend } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
+import { standing } from './overlay.ts'
+import { Busy, FileRefused } from './phone.ts'
+import type { Transport } from './phone.ts'
+import type { Slice } from './slice.ts'
+import type { LocalStore, Seal } from './store.ts'
+
+/** Bytes of a file that are sealed and sent as one. */
+export const PART_BYTES = 128 * 1024
+
+const FIRST_MS = 1000
+const MOST_MS = 5 * 60_000
+
+/** How long to wait after so many failures: doubling up to five minutes, spread so that phones do not come back together. */
+export const backOffMs = (failures: number, chance: number): number =>
+  Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(failures, 10)) * (0.5 + chance / 2)
+
+export interface Parts {
+  readonly deviceId: string
+  readonly store: LocalStore
+  readonly seal: Seal
+  readonly transport: Transport
+  readonly around: Around
+  readonly outbox: Outbox
+  readonly slice: Slice
+  /** Something is not what it was. */
+  readonly changed: (what: 'outbox' | 'slice') => void
+  /** Comes back to send and pull. */
+  readonly syncSoon: () => void
+}
+
+export interface Sending {
+  readonly push: () => Promise<void>
+  readonly sendFiles: () => Promise<void>
+  readonly inFlight: () => ReadonlySet<string>
+  /** A person asks: nothing is on hold any more. */
+  readonly letGo: () => void
+}
+
+/** What acts that are not answered are about: their rows may not leave yet. */
+export const busyWith = (outbox: Outbox): ReadonlySet<string> =>
+  new Set(outbox.waiting().map(({ entity }) => entity))
+
+/** Sends acts and files. What the server could not decide now is tried later, and only what is about the same thing waits for it. */
+export function makeSending(parts: Parts): Sending {
+  const { deviceId, store, seal, transport, around, outbox, slice, changed } = parts
+  const holds = new Map<string, { readonly tries: number; readonly on: boolean; readonly callOff: () => void }>()
+  const refusedFiles = new Set<string>()
+  let inFlight: ReadonlySet<string> = new Set()
+
+  function hold(entity: string): void {
+    const tries = (holds.get(entity)?.tries ?? 0) + 1
+    const callOff = around.after(backOffMs(tries, around.chance()), () => {
+      holds.set(entity, { tries, on: false, callOff })
+      parts.syncSoon()
+    })
+    holds.get(entity)?.callOff()
+    holds.set(entity, { tries, on: true, callOff })
+  }
+
+  async function push(): Promise<void> {
+    for (;;) {
+      const batch = outbox.due((entity) => holds.get(entity)?.on ?? false)
+      if (batch.length === 0) break
+      inFlight = new Set(batch.map(({ commandId }) => commandId))
+      changed('outbox')
+      try {
+        const answers = await transport.push(deviceId, batch.map(toSend), outbox.ackedSeq())
+        const decided = new Set(
+          answers
+            .filter((answer) => inFlight.has(answer.commandId) && answer.outcome !== 'try-again')
+            .map(({ commandId }) => commandId),
+        )
+        await outbox.settle(
+          answers.filter(({ commandId }) => decided.has(commandId)),
+          (act) => (act.shows.length === 0 ? undefined : standing(act, slice)),
+        )
+        const open = new Set(
+          batch.filter(({ commandId }) => !decided.has(commandId)).map(({ entity }) => entity),
+        )
+        for (const { entity } of batch) if (!open.has(entity)) holds.delete(entity)
+        for (const entity of open) hold(entity)
+      } finally {
+        inFlight = new Set()
+        changed('outbox')
+      }
+    }
+    if ((slice.head()?.held.length ?? 0) > 0) {
+      await slice.release(busyWith(outbox))
+      changed('slice')
+    }
+  }
+
+  async function sendOne(sha256: string, size: number, mediaType: string): Promise<void> {
+    let at = await transport.stored(sha256)
+    while (at < size) {
+      const part = await store.filePart(sha256, Math.floor(at / PART_BYTES))
+      if (part === undefined) throw new Error(`part of file ${sha256} at ${at} is not here`)
+      const bytes = (await seal.open(part)).subarray(at % PART_BYTES)
+      const reached = await transport.sendFile(sha256, at, bytes, mediaType)
+      if (reached <= at) throw new Busy(FIRST_MS)
+      at = reached
+      // An act never waits for a photo.
+      if (outbox.due((entity) => holds.get(entity)?.on ?? false).length > 0) await push()
+    }
+    // Freed only when the server says that it has it whole, under this hash.
+    if ((await transport.stored(sha256)) >= size) {
+      await store.removeFile(sha256)
+      changed('outbox')
+    }
+  }
+
+  return {
+    push,
+    async sendFiles() {
+      for (const { sha256, size, mediaType } of await store.files()) {
+        if (refusedFiles.has(sha256)) continue
+        try {
+          await sendOne(sha256, size, mediaType)
+        } catch (error) {
+          // It stays on the phone, and holds up no other.
+          if (!(error instanceof FileRefused)) throw error
+          refusedFiles.add(sha256)
+        }
+      }
+    },
+    inFlight: () => inFlight,
+    letGo() {
+      for (const [entity, { tries, callOff }] of holds) {
+        callOff()
+        holds.set(entity, { tries, on: false, callOff })
+      }
+    },
+  }
+}
