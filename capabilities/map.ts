@@ -27,6 +27,10 @@ export const MAP = {
     uses: ['places', 'people'],
     hears: ['ledger'],
   },
+  devices: {
+    says: 'The phones people work with: what each sent, what was not taken, what each is behind with',
+    uses: ['places', 'people', 'privacy'],
+  },
   ledger: {
     says: 'Who lives, is registered and owns where: people, households, ties, care; with a history that can be undone',
     uses: ['places', 'people', 'privacy'],

@@ -7,7 +7,9 @@ import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import type { Route } from '#kernel/server/route.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
 import { tidying } from '#kernel/server/tidy.ts'
+import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
@@ -41,6 +43,10 @@ import { coordinationRefusals } from '#coordination/refusals.ts'
 import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { devicesEndpoints } from '#devices/contract.ts'
+import { devicesRefusals } from '#devices/refusals.ts'
+import { changeReactions } from '#devices/server/changes.ts'
+import { devicesRoutes } from '#devices/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -155,6 +161,7 @@ export const ENDPOINTS = {
     ...requestsEndpoints,
     ...logEndpoints,
   },
+  devices: devicesEndpoints,
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
@@ -200,6 +207,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...organisationsRefusals,
   ...peopleRefusals,
   ...privacyRefusals,
+  ...devicesRefusals,
   ...ledgerRefusals,
   ...personsRefusals,
   ...rostersRefusals,
@@ -216,12 +224,36 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
+/** What a phone keeps of its area, in the order in which it is taken: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [...placesSlice, ...dispatchSlice]
+
+/** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
+export const FIELD_ACTS: ReadonlySet<string> = new Set([
+  'fileAppeal',
+  'acceptOrder',
+  'declineOrder',
+  'reportProgress',
+  'submitResult',
+  'askForOrder',
+])
+
+/** How acts of older apps are read. */
+export const UP_CASTS: UpCasts = {}
+
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
 export const routesOf = (
   sessions: Sessions,
   demo: boolean,
   inside: readonly string[] = [],
-): readonly Route[] => [
+): readonly Route[] => {
+  const routes = onlineRoutes(sessions, demo, inside)
+  const acts = new Map(
+    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
+  )
+  return [...routes, ...devicesRoutes({ acts, tables: SLICE, upCasts: UP_CASTS, sentences: SENTENCES })]
+}
+
+const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
@@ -258,6 +290,7 @@ export const SLICE: readonly SliceTable[] = [
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
+  ...changeReactions(SLICE),
   ...personsReactions,
   ...appealsReactions,
   ...dispatchReactions,

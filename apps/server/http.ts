@@ -30,6 +30,8 @@ const COOKIE = 'linli_session'
 /** A JSON body is words; a file is at most a long voice note or a photo as it leaves the camera. */
 const MOST_BODY_BYTES = 256 * 1024
 const MOST_FILE_BYTES = 12 * 1024 * 1024
+/** On 400 kbit/s a part takes ten seconds: what breaks off costs no more than that. */
+const MOST_PART_BYTES = 512 * 1024
 
 // Pages load only what this house serves; photos shown before upload are blobs.
 const POLICY =
@@ -214,6 +216,14 @@ export async function startServer(installation: Installation): Promise<RunningSe
       done(Object.assign(new Error('not JSON'), { statusCode: 400 }))
     }
   })
+  // Parts of a file that a phone sends piece by piece.
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: MOST_PART_BYTES },
+    (_, body, done) => {
+      done(null, body)
+    },
+  )
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, parts: 6 },

@@ -23,6 +23,10 @@ const DESK = [
   'ledger.export',
   'rosters.import',
 ] as const
+/** Works with a phone that knows its area without network. */
+const PHONE = ['phones.use'] as const
+/** Looks after what phones sent and was not taken. */
+const PHONE_DESK = [...PHONE, 'phones.review'] as const
 /** Who lives, is registered and owns where: read in one's own area, kept by those who are at the doors and the desk. */
 const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const
 /** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
@@ -31,12 +35,13 @@ const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.man
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
 export const PERMISSIONS = {
-  'grid-worker': [...SEE, ...LOOK, 'appeals.file', 'orders.work', 'ledger.read', 'ledger.keep'],
-  'grid-leader': [...SEE, ...LOOK, 'appeals.file', 'appeals.verify', 'orders.work', 'ledger.read'],
-  clerk: [...DESK, ...LEDGER_DESK],
+  'grid-worker': [...SEE, ...LOOK, ...PHONE, 'appeals.file', 'orders.work', 'ledger.read', 'ledger.keep'],
+  'grid-leader': [...SEE, ...LOOK, ...PHONE, 'appeals.file', 'appeals.verify', 'orders.work', 'ledger.read'],
+  clerk: [...DESK, ...LEDGER_DESK, ...PHONE_DESK],
   secretary: [
     ...DESK,
     ...LEDGER_DESK,
+    ...PHONE_DESK,
     ...JUDGE,
     'privacy.answer',
     'people.read',
@@ -46,7 +51,15 @@ export const PERMISSIONS = {
   handler: [...KNOW, 'orders.work'],
   volunteer: [...KNOW, 'orders.work'],
   'call-back': [...SEE, 'appeals.unmask', 'callbacks.work', 'rates.read'],
-  subdistrict: [...DESK, ...JUDGE, ...RUN, 'orders.supervise', 'privacy.answer', 'ledger.read'],
+  subdistrict: [
+    ...DESK,
+    ...JUDGE,
+    ...RUN,
+    'orders.supervise',
+    'privacy.answer',
+    'ledger.read',
+    'phones.review',
+  ],
   district: [
     ...DESK,
     'ledger.read',
@@ -60,6 +73,9 @@ export const PERMISSIONS = {
     'retention.read',
     'privacy.manage',
     'privacy.answer',
+    'phones.review',
+    'phones.lose',
+    'health.read',
   ],
   auditor: [...KNOW, 'audit.read', 'retention.read', 'privacy.log'],
   'data-protection': [
@@ -81,6 +97,7 @@ export const PERMISSIONS = {
     'places.read',
     'organisations.read',
     'health.read',
+    'phones.lose',
   ],
 } as const satisfies Record<RoleName, readonly string[]>
 

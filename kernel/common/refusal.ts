@@ -34,6 +34,8 @@ export class Refusal extends Error {
   readonly status: number
   readonly fields: readonly FieldProblem[]
   readonly params: Readonly<Record<string, string | number>>
+  /** When to ask again, where the house knows better than "in a little while". */
+  readonly retryAfterS: number | undefined
 
   constructor(
     code: string,
@@ -41,6 +43,7 @@ export class Refusal extends Error {
       readonly status?: number
       readonly fields?: readonly FieldProblem[]
       readonly params?: Readonly<Record<string, string | number>>
+      readonly retryAfterS?: number
     } = {},
   ) {
     super(code)
@@ -48,6 +51,7 @@ export class Refusal extends Error {
     this.status = about.status ?? (COMMON_REFUSALS as Record<string, number>)[code] ?? 409
     this.fields = about.fields ?? []
     this.params = about.params ?? {}
+    this.retryAfterS = about.retryAfterS
   }
 }
 
@@ -95,3 +99,17 @@ export const SAY_COMMON = {
     en: 'The system is busy. Nothing was lost; please try again in a few seconds.',
   },
 } as const satisfies Record<CommonRefusal, Sentence>
+
+/** The sentence of a refusal, with what it names put in. */
+export function sentenceOf(
+  sentences: Readonly<Record<string, Sentence>>,
+  {
+    code,
+    params = {},
+  }: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> },
+  lang: 'zh' | 'en',
+): string {
+  const sentence =
+    sentences[code] ?? (SAY_COMMON as Readonly<Record<string, Sentence>>)[code] ?? SAY_COMMON.invalid
+  return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

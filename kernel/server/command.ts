@@ -1,7 +1,7 @@
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import { openAct } from './act.ts'
-import type { Announcement, Conversation, Handler, Kit, OpenAct } from './act.ts'
+import type { Act, Announcement, Conversation, Handler, Kit, OpenAct } from './act.ts'
 import type { Actor } from './actor.ts'
 import { constraintOf, sql, sqlStateOf, transact } from './database.ts'
 import type { Write } from './database.ts'
@@ -126,6 +126,23 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
     }
     throw error
   }
+}
+
+/**
+ * Something written beside the acts one request carries: no act of its own, so without receipt and audit line. Facts it states
+ * are heard like those of an act.
+ */
+export async function runStep<T>(kit: Kit, actor: Actor, work: (act: Act) => Promise<T>): Promise<T> {
+  let areas: string[] = []
+  const value = await transact(kit.db, actor, async (tx, write) => {
+    const open = openAct(kit, actor, { tx, write }, '')
+    const done = await work(open.act)
+    post(write, open.announced, open.act.now())
+    areas = open.announced.length > 0 ? [open.about.areaCode ?? actor.areaCode] : []
+    return done
+  })
+  if (areas.length > 0) kit.committed(areas)
+  return value
 }
 
 /** Runs a question: a read-only transaction, no receipt, no audit line. */

@@ -1,8 +1,10 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { zhCN } from 'zod/locales'
 import { z } from 'zod'
 import type { Endpoint, FileAnswer } from '#kernel/common/endpoint.ts'
-import { Refusal, SAY_COMMON } from '#kernel/common/refusal.ts'
+import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Conversation, Handler, Kit } from './act.ts'
 import type { Actor } from './actor.ts'
@@ -19,7 +21,30 @@ export interface Route {
   readonly actorFor: ((input: never, actor: Actor, kit: Kit) => Promise<Actor>) | undefined
   readonly keeps: Keeps
   readonly everyTimeAnew: boolean
+  /** Answers instead of the handler, outside any transaction. */
+  readonly carries?: Carrying<Endpoint>
 }
+
+/** What whoever answers outside a transaction works with. */
+export interface Carried {
+  readonly kit: Kit
+  readonly actor: Actor
+  readonly conversation: Conversation
+}
+
+/** An answer that is JSON already, as the database wrote it. */
+export class JsonText {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** Answers a request that is no act itself but carries many: each runs in a transaction of its own, by `runCommand`. */
+export type Carrying<E extends Endpoint> = (
+  input: Parameters<Handler<E>>[0],
+  carried: Carried,
+) => Promise<Awaited<ReturnType<Handler<E>>> | JsonText>
 
 interface RouteOptions<E extends Endpoint> {
   /** Who acts, when the key is in the request itself (a tracking code) and not in the session. */
@@ -45,6 +70,19 @@ export const route = <const E extends Endpoint>(
   everyTimeAnew: options.everyTimeAnew ?? false,
 })
 
+/**
+ * Ties an endpoint to code that answers it outside any transaction, without receipt and audit line: a request that carries acts of
+ * its own, each under its own number, or bytes. Nothing it does may need both to be kept or neither.
+ */
+export const carrier = <const E extends Endpoint>(endpoint: E, carries: Carrying<E>): Route => ({
+  endpoint,
+  handler: () => Promise.reject(new Error(`${endpoint.id} carries acts and is none`)),
+  actorFor: undefined,
+  keeps: 'answer',
+  everyTimeAnew: true,
+  carries: carries as Carrying<Endpoint>,
+})
+
 export interface Doorkeeper {
   /** Who is asking, by cookie or token. */
   readonly actorOf: (request: FastifyRequest) => Promise<Actor>
@@ -61,7 +99,12 @@ const langOf = (request: FastifyRequest): 'zh' | 'en' =>
 const sayInvalid = { zh: zhCN().localeError, en: undefined }
 
 /** Parses one part of a request; what is wrong is named field by field in the reader's language. */
-function parse(part: string, schema: z.ZodType | undefined, given: unknown, lang: 'zh' | 'en'): unknown {
+export function parse(
+  part: string,
+  schema: z.ZodType | undefined,
+  given: unknown,
+  lang: 'zh' | 'en',
+): unknown {
   if (!schema) return undefined
   const read = schema.safeParse(given ?? {}, lang === 'zh' ? { error: sayInvalid.zh } : {})
   if (read.success) return read.data
@@ -113,6 +156,34 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     )
 }
 
+/** Less than this is sent as it is: it fits into one packet anyway. */
+const SMALL = 1200
+const packed = {
+  br: promisify(brotliCompress),
+  gzip: promisify(gzip),
+} as const
+
+/** Sends JSON that was written elsewhere, compressed as the client understands it: quickly rather than to the last byte. */
+async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  void reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding')
+  const takes = String(request.headers['accept-encoding'] ?? '')
+  if (text.length < SMALL) return reply.send(text)
+  if (/\bbr\b/.test(takes))
+    return reply.header('content-encoding', 'br').send(
+      await packed.br(text, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
+          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+          [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+        },
+      }),
+    )
+  if (/\bgzip\b/.test(takes))
+    return reply.header('content-encoding', 'gzip').send(await packed.gzip(text, { level: 4 }))
+  return reply.send(text)
+}
+const BROTLI_LEVEL = 4
+
 /** The part named `file`. What broke off on its way, or never was a form, is bad input and no fault of ours. */
 async function uploaded(
   request: FastifyRequest,
@@ -137,7 +208,7 @@ export function mount(
   doorkeeper: Doorkeeper,
 ): void {
   const withinLimit = makeLimits(kit.clock)
-  for (const { endpoint, handler, actorFor, keeps, everyTimeAnew } of routes) {
+  for (const { endpoint, handler, actorFor, keeps, everyTimeAnew, carries } of routes) {
     const writes = endpoint.method !== 'GET'
     app.route({
       method: endpoint.method,
@@ -153,10 +224,11 @@ export function mount(
         const lang = langOf(request)
         const session = await doorkeeper.actorOf(request)
         allowed(endpoint, session)
+        const bytes = Buffer.isBuffer(request.body) ? request.body : undefined
         const input = {
           params: parse('params', endpoint.params, request.params, lang),
           query: parse('query', endpoint.query, request.query, lang),
-          body: parse('body', endpoint.body, request.body, lang),
+          body: parse('body', endpoint.body, bytes ? undefined : request.body, lang),
         }
         const given = request.headers['idempotency-key']
         if (given !== undefined && !COMMAND_ID.safeParse(given).success) {
@@ -174,9 +246,19 @@ export function mount(
           },
           address: request.ip,
           lang,
+          bytes,
           upload: request.isMultipart() ? () => uploaded(request, endpoint.mostBytes) : undefined,
         }
         const actor = actorFor ? await actorFor(input as never, session, kit) : session
+        if (carries) {
+          const carried = await carries(input as never, { kit, actor, conversation })
+          setSession?.()
+          if (endpoint.returns === 'file') return sendFile(reply, carried as FileAnswer)
+          reply.header('cache-control', 'no-store')
+          return carried instanceof JsonText
+            ? sendText(request, reply, carried.text)
+            : endpoint.returns.parse(carried)
+        }
         const commandId =
           typeof given === 'string' && !everyTimeAnew ? given.toLowerCase() : uuidv7(kit.clock().getTime())
         const call = { endpoint, handler, input, actor, conversation }
@@ -201,20 +283,13 @@ const isEmpty = (answer: unknown): boolean =>
 
 /** Maps everything that can go wrong to an answer a person can act on. Only true faults are 5xx, each with a number to read out. */
 export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences): void {
-  const say = (
-    code: string,
-    lang: 'zh' | 'en',
-    params: Readonly<Record<string, string | number>>,
-  ): string => {
-    const sentence = sentences[code] ?? (SAY_COMMON as Sentences)[code] ?? SAY_COMMON.invalid
-    return sentence[lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
-  }
   const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     void reply.code(refusal.status).header('cache-control', 'no-store')
-    if (refusal.status === 429 || refusal.status === 503) void reply.header('retry-after', '5')
+    if (refusal.status === 429 || refusal.status === 503)
+      void reply.header('retry-after', String(refusal.retryAfterS ?? 5))
     return reply.send({
       refusal: refusal.code,
-      message: say(refusal.code, langOf(request), refusal.params),
+      message: sentenceOf(sentences, refusal, langOf(request)),
       ...(refusal.fields.length > 0 ? { fields: refusal.fields } : {}),
     })
   }

@@ -55,6 +55,8 @@ export interface SliceTable {
   readonly finish?: (row: Readonly<Record<string, unknown>>, act: Act) => Readonly<Record<string, unknown>>
   /** What of persons its rows hold, in the words of the register of purposes (`name`, `phone`); opening the day is noted with it. */
   readonly personal?: readonly string[]
+  /** More rows than this for each grid do not go on a phone: refused where the day is opened. */
+  readonly mostPerGrid?: number
   /** The area of a row, with the whole district in sight: who decides about an act whose row is no longer the worker's. */
   readonly whereIs: (act: Act, id: string) => Promise<string | undefined>
   readonly touched: readonly Touches[]

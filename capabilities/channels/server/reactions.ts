@@ -90,7 +90,10 @@ export const channelsReactions: readonly Reaction[] = [
   reactionTogether('channels.resorted', AppealResorted, showAgain),
   reactionTogether('channels.declined', OrderDeclined, tellReturned),
   reaction('channels.recalled', OrderRecalled, async (fact, act) => {
-    await tellReturned([{ payload: { appealId: fact.appealId }, number: act.commandId }], act)
+    await tellReturned(
+      [{ event: OrderRecalled.name, payload: { appealId: fact.appealId }, number: act.commandId }],
+      act,
+    )
     takeBack(act, fact)
   }),
   /** What a program sent in somebody's words ends with their identity; that it sent something stays. */

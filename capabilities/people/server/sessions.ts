@@ -40,6 +40,8 @@ const POLICIES_ASK_FOR = [
   'privacy.manage',
   'privacy.log',
   'ledger.read',
+  'phones.review',
+  'health.read',
 ] as const
 
 function actorOfRow(row: SessionRow): Actor {

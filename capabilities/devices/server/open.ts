@@ -1,0 +1,75 @@
+import { Refusal } from '#kernel/common/refusal.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql, upTo } from '#kernel/server/database.ts'
+import { route } from '#kernel/server/route.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import { openDay } from '../contract.ts'
+import { isSliceArea, sliceVerdict, versionVerdict } from '../rules.ts'
+import { handInKey, meetDevice, noteContact, storeSecret } from './device.ts'
+import { countOf } from './slice.ts'
+
+/** What the rows on a phone are kept for, in the register of purposes. */
+const PURPOSE = 'grid-service'
+
+interface PhoneRules {
+  readonly dutyFrom: string
+  readonly dutyTo: string
+  readonly pinDigits: number
+  readonly pinTries: number
+}
+const FIRST_RULES: PhoneRules = { dutyFrom: '08:00', dutyTo: '18:00', pinDigits: 6, pinTries: 5 }
+
+/** A setting of the district, under `phones`. */
+async function phoneRules(act: Act): Promise<PhoneRules> {
+  const { rows } = await sql<{ value: Partial<PhoneRules> }>`
+    select value from setting where key = 'phones'`.execute(act.tx)
+  return { ...FIRST_RULES, ...rows[0]?.value }
+}
+
+async function checkSize(act: Act<'area-too-large'>, tables: readonly SliceTable[]): Promise<void> {
+  const { actor } = act
+  if (actor.kind !== 'staff' || !isSliceArea(actor.areaCode)) act.refuse('area-too-large')
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from area
+    where level = 'grid' and code >= ${actor.areaCode} and code < ${upTo(actor.areaCode)}`.execute(act.tx)
+  const limited = tables.flatMap((table) =>
+    table.mostPerGrid === undefined ? [] : [{ table, mostPerGrid: table.mostPerGrid }],
+  )
+  const counted = []
+  for (const { table, mostPerGrid } of limited)
+    counted.push({ n: await countOf(table, act as Act, actor.areaCode), mostPerGrid })
+  if (sliceVerdict(rows[0]!.n, counted) !== 'allowed') act.refuse('area-too-large')
+}
+
+export const openRoute = (
+  tables: readonly SliceTable[],
+  references: (act: Act) => Promise<Readonly<Record<string, string>>>,
+) =>
+  route(
+    openDay,
+    async ({ body }, act) => {
+      const verdict = versionVerdict(body.version)
+      if (verdict !== 'allowed') throw new Refusal(verdict, { status: 426 })
+      const { accountId } = act.actor
+      if (accountId === undefined) return act.refuse('not-allowed')
+      await meetDevice(act as Act, body.deviceId)
+      await checkSize(act, tables)
+      const rules = await phoneRules(act as Act)
+      noteContact(act as Act, { ...body, ackedSeq: 0, forgot: false })
+      act.write(sql`
+        update device
+        set area_code = ${act.actor.areaCode}, name = ${act.actor.name}, role = ${act.actor.role}, opened_at = ${act.now()}
+        where device_id = ${body.deviceId} and account_id = ${accountId}`)
+      act.concerns(`device:${body.deviceId}`)
+      return {
+        secret: storeSecret(act, body.deviceId, accountId),
+        handIn: handInKey(act, body.deviceId, accountId),
+        duty: { from: rules.dutyFrom, to: rules.dutyTo },
+        pin: { digits: rules.pinDigits, tries: rules.pinTries },
+        purpose: PURPOSE,
+        references: await references(act as Act),
+        serverTime: act.now().toISOString(),
+      }
+    },
+    { keepsNoAnswer: true, everyTimeAnew: true },
+  )

@@ -1,0 +1,298 @@
+import type { z } from 'zod'
+import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
+import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
+import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
+import type { Sentence } from '#kernel/common/refusal.ts'
+import type { Act, Conversation, Handler, Kit } from '#kernel/server/act.ts'
+import type { Endpoint } from '#kernel/common/endpoint.ts'
+import { job } from '#kernel/server/actor.ts'
+import { runCommand, runStep } from '#kernel/server/command.ts'
+import { constraintOf, sqlStateOf, Unavailable } from '#kernel/server/database.ts'
+import { carrier, parse } from '#kernel/server/route.ts'
+import type { Carried, Route } from '#kernel/server/route.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import { upCast } from '#kernel/server/upcast.ts'
+import type { UpCasts } from '#kernel/server/upcast.ts'
+import { pushActs } from '../contract.ts'
+import { MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
+import { meetDevice, noteContact } from './device.ts'
+import { hashOf, keepItem, knownItems } from './items.ts'
+import type { ItemRow, KnownItem } from './items.ts'
+
+/** What phones may send, and what is known about it. */
+export interface FieldWork {
+  readonly acts: ReadonlyMap<string, Route>
+  readonly tables: readonly SliceTable[]
+  readonly upCasts: UpCasts
+  readonly sentences: Readonly<Record<string, Sentence>>
+}
+
+const DAY_MS = 86_400_000
+
+/** An answer, with what is still to be kept of it. */
+interface Judged {
+  readonly answer: PushAnswer
+  readonly keep?: ItemRow
+}
+
+/** The area of the row an act is about, wherever in the district it is now. */
+export async function whereNow(kit: Kit, work: FieldWork, entity: string): Promise<string | undefined> {
+  const [name, id] = entity.split(/:(.*)/s)
+  const table = work.tables.find((one) => one.name === name)
+  if (!table || id === undefined || id === '') return undefined
+  try {
+    return await runStep(kit, job('devices', kit.district), (act) => table.whereIs(act, id))
+  } catch (error) {
+    // A number that is none.
+    if (sqlStateOf(error)?.startsWith('22')) return undefined
+    throw error
+  }
+}
+
+interface Sending {
+  readonly work: FieldWork
+  readonly carried: Carried
+  readonly deviceId: string
+  /** The area the phone was last opened for: where its acts go when whoever sends them has none any more. */
+  readonly lastArea: string
+}
+
+const whoOf = ({ actor }: Carried) => ({
+  accountId: actor.accountId!,
+  name: actor.name,
+  role: actor.role,
+  areaCode: actor.areaCode,
+})
+
+const say = ({ work, carried }: Sending, code: string, params: Refusal['params'] = {}): string =>
+  sentenceOf(work.sentences, { code, params }, carried.conversation.lang)
+
+/** What was answered under this number before. */
+function answeredBefore(sending: Sending, item: PushItem, known: KnownItem): PushAnswer | undefined {
+  const { commandId } = item
+  if (!known.hash.equals(hashOf(item)))
+    return { commandId, outcome: 'rejected', code: 'command-reused', message: say(sending, 'command-reused') }
+  if (known.state === 'applied') return undefined
+  const code = known.code ?? undefined
+  const outcome = known.state === 'rejected' ? 'rejected' : 'needs-review'
+  return {
+    commandId,
+    outcome,
+    ...(code === undefined ? {} : { code, message: say(sending, code) }),
+    ...(known.fields ? { fields: known.fields } : {}),
+    ...(outcome === 'needs-review' ? { reviewId: commandId } : {}),
+  }
+}
+
+/** Not done, and kept: with a reason the person reads, or for the desk that is responsible now. */
+async function notDone(sending: Sending, item: PushItem, refusal: Refusal, mayDo: boolean): Promise<Judged> {
+  const { carried, work } = sending
+  const { commandId } = item
+  const { code, status, fields } = refusal
+  const ownArea = carried.actor.areaCode
+  const message = say(sending, code, refusal.params)
+  const areaNow = await whereNow(carried.kit, work, item.entity)
+  const outcome = outcomeOf({ code, status, areaNow, ownArea, mayDo })
+  if (outcome === 'try-again') return { answer: { commandId, outcome, code, message } }
+  const told = fields.length > 0 ? { fields: [...fields] } : {}
+  return {
+    answer: {
+      commandId,
+      outcome,
+      code,
+      message,
+      ...told,
+      ...(outcome === 'needs-review' ? { reviewId: commandId } : {}),
+    },
+    keep: {
+      item,
+      deviceId: sending.deviceId,
+      who: whoOf(carried),
+      areaCode: outcome === 'needs-review' ? (areaNow ?? sending.lastArea) : ownArea || sending.lastArea,
+      state: outcome,
+      code,
+      ...told,
+    },
+  }
+}
+
+export const quietly = (conversation: Conversation): Conversation => ({
+  setSession: () => {},
+  address: conversation.address,
+  lang: conversation.lang,
+  upload: undefined,
+})
+
+/** The input of an act in the shapes of its endpoint, as the newest version has them. */
+export function inputOf(
+  work: FieldWork,
+  route: Route,
+  item: Pick<PushItem, 'type' | 'v' | 'params' | 'body'>,
+  lang: 'zh' | 'en',
+) {
+  const { endpoint } = route
+  const { params, body } = upCast(work.upCasts, item, SYNC_VERSION)
+  return {
+    params: parse('params', endpoint.params, params, lang),
+    query: parse('query', endpoint.query, {}, lang),
+    body: parse('body', endpoint.body, body, lang),
+  }
+}
+
+const isAllowed = (route: Route, carried: Carried): boolean =>
+  route.endpoint.needs === 'anyone' || carried.actor.permissions.has(route.endpoint.needs)
+
+const reviewIdOf = (answer: unknown): string | undefined => {
+  const id = (answer as { reviewId?: unknown } | null)?.reviewId
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Does one act, as what it is. That it was done is kept with what it did, or neither is. */
+async function does(sending: Sending, route: Route, item: PushItem): Promise<PushAnswer> {
+  const { carried, work, deviceId } = sending
+  const { kit, actor, conversation } = carried
+  const { commandId } = item
+  let now = false
+  const kept: ItemRow = {
+    item,
+    deviceId,
+    who: whoOf(carried),
+    areaCode: actor.areaCode || sending.lastArea,
+    state: 'applied',
+  }
+  const handler: Handler<Endpoint> = async (input, act, talk) => {
+    const answer = await route.handler(input, act, talk)
+    act.write(keepItem(act as Act, kept, 'fail'))
+    return answer
+  }
+  const raw = await runCommand(kit, {
+    endpoint: route.endpoint,
+    handler,
+    input: inputOf(work, route, item, conversation.lang),
+    actor,
+    commandId,
+    conversation: quietly(conversation),
+    keeps: route.keeps,
+    onDone: () => {
+      now = true
+    },
+  })
+  const answer = (route.endpoint.returns as z.ZodType).safeParse(raw).data ?? raw
+  const reviewId = reviewIdOf(answer)
+  const outcome = now ? 'applied' : 'already-applied'
+  return {
+    commandId,
+    outcome: reviewId === undefined ? outcome : 'needs-review',
+    answer,
+    ...(reviewId === undefined ? {} : { reviewId }),
+  }
+}
+
+async function judge(sending: Sending, item: PushItem, known: KnownItem | undefined): Promise<Judged> {
+  const { carried, work } = sending
+  const before = known && answeredBefore(sending, item, known)
+  if (before) return { answer: before }
+  const route = work.acts.get(item.type)
+  if (!route) return notDone(sending, item, new Refusal('act-unknown'), true)
+  const mayDo = isAllowed(route, carried)
+  try {
+    if (!mayDo) throw new Refusal('not-allowed')
+    const age = carried.kit.clock().getTime() - Date.parse(item.deviceTime)
+    if (!known && age > MOST_AGE_DAYS * DAY_MS)
+      return await notDone(sending, item, new Refusal('too-long-ago'), false)
+    return { answer: await does(sending, route, item) }
+  } catch (error) {
+    if (error instanceof Refusal) {
+      // Done, and its receipt has served its time: done is done.
+      if (known?.state === 'applied')
+        return { answer: { commandId: item.commandId, outcome: 'already-applied' } }
+      return notDone(sending, item, error, mayDo)
+    }
+    if (sqlStateOf(error)?.startsWith('22')) return notDone(sending, item, new Refusal('invalid'), mayDo)
+    throw error
+  }
+}
+
+/** One act, whatever happens to it. What is nobody’s "no" is tried again. */
+async function judged(sending: Sending, item: PushItem, known: KnownItem | undefined): Promise<Judged> {
+  const { kit, actor } = sending.carried
+  const { commandId } = item
+  const later: Judged = {
+    answer: { commandId, outcome: 'try-again', code: 'try-again', message: say(sending, 'try-again') },
+  }
+  try {
+    return await judge(sending, item, known)
+  } catch (error) {
+    if (error instanceof Unavailable) return later
+    // The same number came by another way at the same moment, and was answered there.
+    if (sqlStateOf(error) === '23505' && constraintOf(error) === 'sync_item_pkey') {
+      const now = (await runStep(kit, actor, (act) => knownItems(act.tx, [commandId]))).get(commandId)
+      if (now)
+        return { answer: answeredBefore(sending, item, now) ?? { commandId, outcome: 'already-applied' } }
+    }
+    kit.log.error({ err: error, act: item.type, commandId }, 'fault in an act of a phone, will be sent again')
+    return later
+  }
+}
+
+/** Keeps what is not done yet said. Where another was quicker under the same number, its answer holds. */
+async function keepAll(sending: Sending, all: readonly Judged[], act: Act): Promise<readonly PushAnswer[]> {
+  for (const { keep } of all) if (keep) act.write(keepItem(act, keep, 'leave'))
+  const kept = all.flatMap(({ keep }) => (keep ? [keep.item.commandId] : []))
+  const stands = await knownItems(act.tx, kept)
+  return all.map(({ answer, keep }) => {
+    const stood = keep && stands.get(answer.commandId)
+    if (!stood) return answer
+    return (
+      answeredBefore(sending, keep.item, stood) ?? {
+        commandId: answer.commandId,
+        outcome: 'already-applied' as const,
+      }
+    )
+  })
+}
+
+export const pushRoute = (work: FieldWork) =>
+  carrier(pushActs, async ({ body }, carried) => {
+    const { kit, actor } = carried
+    const verdict = versionVerdict(body.version)
+    if (verdict !== 'allowed') throw new Refusal(verdict, { status: 426 })
+    const items = body.items.toSorted((a, b) => a.seq - b.seq)
+    const met = await runStep(kit, actor, async (act) => ({
+      device: await meetDevice(act, body.deviceId),
+      known: await knownItems(
+        act.tx,
+        items.map(({ commandId }) => commandId),
+      ),
+    }))
+    const sending: Sending = {
+      work,
+      carried,
+      deviceId: body.deviceId,
+      lastArea: met.device?.areaCode ?? (actor.areaCode || kit.district),
+    }
+    const all: Judged[] = []
+    const held = new Set<string>()
+    for (const item of items) {
+      const one = held.has(item.entity)
+        ? { answer: { commandId: item.commandId, outcome: 'try-again' as const, code: 'try-again' } }
+        : await judged(sending, item, met.known.get(item.commandId))
+      if (one.answer.outcome === 'try-again') held.add(item.entity)
+      all.push(one)
+    }
+    const answers = await runStep(kit, actor, async (act) => {
+      const said = await keepAll(sending, all, act)
+      const settled = items.filter((_, i) => said[i]!.outcome !== 'try-again').map(({ seq }) => seq)
+      noteContact(act, {
+        deviceId: body.deviceId,
+        version: body.version,
+        app: body.app,
+        ackedSeq: Math.max(body.ackedSeq, ...settled),
+        // It knows of answers that this house does not: it was put back to an earlier day.
+        forgot: body.ackedSeq > (met.device?.ackedSeq ?? 0),
+        health: body.health,
+      })
+      return said
+    })
+    return { answers: [...answers], serverTime: kit.clock().toISOString() }
+  })
