@@ -38,14 +38,23 @@ export interface Opened {
   readonly deviceId: string
 }
 
-export type Unlocked = Opened | { readonly no: 'wrong-pin'; readonly triesLeft: number } | { readonly no: 'sign-in' }
+export type Unlocked =
+  | Opened
+  | { readonly no: 'wrong-pin'; readonly triesLeft: number }
+  | { readonly no: 'sign-in' }
 
 /** Accounts on one phone, each with a store and a key of its own. Changing from one to another wipes nothing. */
 export function accountsOn(shelf: AccountShelf, rounds = PIN_ROUNDS) {
   return {
     list: shelf.list,
     /** After a sign-in at the server: makes the key of a new account, or opens the old one and gives it this PIN. */
-    async signIn({ account, shownAs, deviceId, secret, pin }: SigningIn): Promise<Opened | { readonly no: 'other-secret' }> {
+    async signIn({
+      account,
+      shownAs,
+      deviceId,
+      secret,
+      pin,
+    }: SigningIn): Promise<Opened | { readonly no: 'other-secret' }> {
       const old = await shelf.find(account)
       const key = old === undefined ? newKey() : await unwrap(old.bySecret, secret)
       // What lies here was sealed for another secret. It is not thrown away for that.

@@ -19,7 +19,10 @@ export const aroundHere: Around = {
 export function tabsOf(account: string): Tabs {
   const channel =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`linli-sync-${account}`)
-  const { promise: closed, resolve: close } = Promise.withResolvers<void>()
+  let close = (): void => {}
+  const closed = new Promise<void>((resolve) => {
+    close = resolve
+  })
   const given = new AbortController()
   return {
     lead(begin) {

@@ -40,7 +40,9 @@ const isFull = (error: unknown): boolean =>
   nameOf((error as { readonly inner?: unknown } | undefined)?.inner) === 'QuotaExceededError'
 
 /** A database that is opened again when the system closed it behind our back, as iOS does with pages in the background. */
-function reopening<D extends Dexie>(open: () => D): {
+function reopening<D extends Dexie>(
+  open: () => D,
+): {
   readonly use: <T>(work: (db: D) => Promise<T>) => Promise<T>
   readonly close: () => void
   readonly drop: () => Promise<void>
@@ -202,9 +204,13 @@ export async function storageLasts(options: DexieOptions = {}): Promise<boolean>
 }
 
 /** Asks the browser not to clear this away when room gets scarce; says how much there is. */
-export async function askToStay(): Promise<{ readonly stays: boolean; readonly used: number; readonly room: number }> {
+export async function askToStay(): Promise<{
+  readonly stays: boolean
+  readonly used: number
+  readonly room: number
+}> {
   const storage = (globalThis.navigator as Navigator | undefined)?.storage
   const stays = (await storage?.persist?.().catch(() => false)) ?? false
-  const { usage = 0, quota = 0 } = (await storage?.estimate?.().catch(() => ({}))) ?? {}
-  return { stays, used: usage, room: quota }
+  const estimate: StorageEstimate = (await storage?.estimate?.().catch(() => ({}))) ?? {}
+  return { stays, used: estimate.usage ?? 0, room: estimate.quota ?? 0 }
 }

@@ -4,7 +4,7 @@ import { GIVES_UP, makeOutbox, toSend } from './outbox.ts'
 import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
-import type { Doing, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import type { Doing, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
 import { makePulling } from './pulling.ts'
 import { backOffMs, makeSending, PART_BYTES } from './sending.ts'
 import { makeSlice } from './slice.ts'
@@ -22,11 +22,16 @@ export interface PhoneParts {
   readonly durable: boolean
 }
 
+export interface OpenPhone extends Phone {
+  /** Waits until nothing is being sent or pulled. */
+  readonly idle: () => Promise<void>
+}
+
 /** Whatever else happens, a phone asks this often. */
 const BEAT_MS = 5 * 60_000
 
 /** Opens what one account has on this phone. */
-export async function openPhone(parts: PhoneParts): Promise<Phone> {
+export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const { deviceId, store, seal, transport, around, tabs, durable } = parts
   const outbox = makeOutbox(store, seal, around)
   const slice = makeSlice(store, seal)
@@ -66,7 +71,17 @@ export async function openPhone(parts: PhoneParts): Promise<Phone> {
     if (now.running) now.again = true
     else if (!now.closed) after('again', 0, () => inBackground(sync()))
   }
-  const common = { deviceId, store, seal, transport, around, outbox, slice, changed, syncSoon }
+  const health = (): Health => {
+    const { waiting, waitingSince, needsYou, filesWaiting, skewMs } = state()
+    return {
+      waiting,
+      needsYou,
+      filesWaiting,
+      skewMs,
+      ...(waitingSince === undefined ? {} : { waitingSince }),
+    }
+  }
+  const common = { deviceId, store, seal, transport, around, outbox, slice, health, changed, syncSoon }
   const sending = makeSending(common)
   const pulling = makePulling(common)
 
@@ -90,7 +105,8 @@ export async function openPhone(parts: PhoneParts): Promise<Phone> {
     } catch (error) {
       failed(error)
       if (error instanceof Barred && error.why === 'lost') await leaveNothing()
-      else if (!(error instanceof Unreachable || error instanceof Busy || error instanceof Barred)) throw error
+      else if (!(error instanceof Unreachable || error instanceof Busy || error instanceof Barred))
+        throw error
     } finally {
       now.running = undefined
       if (!now.closed) tell()
@@ -200,7 +216,8 @@ export async function openPhone(parts: PhoneParts): Promise<Phone> {
 
   const rejected = (commandId: string): KeptAct => {
     const found = outbox.get(commandId)
-    if (found?.state !== 'rejected') throw new Error(`${commandId} is ${found?.state ?? 'not here'}, not rejected`)
+    if (found?.state !== 'rejected')
+      throw new Error(`${commandId} is ${found?.state ?? 'not here'}, not rejected`)
     return found
   }
 
@@ -302,9 +319,12 @@ export async function openPhone(parts: PhoneParts): Promise<Phone> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    sync() {
+    async sync() {
       sending.letGo()
-      return sync()
+      const before = now.running
+      await sync()
+      // What was under way may have failed before anybody asked.
+      if (before !== undefined && now.failures > 0) await sync()
     },
     async signOut() {
       await sync().catch(() => {})
@@ -327,6 +347,9 @@ export async function openPhone(parts: PhoneParts): Promise<Phone> {
       const sealed = await sealFor(new TextEncoder().encode(JSON.stringify(said)))
       now.handedOver = true
       return sealed
+    },
+    async idle() {
+      while (now.running) await now.running.catch(() => {})
     },
     close,
   }

@@ -8,10 +8,8 @@ import type { KeptFile, LocalStore, Seal } from './store.ts'
 /** An act as it lies on the phone. */
 export interface KeptAct extends OutboxItem {
   readonly stamp: number
-  /** By the clock of the server: when a pull that began after the answer was whole. The 48 hours count from here. */
-  readonly confirmedAt?: string
-  /** Versions of the rows it shows, as the slice had them when the answer came; empty for none. */
-  readonly under?: Readonly<Record<string, string>>
+  /** When it was answered, by the clock of the server. The 48 hours count from here, whatever the phone's own clock does. */
+  readonly decidedAt?: string
   /** Answered in a history that the server has lost, and not to be sent again. */
   readonly past?: true
 }
@@ -51,15 +49,12 @@ export interface Outbox {
   readonly append: (doing: Doing, files: readonly KeptFile[]) => Promise<KeptAct>
   /** What may be sent now: in the order it was done, without things that are on hold. */
   readonly due: (onHold: (entity: string) => boolean) => readonly KeptAct[]
-  readonly settle: (
-    answers: readonly PushAnswer[],
-    under: (act: KeptAct) => KeptAct['under'],
-  ) => Promise<void>
+  readonly settle: (answers: readonly PushAnswer[], serverTime: string) => Promise<void>
   readonly giveUp: (act: KeptAct) => Promise<void>
   /** The highest number the server has answered for, in this history of it. */
   readonly ackedSeq: () => number
-  /** A pull was whole: what was answered before it began is confirmed; what was confirmed 48 hours ago may go. */
-  readonly confirm: (answeredBefore: ReadonlySet<string>, serverTime: string) => Promise<void>
+  /** Lets go what was answered more than 48 hours ago. */
+  readonly tidy: (serverTime: string) => Promise<void>
   /** The server has lost its memory of late: all that it answered is to be sent again. */
   readonly sendAgain: () => Promise<void>
 }
@@ -131,33 +126,30 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
       }
       return batch
     },
-    async settle(answers, under) {
+    async settle(answers, decidedAt) {
       const answeredAt = new Date(around.now()).toISOString()
       await keep(
         answers.flatMap((answer) => {
           const act = acts.get(answer.commandId)
           if (!act || !isWaiting(act) || answer.outcome === 'try-again') return []
           const state = answer.outcome === 'already-applied' ? 'applied' : answer.outcome
-          const stood = under(act)
-          return [{ ...act, state, answer, answeredAt, ...(stood === undefined ? {} : { under: stood }) }]
+          return [{ ...act, state, answer, answeredAt, decidedAt }]
         }),
       )
     },
     giveUp: (act) => keep([{ ...act, state: 'given-up' }]),
     ackedSeq: () =>
-      Math.max(acked, ...[...acts.values()].filter((act) => !isWaiting(act) && !act.past).map((act) => act.seq)),
-    async confirm(answeredBefore, serverTime) {
+      Math.max(
+        acked,
+        ...[...acts.values()].filter((act) => !isWaiting(act) && !act.past).map((act) => act.seq),
+      ),
+    async tidy(serverTime) {
       const now = Date.parse(serverTime)
-      await keep(
-        [...acts.values()]
-          .filter((act) => answeredBefore.has(act.commandId) && act.confirmedAt === undefined && !isWaiting(act))
-          .map((act) => ({ ...act, confirmedAt: serverTime })),
-      )
       const old = [...acts.values()].filter(
         (act) =>
           ENDED.has(act.state) &&
-          act.confirmedAt !== undefined &&
-          now - Date.parse(act.confirmedAt) > KEPT_HOURS * 3_600_000,
+          act.decidedAt !== undefined &&
+          now - Date.parse(act.decidedAt) > KEPT_HOURS * 3_600_000,
       )
       if (old.length === 0) return
       const highest = Math.max(acked, ...old.filter(({ past }) => !past).map(({ seq }) => seq))
@@ -171,7 +163,7 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
       await keep(
         answered.map((act) => {
           if (act.state === 'given-up' || act.type === GIVES_UP) return { ...act, past: true as const }
-          const { confirmedAt: _, under: __, ...rest } = act
+          const { decidedAt: _, ...rest } = act
           return { ...rest, state: 'waiting' as const }
         }),
       )

@@ -2,28 +2,39 @@ import type { Leave, PullAnswer, PushAnswer, PushItem, SliceRow } from '#kernel/
 
 /** How a phone reaches the server. What cannot be reached throws `Unreachable`; anything else is an answer. */
 export interface Transport {
-  readonly push: (
-    deviceId: string,
-    items: readonly PushItem[],
-    ackedSeq: number,
-  ) => Promise<readonly PushAnswer[]>
+  readonly push: (deviceId: string, sent: Pushed) => Promise<PushReply>
   readonly pull: (deviceId: string, ask: PullAsk) => Promise<PullAnswer>
   /** Bytes stored so far of a file, by its hash. */
   readonly stored: (sha256: string) => Promise<number>
-  readonly sendFile: (
-    sha256: string,
-    from: number,
-    bytes: Uint8Array,
-    mediaType: string,
-  ) => Promise<number>
+  readonly sendFile: (sha256: string, from: number, bytes: Uint8Array, mediaType: string) => Promise<number>
+}
+
+/** How a phone is. Of the phone alone. */
+export interface Health {
+  readonly waiting: number
+  readonly waitingSince?: string
+  readonly needsYou: number
+  readonly filesWaiting: number
+  readonly skewMs: number
+}
+
+export interface Pushed {
+  /** None, when there is nothing to send and the phone only says how it is. */
+  readonly items: readonly PushItem[]
+  /** The highest number the phone was answered for: a server that knows less has lost its memory of late. */
+  readonly ackedSeq: number
+  readonly health: Health
+}
+
+export interface PushReply {
+  readonly answers: readonly PushAnswer[]
+  readonly serverTime: string
 }
 
 /** What a pull asks for. */
 export interface PullAsk {
   /** Where the last one ended; nothing takes all from the beginning. */
   readonly cursor?: string
-  /** The highest number the phone was answered for: a server that knows less has lost its memory of late. */
-  readonly ackedSeq: number
   /** Sums of all tables too. */
   readonly check?: boolean
   /** One table alone, from its first row, because its sum was wrong. It has a cursor of its own. */

@@ -1,4 +1,5 @@
 import type { PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
+import { rowsIn } from './slice.ts'
 import { busyWith } from './sending.ts'
 import type { Parts } from './sending.ts'
 import { Busy, CursorLost } from './phone.ts'
@@ -13,9 +14,8 @@ const MOST_BEGINNINGS = 3
 
 const CHECKED = 'checked'
 
-/** `history.sight`: which life of the server it is, and what this account may see in it. */
-export const sightOf = (epoch: string): string => epoch.slice(epoch.lastIndexOf('.') + 1)
-const historyOf = (epoch: string): string => epoch.slice(0, Math.max(0, epoch.lastIndexOf('.')))
+/** What an account may see, as far as an epoch tells it: another one, and no row it brought may stay. */
+const sightOf = (epoch: string): string | undefined => epoch.split('.')[0]
 
 export interface Pulling {
   readonly pull: () => Promise<void>
@@ -45,8 +45,7 @@ export function makePulling(parts: Parts): Pulling {
   async function beginAnew(epoch: string): Promise<void> {
     const old = slice.head()?.epoch
     // First the acts, then the note that it was noticed: killed in between, it is noticed again.
-    if (old !== undefined && (historyOf(old) !== historyOf(epoch) || historyOf(epoch) === ''))
-      await outbox.sendAgain()
+    if (old !== undefined) await outbox.sendAgain()
     const same = old !== undefined && sightOf(old) === sightOf(epoch)
     await slice.begin(epoch, same ? 'same' : 'other', busyWith(outbox))
     wantsCheck = true
@@ -60,7 +59,6 @@ export function makePulling(parts: Parts): Pulling {
     let answer: PullAnswer
     try {
       answer = await ask({
-        ackedSeq: outbox.ackedSeq(),
         ...(head?.cursor === undefined ? {} : { cursor: head.cursor }),
         ...(check ? { check } : {}),
       })
@@ -82,21 +80,15 @@ export function makePulling(parts: Parts): Pulling {
   }
 
   async function pull(): Promise<void> {
-    const answered = new Set(
-      outbox
-        .all()
-        .filter(({ state, confirmedAt }) => state !== 'waiting' && confirmedAt === undefined)
-        .map(({ commandId }) => commandId),
-    )
     const checked = Number((await store.note(CHECKED)) ?? 0)
-    for (let beginnings = 0; ; ) {
+    for (let beginnings = 0; ;) {
       const head = slice.head()
       const due = head?.lastPull !== undefined && Date.parse(head.lastPull) - checked > CHECK_EVERY_MS
       const check = head?.complete === true && (wantsCheck || due)
       const answer = await step(check)
       if (answer === 'began-anew' && ++beginnings > MOST_BEGINNINGS) throw new Busy(LOOK_AGAIN_MS)
       if (typeof answer === 'string') continue
-      await outbox.confirm(answered, answer.serverTime)
+      await outbox.tidy(answer.serverTime)
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
       else if (wantsCheck && slice.head()?.complete) continue
@@ -108,7 +100,8 @@ export function makePulling(parts: Parts): Pulling {
     wantsCheck = false
     const mine = slice.sums()
     const wrong = [...new Set([...Object.keys(check), ...Object.keys(mine)])].filter(
-      (t) => (check[t]?.n ?? 0) !== (mine[t]?.n ?? 0) || ((check[t]?.n ?? 0) > 0 && check[t]?.h !== mine[t]?.h),
+      (t) =>
+        (check[t]?.n ?? 0) !== (mine[t]?.n ?? 0) || ((check[t]?.n ?? 0) > 0 && check[t]?.h !== mine[t]?.h),
     )
     for (const t of suspects) if (!wrong.includes(t)) suspects.delete(t)
     for (const t of wrong) {
@@ -131,12 +124,11 @@ export function makePulling(parts: Parts): Pulling {
     let cursor: string | undefined
     for (;;) {
       const answer = await ask({
-        ackedSeq: outbox.ackedSeq(),
         table,
         ...(cursor === undefined ? {} : { cursor }),
       })
       if (answer.epoch !== slice.head()?.epoch) return
-      rows.push(...answer.rows)
+      rows.push(...rowsIn(answer.rows))
       cursor = answer.next
       if (answer.done) break
     }

@@ -1,9 +1,8 @@
 import type { Around } from './around.ts'
 import { toSend } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
-import { standing } from './overlay.ts'
 import { Busy, FileRefused } from './phone.ts'
-import type { Transport } from './phone.ts'
+import type { Health, Transport } from './phone.ts'
 import type { Slice } from './slice.ts'
 import type { LocalStore, Seal } from './store.ts'
 
@@ -11,6 +10,8 @@ import type { LocalStore, Seal } from './store.ts'
 export const PART_BYTES = 128 * 1024
 
 const FIRST_MS = 1000
+/** How often a phone with nothing to send says how it is. */
+const TELL_MS = 15 * 60_000
 const MOST_MS = 5 * 60_000
 
 /** How long to wait after so many failures: doubling up to five minutes, spread so that phones do not come back together. */
@@ -25,6 +26,7 @@ export interface Parts {
   readonly around: Around
   readonly outbox: Outbox
   readonly slice: Slice
+  readonly health: () => Health
   /** Something is not what it was. */
   readonly changed: (what: 'outbox' | 'slice') => void
   /** Comes back to send and pull. */
@@ -46,9 +48,22 @@ export const busyWith = (outbox: Outbox): ReadonlySet<string> =>
 /** Sends acts and files. What the server could not decide now is tried later, and only what is about the same thing waits for it. */
 export function makeSending(parts: Parts): Sending {
   const { deviceId, store, seal, transport, around, outbox, slice, changed } = parts
-  const holds = new Map<string, { readonly tries: number; readonly on: boolean; readonly callOff: () => void }>()
+  const holds = new Map<
+    string,
+    { readonly tries: number; readonly on: boolean; readonly callOff: () => void }
+  >()
   const refusedFiles = new Set<string>()
   let inFlight: ReadonlySet<string> = new Set()
+
+  let lastTold: number | undefined
+
+  /** With nothing to send a phone still says how it is, and up to where it was answered: so a server put back to an earlier day is noticed. */
+  async function tellHealth(): Promise<void> {
+    await transport.push(deviceId, { items: [], ackedSeq: outbox.ackedSeq(), health: parts.health() })
+    lastTold = around.now()
+  }
+  const isTold = (): boolean =>
+    lastTold !== undefined && around.now() >= lastTold && around.now() < lastTold + TELL_MS
 
   function hold(entity: string): void {
     const tries = (holds.get(entity)?.tries ?? 0) + 1
@@ -63,11 +78,19 @@ export function makeSending(parts: Parts): Sending {
   async function push(): Promise<void> {
     for (;;) {
       const batch = outbox.due((entity) => holds.get(entity)?.on ?? false)
-      if (batch.length === 0) break
+      if (batch.length === 0) {
+        if (!isTold()) await tellHealth()
+        break
+      }
       inFlight = new Set(batch.map(({ commandId }) => commandId))
       changed('outbox')
       try {
-        const answers = await transport.push(deviceId, batch.map(toSend), outbox.ackedSeq())
+        const { answers, serverTime } = await transport.push(deviceId, {
+          items: batch.map(toSend),
+          ackedSeq: outbox.ackedSeq(),
+          health: parts.health(),
+        })
+        lastTold = around.now()
         const decided = new Set(
           answers
             .filter((answer) => inFlight.has(answer.commandId) && answer.outcome !== 'try-again')
@@ -75,7 +98,7 @@ export function makeSending(parts: Parts): Sending {
         )
         await outbox.settle(
           answers.filter(({ commandId }) => decided.has(commandId)),
-          (act) => (act.shows.length === 0 ? undefined : standing(act, slice)),
+          serverTime,
         )
         const open = new Set(
           batch.filter(({ commandId }) => !decided.has(commandId)).map(({ entity }) => entity),

@@ -1,8 +1,16 @@
 import type { Leave, PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
-import { sumOf } from '#kernel/common/sync/hash.ts'
-import type { TableSum } from '#kernel/common/sync/hash.ts'
+import { sumOf, versionOf } from '#kernel/common/sync/version.ts'
 import { openJson, sealJson } from './store.ts'
 import type { KeptPage, LocalStore, Seal, SliceHead } from './store.ts'
+
+export interface TableSum {
+  readonly n: number
+  readonly h: string
+}
+
+/** Rows as they crossed, with the table and the version of each. */
+export const rowsIn = (rows: PullAnswer['rows']): SliceRow[] =>
+  Object.entries(rows).flatMap(([t, some]) => some.map((row) => ({ t, id: row.id, v: versionOf(row), row })))
 
 /** Names a row among all tables. The entity of an act is written the same way, with a colon. */
 export const keyOf = ({ t, id }: Leave): string => `${t}:${id}`
@@ -45,7 +53,8 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
   function show(next: Known): void {
     known = next
     tables = new Map()
-    for (const n of [...next.pages.keys()].toSorted((a, b) => a - b)) for (const row of next.pages.get(n)!.values()) put(row)
+    for (const n of [...next.pages.keys()].toSorted((a, b) => a - b))
+      for (const row of next.pages.get(n)!.values()) put(row)
   }
 
   function put(row: SliceRow): void {
@@ -89,7 +98,7 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
       return false
     }
     // Rows that only came on top need no new reading of all the others.
-    if (cheap && drop.length === 0 && changed.length <= 1) {
+    if (cheap && drop.length === 0 && changed.every(([, page]) => page === cheap)) {
       known = { head: next.head, pages }
       for (const row of cheap.values()) put(row)
     } else show({ head: next.head, pages })
@@ -126,8 +135,7 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
       const held = sight === 'same' ? (old?.held ?? []) : rowsOf(busy).map(keyOf)
       const first = old?.nextPage ?? 1
       const stays = new Map(rowsOf(held).map((row) => [keyOf(row), row]))
-      const pages =
-        sight === 'same' ? new Map(known.pages) : new Map<number, Page>([[first, stays]])
+      const pages = sight === 'same' ? new Map(known.pages) : new Map<number, Page>([[first, stays]])
       return keep({
         head: stamped({
           stamp: 0,
@@ -138,14 +146,15 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
           freshFrom: first + 1,
           nextPage: first + 1,
           held,
+          heard: undefined,
           lastPull: old?.lastPull,
         }),
         pages,
       })
     },
-    async take({ rows, leaves, next, done, usable, serverTime }, busy) {
+    async take({ rows, leaves, next, done, usable, heard, serverTime }, busy) {
       const head = known.head!
-      const came = new Map(rows.map((row) => [keyOf(row), row]))
+      const came = new Map(rowsIn(rows).map((row) => [keyOf(row), row]))
       const left = leaves.map(keyOf).filter((key) => !came.has(key))
       const gone = new Set(left.filter((key) => !busy.has(key)))
       const held = new Set(
@@ -153,7 +162,9 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
       )
       let pages = without(known.pages, gone)
       const sweeps = done && !head.complete
-      const page = sweeps ? new Map([...rowsOf(held).map((row) => [keyOf(row), row] as const), ...came]) : came
+      const page = sweeps
+        ? new Map([...rowsOf(held).map((row) => [keyOf(row), row] as const), ...came])
+        : came
       if (sweeps) pages = new Map([...pages].filter(([n]) => n >= head.freshFrom))
       if (page.size > 0) pages.set(head.nextPage, page)
       const { pages: few, nextPage } =
@@ -170,6 +181,7 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
             freshFrom: sweeps ? 0 : head.freshFrom,
             nextPage,
             held: [...held],
+            heard: done ? heard : head.heard,
             lastPull: done ? serverTime : head.lastPull,
           }),
           pages: few,
@@ -189,7 +201,10 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
     sums() {
       const held = new Set(known.head?.held)
       return Object.fromEntries(
-        [...tables].map(([t, table]) => [t, sumOf([...table.values()].filter((row) => !held.has(keyOf(row))))]),
+        [...tables].map(([t, table]) => {
+          const versions = [...table.values()].filter((row) => !held.has(keyOf(row))).map(({ v }) => v)
+          return [t, { n: versions.length, h: sumOf(versions) }]
+        }),
       )
     },
     async replaceTable(t, rows, busy) {

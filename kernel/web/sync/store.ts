@@ -40,6 +40,8 @@ export interface SliceHead {
   readonly nextPage: number
   /** `t id` of rows that left, and stay until what was done about them is answered. */
   readonly held: readonly string[]
+  /** Acts that were answered up to this moment, by the clock of the server, are in these rows. */
+  readonly heard: string | undefined
   /** When the server last said that nothing is left, by its clock. */
   readonly lastPull: string | undefined
 }
@@ -67,10 +69,7 @@ export interface LocalStore {
   readonly slice: () => Promise<{ readonly head: SliceHead | undefined; readonly pages: readonly KeptPage[] }>
   readonly sliceStamp: () => Promise<number | undefined>
   /** Keeps a step of a pull, all or nothing, unless another tab has gone on meanwhile. */
-  readonly saveSlice: (
-    was: number | undefined,
-    change: SliceChange,
-  ) => Promise<'kept' | 'others-were-faster'>
+  readonly saveSlice: (was: number | undefined, change: SliceChange) => Promise<'kept' | 'others-were-faster'>
   /** Throws the slice away; acts stay. */
   readonly forgetSlice: () => Promise<void>
   readonly note: (name: string) => Promise<unknown>

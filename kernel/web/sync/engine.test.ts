@@ -1,0 +1,485 @@
+import { describe, expect, test } from 'vitest'
+import { emptyDisk, memoryStore } from './memory-store.ts'
+import { OnlyHere } from './phone.ts'
+import type { Doing, Phone } from './phone.ts'
+import { StorageFull } from './store.ts'
+import { device } from './testing/device.ts'
+import { barred, busy, dropped, modelServer } from './testing/model-server.ts'
+import { time } from './testing/world.ts'
+
+const H1 = { id: 'h1', size: 2 }
+
+function aWorld() {
+  const clock = time()
+  const server = modelServer(clock)
+  server.put('household', H1)
+  server.put('household', { id: 'h2', size: 3 })
+  return { clock, server, phone: device(server.transport, clock) }
+}
+
+const visit = (entity = 'household:h1', more: Partial<Doing> = {}): Doing => ({
+  type: 'recordVisit',
+  entity,
+  body: { outcome: 'met' },
+  ...more,
+})
+
+const states = async (phone: Phone): Promise<string[]> => (await phone.outbox()).map(({ state }) => state)
+const sizes = async (phone: Phone): Promise<Record<string, number>> =>
+  Object.fromEntries((await phone.rows<{ size: number }>('household')).map(({ id, size }) => [id, size]))
+
+describe('an act', () => {
+  test('lies on the disk before it counts as done, and is sent by whoever opens the phone next', async () => {
+    const { server, phone } = aWorld()
+    server.on.before = dropped
+    const first = await phone.open()
+    const id = await first.act(visit())
+    await first.idle()
+    expect(first.state()).toMatchObject({ waiting: 1, reachable: false })
+    first.close()
+    delete server.on.before
+    const second = await phone.open()
+    await second.sync()
+    expect(server.done).toEqual([id])
+    expect(second.state()).toMatchObject({ waiting: 0, reachable: true, needsYou: 0 })
+  })
+
+  test('whose answer was lost is done once', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    server.on.after = dropped
+    const id = await opened.act(visit())
+    await opened.idle()
+    expect(server.done).toEqual([id])
+    expect(await states(opened)).toEqual(['waiting'])
+    delete server.on.after
+    await opened.sync()
+    expect(server.done).toEqual([id])
+    expect(await states(opened)).toEqual(['applied'])
+  })
+
+  test('that found no room is not done, and the phone says that it is full', async () => {
+    const { server, phone } = aWorld()
+    const store = memoryStore(phone.disk, (what) => {
+      if (what === 'append') throw new StorageFull()
+    })
+    const opened = await phone.open({ store })
+    await expect(opened.act(visit())).rejects.toThrow(StorageFull)
+    expect(opened.state().full).toBe(true)
+    await opened.sync()
+    expect(server.done).toEqual([])
+  })
+
+  test('is shown at once, and until the slice has heard of it', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.on.before = dropped
+    await opened.act(
+      visit('household:h1', { shows: [{ t: 'household', id: 'h1', v: '', row: { id: 'h1', size: 5 } }] }),
+    )
+    await opened.idle()
+    expect(await sizes(opened)).toEqual({ h1: 5, h2: 3 })
+    server.on.before = (what) => {
+      if (what === 'pull') dropped()
+    }
+    await opened.sync()
+    // Applied, and the slice does not know it yet.
+    expect(await sizes(opened)).toEqual({ h1: 5, h2: 3 })
+    delete server.on.before
+    server.put('household', { id: 'h1', size: 6 })
+    await clock.pass(1000)
+    await opened.sync()
+    expect(await sizes(opened)).toEqual({ h1: 6, h2: 3 })
+  })
+
+  test('is not taken for answered when the answer does not name it', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    server.judge = () => ({ outcome: 'try-again' })
+    const plain = server.transport.push
+    const silent = device({
+      ...server.transport,
+      push: async (id, sent) => ({ ...(await plain(id, sent)), answers: [] }),
+    })
+    const other = await silent.open()
+    await other.act(visit())
+    await other.idle()
+    expect(await states(other)).toEqual(['waiting'])
+    await opened.act(visit())
+    await opened.idle()
+    expect(await states(opened)).toEqual(['waiting'])
+  })
+})
+
+describe('order', () => {
+  test('is kept about one thing, and nothing else waits for it', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    const poison = { on: true }
+    server.judge = ({ entity }) =>
+      poison.on && entity === 'household:h1' ? { outcome: 'try-again' } : undefined
+    const a1 = await opened.act(visit('household:h1'))
+    const b1 = await opened.act(visit('household:h2'))
+    const a2 = await opened.act(visit('household:h1'))
+    await opened.sync()
+    expect(server.done).toEqual([b1])
+    expect(opened.state().waiting).toBe(2)
+    poison.on = false
+    await clock.pass(20 * 60_000, opened.idle)
+    expect(server.done).toEqual([b1, a1, a2])
+    expect(opened.state().waiting).toBe(0)
+  })
+})
+
+describe('a "no"', () => {
+  const refusing = async () => {
+    const world = aWorld()
+    world.server.judge = ({ body }) =>
+      (body as { outcome?: string }).outcome === 'met'
+        ? { outcome: 'rejected', code: 'not-theirs' }
+        : undefined
+    const opened = await world.phone.open()
+    const id = await opened.act(visit())
+    await opened.idle()
+    return { ...world, opened, id }
+  }
+
+  test('stays in sight until somebody decides, for longer than any other answer', async () => {
+    const { opened, clock } = await refusing()
+    expect(opened.state()).toMatchObject({ needsYou: 1, waiting: 0 })
+    await clock.pass(72 * 3_600_000, opened.idle)
+    expect(opened.state()).toMatchObject({ needsYou: 1 })
+    expect((await opened.outbox())[0]?.answer?.code).toBe('not-theirs')
+  })
+
+  test('can be sent again, changed, under a number of its own', async () => {
+    const { opened, server, id } = await refusing()
+    const other = await opened.again(id, { outcome: 'absent' })
+    await opened.idle()
+    expect(server.done).toEqual([other])
+    expect(opened.state()).toMatchObject({ needsYou: 0, waiting: 0 })
+    expect(await states(opened)).toEqual(['given-up', 'applied'])
+  })
+
+  test('can be given up with a reason, which is an act the server hears of', async () => {
+    const { opened, server, id } = await refusing()
+    await opened.giveUp(id, '重复了')
+    await opened.idle()
+    expect(server.done).toHaveLength(1)
+    expect((await opened.outbox()).at(-1)).toMatchObject({
+      type: 'giveUpPhoneAct',
+      body: { commandId: id, reason: '重复了' },
+    })
+    expect(opened.state().needsYou).toBe(0)
+  })
+})
+
+describe('a server that says no to the phone', () => {
+  test.each(['sign-in', 'update'] as const)('%s: the queue stays, and goes on afterwards', async (why) => {
+    const { server, phone, clock } = aWorld()
+    server.on.before = barred(why)
+    const opened = await phone.open()
+    const id = await opened.act(visit())
+    await opened.idle()
+    await clock.pass(3_600_000, opened.idle)
+    expect(opened.state()).toMatchObject({ blocked: why, waiting: 1 })
+    delete server.on.before
+    await opened.sync()
+    expect(opened.state().blocked).toBe(undefined)
+    expect(server.done).toEqual([id])
+  })
+
+  test('patience is had as long as it asks for, and no number of failures is the last', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    server.on.before = busy(120_000)
+    await opened.act(visit())
+    await opened.idle()
+    let asked = 0
+    server.on.before = () => {
+      asked += 1
+    }
+    await clock.pass(119_000, opened.idle)
+    await opened.sync()
+    expect(asked).toBe(0)
+    server.on.before = dropped
+    for (let tries = 0; tries < 200; tries += 1) await clock.pass(300_000, opened.idle)
+    expect(opened.state().waiting).toBe(1)
+    delete server.on.before
+    await clock.pass(300_000, opened.idle)
+    expect(opened.state().waiting).toBe(0)
+  })
+
+  test('a phone that was lost forgets its rows at once, and its acts only when the server has them', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.on.before = dropped
+    const id = await opened.act(visit())
+    await opened.idle()
+    server.on.before = (what) => {
+      if (what === 'pull') barred('lost')()
+      dropped()
+    }
+    await opened.sync()
+    expect(phone.disk.items.size).toBe(1)
+    let pushes = 0
+    server.on.before = (what) => {
+      pushes += 1
+      // The first push finds out; handing in what waits is heard all the same.
+      if (what === 'pull' || pushes === 1) barred('lost')()
+    }
+    await clock.pass(600_000, opened.idle)
+    expect(server.done).toEqual([id])
+    expect(phone.disk.items.size + phone.disk.pages.size).toBe(0)
+  })
+})
+
+describe('the slice', () => {
+  test('goes on where it was broken off, also after the phone died', async () => {
+    const { server, phone } = aWorld()
+    for (let n = 0; n < 20; n += 1) server.put('person', { id: `p${n}` })
+    let pulls = 0
+    server.on.before = (what) => {
+      if (what === 'pull' && ++pulls === 4) dropped()
+    }
+    const first = await phone.open()
+    await first.sync()
+    expect(first.state()).toMatchObject({ complete: false })
+    const had = (await first.rows('person')).length
+    expect(had).toBeGreaterThan(0)
+    first.close()
+    const second = await phone.open()
+    expect(await second.rows('person')).toHaveLength(had)
+    const before = server.asked.pull
+    await second.sync()
+    expect(await second.rows('person')).toHaveLength(20)
+    expect(second.state()).toMatchObject({ complete: true, usable: true })
+    expect(server.asked.pull - before).toBeLessThan(9)
+  })
+
+  test('lets a row go that left, and keeps one that something waits about', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.judge = ({ entity }) => (entity === 'household:h1' ? { outcome: 'try-again' } : undefined)
+    await opened.act(visit('household:h1'))
+    await opened.idle()
+    server.drop('household', 'h1')
+    server.drop('household', 'h2')
+    await opened.sync()
+    expect(Object.keys(await sizes(opened))).toEqual(['h1'])
+    server.judge = () => ({ outcome: 'needs-review' })
+    await opened.sync()
+    expect(await sizes(opened)).toEqual({})
+    // Nothing of it is left on the disk either.
+    const bytes = [...phone.disk.pages.values()].map(({ sealed }) => new TextDecoder().decode(sealed)).join()
+    expect(bytes).not.toContain('h1')
+  })
+
+  test('of another sight goes at once; of another history it stays until the new one is whole', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.drop('household', 'h2')
+    server.epoch = 'sight.again'
+    let pulls = 0
+    server.on.before = (what) => {
+      if (what === 'pull' && ++pulls === 2) dropped()
+    }
+    await opened.sync()
+    expect(Object.keys(await sizes(opened))).toEqual(['h1', 'h2'])
+    await opened.sync()
+    expect(Object.keys(await sizes(opened))).toEqual(['h1'])
+    server.epoch = 'elsewhere'
+    pulls = 0
+    await opened.sync()
+    expect(Object.keys(await sizes(opened))).toEqual([])
+  })
+
+  test('of a server that lost its memory is taken anew, and what it answered within 48 hours is sent again', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    await opened.act(visit())
+    await opened.idle()
+    await clock.pass(50 * 3_600_000, opened.idle)
+    const late = await opened.act(visit())
+    await opened.idle()
+    const restored = modelServer(clock)
+    restored.epoch = 'sight.restored'
+    Object.assign(server.transport, restored.transport)
+    await opened.sync()
+    await opened.sync()
+    expect(restored.done).toEqual([late])
+    expect(opened.state().waiting).toBe(0)
+  })
+
+  test('that differs from the server’s is found out by its sums, and that table alone is taken again', async () => {
+    const { server, phone, clock } = aWorld()
+    server.put('person', { id: 'p1' })
+    const opened = await phone.open()
+    await opened.sync()
+    // Changed behind the back of the numbers.
+    server.tables.get('household')!.set('h1', { id: 'h1', size: 9 })
+    server.tables.get('household')!.delete('h2')
+    await clock.pass(21 * 3_600_000, opened.idle)
+    await clock.pass(60_000, opened.idle)
+    expect(await sizes(opened)).toEqual({ h1: 9 })
+    expect(await opened.rows('person')).toHaveLength(1)
+  })
+
+  test('is gathered into few pages', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    for (let n = 0; n < 100; n += 1) {
+      server.put('household', { id: 'h1', size: n })
+      await opened.sync()
+    }
+    expect(phone.disk.pages.size).toBeLessThan(45)
+    opened.close()
+    await clock.pass(1000)
+    expect(await sizes(await phone.open())).toEqual({ h1: 99, h2: 3 })
+  })
+})
+
+describe('files', () => {
+  const photo = (n: number) => ({
+    sha256: n.toString(16).padStart(64, '0'),
+    bytes: new Uint8Array(300_000).fill(n),
+    mediaType: 'image/jpeg',
+  })
+
+  test('follow their act, go on where they were cut, and are freed when the server has them whole', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    let sent = 0
+    server.on.before = (what) => {
+      if (what === 'file' && ++sent === 2) dropped()
+    }
+    const id = await opened.act(visit('household:h1', { files: [photo(1)] }))
+    await opened.idle()
+    expect(server.done).toEqual([id])
+    expect(opened.state().filesWaiting).toBe(1)
+    expect(phone.disk.files.size).toBe(1)
+    server.on.before = (what) => {
+      if (what === 'push') throw new Error('the act was sent already')
+    }
+    await opened.sync()
+    expect(server.files.get(photo(1).sha256)?.bytes).toHaveLength(300_000)
+    expect(phone.disk.files.size).toBe(0)
+    expect(opened.state().filesWaiting).toBe(0)
+  })
+})
+
+describe('the clock of the phone', () => {
+  test.each([86_400_000, -86_400_000])(
+    'may be wrong by %d ms: it is measured, and nothing is refused for it',
+    async (ms) => {
+      const { server, phone, clock } = aWorld()
+      phone.ahead.ms = ms
+      const opened = await phone.open()
+      const id = await opened.act(visit())
+      await opened.idle()
+      expect(server.done).toEqual([id])
+      expect(opened.state().skewMs).toBe(ms)
+      phone.ahead.ms = -ms
+      await clock.pass(3_600_000, opened.idle)
+      expect(await states(opened)).toEqual(['applied'])
+    },
+  )
+})
+
+/** Until what tabs told each other has been heard. */
+const quiet = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
+
+describe('two tabs', () => {
+  const twoTabs = async () => {
+    const world = aWorld()
+    const heard: ((news: 'outbox' | 'slice' | 'sync') => void)[] = []
+    let leads = 0
+    const tab = () => {
+      let mine: (news: 'outbox' | 'slice' | 'sync') => void = () => {}
+      return {
+        lead: (begin: () => void) => {
+          leads += 1
+          if (leads === 1) begin()
+        },
+        tell: (news: 'outbox' | 'slice' | 'sync') => {
+          for (const other of heard) if (other !== mine) queueMicrotask(() => other(news))
+        },
+        hear: (listener: typeof mine) => {
+          mine = listener
+          heard.push(listener)
+        },
+        close: () => {},
+      }
+    }
+    const first = await world.phone.open({ tabs: tab() })
+    const second = await world.phone.open({ tabs: tab() })
+    return { ...world, first, second }
+  }
+
+  test('append side by side; one sends, both see', async () => {
+    const { first, second, server, clock } = await twoTabs()
+    const ids = await Promise.all([
+      first.act(visit()),
+      second.act(visit('household:h2')),
+      second.act(visit()),
+    ])
+    await quiet()
+    await clock.pass(1000, quiet)
+    await second.sync()
+    await quiet()
+    expect(server.done.toSorted()).toEqual(ids.toSorted())
+    expect((await second.outbox()).map(({ seq, state }) => `${seq} ${state}`)).toEqual([
+      '1 applied',
+      '2 applied',
+      '3 applied',
+    ])
+    expect(await sizes(second)).toEqual({ h1: 2, h2: 3 })
+  })
+})
+
+describe('leaving', () => {
+  test('sends what waits, and takes the rows along', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.on.before = dropped
+    await opened.act(visit())
+    await opened.idle()
+    expect(await opened.signOut()).toBe('something-waits')
+    delete server.on.before
+    expect(await opened.signOut()).toBe('done')
+    expect(phone.disk.pages.size).toBe(0)
+    expect(server.done).toHaveLength(1)
+  })
+
+  test('with something waiting is possible once it was handed over as a sealed file', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open()
+    server.on.before = dropped
+    const id = await opened.act(visit())
+    await opened.idle()
+    const sealed = await opened.handOver(async (bytes) => bytes)
+    expect(JSON.parse(new TextDecoder().decode(sealed))).toMatchObject({ items: [{ commandId: id }] })
+    expect(await opened.signOut()).toBe('done')
+    expect(phone.disk.items.size).toBe(1)
+  })
+})
+
+describe('a browser that keeps nothing', () => {
+  test('says so, and works with a connection', async () => {
+    const { server, phone } = aWorld()
+    const opened = await phone.open({ store: memoryStore(emptyDisk()), durable: false })
+    expect(opened.state().blocked).toBe('no-storage')
+    const id = await opened.act(visit())
+    expect(server.done).toEqual([id])
+    server.on.before = dropped
+    await expect(opened.act(visit())).rejects.toThrow(OnlyHere)
+    delete server.on.before
+    await opened.sync()
+    expect(server.done).toHaveLength(2)
+  })
+})
