@@ -7,7 +7,6 @@ import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import type { Route } from '#kernel/server/route.ts'
-import type { SliceTable } from '#kernel/server/slice.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -224,8 +223,13 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...opennessRefusals,
 }
 
-/** What a phone keeps of its area, in the order in which it is taken: what the day begins with first. */
-export const SLICE: readonly SliceTable[] = [...placesSlice, ...dispatchSlice]
+/** What a phone keeps of its area, table by table: what the day begins with first. */
+export const SLICE: readonly SliceTable[] = [
+  ...placesSlice,
+  ...ledgerSlice,
+  ...dispatchSlice,
+  ...noticesSlice,
+]
 
 /** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
 export const FIELD_ACTS: ReadonlySet<string> = new Set([
@@ -278,14 +282,6 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
 export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
-
-/** What a phone keeps of its area, table by table: what the day begins with first. */
-export const SLICE: readonly SliceTable[] = [
-  ...placesSlice,
-  ...ledgerSlice,
-  ...dispatchSlice,
-  ...noticesSlice,
-]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),

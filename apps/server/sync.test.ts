@@ -97,6 +97,6 @@ test('a day: opened, taken, done without network, sent, and seen again', async (
     'already-applied',
   ])
   await phone.pull()
-  expect(phone.slice.has(`order:${orderId}`)).toBe(false)
+  expect(phone.slice.get(`order:${orderId}`)).toMatchObject({ state: 'done', canSubmit: false })
   expect((await worker.does(showOrder, { params: { orderId } })).state).toBe('done')
 })

@@ -86,6 +86,10 @@ export const pullSlice = endpoint({
     cursor: z.string().max(300).optional(),
     /** Asks for number and sum of each table, when all is here. */
     check: z.enum(['yes']).optional(),
+    /** The highest number of an act of this account that this phone has had an answer for. */
+    acked: z.coerce.number().int().min(0).default(0),
+    /** Takes this table alone, from its first row: its sum was not what it should be. */
+    table: z.string().max(40).optional(),
   }),
   returns: pullAnswer,
   refusals: ['app-too-old', 'app-too-new', 'area-too-large', 'phone-lost'],

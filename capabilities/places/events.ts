@@ -8,11 +8,6 @@ export const PlacesRecoded = eventKind(
     moves: z.array(z.object({ placeIds: z.array(z.uuid()), from: z.string(), to: z.string() })),
   }),
 )
-export const PlacesChanged = eventKind(
-  'PlacesChanged',
-  'Buildings or dwellings are new, or are called otherwise',
-  z.object({ areaCode: z.string(), placeIds: z.array(z.uuid()) }),
-)
 /** Told only to places itself: a change of borders has more to carry out. */
 export const RecodingDue = eventKind(
   'RecodingDue',

@@ -31,6 +31,7 @@ export const NO_HISTORY = '00000000-0000-0000-0000-000000000000'
 
 interface Facts {
   readonly history: string | null
+  readonly ackedSeq: number
   readonly lost: boolean
   readonly seq: number
   readonly tag: string
@@ -39,22 +40,28 @@ interface Facts {
 async function factsOf(act: Act, deviceId: string): Promise<Facts> {
   const { rows } = await sql<{
     history: string | null
+    acked: number | null
     lost: boolean
     seq: number | null
     tag: string | null
   }>`
-    select d.history, d.lost_at is not null as lost, h.seq, h.tag
+    select d.history, d.acked_seq as acked, d.lost_at is not null as lost, h.seq, h.tag
     from (select 1) as one
     left join device as d on d.device_id = ${deviceId} and d.account_id = ${act.actor.accountId!}
     left join slice_head as h on h.community = ${communityOf(act.actor.areaCode)}`.execute(act.tx)
   const row = rows[0]!
-  return { history: row.history, lost: row.lost, seq: row.seq ?? 0, tag: row.tag ?? '' }
+  return {
+    history: row.history,
+    ackedSeq: row.acked ?? 0,
+    lost: row.lost,
+    seq: row.seq ?? 0,
+    tag: row.tag ?? '',
+  }
 }
 
-/** Names a history of the house and the sight of an account: with another one everything is taken anew. */
-export function epochOf(actor: Actor, history: string | null, tables: readonly SliceTable[]): string {
+/** Names the sight of an account: what it may see, and what of it a phone keeps. With another one everything is taken anew. */
+export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
   const sight = [
-    history ?? NO_HISTORY,
     actor.areaCode,
     actor.role,
     actor.orgId ?? '',
@@ -62,7 +69,22 @@ export function epochOf(actor: Actor, history: string | null, tables: readonly S
     actor.seals.toSorted(),
     tables.map(({ name }) => name),
   ]
-  return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 16)
+  return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
+}
+
+/**
+ * Names this history of the house as a phone knows it. A phone that has had answers the house does not know of saw another one: the house
+ * was put back to an earlier day.
+ */
+const historyOf = (facts: Facts, ackedSeq: number): string =>
+  ackedSeq > facts.ackedSeq
+    ? `${(facts.history ?? NO_HISTORY).slice(-6)}-${facts.ackedSeq}`
+    : (facts.history ?? NO_HISTORY).slice(-6)
+
+/** `history.sight`, and after `~` what was begun anew within it. */
+const parts = (epoch: string): { readonly history: string; readonly sight: string } => {
+  const [history = '', sight = ''] = epoch.split('.')
+  return { history: history.split('~')[0]!, sight }
 }
 
 /** Whether the house remembers what a phone has seen: the change it stands at is there, and is the one it was. */
@@ -168,23 +190,42 @@ interface Asked {
   readonly deviceId: string
   readonly stand: Stand | undefined
   readonly check: boolean
+  readonly ackedSeq: number
+  readonly table: string | undefined
+}
+
+/** One table from its first row. Where the phone stands otherwise is its own matter. */
+async function oneTable(act: Act, tables: readonly SliceTable[], stand: Stand): Promise<Told> {
+  const part = await everything(act, tables, stand)
+  return { ...part, done: part.next.table === undefined, usable: true }
 }
 
 async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Promise<Told> {
   // The head is read before the rows: what changes while they are read comes again, and nothing is passed over.
   const head = await factsOf(act, asked.deviceId)
   if (head.lost) throw new Refusal('phone-lost', { status: 403 })
-  const base = epochOf(act.actor, head.history, tables)
+  const history = historyOf(head, asked.ackedSeq)
+  const sight = sightOf(act.actor, tables)
   const { stand } = asked
-  const here = stand !== undefined && stand.epoch.split('.')[0] === base
-  if (here && stand.table !== undefined) return everything(act, tables, stand)
-  if (here && (await remembers(act, stand, head))) {
-    const answer = await since(act, tables, stand, head)
+  const old = stand && parts(stand.epoch)
+  const here = old !== undefined && old.history === history && old.sight === sight
+  const epoch = `${history}.${sight}`
+  const begin: Stand = { epoch, seq: head.seq, tag: head.tag }
+  if (asked.table !== undefined) {
+    const one = tables.filter(({ name }) => name === asked.table)
+    return oneTable(act, one, here && stand!.table !== undefined ? stand! : begin)
+  }
+  if (here && stand!.table !== undefined) return everything(act, tables, stand!)
+  if (here && (await remembers(act, stand!, head))) {
+    const answer = await since(act, tables, stand!, head)
     return asked.check && answer.done ? { ...answer, check: await checked(act, tables) } : answer
   }
   // The same sight and another history: a name of its own, so that the phone sees that it begins anew.
-  const epoch = here ? `${base}.${act.newId().slice(-8)}` : base
-  return everything(act, tables, { epoch, seq: head.seq, tag: head.tag })
+  return everything(
+    act,
+    tables,
+    here ? { ...begin, epoch: `${history}~${act.newId().slice(-8)}.${sight}` } : begin,
+  )
 }
 
 const json = (told: Told, heard: Date, serverTime: Date): string => {
@@ -239,10 +280,16 @@ export function pullRoute(tables: readonly SliceTable[]) {
     if (actor.kind !== 'staff' || actor.accountId === undefined || !isSliceArea(actor.areaCode))
       throw new Refusal('area-too-large')
     const stand = readStand(query.cursor)
-    const asked = { deviceId: query.device, stand, check: query.check === 'yes' }
+    const asked = {
+      deviceId: query.device,
+      stand,
+      check: query.check === 'yes',
+      ackedSeq: query.acked,
+      table: query.table,
+    }
     const heard = await heardUpTo(kit)
     const work = () => runStep(kit, actor, (act) => told(act, tables, asked))
-    const heavy = stand === undefined || stand.table !== undefined || asked.check
+    const heavy = stand === undefined || stand.table !== undefined || asked.check || asked.table !== undefined
     const answer = heavy ? await gate.through(work) : await work()
     return new JsonText(json(answer, heard, kit.clock()))
   })

@@ -162,7 +162,7 @@ async function does(sending: Sending, route: Route, item: PushItem): Promise<Pus
   }
   const handler: Handler<Endpoint> = async (input, act, talk) => {
     const answer = await route.handler(input, act, talk)
-    act.write(keepItem(act as Act, kept, 'fail'))
+    act.write(keepItem(act, kept, 'fail'))
     return answer
   }
   const raw = await runCommand(kit, {

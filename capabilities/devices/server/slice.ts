@@ -31,8 +31,11 @@ export interface Said {
   readonly ids: readonly string[]
 }
 
-const finished = (table: SliceTable, act: Act, text: string): string =>
-  table.finish ? JSON.stringify(table.finish(JSON.parse(text) as Record<string, unknown>, act)) : text
+function finished(table: SliceTable, act: Act, text: string): string {
+  if (!table.finish) return text
+  const row = table.finish(JSON.parse(text) as Record<string, unknown>, act)
+  return JSON.stringify(row, (_, value: unknown) => value ?? undefined)
+}
 
 async function oneByOne(
   table: SliceTable,

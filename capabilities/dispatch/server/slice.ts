@@ -2,6 +2,9 @@ import { sql } from '#kernel/server/database.ts'
 import { touches } from '#kernel/server/slice.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> sync
 import type { OrderState } from '../contract.ts'
 import { OrderChanged } from '../events.ts'
 import { OPEN_ORDER, ORDER_MOVES } from '../rules.ts'
@@ -44,6 +47,7 @@ export const dispatchSlice: readonly SliceTable[] = [
     ],
   },
 ]
+<<<<<<< HEAD
 =======
 import { OrderChanged } from '../events.ts'
 
@@ -69,4 +73,6 @@ const order: SliceTable = {
 }
 
 export const dispatchSlice: readonly SliceTable[] = [order]
+>>>>>>> sync
+=======
 >>>>>>> sync

@@ -3,71 +3,83 @@ import { sql } from '#kernel/server/database.ts'
 import { touches } from '#kernel/server/slice.ts'
 import type { SliceTable, Touched, Touches } from '#kernel/server/slice.ts'
 import { PlacesChanged, PlacesRecoded } from '../events.ts'
+import { situationOf } from '../rules/dwelling.ts'
 
-type Kind = 'building' | 'dwelling'
+const buildings: SliceTable['rows'] = ({ within, among }) => sql`
+  select p.id, p.name_zh as name, p.name_en as "nameEn", e.name_zh as estate, e.name_en as "estateEn", substring(p.name_zh from '[0-9]+') as number,
+    p.floors, p.lat, p.lon as lng, p.sort as "order"
+  from place as p
+  left join place as e on e.id = p.parent_id
+  where p.kind = 'building' and ${within(sql`p.area_code`)} and ${among(sql`p.id`)}`
 
-/** Of some places those of one kind: a dwelling is nobody's building. */
-async function ofKind(act: Act, kind: Kind, some: readonly Touched[]): Promise<readonly Touched[]> {
+/** On which floor it lies is read from its number, by the law of dwellings: phone and server know the same. */
+const dwellings: SliceTable['rows'] = ({ within, among }) => sql`
+  select p.id, p.name_zh as label, p.path_zh as path, p.sort as "order",
+    case e.kind when 'entrance' then e.parent_id else e.id end as "buildingId",
+    case e.kind when 'entrance' then e.name_zh end as entrance
+  from place as p
+  left join place as e on e.id = p.parent_id
+  where p.kind = 'dwelling' and ${within(sql`p.area_code`)} and ${among(sql`p.id`)}`
+
+interface Recoded {
+  readonly placeIds: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+
+const whereIs: SliceTable['whereIs'] = async (act, id) =>
+  (await sql<{ area_code: string }>`select area_code from place where id = ${id}`.execute(act.tx)).rows[0]
+    ?.area_code
+
+/** Of places that changed, those of one kind: a phone keeps buildings and dwellings apart. */
+async function ofKind(act: Act, kind: string, some: readonly Touched[]): Promise<Touched[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from place where id = any(${some.map(({ id }) => id)}::uuid[]) and kind = ${kind}`.execute(
+    select id from place where id = any(${[...new Set(some.map(({ id }) => id))]}::uuid[]) and kind = ${kind}`.execute(
     act.tx,
   )
   const ids = new Set(rows.map(({ id }) => id))
   return some.filter(({ id }) => ids.has(id))
 }
 
-/** A border that moved takes places out of one slice and into another; a place that is new or is called otherwise stays. */
-const placesTouched = (kind: Kind): readonly Touches[] => [
-  touches(PlacesRecoded, (facts, act) =>
-    ofKind(
-      act,
-      kind,
-      facts.flatMap(({ moves }) =>
-        moves.flatMap(({ placeIds, from, to }) =>
-          placeIds.flatMap((id) => [
-            { id, areaCode: from },
-            { id, areaCode: to },
-          ]),
-        ),
-      ),
-    ),
-  ) as Touches,
+const bothCodes = (moves: readonly Recoded[]): Touched[] =>
+  moves.flatMap(({ placeIds, from, to }) =>
+    placeIds.flatMap((id) => [
+      { id, areaCode: from },
+      { id, areaCode: to },
+    ]),
+  )
+
+const touched = (kind: string): readonly Touches[] => [
   touches(PlacesChanged, (facts, act) =>
     ofKind(
       act,
       kind,
-      facts.flatMap(({ placeIds, areaCode }) => placeIds.map((id) => ({ id, areaCode }))),
+      facts.flatMap(({ places }) => places),
     ),
-  ) as Touches,
+  ),
+  touches(PlacesRecoded, (facts, act) =>
+    ofKind(
+      act,
+      kind,
+      facts.flatMap(({ moves }) => bothCodes(moves)),
+    ),
+  ),
 ]
 
-const whereIs: SliceTable['whereIs'] = async (act, id) =>
-  (await sql<{ area_code: string }>`select area_code from place where id = ${id}`.execute(act.tx)).rows[0]
-    ?.area_code
-
-const building: SliceTable = {
-  name: 'building',
-  stage: 'usable',
-  rows: ({ within, among }) => sql`
-    select b.id, e.name_zh as estate, b.name_zh as name, b.path_zh as path, b.floors, b.lat, b.lon as lng, b.sort as "order"
-    from place as b
-    left join place as e on e.id = b.parent_id and e.kind = 'estate'
-    where b.kind = 'building' and ${within(sql`b.area_code`)} and ${among(sql`b.id`)}`,
-  whereIs,
-  touched: placesTouched('building'),
-}
-
-/** Which floor a dwelling is on and what it is called at the door is reckoned from its label, as everywhere. */
-const dwelling: SliceTable = {
-  name: 'dwelling',
-  stage: 'usable',
-  rows: ({ within, among }) => sql`
-    select d.id, coalesce(e.parent_id, d.parent_id) as "buildingId", e.name_zh as entrance, d.name_zh as label, nullif(d.sort, 0) as "order"
-    from place as d
-    left join place as e on e.id = d.parent_id and e.kind = 'entrance'
-    where d.kind = 'dwelling' and ${within(sql`d.area_code`)} and ${among(sql`d.id`)}`,
-  whereIs,
-  touched: placesTouched('dwelling'),
-}
-
-export const placesSlice: readonly SliceTable[] = [building, dwelling]
+export const placesSlice: readonly SliceTable[] = [
+  {
+    name: 'building',
+    stage: 'usable',
+    rows: buildings,
+    whereIs,
+    touched: touched('building'),
+  },
+  {
+    name: 'dwelling',
+    stage: 'usable',
+    rows: dwellings,
+    finish: (row) => ({ ...row, floor: situationOf(String(row['label'])).floor }),
+    whereIs,
+    touched: touched('dwelling'),
+  },
+]
