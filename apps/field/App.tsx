@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { matchRoute, Router, useLocation, useRouter } from 'wouter-preact'
+import { matchRoute, useLocation, useRouter } from 'wouter-preact'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page } from '#ui/Page.tsx'
@@ -33,9 +33,7 @@ export function App() {
       {session.at === 'door' && <Door session={session} />}
       {session.at === 'open' && (
         <BookContext.Provider value={session.book} key={session.holder.login}>
-          <Router base={BASE}>
-            <Inside session={session} />
-          </Router>
+          <Inside session={session} />
         </BookContext.Provider>
       )}
       <ToastRegion label={common('messages')} closeLabel={common('close')} />
@@ -49,7 +47,7 @@ function Inside({ session }: { readonly session: Extract<ReturnType<typeof useSe
   const common = useText(COMMON)
   const before = useRef(path)
   useEffect(
-    () => followLinks(isOurs, (url) => go(url.pathname.slice(BASE.length) + url.search + url.hash)),
+    () => followLinks(isOurs, (url) => go(url.pathname + url.search + url.hash)),
     [go],
   )
   useEffect(() => {
@@ -58,7 +56,7 @@ function Inside({ session }: { readonly session: Extract<ReturnType<typeof useSe
   }, [path])
   useEffect(keepAllPagesAtHand, [])
   for (const screen of SCREENS) {
-    const [matches, params] = matchRoute(parser, screen.path, path)
+    const [matches, params] = matchRoute(parser, BASE + screen.path, path)
     if (!matches) continue
     return (
       <Frame session={session} bare={screen.deed === true}>

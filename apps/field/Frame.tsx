@@ -30,10 +30,10 @@ import type { Session } from './session.ts'
 export type Open = Extract<Session, { at: 'open' }>
 
 const PLACES = [
-  { key: 'today', href: '/field/', under: /^\/($|order|visit|message)/, icon: ListIcon },
-  { key: 'estate', href: '/field/estate', under: /^\/(estate|building|home)/, icon: BuildingIcon },
-  { key: 'report', href: '/field/report', under: /^\/(report|receipt)/, icon: FlagIcon },
-  { key: 'device', href: '/field/device', under: /^\/device/, icon: MobileIcon },
+  { key: 'today', href: '/field/', under: /^\/field(\/?$|\/(order|visit|message))/, icon: ListIcon },
+  { key: 'estate', href: '/field/estate', under: /^\/field\/(estate|building|home)/, icon: BuildingIcon },
+  { key: 'report', href: '/field/report', under: /^\/field\/(report|receipt)/, icon: FlagIcon },
+  { key: 'device', href: '/field/device', under: /^\/field\/device/, icon: MobileIcon },
 ] as const
 
 /** More than this is worth a word. */

@@ -4,6 +4,7 @@ import type { FieldScreen } from '#kernel/web/field.ts'
 /** The pages of the worker's app: its own, and those each capability brings. */
 export const SCREENS: readonly FieldScreen[] = [
   { path: '/', load: () => import('./today/Today.tsx') },
+  { path: '/messages', load: () => import('./today/MessageList.tsx') },
   { path: '/device', load: () => import('./device/Device.tsx') },
   ...DISPATCH_FIELD,
 ]
