@@ -24,14 +24,6 @@ export const OrderRecalled = eventKind('OrderRecalled', 'The desk took the order
 
 export const OrderChanged = eventKind(
   'OrderChanged',
-<<<<<<< HEAD
-<<<<<<< HEAD
   'An order is not what it was: whoever keeps a copy of it takes it anew',
-=======
-  'An order is not what it was: it was given, moved on, or follows its appeal elsewhere',
->>>>>>> sync
-=======
-  'An order is not what it was: whoever keeps a copy of it takes it anew',
->>>>>>> sync
   z.object({ orderId: z.uuid(), areaCode: z.string() }),
 )

@@ -139,13 +139,6 @@ export async function ordersOf(tx: Tx, appealId: string): Promise<OrderRecord[]>
 }
 
 export function addOrder(act: Act, order: OrderRecord): void {
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
->>>>>>> sync
-=======
->>>>>>> sync
   act.write(sql`
     insert into work_order (id, appeal_id, org_id, area_code, community_code, seal, state, category_code, instruction, urgent, offered_at, accepted_at, due_at, reworks, part, task, off_list, version)
     values (${order.id}, ${order.appealId}, ${order.orgId}, ${order.areaCode}, ${order.areaCode.slice(0, 12)}, ${order.seal}, ${order.state},
@@ -156,13 +149,6 @@ export function addOrder(act: Act, order: OrderRecord): void {
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
 export function saveOrder(act: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-  act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
->>>>>>> sync
-=======
->>>>>>> sync
   act.write(sql`
     update work_order
     set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
@@ -181,16 +167,6 @@ export async function ordersFollow(
 ): Promise<void> {
   const { rows } = await sql<{ id: string; area_code: string }>`
     select id, area_code from work_order where appeal_id = ${appeal.id} order by id`.execute(act.tx)
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-  // Whoever had it on a phone loses it, and whoever has it now is told.
-  for (const { id, area_code: left } of rows)
-    for (const areaCode of new Set([left, appeal.areaCode]))
-      act.announce(OrderChanged, { orderId: id, areaCode })
->>>>>>> sync
-=======
->>>>>>> sync
   act.write(sql`
     update work_order
     set area_code = ${appeal.areaCode}, community_code = ${appeal.areaCode.slice(0, 12)}, seal = ${appeal.seal}
