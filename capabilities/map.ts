@@ -63,6 +63,11 @@ export const MAP = {
     uses: ['organisations', 'catalogue', 'rulebook', 'appeals', 'dispatch'],
     hears: ['appeals'],
   },
+  visits: {
+    says: 'Somebody was at the door: campaigns, care of the month, what was met, learned, needed and told; rounds; forms',
+    uses: ['places', 'privacy', 'ledger', 'appeals', 'dispatch'],
+    hears: ['places', 'ledger'],
+  },
   rehearsal: {
     says: 'A dry run: what a draft of the rules would have done with the appeals there were',
     uses: ['organisations', 'catalogue', 'rulebook', 'appeals', 'dispatch'],

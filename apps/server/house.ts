@@ -137,6 +137,14 @@ import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
 import { rulebookRefusals } from '#rulebook/refusals.ts'
 import { rulebookRoutes } from '#rulebook/server/routes.ts'
+import { visitsEndpoints } from '#visits/contract.ts'
+import * as visitsEvents from '#visits/events.ts'
+import { visitsRefusals } from '#visits/refusals.ts'
+import { visitsFollowers } from '#visits/server/followers.ts'
+import { visitsJobs } from '#visits/server/jobs.ts'
+import { visitsReactions } from '#visits/server/reactions.ts'
+import { visitsRoutes } from '#visits/server/routes.ts'
+import { visitsSlice } from '#visits/server/slice.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -168,6 +176,7 @@ export const ENDPOINTS = {
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
   dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
+  visits: visitsEndpoints,
   callbacks: callbacksEndpoints,
   rates: ratesEndpoints,
   problems: problemsEndpoints,
@@ -193,6 +202,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
   coordination: Object.values(coordinationEvents),
+  visits: Object.values(visitsEvents),
   callbacks: Object.values(callbacksEvents),
   openness: Object.values(opennessEvents),
   problems: Object.values(problemsEvents),
@@ -214,6 +224,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...appealsRefusals,
   ...dispatchRefusals,
   ...coordinationRefusals,
+  ...visitsRefusals,
   ...callbacksRefusals,
   ...ratesRefusals,
   ...problemsRefusals,
@@ -228,6 +239,7 @@ export const SLICE: readonly SliceTable[] = [
   ...placesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
+  ...visitsSlice,
   ...noticesSlice,
 ]
 
@@ -239,6 +251,13 @@ export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'reportProgress',
   'submitResult',
   'askForOrder',
+  'handOver',
+  'fileOnBehalf',
+  'recordVisit',
+  'attachToVisit',
+  'noteLooked',
+  'fixOnSpot',
+  'recordPatrol',
 ])
 
 /** How acts of older apps are read. */
@@ -270,6 +289,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
+  ...visitsRoutes,
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
@@ -281,7 +301,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
 ]
 
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
-export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers]
+export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
@@ -291,6 +311,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
+  ...visitsReactions,
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
@@ -312,6 +333,7 @@ export const JOBS: readonly RecurringJob[] = [
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,
+  ...visitsJobs,
   ...callbacksJobs,
   ...opennessJobs,
   ...problemsJobs,

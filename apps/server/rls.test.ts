@@ -181,6 +181,25 @@ for (const [clerk, building, area] of [
     values (gen_random_uuid(), '${area}', '${kept.person}', 'nation', '', '${kept.undone}')`)
 }
 
+// Homes that were visited and are to be visited, with all that hangs on it.
+const aboutVisits = (id: string, area: string): string => `
+  insert into visit_form (id, form_id, version, state, area_code, content, made_by, made_name, saved_at)
+    values ('${id}', '${id}', 1, 'published', '${area.slice(0, 12)}', '{}', '', '', now());
+  insert into campaign (id, area_code, kind, title_zh, title_en, query, since, until, state, made_by, made_name, made_at)
+    values ('${id}', '${area.slice(0, 12)}', 'survey', 'x', 'x', '{}', '2026-03-01', '2026-03-31', 'open', '', '', now());
+  insert into visit_target (id, area_code, kind, campaign_id, dwelling_id, walk, due_by, state, tries, made_at)
+    select '${id}', '${area}', 'campaign', '${id}', id, '', '2026-03-31', 'due', 0, now() from place
+    where area_code = '${area}' and kind = 'dwelling' order by id limit 1;
+  insert into visit (id, area_code, dwelling_id, outcome, at, received_at, by_who, by_name, by_role, met, told, learned, appeal_ids, appeal_numbers)
+    select id, area_code, dwelling_id, 'met', now(), now(), '', '', '', '{}', '{}', '{}', '{}', '{}' from visit_target where id = '${id}';
+  insert into visit_file (visit_id, sha256, area_code, dwelling_id, kind, named_at)
+    select id, 'x', area_code, dwelling_id, 'photo', now() from visit where id = '${id}';
+  insert into visit_review (id, visit_id, area_code, dwelling_id, person_id, field, why, sealed, at, state)
+    select id, id, area_code, dwelling_id, id, 'phone', 'sensitive', '', now(), 'open' from visit where id = '${id}';
+  insert into patrol (id, area_code, at, received_at, by_who, by_role, places, findings)
+    values ('${id}', '${area}', now(), now(), '', '', '{}', '[]');`
+await owner.query(aboutVisits(uuidv7(41), GRID) + aboutVisits(uuidv7(42), THERE_GRID))
+
 // Why personal data is held and who looked, here and there; one account of each place has looked.
 const { accountId: clerkHere } = world.who('clerk')
 const { accountId: clerkThere } = world.who('clerk-there')
@@ -263,6 +282,8 @@ const seesLand: Sees = (who, row, { kind }) =>
 
 /** People and their homes: staff who may read the ledger, in their area; no keeper, no organisation, no resident unless proven. */
 const readsLedger: Sees = (who, row) => may(who, 'ledger.read') && inside(who, row['area_code'] as string)
+/** Inside one's own area, or above it. */
+const inLine = (who: Who, area: string): boolean => inside(who, area) || (who.area ?? '').startsWith(area)
 /** Rosters on their way into it: the same staff and no other. */
 const readsRosters: Sees = (who, row, { kind }) => kind === 'staff' && inside(who, row['area_code'] as string)
 
@@ -372,6 +393,21 @@ const TABLES: Readonly<
     sees: readsLedger,
   },
   same_pair: { key: 'id', sees: readsLedger },
+
+  // What was seen and is to be seen at the doors. Forms and campaigns are read in the grids under them as well.
+  visit_form: {
+    key: 'id',
+    sees: (who, row) => isStaff(who) && !keepsOnly(who) && inLine(who, row['area_code'] as string),
+  },
+  campaign: {
+    key: 'id',
+    sees: (who, row) => may(who, 'ledger.read') && inLine(who, row['area_code'] as string),
+  },
+  visit_target: { key: 'id', sees: readsLedger },
+  visit: { key: 'id', sees: readsLedger },
+  visit_file: { key: 'visit_id', sees: readsLedger },
+  visit_review: { key: 'id', sees: readsLedger },
+  patrol: { key: 'id', sees: readsLedger },
   same_scan: { key: 'ctid', sees: nobody },
   mine_try: { key: 'holder', sees: nobody },
   mine_proof: { key: 'session_key', sees: nobody },

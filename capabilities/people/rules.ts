@@ -31,17 +31,40 @@ const PHONE_DESK = [...PHONE, 'phones.review'] as const
 const LEDGER_DESK = ['ledger.read', 'ledger.keep', 'ledger.undo'] as const
 /** Whoever answers for a community or more: says yes or no where a handler, a clerk or a colleague asks. */
 const JUDGE = ['orders.judge', 'rates.review', 'ledger.export-open'] as const
+/** At the doors: who records visits, who reads them, who says where to go, who sees how far it is. */
+const AT_DOORS = ['visits.record', 'visits.read'] as const
+const VISITS_DESK = [...AT_DOORS, 'visits.plan', 'visits.figures'] as const
 const RUN = ['people.read', 'people.manage', 'organisations.manage', 'places.manage'] as const
 
 /** What each role may do. Reads as the law of the house: a permission not named here is not held. */
 export const PERMISSIONS = {
-  'grid-worker': [...SEE, ...LOOK, ...PHONE, 'appeals.file', 'orders.work', 'ledger.read', 'ledger.keep'],
-  'grid-leader': [...SEE, ...LOOK, ...PHONE, 'appeals.file', 'appeals.verify', 'orders.work', 'ledger.read'],
-  clerk: [...DESK, ...LEDGER_DESK, ...PHONE_DESK],
+  'grid-worker': [
+    ...SEE,
+    ...LOOK,
+    ...PHONE,
+    'appeals.file',
+    'orders.work',
+    'ledger.read',
+    'ledger.keep',
+    ...AT_DOORS,
+  ],
+  'grid-leader': [
+    ...SEE,
+    ...LOOK,
+    ...PHONE,
+    'appeals.file',
+    'appeals.verify',
+    'orders.work',
+    'ledger.read',
+    'visits.read',
+    'visits.figures',
+  ],
+  clerk: [...DESK, ...LEDGER_DESK, ...PHONE_DESK, ...VISITS_DESK],
   secretary: [
     ...DESK,
     ...LEDGER_DESK,
     ...PHONE_DESK,
+    ...VISITS_DESK,
     ...JUDGE,
     'privacy.answer',
     'people.read',
@@ -59,10 +82,12 @@ export const PERMISSIONS = {
     'privacy.answer',
     'ledger.read',
     'phones.review',
+    'visits.figures',
   ],
   district: [
     ...DESK,
     'ledger.read',
+    'visits.figures',
     ...JUDGE,
     ...RUN,
     'orders.supervise',

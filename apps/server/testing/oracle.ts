@@ -53,6 +53,11 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'ledger.keep': ['grid-worker', 'clerk', 'secretary'],
   'ledger.undo': ['clerk', 'secretary'],
   'rosters.import': DESK,
+  // At the doors of the own grid, and the desk that does what a phone could not.
+  'visits.record': ['grid-worker', 'clerk', 'secretary'],
+  'visits.read': ['grid-worker', 'grid-leader', 'clerk', 'secretary'],
+  'visits.plan': ['clerk', 'secretary'],
+  'visits.figures': ['grid-leader', ...DESK],
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
 }
 

@@ -1,4 +1,4 @@
-import { forChannels } from '#appeals/server/index.ts'
+import { forIntake } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
@@ -32,7 +32,7 @@ const publishedTo = async ({ tx }: Publishing): Promise<string> =>
 
 /** Publishes the next slice. Returns how many appeals it looked at; none when there is nothing left. */
 export async function publishSlice(act: Publishing, limit: number): Promise<number> {
-  const rows = await forChannels.publishable(act.tx, {
+  const rows = await forIntake.publishable(act.tx, {
     after: await publishedTo(act),
     before: numberAt(new Date(act.now().getTime() - SETTLES_MS)),
     limit,

@@ -1,4 +1,4 @@
-import { forChannels } from '#appeals/server/index.ts'
+import { forIntake } from '#appeals/server/index.ts'
 import type { Publishable } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -62,7 +62,7 @@ const asRows = (rows: readonly Publishable[]) => sql`
 
 /** Publishes appeals as they stand now. Heard twice or late, it is the same. Returns those that are there. */
 export async function publish(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, Publishable>> {
-  const rows = await forChannels.publishable(act.tx, { ids: [...new Set(ids)] })
+  const rows = await forIntake.publishable(act.tx, { ids: [...new Set(ids)] })
   putRequests(act, rows)
   return new Map(rows.map((row) => [row.id, row]))
 }

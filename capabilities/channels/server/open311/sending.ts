@@ -1,4 +1,4 @@
-import { findAppeal, forChannels } from '#appeals/server/index.ts'
+import { findAppeal, forIntake } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { Answers, Category } from '#catalogue/contract.ts'
 import { checkAnswers, stopAnswers } from '#catalogue/rules.ts'
@@ -32,11 +32,11 @@ export const takeRequest: Handler<typeof postRequest> = async ({ body }, act) =>
     ...(category === undefined ? [] : wrongIn(category, answers)),
   ]
   if ('wrong' in read || category === undefined || wrong.length > 0) return refuseAll(act, wrong)
-  const where = await forChannels.whereOf(act, whereIn(read.where))
+  const where = await forIntake.whereOf(act, whereIn(read.where))
   // A key of one community speaks for that community.
   if (!where.areaCode.startsWith(act.actor.areaCode)) act.refuse('place-outside-key')
   const text = wordsIn(read, category, body.lang)
-  const { appeal, receipt } = await forChannels.takeDown(
+  const { appeal, receipt } = await forIntake.takeDown(
     act,
     {
       kind: category.saidKinds[0] ?? 'problem',
@@ -151,7 +151,7 @@ export async function reporterOf(form: Form, program: Actor, kit: Kit): Promise<
   })
   if (!sent) throw new Refusal('request-unknown')
   if (sent.sent_by !== program.person || sent.holder === null) throw new Refusal('request-not-yours')
-  return forChannels.asReporter(sent.id, sent.holder, program)
+  return forIntake.asReporter(sent.id, sent.holder, program)
 }
 
 /** Words of its sender to a request of their own; they may also take it back, or say that it is not solved. */
@@ -159,8 +159,8 @@ export const takeUpdate: Handler<typeof postUpdate> = async ({ body }, act) => {
   const appeal = (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('request-unknown')
   const read = updateSaid(body.form, isOpenNow(appeal))
   if ('wrong' in read) return refuseAll(act, read.wrong)
-  if (read.wish === 'withdraw') await forChannels.withdraw(act, read.text)
-  else if (read.wish === 'reopen') await forChannels.reopen(act, { text: read.text!, files: [] })
-  else await forChannels.add(act, { text: read.text!, files: [] })
+  if (read.wish === 'withdraw') await forIntake.withdraw(act, read.text)
+  else if (read.wish === 'reopen') await forIntake.reopen(act, { text: read.text!, files: [] })
+  else await forIntake.add(act, { text: read.text!, files: [] })
   return [{ update_id: act.commandId }]
 }

@@ -1,6 +1,6 @@
 import { findAppeal } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
-import { findOrder, forChannels } from '#dispatch/server/index.ts'
+import { findOrder, forHandlers } from '#dispatch/server/index.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RemoteProblem } from '../../contract.ts'
@@ -147,7 +147,7 @@ async function carryRequest(kit: Kit, send: Outbound, errand: Errand): Promise<v
         insert into errand (id, remote_id, order_id, number, area_code, kind, open, at, run_at, attempts)
         select ${act.newId()}::uuid, remote_id, order_id, number, area_code, 'update', false, ${act.now()}::timestamptz, ${act.now()}::timestamptz, 0
         from remote_order where order_id = ${orderId}`)
-    else if (await isStillOffered(act, orderId)) await forChannels.accept(asHandler(act, remote), orderId)
+    else if (await isStillOffered(act, orderId)) await forHandlers.accept(asHandler(act, remote), orderId)
   })
 }
 

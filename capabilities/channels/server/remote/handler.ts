@@ -1,4 +1,4 @@
-import { findOrder, forChannels } from '#dispatch/server/index.ts'
+import { findOrder, forHandlers } from '#dispatch/server/index.ts'
 import { canOrder } from '#dispatch/rules.ts'
 import { findAppeal } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
@@ -37,13 +37,13 @@ export async function reportProgress(
   text: string,
 ): Promise<boolean> {
   if (!(await mayNow(act, orderId, 'submit'))) return false
-  await forChannels.progress(asHandler(act, remote), orderId, { text, tellReporter: false, files: [] })
+  await forHandlers.progress(asHandler(act, remote), orderId, { text, tellReporter: false, files: [] })
   return true
 }
 
 /** The other system says that it is done; somebody here looks. False when nobody waits for it any more. */
 export async function reportDone(act: Act, remote: Known, orderId: string, text: string): Promise<boolean> {
   if (!(await mayNow(act, orderId, 'submit'))) return false
-  await forChannels.submit(asHandler(act, remote), orderId, { text, files: [] })
+  await forHandlers.submit(asHandler(act, remote), orderId, { text, files: [] })
   return true
 }

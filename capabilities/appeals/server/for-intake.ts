@@ -1,4 +1,4 @@
-/** What channels do with appeals in the name of whoever said them, and what may be published of one. */
+/** What those do who bring appeals in: channels in the name of whoever said them, visits at the door; and what may be published of one. */
 import { tracker } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { MAY_ACT } from './tracking.ts'

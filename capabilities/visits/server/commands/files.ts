@@ -1,0 +1,61 @@
+import type { FileAnswer } from '#kernel/common/endpoint.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { sql } from '#kernel/server/database.ts'
+import { check } from '#kernel/server/files.ts'
+import { sha256 } from '#kernel/server/vault.ts'
+import type { NamedFile, VisitId } from '../../contract.ts'
+
+/** How many photos and voice notes hang on one visit; never more than were of use to anybody. */
+const MOST_FILES = 12
+
+/**
+ * A photo or voice note that came after its visit. It was stored under the hash the phone named; what is kept is made anew from it, so
+ * that neither the place nor the device stands in a photo.
+ */
+export async function attachFile(
+  act: Act<'not-found' | 'file-unknown' | 'file-type-refused' | 'file-damaged' | 'files-enough'>,
+  visitId: VisitId,
+  file: NamedFile,
+): Promise<{ visitId: VisitId; sha256: string }> {
+  const {
+    rows: [visit],
+  } = await sql<{ area_code: string; dwelling_id: string }>`
+    select area_code, dwelling_id from visit where id = ${visitId} for update`.execute(act.tx)
+  if (!visit) return act.refuse('not-found')
+  const { rows: hanging } = await sql<{ sha256: string; stored: string | null }>`
+    select sha256, stored from visit_file where visit_id = ${visitId} order by sha256`.execute(act.tx)
+  const named = hanging.find((one) => one.sha256 === file.sha256)
+  if (named?.stored) return { visitId, sha256: file.sha256 }
+  if (!named && hanging.length >= MOST_FILES) act.refuse('files-enough')
+  const bytes = await act.files.get(file.sha256)
+  if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return act.refuse('file-unknown')
+  const checked = await check(bytes)
+  if (checked.kind !== file.kind) act.refuse('file-type-refused')
+  const stored = await act.files.put(checked.bytes)
+  act.write(sql`
+    insert into visit_file as f (visit_id, sha256, area_code, dwelling_id, kind, shows, stored, media_type, bytes, named_at, stored_at)
+    values (${visitId}, ${file.sha256}, ${visit.area_code}, ${visit.dwelling_id}, ${file.kind}, ${file.shows ?? null}, ${stored}, ${checked.mediaType},
+            ${checked.bytes.byteLength}, ${act.now()}, ${act.now()})
+    on conflict (visit_id, sha256) do update
+    set stored = excluded.stored, media_type = excluded.media_type, bytes = excluded.bytes, stored_at = excluded.stored_at`)
+  act.concerns(`visit:${visitId}`, { areaCode: visit.area_code })
+  return { visitId, sha256: file.sha256 }
+}
+
+export async function readFile(act: Act<'not-found'>, visitId: string, hash: string): Promise<FileAnswer> {
+  const {
+    rows: [row],
+  } = await sql<{ stored: string; media_type: string; kind: string }>`
+    select stored, media_type, kind from visit_file where visit_id = ${visitId} and sha256 = ${hash} and stored is not null`.execute(
+    act.tx,
+  )
+  const bytes = row && (await act.files.get(row.stored))
+  if (!row || !bytes) return act.refuse('not-found')
+  return {
+    name: `${row.kind}-${hash.slice(0, 6)}.${row.media_type.split('/')[1] ?? 'bin'}`,
+    mediaType: row.media_type,
+    body: bytes,
+    disposition: 'inline',
+    immutable: true,
+  }
+}
