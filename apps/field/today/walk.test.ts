@@ -33,10 +33,10 @@ test('always every stop once, whatever is known of where it is', () => {
 
 test('inside a house from below upward, entrance by entrance', () => {
   const doors = [
-    { entrance: '2单元', floor: 1, label: '101' },
-    { entrance: '1单元', floor: 10, label: '1001' },
-    { entrance: '1单元', floor: 2, label: '202' },
-    { entrance: '1单元', floor: 2, label: '201' },
+    { entrance: '2单元', floor: '1', label: '101' },
+    { entrance: '1单元', floor: '10', label: '1001' },
+    { entrance: '1单元', floor: '2', label: '202' },
+    { entrance: '1单元', floor: '2', label: '201' },
   ]
   expect(doors.toSorted(upTheStairs).map(({ label }) => label)).toEqual(['201', '202', '1001', '101'])
 })

@@ -11,7 +11,7 @@ export interface Stop {
 
 export interface Inside {
   readonly entrance?: string | undefined
-  readonly floor?: number | undefined
+  readonly floor?: string | undefined
   readonly label: string
 }
 
@@ -57,5 +57,5 @@ export function walkingOrder<S extends Stop>(stops: readonly S[], from: Standing
 /** Inside a house: entrance by entrance, from below upward, door by door. */
 export const upTheStairs = (one: Inside, other: Inside): number =>
   byName(one.entrance ?? '', other.entrance ?? '') ||
-  (one.floor ?? 0) - (other.floor ?? 0) ||
+  Number(one.floor ?? 0) - Number(other.floor ?? 0) ||
   byName(one.label, other.label)

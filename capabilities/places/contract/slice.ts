@@ -19,5 +19,5 @@ export interface PhoneDwelling {
   readonly order?: number
   readonly buildingId?: string
   readonly entrance?: string
-  readonly floor?: number
+  readonly floor?: string
 }

@@ -1,0 +1,1 @@
+export { CARES, KINSHIPS, SEXES } from './messages.ts'
