@@ -6,6 +6,7 @@ import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
+import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
@@ -43,8 +44,15 @@ import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { devicesEndpoints } from '#devices/contract.ts'
+import { filesEndpoints } from '#devices/contract/files.ts'
+import { fleetEndpoints } from '#devices/contract/fleet.ts'
+import { lostEndpoints } from '#devices/contract/lost.ts'
+import { sentEndpoints } from '#devices/contract/sent.ts'
+import * as devicesEvents from '#devices/events.ts'
 import { devicesRefusals } from '#devices/refusals.ts'
 import { changeReactions } from '#devices/server/changes.ts'
+import { devicesJobs } from '#devices/server/jobs.ts'
+import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
@@ -141,6 +149,7 @@ import { visitsEndpoints } from '#visits/contract.ts'
 import * as visitsEvents from '#visits/events.ts'
 import { visitsRefusals } from '#visits/refusals.ts'
 import { visitsFollowers } from '#visits/server/followers.ts'
+import { formsForPhones } from '#visits/server/forms.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { visitsReactions } from '#visits/server/reactions.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
@@ -168,7 +177,13 @@ export const ENDPOINTS = {
     ...requestsEndpoints,
     ...logEndpoints,
   },
-  devices: devicesEndpoints,
+  devices: {
+    ...devicesEndpoints,
+    ...filesEndpoints,
+    ...lostEndpoints,
+    ...sentEndpoints,
+    ...fleetEndpoints,
+  },
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
@@ -198,6 +213,7 @@ export const EVENTS: Readonly<Record<string, readonly EventKind[]>> = {
   places: Object.values(placesEvents),
   people: Object.values(peopleEvents),
   privacy: Object.values(privacyEvents),
+  devices: Object.values(devicesEvents),
   ledger: Object.values(ledgerEvents),
   appeals: Object.values(appealsEvents),
   dispatch: Object.values(dispatchEvents),
@@ -237,6 +253,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
 /** What a phone keeps of its area, table by table: what the day begins with first. */
 export const SLICE: readonly SliceTable[] = [
   ...placesSlice,
+  ...devicesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
   ...visitsSlice,
@@ -246,22 +263,43 @@ export const SLICE: readonly SliceTable[] = [
 /** The acts a phone may send, as one does them without network. Everything else is done where there is one. */
 export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'fileAppeal',
+  'fileOnBehalf',
   'acceptOrder',
   'declineOrder',
   'reportProgress',
   'submitResult',
-  'askForOrder',
   'handOver',
-  'fileOnBehalf',
+  'askForOrder',
+  'arriveAtWhistle',
   'recordVisit',
   'attachToVisit',
   'noteLooked',
   'fixOnSpot',
   'recordPatrol',
+  'registerHousehold',
+  'addMember',
+  'recordBirth',
+  'moveIn',
+  'correctPerson',
+  'giveConsent',
+  'withdrawConsent',
+  'readNotices',
 ])
 
 /** How acts of older apps are read. */
 export const UP_CASTS: UpCasts = {}
+
+/** What a phone keeps that is the same for everybody, by its hash. */
+export const REFERENCES: readonly Reference[] = [
+  {
+    name: 'sentences',
+    content: () => Promise.resolve(SENTENCES),
+  },
+  {
+    name: 'forms',
+    content: (act) => formsForPhones(act),
+  },
+]
 
 /** `inside` names hosts of our own network that the operator has opened for other systems. */
 export const routesOf = (
@@ -273,7 +311,16 @@ export const routesOf = (
   const acts = new Map(
     routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
   )
-  return [...routes, ...devicesRoutes({ acts, tables: SLICE, upCasts: UP_CASTS, sentences: SENTENCES })]
+  return [
+    ...routes,
+    ...devicesRoutes({
+      acts,
+      tables: SLICE,
+      upCasts: UP_CASTS,
+      sentences: SENTENCES,
+      references: REFERENCES,
+    }),
+  ]
 }
 
 const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
@@ -330,6 +377,7 @@ export const JOBS: readonly RecurringJob[] = [
   learningJob(),
   publishing,
   ...privacyJobs,
+  ...devicesJobs,
   ...ledgerJobs,
   ...personsJobs,
   ...coordinationJobs,

@@ -16,6 +16,7 @@ import { startWorker } from '#kernel/server/worker.ts'
 import { open311 } from '#channels/server/open311/plugin.ts'
 import { startCourier } from '#channels/server/remote/courier.ts'
 import type { Courier } from '#channels/server/remote/courier.ts'
+import { references } from '#devices/server/references.ts'
 import { feeds } from '#openness/server/feeds.ts'
 import { Sessions } from '#people/server/index.ts'
 import { ogc } from '#places/server/ogc/plugin.ts'
@@ -244,6 +245,7 @@ export async function startServer(installation: Installation): Promise<RunningSe
     publicUrl: config.publicUrl,
   })
   await feeds(app, { kit, publicUrl: config.publicUrl })
+  references(app, kit)
   await ogc(app, { kit, publicUrl: config.publicUrl })
   const live = await startLive(installation.connection, app, doorkeeper, kit.log)
   await pages(app)

@@ -17,7 +17,7 @@ import { keepOpennessSettings, publishText } from '#openness/contract.ts'
 import { reportText } from '#openness/contract/open.ts'
 import { redactPhoto } from '#openness/contract/redacting.ts'
 import { subscribe } from '#openness/contract/subscribing.ts'
-import { personOf } from '#people/server/index.ts'
+import { phoneCodes } from '#people/server/index.ts'
 import {
   actsForOrg,
   inside,
@@ -944,7 +944,7 @@ describe('nobody writes what is not theirs to write', () => {
       'select holder, phone_sealed from appeal where id = $1',
       [given.id],
     )
-    expect(rows[0]!.holder).toBe(personOf(kit.vault, given.phone!))
+    expect(rows[0]!.holder).toBe(phoneCodes.personOf(kit.vault, given.phone!))
     expect(rows[0]!.holder).not.toContain(given.phone!)
     expect(rows[0]!.phone_sealed.includes(Buffer.from(given.phone!))).toBe(false)
   })

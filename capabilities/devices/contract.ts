@@ -50,6 +50,7 @@ export const openDay = endpoint({
     purpose: z.string(),
     /** Content that never changes under its hash: `/ref/<hash>`. */
     references: z.record(z.string(), z.string()),
+    accountId: z.uuid(),
     serverTime: Moment,
   }),
   refusals: ['app-too-old', 'app-too-new', 'area-too-large', 'phone-lost'],
@@ -71,7 +72,8 @@ export const pushActs = endpoint({
     health: PhoneHealth.optional(),
   }),
   returns: z.object({ answers: z.array(pushAnswer), serverTime: Moment }),
-  refusals: ['app-too-old', 'app-too-new', 'phone-lost'],
+  // The last two are said of single acts.
+  refusals: ['app-too-old', 'app-too-new', 'phone-lost', 'act-unknown', 'too-long-ago'],
 })
 
 export const pullSlice = endpoint({

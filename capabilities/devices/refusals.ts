@@ -22,7 +22,35 @@ export const devicesRefusals = {
     en: 'The server does not know this kind of act. It is kept on the server; please tell the administrator.',
   },
   'too-long-ago': {
-    zh: '这件事是一年多以前记下的，先由社区看过再办。',
-    en: 'This was noted more than a year ago; the community looks at it first.',
+    zh: '这件事是一年多以前记下的，已交社区先看。请向社区工作人员说明情况。',
+    en: 'This was noted more than a year ago; the community looks at it first. Please tell them what it was about.',
+  },
+  'part-missing': {
+    zh: '没有收到文件内容。请保持网络，应用会自动接着发送。',
+    en: 'No content of the file arrived. Please stay in reach of the network; the app goes on by itself.',
+  },
+  'hand-in-unknown': {
+    zh: '服务器不认识这部手机的交接码。请带手机到社区，由工作人员处理。',
+    en: 'The server does not know this phone’s key for handing in. Please bring the phone to the community desk.',
+  },
+  'handed-in': {
+    zh: '内容已交到社区，由社区决定怎么办。需要说明的，请联系社区。',
+    en: 'This was handed in to the community, which decides about it. Contact them if something must be explained.',
+  },
+  'sent-decided': {
+    zh: '这一条已经处理过了。请刷新查看结果。',
+    en: 'This one was decided already. Please reload to see how.',
+  },
+  'sent-not-decided': {
+    zh: '这一条不是“退回”或“作废”状态，不用撤销。请刷新查看。',
+    en: 'This one was neither handed back nor discarded, so there is nothing to take back. Please reload.',
+  },
+  'lost-already': {
+    zh: '这部手机已登记为丢失。请刷新查看。',
+    en: 'This phone was reported lost already. Please reload.',
+  },
+  'not-lost': {
+    zh: '这部手机没有登记为丢失。请刷新查看。',
+    en: 'This phone is not reported lost. Please reload.',
   },
 } as const satisfies Record<string, Sentence>

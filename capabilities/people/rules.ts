@@ -42,11 +42,11 @@ export const PERMISSIONS = {
     ...SEE,
     ...LOOK,
     ...PHONE,
+    ...AT_DOORS,
     'appeals.file',
     'orders.work',
     'ledger.read',
     'ledger.keep',
-    ...AT_DOORS,
   ],
   'grid-leader': [
     ...SEE,
@@ -81,8 +81,8 @@ export const PERMISSIONS = {
     'orders.supervise',
     'privacy.answer',
     'ledger.read',
-    'phones.review',
     'visits.figures',
+    'phones.review',
   ],
   district: [
     ...DESK,

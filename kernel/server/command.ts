@@ -93,7 +93,8 @@ function keptOf(kit: Kit, keeps: Keeps, answer: unknown): string {
   return keeps === 'sealed' ? JSON.stringify({ sealed: kit.vault.seal(said)!.toString('base64') }) : '{}'
 }
 
-function saidAgain(kit: Kit, keeps: Keeps, kept: unknown): unknown {
+/** The answer a receipt kept, as it was first said. */
+export function saidAgain(kit: Pick<Kit, 'vault'>, keeps: Keeps, kept: unknown): unknown {
   if (keeps !== 'sealed') return kept
   return JSON.parse(kit.vault.open(Buffer.from((kept as { sealed: string }).sealed, 'base64'))!)
 }

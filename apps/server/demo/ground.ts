@@ -6,7 +6,7 @@ import { keepDuties } from '#catalogue/server/duties.ts'
 import { takeRows } from '#ledger/server/index.ts'
 import { OrgKind } from '#organisations/contract.ts'
 import { saveOrganisation } from '#organisations/server/index.ts'
-import { giveGrant, personOf, saveAccount, sealsFor } from '#people/server/index.ts'
+import { giveGrant, phoneCodes, saveAccount, sealsFor } from '#people/server/index.ts'
 import { addDoorways, addPlaces, putAreas, putPosts } from '#places/server/import.ts'
 import { ORGS } from './hands.ts'
 import { buildHomes } from './homes.ts'
@@ -50,7 +50,7 @@ export async function layGround(act: Act, passwordHash: string): Promise<void> {
     const codes = dutiesByRoute(COMMUNITY_CATEGORIES, kind)
     if (codes.length > 0) await keepDuties(act, { kind, areaCode: DEMO_DISTRICT }, codes)
   }
-  const readers = [`person:${personOf(act.vault, INTRODUCED.phone)}`]
+  const readers = [`person:${phoneCodes.personOf(act.vault, INTRODUCED.phone)}`]
   for (const person of STAFF) {
     const id = act.newId()
     readers.push(`account:${id}`)

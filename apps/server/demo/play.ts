@@ -36,7 +36,7 @@ import type { Tx, Write } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { Route } from '#kernel/server/route.ts'
-import { personOf } from '#people/server/index.ts'
+import { phoneCodes } from '#people/server/index.ts'
 import { ratesRoutes } from '#rates/server/routes.ts'
 import { problemsRoutes } from '#problems/server/routes.ts'
 import { later } from './clockwork.ts'
@@ -134,7 +134,8 @@ export class Stage {
 
   async #begin(story: Story, number: number): Promise<Played> {
     const { saying, receivedAt } = story
-    const reporter = saying.person === undefined ? undefined : personOf(this.#kit.vault, saying.person.phone)
+    const reporter =
+      saying.person === undefined ? undefined : phoneCodes.personOf(this.#kit.vault, saying.person.phone)
     const receipt = await this.#file(saying, receivedAt, { reporter, number })
     const holder = tracker(receipt.appealId, reporter ?? `a:${receipt.appealId}`, new Set([MAY_ACT]))
     return {

@@ -6,7 +6,7 @@ import { sql, throughTheDoor } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
 import { route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
-import { openSession, personOf, phoneCodes } from '#people/server/index.ts'
+import { openSession, phoneCodes } from '#people/server/index.ts'
 import {
   addToAppeal,
   answerAppeal,
@@ -82,7 +82,9 @@ function speakerOf(
   kit: Kit,
 ): Actor {
   const isOwn =
-    said.phone === undefined ? said.relation === 'self' : personOf(kit.vault, said.phone) === actor.person
+    said.phone === undefined
+      ? said.relation === 'self'
+      : phoneCodes.personOf(kit.vault, said.phone) === actor.person
   if (actor.kind === 'person' && isOwn) return actor
   // Also with the cookie of an earlier appeal: sent again, it must find the receipt of the first time.
   if (isResident(actor)) return { ...VISITOR, permissions: actor.permissions }

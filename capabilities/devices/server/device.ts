@@ -10,12 +10,14 @@ export interface DeviceRow {
   readonly areaCode: string
   readonly ackedSeq: number
   readonly lost: boolean
+  /** Nothing before the day was first opened: a phone that has only sent. */
+  readonly openedAt: Date | null
 }
 
 /** This account on this phone, if the house has met it. A lost phone is told so, and wipes itself. */
 export async function meetDevice(act: Act, deviceId: string): Promise<DeviceRow | undefined> {
   const { rows } = await sql<DeviceRow>`
-    select area_code as "areaCode", acked_seq as "ackedSeq", lost_at is not null as lost
+    select area_code as "areaCode", acked_seq as "ackedSeq", lost_at is not null as lost, opened_at as "openedAt"
     from device
     where device_id = ${deviceId} and account_id = ${act.actor.accountId!}`.execute(act.tx)
   if (rows[0]?.lost) throw new Refusal('phone-lost', { status: 403 })
@@ -47,7 +49,7 @@ export function noteContact(act: Act, contact: Contact): void {
   act.write(sql`
     insert into device as d (device_id, account_id, area_code, name, role, app, version, opened_at, synced_at, waiting, waiting_since, needs_you,
       files_waiting, quota_mb, used_mb, skew_ms, acked_seq, history, hand_in_hash, session_key)
-    values (${deviceId}, ${actor.accountId!}, ${actor.areaCode}, ${actor.name}, ${actor.role}, ${contact.app ?? ''}, ${contact.version}, ${act.now()},
+    values (${deviceId}, ${actor.accountId!}, ${actor.areaCode}, ${actor.name}, ${actor.role}, ${contact.app ?? ''}, ${contact.version}, null,
       ${act.now()}, ${health?.waiting ?? 0}, ${since}, ${health?.needsYou ?? 0}, ${health?.filesWaiting ?? 0}, ${health?.quotaMb ?? null},
       ${health?.usedMb ?? null}, ${health?.skewMs ?? null}, ${contact.ackedSeq}, ${history},
       ${sha256(handInKey(act, deviceId, actor.accountId!))}, ${actor.sessionKey ?? null})

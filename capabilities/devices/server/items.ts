@@ -25,17 +25,18 @@ export interface KnownItem {
   readonly code: string | null
   readonly fields: PushAnswer['fields'] | null
   readonly hash: Buffer
-  /** The answer that was kept with its receipt, while there is one. */
-  readonly answer: unknown
+  /** What its receipt kept of the answer, while there is one. */
+  readonly kept: unknown
 }
 
 /** Acts of one's own that came before, by number. */
 export async function knownItems(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownItem>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<KnownItem>`
-    select id, state, code, fields, input_hash as hash
-    from sync_item
-    where id = any(${ids}::uuid[])`.execute(tx)
+    select s.id, s.state, s.code, s.fields, s.input_hash as hash, r.answer as kept
+    from sync_item as s
+    left join receipt as r on r.command_id = s.id and s.state = 'applied'
+    where s.id = any(${ids}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }
 

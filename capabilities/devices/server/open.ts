@@ -3,6 +3,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
+import { noteView } from '#privacy/server/index.ts'
 import { openDay } from '../contract.ts'
 import { isSliceArea, sliceVerdict, versionVerdict } from '../rules.ts'
 import { handInKey, meetDevice, noteContact, storeSecret } from './device.ts'
@@ -41,6 +42,37 @@ async function checkSize(act: Act<'area-too-large'>, tables: readonly SliceTable
   if (sliceVerdict(rows[0]!.n, counted) !== 'allowed') act.refuse('area-too-large')
 }
 
+/** Why the log of views says that the rows of an area are on a phone. */
+const REASON = '开始当天工作：手机带上本网格的人房底数'
+
+/**
+ * Notes, once a day, that this account has the people of its area on a phone: so many, and what of them. Whose page is opened there is noted
+ * by itself.
+ */
+async function noteHolding(
+  act: Act,
+  tables: readonly SliceTable[],
+  openedAt: Date | null | undefined,
+): Promise<void> {
+  const day = (at: Date): string => new Date(at.getTime() + CHINA_MS).toISOString().slice(0, 10)
+  if (openedAt && day(openedAt) === day(act.now())) return
+  const { areaCode } = act.actor
+  for (const table of tables) {
+    if (!table.personal) continue
+    const rows = await countOf(table, act, areaCode)
+    if (rows > 0)
+      noteView(act, {
+        subjectId: null,
+        areaCode,
+        purpose: PURPOSE,
+        reason: REASON,
+        fields: table.personal,
+        rows,
+      })
+  }
+}
+const CHINA_MS = 8 * 3_600_000
+
 export const openRoute = (
   tables: readonly SliceTable[],
   references: (act: Act) => Promise<Readonly<Record<string, string>>>,
@@ -52,9 +84,10 @@ export const openRoute = (
       if (verdict !== 'allowed') throw new Refusal(verdict, { status: 426 })
       const { accountId } = act.actor
       if (accountId === undefined) return act.refuse('not-allowed')
-      await meetDevice(act as Act, body.deviceId)
+      const met = await meetDevice(act as Act, body.deviceId)
       await checkSize(act, tables)
       const rules = await phoneRules(act as Act)
+      await noteHolding(act as Act, tables, met?.openedAt)
       noteContact(act as Act, { ...body, ackedSeq: 0, forgot: false })
       act.write(sql`
         update device
@@ -68,6 +101,7 @@ export const openRoute = (
         pin: { digits: rules.pinDigits, tries: rules.pinTries },
         purpose: PURPOSE,
         references: await references(act as Act),
+        accountId,
         serverTime: act.now().toISOString(),
       }
     },

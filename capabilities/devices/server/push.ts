@@ -6,7 +6,7 @@ import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Act, Conversation, Handler, Kit } from '#kernel/server/act.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { job } from '#kernel/server/actor.ts'
-import { runCommand, runStep } from '#kernel/server/command.ts'
+import { runCommand, runStep, saidAgain } from '#kernel/server/command.ts'
 import { constraintOf, sqlStateOf, Unavailable } from '#kernel/server/database.ts'
 import { carrier, parse } from '#kernel/server/route.ts'
 import type { Carried, Route } from '#kernel/server/route.ts'
@@ -14,6 +14,7 @@ import type { SliceTable } from '#kernel/server/slice.ts'
 import { upCast } from '#kernel/server/upcast.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import { pushActs } from '../contract.ts'
+import { SentChanged } from '../events.ts'
 import { MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
@@ -68,11 +69,10 @@ const say = ({ work, carried }: Sending, code: string, params: Refusal['params']
   sentenceOf(work.sentences, { code, params }, carried.conversation.lang)
 
 /** What was answered under this number before. */
-function answeredBefore(sending: Sending, item: PushItem, known: KnownItem): PushAnswer | undefined {
+function answeredBefore(sending: Sending, item: PushItem, known: KnownItem): PushAnswer {
   const { commandId } = item
-  if (!known.hash.equals(hashOf(item)))
-    return { commandId, outcome: 'rejected', code: 'command-reused', message: say(sending, 'command-reused') }
-  if (known.state === 'applied') return undefined
+  if (!known.hash.equals(hashOf(item))) return reused(sending, commandId)
+  if (known.state === 'applied') return doneBefore(sending, item, known)
   const code = known.code ?? undefined
   const outcome = known.state === 'rejected' ? 'rejected' : 'needs-review'
   return {
@@ -82,6 +82,33 @@ function answeredBefore(sending: Sending, item: PushItem, known: KnownItem): Pus
     ...(known.fields ? { fields: known.fields } : {}),
     ...(outcome === 'needs-review' ? { reviewId: commandId } : {}),
   }
+}
+
+const reused = (sending: Sending, commandId: string): PushAnswer => ({
+  commandId,
+  outcome: 'rejected',
+  code: 'command-reused',
+  message: say(sending, 'command-reused'),
+})
+
+/** Done is done, also when its receipt has served its time and nobody remembers the words. */
+function doneBefore({ work, carried }: Sending, { commandId, type }: PushItem, known: KnownItem): PushAnswer {
+  const route = work.acts.get(type)
+  if (!route || known.kept === null) return { commandId, outcome: 'already-applied' }
+  return answerOf(commandId, saidAgain(carried.kit, route.keeps, known.kept), 'already-applied')
+}
+
+const reviewIdOf = (answer: unknown): string | undefined => {
+  const id = (answer as { reviewId?: unknown } | null)?.reviewId
+  return typeof id === 'string' ? id : undefined
+}
+
+/** What was done may be kept for somebody to decide: two values for one field, a field that is looked at by two. */
+function answerOf(commandId: string, answer: unknown, outcome: 'applied' | 'already-applied'): PushAnswer {
+  const reviewId = reviewIdOf(answer)
+  return reviewId === undefined
+    ? { commandId, outcome, answer }
+    : { commandId, outcome: 'needs-review', reviewId, answer }
 }
 
 /** Not done, and kept: with a reason the person reads, or for the desk that is responsible now. */
@@ -142,11 +169,6 @@ export function inputOf(
 const isAllowed = (route: Route, carried: Carried): boolean =>
   route.endpoint.needs === 'anyone' || carried.actor.permissions.has(route.endpoint.needs)
 
-const reviewIdOf = (answer: unknown): string | undefined => {
-  const id = (answer as { reviewId?: unknown } | null)?.reviewId
-  return typeof id === 'string' ? id : undefined
-}
-
 /** Does one act, as what it is. That it was done is kept with what it did, or neither is. */
 async function does(sending: Sending, route: Route, item: PushItem): Promise<PushAnswer> {
   const { carried, work, deviceId } = sending
@@ -178,34 +200,22 @@ async function does(sending: Sending, route: Route, item: PushItem): Promise<Pus
     },
   })
   const answer = (route.endpoint.returns as z.ZodType).safeParse(raw).data ?? raw
-  const reviewId = reviewIdOf(answer)
-  const outcome = now ? 'applied' : 'already-applied'
-  return {
-    commandId,
-    outcome: reviewId === undefined ? outcome : 'needs-review',
-    answer,
-    ...(reviewId === undefined ? {} : { reviewId }),
-  }
+  return answerOf(commandId, answer, now ? 'applied' : 'already-applied')
 }
 
 async function judge(sending: Sending, item: PushItem, known: KnownItem | undefined): Promise<Judged> {
   const { carried, work } = sending
-  const before = known && answeredBefore(sending, item, known)
-  if (before) return { answer: before }
+  if (known) return { answer: answeredBefore(sending, item, known) }
   const route = work.acts.get(item.type)
   if (!route) return notDone(sending, item, new Refusal('act-unknown'), true)
   const mayDo = isAllowed(route, carried)
   try {
     if (!mayDo) throw new Refusal('not-allowed')
     const age = carried.kit.clock().getTime() - Date.parse(item.deviceTime)
-    if (!known && age > MOST_AGE_DAYS * DAY_MS)
-      return await notDone(sending, item, new Refusal('too-long-ago'), false)
+    if (age > MOST_AGE_DAYS * DAY_MS) return await notDone(sending, item, new Refusal('too-long-ago'), false)
     return { answer: await does(sending, route, item) }
   } catch (error) {
     if (error instanceof Refusal) {
-      // Done, and its receipt has served its time: done is done.
-      if (known?.state === 'applied')
-        return { answer: { commandId: item.commandId, outcome: 'already-applied' } }
       return notDone(sending, item, error, mayDo)
     }
     if (sqlStateOf(error)?.startsWith('22')) return notDone(sending, item, new Refusal('invalid'), mayDo)
@@ -227,8 +237,7 @@ async function judged(sending: Sending, item: PushItem, known: KnownItem | undef
     // The same number came by another way at the same moment, and was answered there.
     if (sqlStateOf(error) === '23505' && constraintOf(error) === 'sync_item_pkey') {
       const now = (await runStep(kit, actor, (act) => knownItems(act.tx, [commandId]))).get(commandId)
-      if (now)
-        return { answer: answeredBefore(sending, item, now) ?? { commandId, outcome: 'already-applied' } }
+      return { answer: now ? answeredBefore(sending, item, now) : reused(sending, commandId) }
     }
     kit.log.error({ err: error, act: item.type, commandId }, 'fault in an act of a phone, will be sent again')
     return later
@@ -237,18 +246,16 @@ async function judged(sending: Sending, item: PushItem, known: KnownItem | undef
 
 /** Keeps what is not done yet said. Where another was quicker under the same number, its answer holds. */
 async function keepAll(sending: Sending, all: readonly Judged[], act: Act): Promise<readonly PushAnswer[]> {
-  for (const { keep } of all) if (keep) act.write(keepItem(act, keep, 'leave'))
+  for (const { keep } of all) {
+    if (!keep) continue
+    act.write(keepItem(act, keep, 'leave'))
+    act.announce(SentChanged, { sentId: keep.item.commandId, fromArea: keep.who.areaCode })
+  }
   const kept = all.flatMap(({ keep }) => (keep ? [keep.item.commandId] : []))
   const stands = await knownItems(act.tx, kept)
   return all.map(({ answer, keep }) => {
     const stood = keep && stands.get(answer.commandId)
-    if (!stood) return answer
-    return (
-      answeredBefore(sending, keep.item, stood) ?? {
-        commandId: answer.commandId,
-        outcome: 'already-applied' as const,
-      }
-    )
+    return stood ? answeredBefore(sending, keep.item, stood) : answer
   })
 }
 

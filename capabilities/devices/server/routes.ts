@@ -1,11 +1,27 @@
+import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
+import { fileRoutes } from './files.ts'
+import { fleetRoutes } from './fleet.ts'
+import { lostRoutes } from './lost.ts'
 import { openRoute } from './open.ts'
 import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import type { FieldWork } from './push.ts'
+import { makeReferences } from './references.ts'
+import { sentRoutes, settling } from './sent.ts'
 
-export const devicesRoutes = (work: FieldWork): readonly Route[] => [
-  openRoute(work.tables, () => Promise.resolve({})),
-  pullRoute(work.tables),
-  pushRoute(work),
-]
+/** `given` says what phones may send beside what this capability brings itself. */
+export function devicesRoutes(
+  given: FieldWork & { readonly references: readonly Reference[] },
+): readonly Route[] {
+  const work = { ...given, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
+  return [
+    openRoute(work.tables, makeReferences(given.references)),
+    pullRoute(work.tables),
+    pushRoute(work),
+    ...fileRoutes,
+    ...lostRoutes(work),
+    ...sentRoutes(work),
+    ...fleetRoutes,
+  ]
+}

@@ -1,3 +1,5 @@
+import type { Sex } from './words.ts'
+
 /** What a phone holds of the ledger: rows of its slice, written by `server/slice.ts`. */
 export interface PhoneHousehold {
   readonly dwellingId: string
@@ -9,7 +11,7 @@ export interface PhoneHousehold {
 
 export interface PhonePerson {
   readonly name: string
-  readonly sex?: string
+  readonly sex?: Sex
   readonly birthYear?: number
   readonly phoneMasked?: string
   readonly strands: readonly string[]

@@ -2,6 +2,6 @@
 export { consentFor } from './consents.ts'
 export { recordDisclosure } from './disclosures.ts'
 export { fieldsInForce, purposesInForce } from './purposes.ts'
-export { recordList, recordViews, requireLookup } from './views.ts'
+export { noteView, recordList, recordViews, requireLookup } from './views.ts'
 export * as forMine from './for-mine.ts'
 export * as forVisits from './for-visits.ts'

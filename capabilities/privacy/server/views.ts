@@ -98,9 +98,11 @@ export function noteView(
     readonly purpose: string
     readonly reason: string
     readonly fields: readonly string[]
+    /** How many people a list showed. */
+    readonly rows?: number
   },
 ): void {
-  insertViews(act, { id: null, purpose: view.purpose, reason: view.reason }, [{ ...view, rows: 1 }])
+  insertViews(act, { id: null, purpose: view.purpose, reason: view.reason }, [{ rows: 1, ...view }])
 }
 
 function insertViews(

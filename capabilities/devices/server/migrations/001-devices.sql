@@ -9,7 +9,7 @@ create table device (
   role text not null,
   app text not null,
   version int not null,
-  opened_at timestamptz not null,
+  opened_at timestamptz,
   -- The last time it reached the house and was answered.
   synced_at timestamptz not null,
   waiting int not null,
@@ -67,16 +67,21 @@ create table sync_item (
   state text not null check (state in ('applied', 'rejected', 'needs-review', 'done', 'handed-back', 'discarded', 'sent-again', 'given-up')),
   code text,
   fields jsonb,
+  -- What it was before somebody decided, so that a decision can be taken back.
+  was text,
   decided_at timestamptz,
   decided_by text,
   decided_name text,
   reason text,
   -- The act by which the desk did it in its own name, or the phone sent it again.
   done_as uuid,
+  -- So long ago that it left the phone it came from.
+  faded boolean not null default false,
   constraint sync_item_payload check (state <> 'applied' or payload is null)
 );
 create index sync_item_waits on sync_item (received_at, id, area_code) where state in ('rejected', 'needs-review');
-create index sync_item_account on sync_item (account_id, id) where state <> 'applied';
+create index sync_item_decided on sync_item (decided_at desc, id desc, area_code) where decided_at is not null;
+create index sync_item_account on sync_item (account_id, id) where state <> 'applied' and not faded;
 create index sync_item_received on sync_item (received_at);
 alter table sync_item enable row level security;
 alter table sync_item force row level security;

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { eventKind } from '#kernel/common/event.ts'
+
+export const SentChanged = eventKind(
+  'SentChanged',
+  'An act of a phone was not taken, or somebody decided what becomes of it',
+  z.object({ sentId: z.uuid(), fromArea: z.string() }),
+)
+export const PhoneBehind = eventKind(
+  'PhoneBehind',
+  'Something has waited on a phone for more than a day',
+  z.object({ deviceId: z.uuid(), areaCode: z.string(), waiting: z.int(), since: z.string() }),
+)

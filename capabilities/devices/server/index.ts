@@ -1,0 +1,2 @@
+/** Front door of devices for the capabilities below it. */
+export { sentFileOf } from './files.ts'

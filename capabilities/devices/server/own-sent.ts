@@ -1,0 +1,25 @@
+import { sql } from '#kernel/server/database.ts'
+import { touches } from '#kernel/server/slice.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import { SentChanged } from '../events.ts'
+
+/** What one sent and was not taken, and what became of it: the phone says so until it has been seen for a month. */
+const sent: SliceTable = {
+  name: 'sent',
+  stage: 'usable',
+  rows: ({ among }, act) => sql`
+    select s.id, s.act, s.entity, s.state, s.code, s.device_time as "doneAt", s.decided_name as "decidedName", s.decided_at as "decidedAt", s.reason
+    from sync_item as s
+    where s.account_id = ${act.actor.accountId ?? '00000000-0000-0000-0000-000000000000'}::uuid and s.state <> 'applied' and not s.faded
+      and ${among(sql`s.id`)}`,
+  whereIs: async (act, id) =>
+    (await sql<{ area_code: string }>`select area_code from sync_item where id = ${id}`.execute(act.tx))
+      .rows[0]?.area_code,
+  touched: [
+    touches(SentChanged, (facts) =>
+      Promise.resolve(facts.map(({ sentId, fromArea }) => ({ id: sentId, areaCode: fromArea }))),
+    ),
+  ],
+}
+
+export const devicesSlice: readonly SliceTable[] = [sent]
