@@ -10,8 +10,9 @@ import { openPhone } from '#kernel/web/sync/engine.ts'
 import { memoryStore, unsealed } from '#kernel/web/sync/memory-store.ts'
 import type { LocalStore, Seal } from '#kernel/web/sync/store.ts'
 import { alone } from '#kernel/web/sync/around.ts'
-import { setZone } from '#kernel/web/time.ts'
+import { dayOf, setZone } from '#kernel/web/time.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
+import { fetchReferences } from '#kernel/web/sync/references.ts'
 import { openTheDay, transportOf } from './transport.ts'
 
 /** What the phone keeps of whose it is, so that it opens without network. */
@@ -89,6 +90,30 @@ async function toDoor(): Promise<void> {
 
 const worn = (me: Me) => me.worn!
 
+const today = (): string => dayOf(new Date(Date.now()))
+/** On which day each account was opened at the house. */
+const opened = new Map<string, string>()
+
+/** The first time on a day that the house is reached, the day is opened there. */
+function openDayOnceReached(book: Book, login: string): void {
+  let asking = false
+  book.watch(() => {
+    const { reachable, blocked } = book.state()
+    if (asking || !reachable || blocked !== undefined || opened.get(login) === today()) return
+    asking = true
+    openTheDay(book.phone.deviceId)
+      .then((day) => {
+        opened.set(login, today())
+        return fetchReferences(day.references)
+      })
+      // It is asked again with the next change.
+      .catch(() => {})
+      .finally(() => {
+        asking = false
+      })
+  })
+}
+
 /** The name as it stands in the list of accounts: 王*. */
 const shownAs = (name: string | null, login: string): string => `${(name ?? login).slice(0, 1)}*`
 
@@ -101,6 +126,8 @@ export async function greet(me: Me): Promise<{
   const kept = await shelf?.list()
   const deviceId = kept?.[0]?.deviceId ?? uuidv7()
   const day = await openTheDay(deviceId)
+  opened.set(me.login!, today())
+  void fetchReferences(day.references).catch(() => {})
   return {
     deviceId,
     secret: day.secret,
@@ -176,7 +203,9 @@ async function open({ holder, deviceId, seal, store }: Opening): Promise<void> {
   })
   remember(holder.login)
   asleep = wake(phone)
-  set({ at: 'open', book: makeBook(phone), holder, durable })
+  const book = makeBook(phone)
+  openDayOnceReached(book, holder.login)
+  set({ at: 'open', book, holder, durable })
 }
 
 /** The session at the house has ended while the phone stayed open: it goes on with the new one. */

@@ -23,8 +23,9 @@ interface Photo extends KeptEvidence {
 
 export interface PhotoShelf {
   readonly photos: readonly Photo[]
-  readonly add: (files: readonly File[]) => Promise<void>
-  readonly cover: (id: string, covered: Blob) => Promise<void>
+  /** Answers with the hashes of what was taken. */
+  readonly add: (files: readonly File[]) => Promise<readonly string[]>
+  readonly cover: (id: string, covered: Blob) => Promise<string>
   readonly remove: (id: string) => void
   readonly failed: boolean
 }
@@ -69,9 +70,11 @@ export function usePhotos(): PhotoShelf {
   }
   const add = useCallback(async (files: readonly File[]) => {
     setFailed(false)
+    const taken: string[] = []
     for (const file of files) {
       try {
         const kept = await named(await scaled(file), JPEG)
+        taken.push(kept.sha256)
         const photo = { ...kept, id: uuidv7(), name: file.name, url: shown(kept.bytes) }
         setPhotos((before) =>
           before.some(({ sha256 }) => sha256 === photo.sha256) ? before : [...before, photo],
@@ -80,11 +83,13 @@ export function usePhotos(): PhotoShelf {
         setFailed(true)
       }
     }
+    return taken
   }, [])
   const cover = useCallback(async (id: string, covered: Blob) => {
     const kept = await named(await scaled(covered), JPEG)
     const url = shown(kept.bytes)
     setPhotos((before) => before.map((one) => (one.id === id ? { ...one, ...kept, url } : one)))
+    return kept.sha256
   }, [])
   const remove = useCallback(
     (id: string) => setPhotos((before) => before.filter((one) => one.id !== id)),
