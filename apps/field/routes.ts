@@ -1,5 +1,7 @@
+import { APPEALS_FIELD } from '#appeals/web/field.ts'
 import { DISPATCH_FIELD } from '#dispatch/web/field.ts'
 import type { FieldScreen } from '#kernel/web/field.ts'
+import { VISITS_FIELD } from '#visits/web/field.ts'
 
 /** The pages of the worker's app: its own, and those each capability brings. */
 export const SCREENS: readonly FieldScreen[] = [
@@ -8,6 +10,10 @@ export const SCREENS: readonly FieldScreen[] = [
   { path: '/estate', load: () => import('./estate/Estate.tsx') },
   { path: '/building/:id', load: () => import('./estate/Building.tsx') },
   { path: '/home/:id', deed: true, load: () => import('./estate/Home.tsx') },
+  { path: '/report', load: () => import('./report/Report.tsx') },
+  { path: '/report/fixed', deed: true, load: () => import('./report/FixedPage.tsx') },
   { path: '/device', load: () => import('./device/Device.tsx') },
+  ...VISITS_FIELD,
   ...DISPATCH_FIELD,
+  ...APPEALS_FIELD,
 ]

@@ -203,7 +203,7 @@ async function open({ holder, deviceId, seal, store }: Opening): Promise<void> {
   })
   remember(holder.login)
   asleep = wake(phone)
-  const book = makeBook(phone)
+  const book = makeBook(phone, holder)
   openDayOnceReached(book, holder.login)
   set({ at: 'open', book, holder, durable })
 }

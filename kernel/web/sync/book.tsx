@@ -4,9 +4,17 @@ import type { OutboxItem, Phone, PhoneState } from './phone.ts'
 /** A row of the slice, as screens read it. */
 export type Row<T> = T & { readonly id: string; readonly v?: string }
 
+export interface BookHolder {
+  readonly areaCode: string
+  /** Where residents reach this installation, for QR codes. */
+  readonly publicUrl: string | null
+}
+
 /** What screens read of a phone: tables read once and kept until something changed. */
 export interface Book {
   readonly phone: Phone
+  /** Whose it is, as far as screens need to know. */
+  readonly holder: BookHolder
   /** Rows of a table; nothing while it is read for the first time. */
   readonly table: <T>(name: string) => readonly Row<T>[] | undefined
   readonly outbox: () => readonly OutboxItem[]
@@ -23,7 +31,7 @@ const isSame = (one: Rows | undefined, other: Rows): boolean =>
   one.every(({ id, v }, i) => other[i]!.id === id && v !== undefined && other[i]!.v === v)
 
 /** Tables that did not change keep their identity, so that what was made from them is not made again. */
-export function makeBook(phone: Phone): Book {
+export function makeBook(phone: Phone, holder: BookHolder): Book {
   const tables = new Map<string, Rows | undefined>()
   const listeners = new Set<() => void>()
   let outbox: readonly OutboxItem[] = []
@@ -63,6 +71,7 @@ export function makeBook(phone: Phone): Book {
   readSoon()
   return {
     phone,
+    holder,
     table<T>(name: string) {
       if (!tables.has(name)) {
         tables.set(name, undefined)
