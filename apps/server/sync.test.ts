@@ -181,6 +181,7 @@ describe('each act has its own answer', () => {
       phone.item('acceptOrder', `order:${two}`, { params: { orderId: two } }),
       phone.item('reportProgress', `order:${one}`, progress(one)),
     ]
+    await house.settled()
     // Somebody holds the appeal; an operator breaks off whoever waits for it.
     const holder = await kit.db.pool.connect()
     await holder.query('begin')

@@ -59,6 +59,10 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'visits.plan': ['clerk', 'secretary'],
   'visits.figures': ['grid-leader', ...DESK],
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
+  'phones.use': ['grid-worker', 'grid-leader', 'clerk', 'secretary'],
+  'phones.review': DESK,
+  'phones.lose': ['district', 'administrator'],
+  'health.read': ['district', 'administrator'],
 }
 
 /** Roles that see appeals at all, by area. Auditors, data protection and administrators see nobody's. */
