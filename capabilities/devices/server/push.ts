@@ -278,10 +278,13 @@ export const pushRoute = (work: FieldWork) =>
       deviceId: body.deviceId,
       lastArea: met.device?.areaCode ?? (actor.areaCode || kit.district),
     }
+    // It knows of answers that this house does not: it was put back to an earlier day. Nothing is done before the phone has seen that in
+    // its next pull and sends again, in their order, what was lost: else later acts would stand before earlier ones.
+    const forgot = body.ackedSeq > (met.device?.ackedSeq ?? 0)
     const all: Judged[] = []
     const held = new Set<string>()
     for (const item of items) {
-      const one = held.has(item.entity)
+      const one = forgot || held.has(item.entity)
         ? { answer: { commandId: item.commandId, outcome: 'try-again' as const, code: 'try-again' } }
         : await judged(sending, item, met.known.get(item.commandId))
       if (one.answer.outcome === 'try-again') held.add(item.entity)
@@ -294,9 +297,8 @@ export const pushRoute = (work: FieldWork) =>
         deviceId: body.deviceId,
         version: body.version,
         app: body.app,
-        ackedSeq: Math.max(body.ackedSeq, ...settled),
-        // It knows of answers that this house does not: it was put back to an earlier day.
-        forgot: body.ackedSeq > (met.device?.ackedSeq ?? 0),
+        ackedSeq: Math.max(forgot ? 0 : body.ackedSeq, ...settled),
+        forgot: false,
         health: body.health,
       })
       return said

@@ -4,7 +4,7 @@ import type { Opened } from './accounts.ts'
 import { newKey, sealOf, sha256Of } from './seal.ts'
 
 const SECRET = 'a secret of the server, 256 bits long'
-const LI = { account: 'a1', shownAs: '李*', deviceId: 'd1', secret: SECRET, pin: '135790' }
+const LI = { account: 'a1', shownAs: '李*', deviceId: 'd1', secret: SECRET, pin: '135790', handIn: 'k' }
 const text = (value: string) => new TextEncoder().encode(value)
 const said = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 // A test need not wait for what makes a thief wait.

@@ -1,5 +1,7 @@
 import { newKey, PIN_ROUNDS, sealOf, unwrap, wrap } from './seal.ts'
 import type { Wrapped } from './seal.ts'
+import type { HandIn } from './phone.ts'
+import { openJson, sealJson } from './store.ts'
 import type { Seal } from './store.ts'
 
 /** One account that has used this phone. Nothing of it can be read without its PIN or the server. */
@@ -11,6 +13,8 @@ export interface KeptAccount {
   /** Gone after too many wrong PINs, or after signing out: then only the server opens it. */
   readonly byPin: Wrapped | undefined
   readonly bySecret: Wrapped
+  /** What hands in the acts of a lost phone, sealed like them. */
+  readonly handIn: Uint8Array
   readonly wrongPins: number
 }
 
@@ -31,11 +35,14 @@ export interface SigningIn {
   /** Of this account on this phone: the server makes it once and says it at every sign-in. It is never kept here. */
   readonly secret: string
   readonly pin: string
+  /** Given with the secret. */
+  readonly handIn: string
 }
 
 export interface Opened {
   readonly seal: Seal
   readonly deviceId: string
+  readonly handIn: HandIn
 }
 
 export type Unlocked =
@@ -54,20 +61,24 @@ export function accountsOn(shelf: AccountShelf, rounds = PIN_ROUNDS) {
       deviceId,
       secret,
       pin,
+      handIn,
     }: SigningIn): Promise<Opened | { readonly no: 'other-secret' }> {
       const old = await shelf.find(account)
       const key = old === undefined ? newKey() : await unwrap(old.bySecret, secret)
       // What lies here was sealed for another secret. It is not thrown away for that.
       if (key === undefined) return { no: 'other-secret' }
+      const seal = await sealOf(key)
+      const given: HandIn = { deviceId: old?.deviceId ?? deviceId, accountId: account, key: handIn }
       await shelf.put({
         account,
         shownAs,
-        deviceId: old?.deviceId ?? deviceId,
+        deviceId: given.deviceId,
         byPin: await wrap(key, pin, rounds),
         bySecret: old?.bySecret ?? (await wrap(key, secret, 1)),
+        handIn: await sealJson(seal, given),
         wrongPins: 0,
       })
-      return { seal: await sealOf(key), deviceId: old?.deviceId ?? deviceId }
+      return { seal, deviceId: given.deviceId, handIn: given }
     },
     /** Without network: by the PIN alone. */
     async unlock(account: string, pin: string): Promise<Unlocked> {
@@ -78,7 +89,8 @@ export function accountsOn(shelf: AccountShelf, rounds = PIN_ROUNDS) {
       const key = await unwrap(kept.byPin, pin)
       if (key !== undefined) {
         await shelf.put({ ...kept, wrongPins: 0 })
-        return { seal: await sealOf(key), deviceId: kept.deviceId }
+        const seal = await sealOf(key)
+        return { seal, deviceId: kept.deviceId, handIn: (await openJson(seal, kept.handIn)) as HandIn }
       }
       const triesLeft = MOST_WRONG_PINS - kept.wrongPins - 1
       if (triesLeft > 0) return { no: 'wrong-pin', triesLeft }

@@ -106,14 +106,12 @@ test.each(ACTS_SHAPES.map(({ version }) => version))(
       shows: [],
       files: [],
     }
-    await old
-      .table('outbox')
-      .add({
-        commandId: act.commandId,
-        seq: 7,
-        stamp: 1,
-        sealed: await seal.seal(new TextEncoder().encode(JSON.stringify(act))),
-      })
+    await old.table('outbox').add({
+      commandId: act.commandId,
+      seq: 7,
+      stamp: 1,
+      sealed: await seal.seal(new TextEncoder().encode(JSON.stringify(act))),
+    })
     await old.table('notes').put({ name: 'seq', value: 7 })
     old.close()
     const server = modelServer(clock)
@@ -154,6 +152,7 @@ test('a day on IndexedDB, sealed: offline, killed, opened by PIN, sent', async (
     deviceId: 'd',
     secret: 's',
     pin: '135790',
+    handIn: 'k',
   })
   if (!('seal' in signedIn)) throw new Error('not opened')
   const world = device(server.transport, clock)

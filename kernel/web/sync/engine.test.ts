@@ -136,7 +136,7 @@ describe('a "no"', () => {
   const refusing = async () => {
     const world = aWorld()
     world.server.judge = ({ body }) =>
-      (body as { outcome?: string }).outcome === 'met'
+      (body as { outcome?: string } | undefined)?.outcome === 'met'
         ? { outcome: 'rejected', code: 'not-theirs' }
         : undefined
     const opened = await world.phone.open()
@@ -157,9 +157,10 @@ describe('a "no"', () => {
     const { opened, server, id } = await refusing()
     const other = await opened.again(id, { outcome: 'absent' })
     await opened.idle()
-    expect(server.done).toEqual([other])
+    expect(server.done[0]).toBe(other)
     expect(opened.state()).toMatchObject({ needsYou: 0, waiting: 0 })
-    expect(await states(opened)).toEqual(['given-up', 'applied'])
+    expect(await states(opened)).toEqual(['given-up', 'applied', 'applied'])
+    expect((await opened.outbox()).at(-1)).toMatchObject({ type: 'settleSent', body: { as: other } })
   })
 
   test('can be given up with a reason, which is an act the server hears of', async () => {
@@ -168,8 +169,9 @@ describe('a "no"', () => {
     await opened.idle()
     expect(server.done).toHaveLength(1)
     expect((await opened.outbox()).at(-1)).toMatchObject({
-      type: 'giveUpPhoneAct',
-      body: { commandId: id, reason: '重复了' },
+      type: 'settleSent',
+      params: { sentId: id },
+      body: { reason: '重复了' },
     })
     expect(opened.state().needsYou).toBe(0)
   })
@@ -218,20 +220,21 @@ describe('a server that says no to the phone', () => {
     server.on.before = dropped
     const id = await opened.act(visit())
     await opened.idle()
+    // Nobody can sign in on it any more; its fate is known, and the line breaks.
+    server.fate = 'wipe'
     server.on.before = (what) => {
-      if (what === 'pull') barred('lost')()
-      dropped()
+      if (['push', 'pull'].includes(what)) barred('sign-in')()
+      if (what === 'hand-in') dropped()
     }
     await opened.sync()
+    expect(await opened.rows('household')).toEqual([])
     expect(phone.disk.items.size).toBe(1)
-    let pushes = 0
     server.on.before = (what) => {
-      pushes += 1
-      // The first push finds out; handing in what waits is heard all the same.
-      if (what === 'pull' || pushes === 1) barred('lost')()
+      if (['push', 'pull'].includes(what)) barred('sign-in')()
     }
     await clock.pass(600_000, opened.idle)
-    expect(server.done).toEqual([id])
+    expect(server.handedIn).toEqual([id])
+    expect(server.done).toEqual([])
     expect(phone.disk.items.size + phone.disk.pages.size).toBe(0)
   })
 })
@@ -283,7 +286,7 @@ describe('the slice', () => {
     const opened = await phone.open()
     await opened.sync()
     server.drop('household', 'h2')
-    server.epoch = 'sight.again'
+    server.epoch = 'again.sight'
     let pulls = 0
     server.on.before = (what) => {
       if (what === 'pull' && ++pulls === 2) dropped()
@@ -292,7 +295,7 @@ describe('the slice', () => {
     expect(Object.keys(await sizes(opened))).toEqual(['h1', 'h2'])
     await opened.sync()
     expect(Object.keys(await sizes(opened))).toEqual(['h1'])
-    server.epoch = 'elsewhere'
+    server.epoch = 'again.elsewhere'
     pulls = 0
     await opened.sync()
     expect(Object.keys(await sizes(opened))).toEqual([])
@@ -307,7 +310,7 @@ describe('the slice', () => {
     const late = await opened.act(visit())
     await opened.idle()
     const restored = modelServer(clock)
-    restored.epoch = 'sight.restored'
+    restored.epoch = 'restored.sight'
     Object.assign(server.transport, restored.transport)
     await opened.sync()
     await opened.sync()

@@ -1,10 +1,10 @@
 import type { SliceRow } from '#kernel/common/sync/protocol.ts'
 import type { Around, Tabs } from './around.ts'
-import { GIVES_UP, makeOutbox, toSend } from './outbox.ts'
+import { SETTLES, makeOutbox, toSend } from './outbox.ts'
 import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
-import type { Doing, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import type { Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
 import { makePulling } from './pulling.ts'
 import { backOffMs, makeSending, PART_BYTES } from './sending.ts'
 import { makeSlice } from './slice.ts'
@@ -20,6 +20,8 @@ export interface PhoneParts {
   readonly tabs: Tabs
   /** False where the browser gives no storage that lasts: then every act is sent before it counts as done. */
   readonly durable: boolean
+  /** From when the day was last opened; without it, what a lost phone holds stays on it, sealed. */
+  readonly handIn?: HandIn
 }
 
 export interface OpenPhone extends Phone {
@@ -32,7 +34,7 @@ const BEAT_MS = 5 * 60_000
 
 /** Opens what one account has on this phone. */
 export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
-  const { deviceId, store, seal, transport, around, tabs, durable } = parts
+  const { deviceId, store, seal, transport, around, tabs, durable, handIn } = parts
   const outbox = makeOutbox(store, seal, around)
   const slice = makeSlice(store, seal)
   const listeners = new Set<() => void>()
@@ -86,6 +88,9 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const pulling = makePulling(common)
 
   async function round(): Promise<void> {
+    // Where tabs cannot tell each other, this is how one learns what another laid down.
+    await outbox.load()
+    await slice.load()
     await sending.push()
     now.reachable = true
     await pulling.pull()
@@ -104,7 +109,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       } while (now.again && !now.closed)
     } catch (error) {
       failed(error)
-      if (error instanceof Barred && error.why === 'lost') await leaveNothing()
+      if (error instanceof Barred && error.why !== 'update') await askFate()
       else if (!(error instanceof Unreachable || error instanceof Busy || error instanceof Barred))
         throw error
     } finally {
@@ -113,21 +118,30 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     }
   }
 
-  /** This phone was reported lost: its rows go at once, its acts as soon as the server keeps them. */
+  /** This phone was reported lost: its rows go at once, its acts as soon as the house keeps them for the desk. */
   async function leaveNothing(): Promise<void> {
     await store.forgetSlice()
     await slice.load()
     changed('slice')
-    try {
-      await sending.push()
-      await sending.sendFiles()
-    } catch {
-      // Comes round again; until then the acts lie here sealed.
-      return
+    for (let waiting = outbox.waiting(); waiting.length > 0; waiting = outbox.waiting()) {
+      if (handIn === undefined) return
+      const answers = await transport.handIn(handIn, waiting.slice(0, 50).map(toSend))
+      await outbox.settle(answers, new Date(around.now()).toISOString())
+      if (outbox.waiting().length === waiting.length) return
     }
-    if (outbox.waiting().length > 0 || (await store.files()).length > 0) return
     await store.destroy()
+    await transport.wiped(deviceId)
+    now.barred = 'lost'
     close()
+  }
+
+  /** Sent away at the door: perhaps because the phone was reported lost. What goes wrong here comes round again. */
+  async function askFate(): Promise<void> {
+    try {
+      if ((await transport.fate(deviceId)) === 'wipe') await leaveNothing()
+    } catch (error) {
+      if (!(error instanceof Unreachable || error instanceof Busy || error instanceof Barred)) throw error
+    }
   }
 
   function failed(error: unknown): void {
@@ -208,9 +222,13 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
 
   /** What was done in the place of a rejected act ends it; also when the phone died in between. */
   async function endReplaced(): Promise<void> {
-    for (const { instead } of outbox.all()) {
+    for (const { instead, commandId, type } of outbox.all()) {
       const old = instead === undefined ? undefined : outbox.get(instead)
-      if (old?.state === 'rejected') await outbox.giveUp(old)
+      if (old?.state !== 'rejected') continue
+      const told = outbox.all().some((other) => other.type === SETTLES && other.instead === instead)
+      if (type !== SETTLES && !told)
+        await outbox.append(settles(old.commandId, { reason: 'sent again', as: commandId }), [])
+      await outbox.giveUp(old)
     }
   }
 
@@ -220,6 +238,15 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       throw new Error(`${commandId} is ${found?.state ?? 'not here'}, not rejected`)
     return found
   }
+
+  /** Tells the house that a rejected act is settled: it keeps them until somebody has looked after them. */
+  const settles = (sentId: string, body: { readonly reason: string; readonly as?: string }) => ({
+    type: SETTLES,
+    entity: `sent:${sentId}`,
+    params: { sentId },
+    body,
+    instead: sentId,
+  })
 
   async function replace(doing: Doing & { readonly instead: string }): Promise<string> {
     const id = await act(doing)
@@ -262,6 +289,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   await outbox.load()
   await endReplaced()
   await slice.load()
+  await sending.letLeave()
   now.files = (await store.files()).length
   tabs.hear((news) => {
     if (news === 'sync') {
@@ -307,12 +335,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async giveUp(commandId, reason) {
       rejected(commandId)
-      await replace({
-        type: GIVES_UP,
-        entity: `act:${commandId}`,
-        body: { commandId, reason },
-        instead: commandId,
-      })
+      await replace(settles(commandId, { reason }))
     },
     state,
     watch(listener) {

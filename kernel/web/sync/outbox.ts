@@ -2,6 +2,7 @@ import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import type { Around } from './around.ts'
 import type { Doing, OutboxItem } from './phone.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { openJson, sealJson } from './store.ts'
 import type { KeptFile, LocalStore, Seal } from './store.ts'
 
@@ -24,8 +25,8 @@ const ACKED = 'acked'
 /** What stays for a while after its answer. A rejected one stays until a person has decided. */
 const ENDED: ReadonlySet<string> = new Set(['applied', 'needs-review', 'given-up'])
 
-/** Giving up an act is itself an act, and means nothing to a server that has lost what was given up. */
-export const GIVES_UP = 'giveUpPhoneAct'
+/** To settle a rejected act is itself an act, and means nothing to a server that has lost what was settled. */
+export const SETTLES = 'settleSent'
 
 /** What crosses to the server of an act. */
 export const toSend = (act: KeptAct): PushItem => ({
@@ -64,6 +65,7 @@ export const KEPT_HOURS = 48
 export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbox {
   let acts = new Map<string, KeptAct>()
   let acked = 0
+  const alone = oneAtATime()
 
   async function keep(changed: readonly KeptAct[]): Promise<void> {
     if (changed.length === 0) return
@@ -82,7 +84,7 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
   }
 
   async function load(): Promise<void> {
-    acked = Math.max(acked, Number((await store.note(ACKED)) ?? 0))
+    acked = Number((await store.note(ACKED)) ?? 0)
     const read = await Promise.all(
       (await store.items()).map(async ({ commandId, seq, stamp, sealed }) => {
         const known = acts.get(commandId)
@@ -94,27 +96,28 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
   }
 
   return {
-    load,
+    load: () => alone(load),
     all: () => [...acts.values()],
     waiting: () => [...acts.values()].filter(isWaiting),
     get: (commandId) => acts.get(commandId),
-    async append(doing, files) {
-      const commandId = around.newId()
-      const { files: _, ...said } = doing
-      const act = {
-        ...said,
-        commandId,
-        v: SYNC_VERSION,
-        deviceTime: new Date(around.now()).toISOString(),
-        state: 'waiting' as const,
-        shows: doing.shows ?? [],
-        files: files.map(({ sha256 }) => sha256),
-      }
-      const place = await store.append(commandId, await sealJson(seal, act), files)
-      const laid = { ...act, seq: place.seq, stamp: place.stamp }
-      acts.set(commandId, laid)
-      return laid
-    },
+    append: (doing, files) =>
+      alone(async () => {
+        const commandId = around.newId()
+        const { files: _, ...said } = doing
+        const act = {
+          ...said,
+          commandId,
+          v: SYNC_VERSION,
+          deviceTime: new Date(around.now()).toISOString(),
+          state: 'waiting' as const,
+          shows: doing.shows ?? [],
+          files: files.map(({ sha256 }) => sha256),
+        }
+        const place = await store.append(commandId, await sealJson(seal, act), files)
+        const laid = { ...act, seq: place.seq, stamp: place.stamp }
+        acts.set(commandId, laid)
+        return laid
+      }),
     due(onHold) {
       const batch: KeptAct[] = []
       let signs = 0
@@ -126,49 +129,56 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
       }
       return batch
     },
-    async settle(answers, decidedAt) {
-      const answeredAt = new Date(around.now()).toISOString()
-      await keep(
-        answers.flatMap((answer) => {
-          const act = acts.get(answer.commandId)
-          if (!act || !isWaiting(act) || answer.outcome === 'try-again') return []
-          const state = answer.outcome === 'already-applied' ? 'applied' : answer.outcome
-          return [{ ...act, state, answer, answeredAt, decidedAt }]
-        }),
-      )
-    },
-    giveUp: (act) => keep([{ ...act, state: 'given-up' }]),
+    settle: (answers, decidedAt) =>
+      alone(async () => {
+        const answeredAt = new Date(around.now()).toISOString()
+        await keep(
+          answers.flatMap((answer) => {
+            const act = acts.get(answer.commandId)
+            if (!act || !isWaiting(act) || answer.outcome === 'try-again') return []
+            const state = answer.outcome === 'already-applied' ? 'applied' : answer.outcome
+            return [{ ...act, state, answer, answeredAt, decidedAt }]
+          }),
+        )
+      }),
+    giveUp: ({ commandId }) =>
+      alone(async () => {
+        const act = acts.get(commandId)
+        if (act) await keep([{ ...act, state: 'given-up' }])
+      }),
     ackedSeq: () =>
       Math.max(
         acked,
         ...[...acts.values()].filter((act) => !isWaiting(act) && !act.past).map((act) => act.seq),
       ),
-    async tidy(serverTime) {
-      const now = Date.parse(serverTime)
-      const old = [...acts.values()].filter(
-        (act) =>
-          ENDED.has(act.state) &&
-          act.decidedAt !== undefined &&
-          now - Date.parse(act.decidedAt) > KEPT_HOURS * 3_600_000,
-      )
-      if (old.length === 0) return
-      const highest = Math.max(acked, ...old.filter(({ past }) => !past).map(({ seq }) => seq))
-      await store.setNote(ACKED, highest)
-      acked = highest
-      await store.removeItems(old.map(({ commandId }) => commandId))
-      for (const { commandId } of old) acts.delete(commandId)
-    },
-    async sendAgain() {
-      const answered = [...acts.values()].filter((act) => !isWaiting(act))
-      await keep(
-        answered.map((act) => {
-          if (act.state === 'given-up' || act.type === GIVES_UP) return { ...act, past: true as const }
-          const { decidedAt: _, ...rest } = act
-          return { ...rest, state: 'waiting' as const }
-        }),
-      )
-      await store.setNote(ACKED, 0)
-      acked = 0
-    },
+    tidy: (serverTime) =>
+      alone(async () => {
+        const now = Date.parse(serverTime)
+        const old = [...acts.values()].filter(
+          (act) =>
+            ENDED.has(act.state) &&
+            act.decidedAt !== undefined &&
+            now - Date.parse(act.decidedAt) > KEPT_HOURS * 3_600_000,
+        )
+        if (old.length === 0) return
+        const highest = Math.max(acked, ...old.filter(({ past }) => !past).map(({ seq }) => seq))
+        await store.setNote(ACKED, highest)
+        acked = highest
+        await store.removeItems(old.map(({ commandId }) => commandId))
+        for (const { commandId } of old) acts.delete(commandId)
+      }),
+    sendAgain: () =>
+      alone(async () => {
+        const answered = [...acts.values()].filter((act) => !isWaiting(act))
+        await keep(
+          answered.map((act) => {
+            if (act.state === 'given-up' || act.type === SETTLES) return { ...act, past: true as const }
+            const { decidedAt: _, ...rest } = act
+            return { ...rest, state: 'waiting' as const }
+          }),
+        )
+        await store.setNote(ACKED, 0)
+        acked = 0
+      }),
   }
 }

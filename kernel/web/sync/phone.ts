@@ -4,9 +4,36 @@ import type { Leave, PullAnswer, PushAnswer, PushItem, SliceRow } from '#kernel/
 export interface Transport {
   readonly push: (deviceId: string, sent: Pushed) => Promise<PushReply>
   readonly pull: (deviceId: string, ask: PullAsk) => Promise<PullAnswer>
-  /** Bytes stored so far of a file, by its hash. */
-  readonly stored: (sha256: string) => Promise<number>
-  readonly sendFile: (sha256: string, from: number, bytes: Uint8Array, mediaType: string) => Promise<number>
+  /** How much of a file is stored, by its hash. */
+  readonly stored: (sha256: string) => Promise<FileStand>
+  readonly sendFile: (part: FilePart) => Promise<FileStand>
+  /** Asked when nobody may sign in here any more: whether this phone was reported lost and must be wiped. */
+  readonly fate: (deviceId: string) => Promise<'stays' | 'wipe'>
+  /** Hands in acts without a session: nothing is done, the desk decides. */
+  readonly handIn: (given: HandIn, items: readonly PushItem[]) => Promise<readonly PushAnswer[]>
+  readonly wiped: (deviceId: string) => Promise<void>
+}
+
+export interface FileStand {
+  /** Bytes from the first on. */
+  readonly stored: number
+  /** All of it is there, and its hash is right. */
+  readonly whole: boolean
+}
+
+export interface FilePart {
+  readonly sha256: string
+  readonly from: number
+  /** Bytes of the whole file. */
+  readonly of: number
+  readonly bytes: Uint8Array
+}
+
+/** Proves a phone where nobody can sign in any more. Given when the day was opened. */
+export interface HandIn {
+  readonly deviceId: string
+  readonly accountId: string
+  readonly key: string
 }
 
 /** How a phone is. Of the phone alone. */
@@ -35,6 +62,8 @@ export interface PushReply {
 export interface PullAsk {
   /** Where the last one ended; nothing takes all from the beginning. */
   readonly cursor?: string
+  /** As in a push. */
+  readonly ackedSeq: number
   /** Sums of all tables too. */
   readonly check?: boolean
   /** One table alone, from its first row, because its sum was wrong. It has a cursor of its own. */

@@ -14,8 +14,9 @@ const MOST_BEGINNINGS = 3
 
 const CHECKED = 'checked'
 
-/** What an account may see, as far as an epoch tells it: another one, and no row it brought may stay. */
-const sightOf = (epoch: string): string | undefined => epoch.split('.')[0]
+/** `history.sight`: which life of the server it is, and what this account may see in it. */
+const historyOf = (epoch: string): string => epoch.split('.')[0]!
+const sightOf = (epoch: string): string | undefined => epoch.split('.')[1]
 
 export interface Pulling {
   readonly pull: () => Promise<void>
@@ -45,7 +46,7 @@ export function makePulling(parts: Parts): Pulling {
   async function beginAnew(epoch: string): Promise<void> {
     const old = slice.head()?.epoch
     // First the acts, then the note that it was noticed: killed in between, it is noticed again.
-    if (old !== undefined) await outbox.sendAgain()
+    if (old !== undefined && historyOf(old) !== historyOf(epoch)) await outbox.sendAgain()
     const same = old !== undefined && sightOf(old) === sightOf(epoch)
     await slice.begin(epoch, same ? 'same' : 'other', busyWith(outbox))
     wantsCheck = true
@@ -59,6 +60,7 @@ export function makePulling(parts: Parts): Pulling {
     let answer: PullAnswer
     try {
       answer = await ask({
+        ackedSeq: outbox.ackedSeq(),
         ...(head?.cursor === undefined ? {} : { cursor: head.cursor }),
         ...(check ? { check } : {}),
       })
@@ -91,7 +93,7 @@ export function makePulling(parts: Parts): Pulling {
       await outbox.tidy(answer.serverTime)
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
-      else if (wantsCheck && slice.head()?.complete) continue
+      else if (wantsCheck && !check && slice.head()?.complete) continue
       return
     }
   }
@@ -124,6 +126,7 @@ export function makePulling(parts: Parts): Pulling {
     let cursor: string | undefined
     for (;;) {
       const answer = await ask({
+        ackedSeq: outbox.ackedSeq(),
         table,
         ...(cursor === undefined ? {} : { cursor }),
       })

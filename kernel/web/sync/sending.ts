@@ -36,6 +36,7 @@ export interface Parts {
 export interface Sending {
   readonly push: () => Promise<void>
   readonly sendFiles: () => Promise<void>
+  readonly letLeave: () => Promise<void>
   readonly inFlight: () => ReadonlySet<string>
   /** A person asks: nothing is on hold any more. */
   readonly letGo: () => void
@@ -77,11 +78,9 @@ export function makeSending(parts: Parts): Sending {
 
   async function push(): Promise<void> {
     for (;;) {
+      await letLeave()
       const batch = outbox.due((entity) => holds.get(entity)?.on ?? false)
-      if (batch.length === 0) {
-        if (!isTold()) await tellHealth()
-        break
-      }
+      if (batch.length === 0) break
       inFlight = new Set(batch.map(({ commandId }) => commandId))
       changed('outbox')
       try {
@@ -110,26 +109,30 @@ export function makeSending(parts: Parts): Sending {
         changed('outbox')
       }
     }
-    if ((slice.head()?.held.length ?? 0) > 0) {
-      await slice.release(busyWith(outbox))
-      changed('slice')
-    }
+    if (!isTold()) await tellHealth()
   }
 
-  async function sendOne(sha256: string, size: number, mediaType: string): Promise<void> {
-    let at = await transport.stored(sha256)
-    while (at < size) {
+  /** Rows that left and were waited for go, now that what was done about them is answered. */
+  async function letLeave(): Promise<void> {
+    if ((slice.head()?.held.length ?? 0) === 0) return
+    await slice.release(busyWith(outbox))
+    changed('slice')
+  }
+
+  async function sendOne(sha256: string, size: number): Promise<void> {
+    let stand = await transport.stored(sha256)
+    while (!stand.whole && stand.stored < size) {
+      const at = stand.stored
       const part = await store.filePart(sha256, Math.floor(at / PART_BYTES))
       if (part === undefined) throw new Error(`part of file ${sha256} at ${at} is not here`)
       const bytes = (await seal.open(part)).subarray(at % PART_BYTES)
-      const reached = await transport.sendFile(sha256, at, bytes, mediaType)
-      if (reached <= at) throw new Busy(FIRST_MS)
-      at = reached
+      stand = await transport.sendFile({ sha256, from: at, of: size, bytes })
+      if (!stand.whole && stand.stored <= at) throw new Busy(FIRST_MS)
       // An act never waits for a photo.
       if (outbox.due((entity) => holds.get(entity)?.on ?? false).length > 0) await push()
     }
     // Freed only when the server says that it has it whole, under this hash.
-    if ((await transport.stored(sha256)) >= size) {
+    if ((await transport.stored(sha256)).whole) {
       await store.removeFile(sha256)
       changed('outbox')
     }
@@ -137,11 +140,12 @@ export function makeSending(parts: Parts): Sending {
 
   return {
     push,
+    letLeave,
     async sendFiles() {
-      for (const { sha256, size, mediaType } of await store.files()) {
+      for (const { sha256, size } of await store.files()) {
         if (refusedFiles.has(sha256)) continue
         try {
-          await sendOne(sha256, size, mediaType)
+          await sendOne(sha256, size)
         } catch (error) {
           // It stays on the phone, and holds up no other.
           if (!(error instanceof FileRefused)) throw error

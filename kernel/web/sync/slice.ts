@@ -1,5 +1,6 @@
 import type { Leave, PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
 import { sumOf, versionOf } from '#kernel/common/sync/version.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { openJson, sealJson } from './store.ts'
 import type { KeptPage, LocalStore, Seal, SliceHead } from './store.ts'
 
@@ -48,6 +49,7 @@ export interface Slice {
 
 export function makeSlice(store: LocalStore, seal: Seal): Slice {
   let known = NOTHING
+  const alone = oneAtATime()
   let tables = new Map<string, Map<string, SliceRow>>()
 
   function show(next: Known): void {
@@ -125,79 +127,82 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
   const all = (): SliceRow[] => [...tables.values()].flatMap((table) => [...table.values()])
 
   return {
-    load,
+    load: () => alone(load),
     head: () => known.head,
     table: (t) => tables.get(t) ?? new Map(),
     get,
     all,
-    async begin(epoch, sight, busy) {
-      const old = known.head
-      const held = sight === 'same' ? (old?.held ?? []) : rowsOf(busy).map(keyOf)
-      const first = old?.nextPage ?? 1
-      const stays = new Map(rowsOf(held).map((row) => [keyOf(row), row]))
-      const pages = sight === 'same' ? new Map(known.pages) : new Map<number, Page>([[first, stays]])
-      return keep({
-        head: stamped({
-          stamp: 0,
-          epoch,
-          cursor: undefined,
-          usable: sight === 'same' && (old?.usable ?? false),
-          complete: false,
-          freshFrom: first + 1,
-          nextPage: first + 1,
-          held,
-          heard: undefined,
-          lastPull: old?.lastPull,
-        }),
-        pages,
-      })
-    },
-    async take({ rows, leaves, next, done, usable, heard, serverTime }, busy) {
-      const head = known.head!
-      const came = new Map(rowsIn(rows).map((row) => [keyOf(row), row]))
-      const left = leaves.map(keyOf).filter((key) => !came.has(key))
-      const gone = new Set(left.filter((key) => !busy.has(key)))
-      const held = new Set(
-        [...head.held, ...left].filter((key) => !gone.has(key) && !came.has(key) && get(key) !== undefined),
-      )
-      let pages = without(known.pages, gone)
-      const sweeps = done && !head.complete
-      const page = sweeps
-        ? new Map([...rowsOf(held).map((row) => [keyOf(row), row] as const), ...came])
-        : came
-      if (sweeps) pages = new Map([...pages].filter(([n]) => n >= head.freshFrom))
-      if (page.size > 0) pages.set(head.nextPage, page)
-      const { pages: few, nextPage } =
-        done && pages.size > MOST_PAGES
-          ? gathered(pages, head.nextPage + 1)
-          : { pages, nextPage: head.nextPage + (page.size > 0 ? 1 : 0) }
-      return keep(
-        {
+    begin: (epoch, sight, busy) =>
+      alone(async () => {
+        const old = known.head
+        const held = sight === 'same' ? (old?.held ?? []) : rowsOf(busy).map(keyOf)
+        const first = old?.nextPage ?? 1
+        const stays = new Map(rowsOf(held).map((row) => [keyOf(row), row]))
+        const pages = sight === 'same' ? new Map(known.pages) : new Map<number, Page>([[first, stays]])
+        return keep({
           head: stamped({
-            ...head,
-            cursor: next,
-            usable: head.usable || usable || done,
-            complete: head.complete || done,
-            freshFrom: sweeps ? 0 : head.freshFrom,
-            nextPage,
-            held: [...held],
-            heard: done ? heard : head.heard,
-            lastPull: done ? serverTime : head.lastPull,
+            stamp: 0,
+            epoch,
+            cursor: undefined,
+            usable: sight === 'same' && (old?.usable ?? false),
+            complete: false,
+            freshFrom: first + 1,
+            nextPage: first + 1,
+            held,
+            heard: undefined,
+            lastPull: old?.lastPull,
           }),
-          pages: few,
-        },
-        page,
-      )
-    },
-    async release(busy) {
-      const gone = new Set((known.head?.held ?? []).filter((key) => !busy.has(key)))
-      if (gone.size === 0) return true
-      const head = known.head!
-      return keep({
-        head: stamped({ ...head, held: head.held.filter((key) => !gone.has(key)) }),
-        pages: without(known.pages, gone),
-      })
-    },
+          pages,
+        })
+      }),
+    take: ({ rows, leaves, next, done, usable, heard, serverTime }, busy) =>
+      alone(async () => {
+        const head = known.head!
+        const came = new Map(rowsIn(rows).map((row) => [keyOf(row), row]))
+        const left = leaves.map(keyOf).filter((key) => !came.has(key))
+        const gone = new Set(left.filter((key) => !busy.has(key)))
+        const held = new Set(
+          [...head.held, ...left].filter((key) => !gone.has(key) && !came.has(key) && get(key) !== undefined),
+        )
+        let pages = without(known.pages, gone)
+        const sweeps = done && !head.complete
+        const page = sweeps
+          ? new Map([...rowsOf(held).map((row) => [keyOf(row), row] as const), ...came])
+          : came
+        if (sweeps) pages = new Map([...pages].filter(([n]) => n >= head.freshFrom))
+        if (page.size > 0) pages.set(head.nextPage, page)
+        const { pages: few, nextPage } =
+          done && pages.size > MOST_PAGES
+            ? gathered(pages, head.nextPage + 1)
+            : { pages, nextPage: head.nextPage + (page.size > 0 ? 1 : 0) }
+        return keep(
+          {
+            head: stamped({
+              ...head,
+              cursor: next,
+              usable: head.usable || usable || done,
+              complete: head.complete || done,
+              freshFrom: sweeps ? 0 : head.freshFrom,
+              nextPage,
+              held: [...held],
+              heard: done ? heard : head.heard,
+              lastPull: done ? serverTime : head.lastPull,
+            }),
+            pages: few,
+          },
+          page,
+        )
+      }),
+    release: (busy) =>
+      alone(async () => {
+        const gone = new Set((known.head?.held ?? []).filter((key) => !busy.has(key)))
+        if (gone.size === 0) return true
+        const head = known.head!
+        return keep({
+          head: stamped({ ...head, held: head.held.filter((key) => !gone.has(key)) }),
+          pages: without(known.pages, gone),
+        })
+      }),
     sums() {
       const held = new Set(known.head?.held)
       return Object.fromEntries(
@@ -207,20 +212,21 @@ export function makeSlice(store: LocalStore, seal: Seal): Slice {
         }),
       )
     },
-    async replaceTable(t, rows, busy) {
-      const head = known.head!
-      const came = new Map(rows.map((row) => [keyOf(row), row]))
-      const mine = [...(tables.get(t)?.values() ?? [])].map(keyOf)
-      const gone = new Set(mine.filter((key) => !busy.has(key) || came.has(key)))
-      const held = new Set([...head.held, ...mine.filter((key) => busy.has(key) && !came.has(key))])
-      for (const key of [...gone, ...came.keys()]) held.delete(key)
-      const pages = without(known.pages, gone)
-      pages.set(head.nextPage, came)
-      return keep({
-        head: stamped({ ...head, nextPage: head.nextPage + 1, held: [...held] }),
-        pages,
-      })
-    },
+    replaceTable: (t, rows, busy) =>
+      alone(async () => {
+        const head = known.head!
+        const came = new Map(rows.map((row) => [keyOf(row), row]))
+        const mine = [...(tables.get(t)?.values() ?? [])].map(keyOf)
+        const gone = new Set(mine.filter((key) => !busy.has(key) || came.has(key)))
+        const held = new Set([...head.held, ...mine.filter((key) => busy.has(key) && !came.has(key))])
+        for (const key of [...gone, ...came.keys()]) held.delete(key)
+        const pages = without(known.pages, gone)
+        pages.set(head.nextPage, came)
+        return keep({
+          head: stamped({ ...head, nextPage: head.nextPage + 1, held: [...held] }),
+          pages,
+        })
+      }),
   }
 }
 

@@ -40,6 +40,7 @@ export function device(transport: Transport, clock: Time = time(), seed = 1): De
         around,
         tabs,
         durable,
+        handIn: { deviceId: 'd', accountId: 'a', key: 'k' },
       })
       await phone.idle()
       return phone

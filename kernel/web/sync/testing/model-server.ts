@@ -26,6 +26,9 @@ export interface ModelServer {
   on: { before?: (what: string) => void; after?: (what: string) => void }
   judge: Judge
   epoch: string
+  fate: 'stays' | 'wipe'
+  /** Acts of a lost phone, for the desk. */
+  readonly handedIn: string[]
   ackedSeq: number
   pageRows: number
 }
@@ -42,7 +45,9 @@ export function modelServer(time: Time): ModelServer {
     asked: { push: 0, pull: 0 },
     on: {},
     judge: () => undefined,
-    epoch: 'sight',
+    epoch: 'history.sight',
+    fate: 'stays',
+    handedIn: [],
     ackedSeq: 0,
     pageRows: 3,
     put(t, row) {
@@ -58,15 +63,30 @@ export function modelServer(time: Time): ModelServer {
       push: (_, pushed) => onTheWay('push', () => push(pushed)),
       pull: (_, { cursor, check, table }) =>
         onTheWay('pull', () => ({ ...pull(cursor, table), ...(check ? { check: sums() } : {}) })),
-      stored: (sha256) => onTheWay('stored', () => server.files.get(sha256)?.bytes.length ?? 0),
-      sendFile: (sha256, from, bytes) =>
+      stored: (sha256) => onTheWay('stored', () => standOf(sha256)),
+      sendFile: ({ sha256, from, of, bytes }) =>
         onTheWay('file', () => {
-          const file = server.files.get(sha256) ?? { bytes: [], size: 0 }
+          const file = server.files.get(sha256) ?? { bytes: [], size: of }
           if (from === file.bytes.length) file.bytes = [...file.bytes, ...bytes]
           server.files.set(sha256, file)
-          return file.bytes.length
+          return standOf(sha256)
         }),
+      fate: () => onTheWay('fate', () => server.fate),
+      handIn: (_, items) =>
+        onTheWay('hand-in', () =>
+          items.map(({ commandId }) => {
+            server.handedIn.push(commandId)
+            return { commandId, outcome: 'needs-review' as const }
+          }),
+        ),
+      wiped: () => onTheWay('wiped', () => {}),
     },
+  }
+
+  const standOf = (sha256: string) => {
+    const file = server.files.get(sha256)
+    const stored = file?.bytes.length ?? 0
+    return { stored, whole: file !== undefined && stored === file.size }
   }
 
   async function onTheWay<T>(what: string, does: () => T): Promise<T> {

@@ -1,0 +1,176 @@
+/** What must be true when everything has come to rest. */
+import { ORDER_MOVES } from '#dispatch/rules.ts'
+import type { OrderState } from '#dispatch/contract.ts'
+import { canonical } from '#kernel/common/canonical.ts'
+import { GRIDS } from './district.ts'
+import { grant, sliceAnew, Violation } from './simulate.ts'
+import type { Issued, Sim } from './simulate.ts'
+
+const HOUR = 3_600_000
+
+/** The network is good, nobody dies, and there is time. */
+export async function comeToRest(sim: Sim): Promise<void> {
+  for (const run of sim.late.splice(0))
+    await run().catch((error: unknown) => {
+      if (error instanceof Violation) throw error
+    })
+  // Whoever was sent away holds what the house lost, and nobody can ask for it: in the end somebody signs in again.
+  if (sim.restored) for (const [n, grid] of sim.scope.entries()) if (grid === undefined) await grant(sim, n, GRIDS[n % 3])
+  for (const phone of sim.phones) {
+    phone.line.online = true
+    phone.line.version = 1
+    phone.isFull = false
+  }
+  const idle = async (): Promise<void> => {
+    for (const { app } of sim.phones) await app.idle()
+  }
+  for (let round = 0; round < 5; round += 1) {
+    await sim.house.hear()
+    for (const { app } of sim.phones) await app.sync()
+    await sim.time.pass(HOUR / 3, idle)
+  }
+}
+
+interface Facts {
+  /** How often the token of an act stands in a story. */
+  readonly effects: ReadonlyMap<string, number>
+  readonly audits: ReadonlyMap<string, number>
+  readonly items: ReadonlyMap<string, { readonly state: string; readonly kept: boolean }>
+}
+
+async function factsOf({ house, issued }: Sim): Promise<Facts> {
+  const ids = issued.map(({ commandId }) => commandId)
+  const [effects, audits, items] = await Promise.all([
+    house.truth<{ text: string; n: number }>(
+      `select text, count(*)::int as n from appeal_event where name in ('progressed', 'handled', 'declined') group by text`,
+    ),
+    house.truth<{ command_id: string; n: number }>(
+      'select command_id, count(*)::int as n from audit where command_id = any($1::uuid[]) group by command_id',
+      [ids],
+    ),
+    house.truth<{ id: string; state: string; kept: boolean }>(
+      'select id, state, payload is not null as kept from sync_item where id = any($1::uuid[])',
+      [ids],
+    ),
+  ])
+  return {
+    effects: new Map(effects.map(({ text, n }) => [text, n])),
+    audits: new Map(audits.map(({ command_id: id, n }) => [id, n])),
+    items: new Map(items.map(({ id, ...rest }) => [id, rest])),
+  }
+}
+
+/** (a) and (e): shown as done means one effect with one line in the audit, or a "no" that both sides can see. */
+function oneEffectOrOneNo(act: Issued, phoneState: string | undefined, facts: Facts): void {
+  const { commandId, token, kind } = act
+  const audits = facts.audits.get(commandId) ?? 0
+  const effects = kind === 'accept' || kind === 'poison' ? audits : (facts.effects.get(token) ?? 0)
+  const item = facts.items.get(commandId)
+  const says = `${kind} ${token} (${commandId}): ${effects} effects, ${audits} audit lines, on the phone ${phoneState ?? 'nothing'}, at the house ${item?.state ?? 'nothing'}`
+  if (effects > 1) throw new Violation('a', `done more than once: ${says}`)
+  if (audits !== effects) throw new Violation('e', `effects and audit differ: ${says}`)
+  if (effects === 1) {
+    if (phoneState !== 'applied' && phoneState !== 'waiting' && phoneState !== undefined)
+      throw new Violation('a', `done, and the phone says otherwise: ${says}`)
+    return
+  }
+  if (phoneState === 'waiting') return
+  if (phoneState !== 'rejected' && phoneState !== 'needs-review') throw new Violation('a', `lost: ${says}`)
+  if (item?.state !== phoneState || !item.kept) throw new Violation('a', `the desk cannot see it: ${says}`)
+}
+
+/** (f): nothing waits, unless it is plain why. */
+async function nothingHides(sim: Sim): Promise<void> {
+  for (const [n, { app }] of sim.phones.entries()) {
+    const waiting = (await app.outbox()).filter(({ state, type }) => state === 'waiting' && type !== 'poison')
+    if (waiting.length > 0 && app.state().blocked === undefined)
+      throw new Violation(
+        'f',
+        `phone ${n} keeps ${waiting.length} back: ${waiting.map(({ type, seq, entity }) => `${seq} ${type} ${entity}`).join(', ')}`,
+      )
+  }
+}
+
+/** (c) and (d): a phone has what it should have, row by row, without having been repaired. */
+async function slicesAreRight(sim: Sim): Promise<void> {
+  for (const [n, { app, worker }] of sim.phones.entries()) {
+    if (sim.scope[worker] === undefined) continue
+    const wanted = await sliceAnew(sim, n)
+    const tables = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(':'))))
+    tables.add('order')
+    for (const t of tables) {
+      const held = new Map(
+        (await app.rows<Record<string, unknown>>(t)).map(({ v: _, ...row }) => [row.id, row]),
+      )
+      const should = [...wanted].filter(([key]) => key.startsWith(`${t}:`))
+      for (const [, row] of should) {
+        const mine = held.get(row['id'] as string)
+        if (mine === undefined) throw new Violation('d', `phone ${n} never got ${t} ${String(row['id'])}`)
+        if (canonical(mine) !== canonical(row))
+          throw new Violation('c', `phone ${n} has ${t} ${canonical(mine)} instead of ${canonical(row)}`)
+      }
+      if (held.size !== should.length)
+        throw new Violation('c', `phone ${n} has ${held.size} of ${t} instead of ${should.length}`)
+    }
+  }
+}
+
+const ACTS: Readonly<Record<string, keyof typeof ORDER_MOVES | undefined>> = {
+  accepted: 'accept',
+  declined: 'decline',
+  handled: 'submit',
+  'sent-back': 'send-back',
+  recalled: 'recall',
+}
+
+/** No story tells what the law forbids: nothing was overwritten by what came last. And (g): about one thing, each phone's acts stand in their order. */
+async function storiesAreLawful(sim: Sim): Promise<void> {
+  const lines = await sim.house.truth<{ appeal_id: string; name: string; text: string | null }>(
+    'select appeal_id, name, text from appeal_event order by appeal_id, seq',
+  )
+  const byToken = new Map(sim.issued.map((act) => [act.token, act]))
+  let appeal = ''
+  let state: OrderState | undefined
+  let last = new Map<number, number>()
+  for (const { appeal_id: id, name, text } of lines) {
+    if (id !== appeal) {
+      appeal = id
+      state = undefined
+      last = new Map()
+    }
+    const act = text === null ? undefined : byToken.get(text)
+    if (act) {
+      if ((last.get(act.phone) ?? -1) > act.nth)
+        throw new Violation('g', `${act.token} of phone ${act.phone} came after a later one`)
+      last.set(act.phone, act.nth)
+    }
+    if (name === 'assigned') state = 'offered'
+    if (name === 'progressed') {
+      if (state !== 'offered' && state !== 'accepted' && state !== 'rework')
+        throw new Violation('a', `${appeal} was worked at while ${state}`)
+      state = 'accepted'
+    }
+    const move = ACTS[name]
+    if (move === undefined) continue
+    const next = (ORDER_MOVES[move] as Partial<Record<OrderState, OrderState>>)[state ?? 'passed']
+    if (next === undefined) throw new Violation('a', `${appeal} was ${name} while ${state}`)
+    state = next
+  }
+  const rows = await sim.house.truth<{ appeal_id: string; state: OrderState; at: string }>(
+    'select distinct on (o.appeal_id) o.appeal_id, o.state, a.state as at from work_order as o join appeal as a on a.id = o.appeal_id order by o.appeal_id, o.offered_at desc, o.id desc',
+  )
+  for (const { appeal_id: id, state: order, at } of rows)
+    if ((order === 'recalled' || order === 'declined') && at === 'assigned')
+      throw new Violation('a', `${id} is with nobody and says it is assigned`)
+}
+
+export async function judge(sim: Sim): Promise<void> {
+  await nothingHides(sim)
+  const facts = await factsOf(sim)
+  const states = new Map<string, string>()
+  for (const { app } of sim.phones)
+    for (const { commandId, state } of await app.outbox()) states.set(commandId, state)
+  for (const act of sim.issued) oneEffectOrOneNo(act, states.get(act.commandId), facts)
+  await storiesAreLawful(sim)
+  await slicesAreRight(sim)
+}

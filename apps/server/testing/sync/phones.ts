@@ -1,0 +1,101 @@
+import { alone } from '#kernel/web/sync/around.ts'
+import { openPhone } from '#kernel/web/sync/engine.ts'
+import type { OpenPhone } from '#kernel/web/sync/engine.ts'
+import { emptyDisk, memoryStore, unsealed } from '#kernel/web/sync/memory-store.ts'
+import type { Disk } from '#kernel/web/sync/memory-store.ts'
+import type { Transport } from '#kernel/web/sync/phone.ts'
+import { StorageFull } from '#kernel/web/sync/store.ts'
+import type { LocalStore } from '#kernel/web/sync/store.ts'
+import { aroundOf } from '#kernel/web/sync/testing/world.ts'
+import type { Dice, Time } from '#kernel/web/sync/testing/world.ts'
+import type { Line } from './wire.ts'
+
+/** The battery is out: nothing of this life of the phone writes any more. */
+export class Dead extends Error {}
+
+export interface AlteredPhone {
+  readonly store?: (store: LocalStore, disk: Disk) => LocalStore
+  readonly transport?: (transport: Transport) => Transport
+}
+
+/** One account on one phone, in its present life. */
+export interface SimPhone {
+  readonly deviceId: string
+  readonly worker: number
+  readonly line: Line
+  readonly disk: Disk
+  readonly ahead: { ms: number }
+  app: OpenPhone
+  /** Dies before the write with this number from now on. */
+  diesAtWrite: number | undefined
+  isFull: boolean
+  /** Switched on again after it died. */
+  readonly die: () => Promise<void>
+  readonly isDead: () => boolean
+  readonly openTab: () => Promise<OpenPhone>
+}
+
+export interface PhoneOf {
+  readonly deviceId: string
+  readonly worker: number
+  readonly line: Line
+  readonly time: Time
+  readonly dice: Dice
+  readonly altered: AlteredPhone
+}
+
+export async function simPhone({ deviceId, worker, line, time, dice, altered }: PhoneOf): Promise<SimPhone> {
+  const disk = emptyDisk()
+  const ahead = { ms: 0 }
+  let lives = 0
+  let lived = 0
+
+  async function open(): Promise<OpenPhone> {
+    const life = lives
+    lived = life
+    const before = (what: string): void => {
+      if (life !== lives) throw new Dead(what)
+      if (phone.diesAtWrite !== undefined && phone.diesAtWrite-- <= 0) {
+        phone.diesAtWrite = undefined
+        lives += 1
+        throw new Dead(what)
+      }
+      if (phone.isFull && what === 'append') {
+        phone.isFull = false
+        throw new StorageFull()
+      }
+    }
+    const plain = memoryStore(disk, before)
+    return openPhone({
+      deviceId,
+      store: altered.store?.(plain, disk) ?? plain,
+      seal: unsealed,
+      transport: altered.transport?.(line.transport) ?? line.transport,
+      around: aroundOf(time, dice, ahead),
+      tabs: alone,
+      durable: true,
+    })
+  }
+
+  const phone: SimPhone = {
+    deviceId,
+    worker,
+    line,
+    disk,
+    ahead,
+    app: undefined as never,
+    diesAtWrite: undefined,
+    isFull: false,
+    isDead: () => lived !== lives,
+    async die() {
+      lives += 1
+      phone.diesAtWrite = undefined
+      phone.app.close()
+      await phone.app.idle()
+      phone.app = await open()
+    },
+    openTab: open,
+  }
+  phone.app = await open()
+  return phone
+}

@@ -1,0 +1,98 @@
+import type pg from 'pg'
+import type { Database } from '#kernel/server/database.ts'
+import type { Dice } from '#kernel/web/sync/testing/world.ts'
+
+/** The plug of the server: pulled in the middle of a transaction, between any two statements. */
+export interface Plug {
+  readonly into: (db: Database) => void
+  /** After so many statements the process is gone: what was sent is lost, or not, as it happens. */
+  readonly pullAfter: (statements: number) => void
+  readonly isPulled: () => boolean
+  readonly putBack: () => void
+  /** Keeps the commits of the next transaction waiting until the answer is called. */
+  readonly holdNextCommit: () => () => void
+}
+
+type Query = (...given: readonly unknown[]) => Promise<unknown>
+
+export function plugged(dice: Dice): Plug {
+  let left: number | undefined
+  let pulled = false
+  let hold: Promise<void> | undefined
+  const gone = (): Error => Object.assign(new Error('terminating'), { code: 'ECONNRESET' })
+
+  function watch(client: pg.PoolClient): pg.PoolClient {
+    const real = client.query.bind(client) as unknown as Query
+    const cut = (): void => {
+      ;(client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy()
+    }
+    let held: Promise<void> | undefined
+    const query: Query = (...given) => {
+      if (pulled) return Promise.reject(gone())
+      if (left !== undefined && left-- <= 0) {
+        pulled = true
+        left = undefined
+        // Half of the time what was asked last still reached the database.
+        if (dice.roll() < 0.5) {
+          const last = real(...given)
+          return last.then(
+            () => {
+              cut()
+              throw gone()
+            },
+            () => {
+              cut()
+              throw gone()
+            },
+          )
+        }
+        cut()
+        return Promise.reject(gone())
+      }
+      if (hold && given[0] !== 'commit') {
+        held = hold
+        hold = undefined
+      }
+      if (held && given[0] === 'commit') {
+        const waits = held
+        held = undefined
+        return waits.then(() => real(...given))
+      }
+      return real(...given)
+    }
+    Object.assign(client, { query })
+    const release = client.release.bind(client)
+    Object.assign(client, {
+      release(error?: Error | boolean) {
+        Object.assign(client, { query: real, release })
+        release(pulled ? true : error)
+      },
+    })
+    return client
+  }
+
+  return {
+    into(db) {
+      const connect = db.pool.connect.bind(db.pool) as () => Promise<pg.PoolClient>
+      Object.assign(db.pool, {
+        connect: async () => {
+          if (pulled) throw gone()
+          return watch(await connect())
+        },
+      })
+    },
+    pullAfter(statements) {
+      left = statements
+    },
+    isPulled: () => pulled,
+    putBack() {
+      pulled = false
+      left = undefined
+    },
+    holdNextCommit() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      hold = promise
+      return resolve
+    },
+  }
+}
