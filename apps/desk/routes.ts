@@ -17,6 +17,7 @@ import { PROBLEM_PART, PROBLEM_SCREENS, TRIAGE_PROBLEM_PART } from '#problems/we
 import { RETENTION_SCREEN } from '#retention/web/desk.ts'
 import { ROSTER_SCREENS } from '#rosters/web/desk.ts'
 import { RULES_SCREENS } from '#rehearsal/web/desk.ts'
+import { VISITS_PARTS, VISITS_SCREENS } from '#visits/web/desk.ts'
 import type { Part } from '#kernel/web/parts.tsx'
 import type { DeskScreen, DeskSearch } from '#kernel/web/screens.tsx'
 
@@ -38,6 +39,7 @@ export const SCREENS: readonly DeskScreen[] = [
   INBOX_SCREEN,
   ...LEDGER_SCREENS,
   ...ROSTER_SCREENS,
+  ...VISITS_SCREENS,
   ...AREA_SCREENS,
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,
@@ -51,7 +53,13 @@ export const SCREENS: readonly DeskScreen[] = [
 ]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [CALLS_PART, RATES_PART, PROBLEM_PART, TRIAGE_PROBLEM_PART]
+export const PARTS: readonly Part[] = [
+  CALLS_PART,
+  RATES_PART,
+  PROBLEM_PART,
+  TRIAGE_PROBLEM_PART,
+  ...VISITS_PARTS,
+]
 
 /** Where the day begins: the first of these that one may come to. */
 export const STARTS: readonly DeskScreen[] = [

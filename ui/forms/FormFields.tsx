@@ -32,7 +32,11 @@ export interface FormFieldsProps {
   readonly people?: readonly { readonly value: string; readonly label: string }[] | undefined
   /** Draws what takes and shows photos; hashes are its answer. */
   readonly photos?:
-    | ((field: PhotoField, hashes: readonly string[], onChange: (hashes: readonly string[]) => void) => ReactNode)
+    | ((
+        field: PhotoField,
+        hashes: readonly string[],
+        onChange: (hashes: readonly string[]) => void,
+      ) => ReactNode)
     | undefined
 }
 
@@ -46,7 +50,13 @@ export function FormFields(props: FormFieldsProps) {
   return (
     <div className="form-fields">
       {askedFields(form, answers).map((field) => (
-        <One key={field.key} field={field} value={answers[field.key]} put={(value) => put(field.key, value)} all={props} />
+        <One
+          key={field.key}
+          field={field}
+          value={answers[field.key]}
+          put={(value) => put(field.key, value)}
+          all={props}
+        />
       ))}
     </div>
   )
@@ -92,13 +102,26 @@ function One({ field, value, put, all }: OneProps) {
         />
       )
     case 'date':
-      return <TextField {...said} type="date" value={textOf(value)} onChange={(day) => put(day === '' ? undefined : day)} />
+      return (
+        <TextField
+          {...said}
+          type="date"
+          value={textOf(value)}
+          onChange={(day) => put(day === '' ? undefined : day)}
+        />
+      )
     case 'choice': {
       const options = field.options.map((one) => ({ value: one.code, label: zh ? one.zh : one.en }))
       return options.length > 6 ? (
         <Select {...said} unchosen={words.choose} value={textOf(value)} options={options} onChange={put} />
       ) : (
-        <Choice {...said} layout="list" value={typeof value === 'string' ? value : undefined} options={options} onChange={put} />
+        <Choice
+          {...said}
+          layout="list"
+          value={typeof value === 'string' ? value : undefined}
+          options={options}
+          onChange={put}
+        />
       )
     }
     case 'choices':
@@ -137,7 +160,11 @@ function One({ field, value, put, all }: OneProps) {
     case 'photo':
       return (
         <FieldGroup {...said}>
-          {photos ? photos(field, listOf(value), (hashes) => put([...hashes])) : <p className="soft">{words.photoLater}</p>}
+          {photos ? (
+            photos(field, listOf(value), (hashes) => put([...hashes]))
+          ) : (
+            <p className="soft">{words.photoLater}</p>
+          )}
         </FieldGroup>
       )
   }

@@ -4,6 +4,7 @@ import { PeopleIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Parts } from '#kernel/web/parts.tsx'
 import { may } from '#kernel/web/rights.ts'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -85,6 +86,7 @@ function Inside({ id, lookup }: { readonly id: PlaceId; readonly lookup: LookupI
               {doing('register')}
             </Button>
           </div>
+          <Parts on="/ledger/dwellings/:id" about={dwelling.id} first={(act) => act()} onDone={() => {}} />
           <History lines={history} />
           {registering && <RegisterHousehold dwellingId={id} onClose={() => setRegistering(false)} />}
         </>

@@ -4,6 +4,7 @@ import { EditIcon, HomeIcon, NewIcon, PlusIcon, SplitIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Parts } from '#kernel/web/parts.tsx'
 import { may } from '#kernel/web/rights.ts'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -76,6 +77,12 @@ function Inside({ id, lookup }: { readonly id: HouseholdId; readonly lookup: Loo
               ))}
             </div>
           )}
+          <Parts
+            on="/ledger/households/:id"
+            about={household.dwelling.id}
+            first={(act) => act()}
+            onDone={() => {}}
+          />
           <History lines={household.history} />
           {Open && <Open id={id} members={household.members} onClose={() => setOpen(undefined)} />}
         </>

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { HandIcon, PlusIcon } from '#ui/icons.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { COMMON } from '#kernel/web/words.ts'
+import { listCampaigns } from '../../contract.ts'
+import type { Campaign } from '../../contract.ts'
+import { CAMPAIGN_KINDS } from '../messages.ts'
+import { VISITS_PATHS } from '../paths.ts'
+import { MakeCampaign } from './MakeCampaign.tsx'
+import { coverageOf, Rate } from './Rate.tsx'
+import { VisitsFrame } from './VisitsFrame.tsx'
+import { VISITS } from './words.ts'
+
+/** Campaigns with how far they are. */
+export default function Campaigns() {
+  const text = useText(VISITS)
+  const common = useText(COMMON)
+  const { query } = useAddress()
+  const [making, setMaking] = useState(false)
+  const answer = useAnswer(
+    listCampaigns,
+    { query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] } },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  return (
+    <VisitsFrame
+      tab="campaigns"
+      actions={
+        may('visits.plan') && (
+          <Button tone="primary" icon={PlusIcon} onClick={() => setMaking(true)}>
+            {text('make')}
+          </Button>
+        )
+      }
+    >
+      <Shown answer={answer}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={HandIcon} title={text('noCampaigns')}>
+              {text('noCampaignsNext')}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className="visit-list">
+                {items.map((one) => (
+                  <Line key={one.id} one={one} />
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+      {making && <MakeCampaign onClose={() => setMaking(false)} />}
+    </VisitsFrame>
+  )
+}
+
+function Line({ one }: { readonly one: Campaign }) {
+  const text = useText(VISITS)
+  const kinds = useText(CAMPAIGN_KINDS)
+  const named = useNamed()
+  return (
+    <li className="visit-line">
+      <div>
+        <p className="visit-name">
+          <a href={VISITS_PATHS.campaign({ id: one.id })}>{named(one.titleZh, one.titleEn)}</a>{' '}
+          <Badge tone={one.state === 'open' ? 'pine' : 'plain'}>{text(one.state)}</Badge>
+        </p>
+        <p className="meta">
+          <span>{kinds(one.kind)}</span>
+          <span>{text('days', { since: one.since, until: one.until })}</span>
+          {one.formTitleZh !== null && (
+            <span>
+              {text('form')} · {named(one.formTitleZh, one.formTitleEn ?? one.formTitleZh)}
+            </span>
+          )}
+        </p>
+      </div>
+      <div>
+        <Rate permille={coverageOf(one)} none="–" label={text('coverage')} />
+        <p className="soft small">{text('progress', { total: one.total, done: one.done })}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,177 @@
+import { Checkbox } from '#ui/Choice.tsx'
+import { Select, TextArea, TextField } from '#ui/TextField.tsx'
+import type { Field, FieldKind } from '#kernel/common/forms/form.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { DRAFT_KINDS, PREFILL_OF } from './form-draft.ts'
+import type { FieldDraft } from './form-draft.ts'
+import { FIELD_KINDS, FORMS, PREFILLS, SIDES, TEXT_ABOUTS, THINGS } from './words.ts'
+
+const ABOUTS = ['home', 'building', 'public-place', 'thing', 'wish'] as const
+const SEEN = [
+  'door',
+  'stairs',
+  'roof',
+  'wiring',
+  'gas',
+  'water',
+  'fire-safety',
+  'meter',
+  'damage',
+  'surroundings',
+  'notice-board',
+] as const
+const DAYS = ['any', 'past', 'ahead'] as const
+
+export interface FieldEditProps {
+  readonly field: FieldDraft
+  /** Questions before this one that a condition may name. */
+  readonly earlier: readonly Field[]
+  readonly faults: readonly string[]
+  readonly onChange: (field: FieldDraft) => void
+}
+
+/** One question, as fields of its own. */
+export function FieldEdit({ field, earlier, faults, onChange }: FieldEditProps) {
+  const text = useText(FORMS)
+  const common = useText(COMMON)
+  const kinds = useText(FIELD_KINDS)
+  const abouts = useText(TEXT_ABOUTS)
+  const things = useText(THINGS)
+  const prefills = useText(PREFILLS)
+  const sides = useText(SIDES)
+  const put = (some: Partial<FieldDraft>) => onChange({ ...field, ...some })
+  const naming = earlier.filter((one) => one.kind === 'yes-no' || 'options' in one)
+  const named = naming.find(({ key }) => key === field.whenField)
+  return (
+    <div className="stack">
+      {faults.map((fault) => (
+        <p key={fault} className="field-error" role="alert">
+          {fault}
+        </p>
+      ))}
+      <div className="visit-pair">
+        <TextField
+          label={text('label')}
+          maxLength={60}
+          value={field.labelZh}
+          onChange={(labelZh) => put({ labelZh })}
+        />
+        <TextField
+          label={text('labelEn')}
+          maxLength={120}
+          value={field.labelEn}
+          onChange={(labelEn) => put({ labelEn })}
+        />
+      </div>
+      <div className="visit-pair">
+        <Select
+          label={text('kind')}
+          value={field.kind}
+          onChange={(kind) => put({ kind: kind as FieldKind })}
+          options={DRAFT_KINDS.map((value) => ({ value, label: kinds(value) }))}
+        />
+        <TextField
+          label={text('key')}
+          hint={text('keyHint')}
+          maxLength={40}
+          value={field.key}
+          onChange={(key) => put({ key })}
+        />
+      </div>
+      {field.kind === 'text' && (
+        <Select
+          label={text('about')}
+          value={field.about}
+          onChange={(about) => put({ about: about as FieldDraft['about'] })}
+          options={ABOUTS.map((value) => ({ value, label: abouts(value) }))}
+        />
+      )}
+      {field.kind === 'photo' && (
+        <Select
+          label={text('shows')}
+          value={field.shows}
+          onChange={(shows) => put({ shows: shows as FieldDraft['shows'] })}
+          options={SEEN.map((value) => ({ value, label: things(value) }))}
+        />
+      )}
+      {field.kind === 'date' && (
+        <Select
+          label={text('side')}
+          value={field.side}
+          onChange={(side) => put({ side: side as FieldDraft['side'] })}
+          options={DAYS.map((value) => ({ value, label: sides(value) }))}
+        />
+      )}
+      {field.kind === 'number' && (
+        <div className="visit-pair">
+          <TextField
+            label={text('min')}
+            optional={common('optional')}
+            inputMode="numeric"
+            value={field.min}
+            onChange={(min) => put({ min })}
+          />
+          <TextField
+            label={text('max')}
+            optional={common('optional')}
+            inputMode="numeric"
+            value={field.max}
+            onChange={(max) => put({ max })}
+          />
+        </div>
+      )}
+      {(field.kind === 'choice' || field.kind === 'choices') && (
+        <TextArea
+          label={text('options')}
+          hint={text('optionsHint')}
+          rows={4}
+          value={field.options}
+          onChange={(options) => put({ options })}
+        />
+      )}
+      {naming.length > 0 && (
+        <div className="visit-pair">
+          <Select
+            label={text('when')}
+            hint={text('whenHint')}
+            unchosen={text('always')}
+            value={field.whenField}
+            onChange={(whenField) => put({ whenField, whenIs: '' })}
+            options={naming.map(({ key, labelZh }) => ({ value: key, label: labelZh }))}
+          />
+          {named !== undefined && (
+            <Select
+              label={text('whenIs')}
+              unchosen={common('choose')}
+              value={field.whenIs}
+              onChange={(whenIs) => put({ whenIs })}
+              options={
+                'options' in named
+                  ? named.options.map(({ code, zh }) => ({ value: code, label: zh }))
+                  : [
+                      { value: 'yes', label: kinds('yes-no').slice(0, 1) === '是' ? '是' : 'Yes' },
+                      { value: 'no', label: kinds('yes-no').slice(0, 1) === '是' ? '否' : 'No' },
+                    ]
+              }
+            />
+          )}
+        </div>
+      )}
+      {PREFILL_OF[field.kind].length > 0 && (
+        <Select
+          label={text('prefill')}
+          unchosen={text('noPrefill')}
+          value={field.prefill}
+          onChange={(prefill) => put({ prefill })}
+          options={PREFILL_OF[field.kind].map((value) => ({ value, label: prefills(value) }))}
+        />
+      )}
+      <Checkbox
+        label={text('required')}
+        checked={field.required}
+        onChange={(required) => put({ required })}
+      />
+    </div>
+  )
+}
