@@ -6,6 +6,7 @@ import { makeBook } from '#kernel/web/sync/book.tsx'
 import type { Book } from '#kernel/web/sync/book.tsx'
 import { aroundHere, tabsOf, wake } from '#kernel/web/sync/browser.ts'
 import { askToStay, dexieShelf, dexieStore, storageLasts } from '#kernel/web/sync/dexie-store.ts'
+import type { HandIn } from '#kernel/web/sync/phone.ts'
 import { openPhone } from '#kernel/web/sync/engine.ts'
 import { memoryStore, unsealed } from '#kernel/web/sync/memory-store.ts'
 import type { LocalStore, Seal } from '#kernel/web/sync/store.ts'
@@ -17,6 +18,7 @@ import { openTheDay, transportOf } from './transport.ts'
 
 /** What the phone keeps of whose it is, so that it opens without network. */
 export interface Holder {
+  readonly accountId: string
   readonly login: string
   readonly name: string
   readonly areaCode: string
@@ -63,9 +65,9 @@ const remembered = (): string | undefined => {
     return undefined
   }
 }
-const remember = (login: string): void => {
+const remember = (account: string): void => {
   try {
-    localStorage.setItem(LAST, login)
+    localStorage.setItem(LAST, account)
   } catch {
     // Then the person chooses from the list.
   }
@@ -115,13 +117,14 @@ function openDayOnceReached(book: Book, login: string): void {
 }
 
 /** The name as it stands in the list of accounts: 王*. */
-const shownAs = (name: string | null, login: string): string => `${(name ?? login).slice(0, 1)}*`
+const shownAs = ({ name, login }: Holder): string => `${name.slice(0, 1)}*（${login}）`
 
 /** After a sign-in at the house: the day is opened there, the rules of the house come with it. */
 export async function greet(me: Me): Promise<{
   readonly holder: Holder
   readonly deviceId: string
   readonly secret: string
+  readonly handIn: string
 }> {
   const kept = await shelf?.list()
   const deviceId = kept?.[0]?.deviceId ?? uuidv7()
@@ -131,7 +134,9 @@ export async function greet(me: Me): Promise<{
   return {
     deviceId,
     secret: day.secret,
+    handIn: day.handIn,
     holder: {
+      accountId: day.accountId,
       login: me.login!,
       name: me.name ?? me.login!,
       areaCode: worn(me).areaCode,
@@ -149,37 +154,40 @@ export async function enter(
   greeted: Awaited<ReturnType<typeof greet>>,
   pin: string,
 ): Promise<'other-secret' | undefined> {
-  const { holder, deviceId, secret } = greeted
+  const { holder, deviceId, secret, handIn } = greeted
+  const { accountId: account } = holder
   if (shelf === undefined) {
-    await open({ holder, deviceId, seal: unsealed, store: memoryStore() })
+    const given = { deviceId, accountId: account, key: handIn }
+    await open({ holder, deviceId, seal: unsealed, store: memoryStore(), handIn: given })
     return undefined
   }
   const opened = await shelf.signIn({
-    account: holder.login,
-    shownAs: shownAs(holder.name, holder.login),
+    account,
+    shownAs: shownAs(holder),
     deviceId,
     secret,
     pin,
+    handIn,
   })
   if ('no' in opened) return opened.no
-  const store = dexieStore(holder.login)
+  const store = dexieStore(account)
   await store.setNote(HOLDER, holder)
   void askToStay()
-  await open({ holder, deviceId: opened.deviceId, seal: opened.seal, store })
+  await open({ holder, store, ...opened })
   return undefined
 }
 
 /** Without network: by the PIN alone. */
 export async function unlock(
-  login: string,
+  account: string,
   pin: string,
 ): Promise<{ readonly no: 'wrong-pin'; readonly triesLeft: number } | { readonly no: 'sign-in' } | undefined> {
-  const opened = await shelf!.unlock(login, pin)
+  const opened = await shelf!.unlock(account, pin)
   if ('no' in opened) return opened
-  const store = dexieStore(login)
+  const store = dexieStore(account)
   const holder = (await store.note(HOLDER)) as Holder | undefined
   if (holder === undefined) return { no: 'sign-in' }
-  await open({ holder, deviceId: opened.deviceId, seal: opened.seal, store })
+  await open({ holder, store, ...opened })
   return undefined
 }
 
@@ -188,20 +196,22 @@ interface Opening {
   readonly deviceId: string
   readonly seal: Seal
   readonly store: LocalStore
+  readonly handIn: HandIn
 }
 
-async function open({ holder, deviceId, seal, store }: Opening): Promise<void> {
+async function open({ holder, deviceId, seal, store, handIn }: Opening): Promise<void> {
   setZone(holder.zone)
   const phone = await openPhone({
     deviceId,
     store,
     seal,
+    handIn,
     transport: transportOf(holder.login),
     around: aroundHere,
-    tabs: durable ? tabsOf(holder.login) : alone,
+    tabs: durable ? tabsOf(holder.accountId) : alone,
     durable,
   })
-  remember(holder.login)
+  remember(holder.accountId)
   asleep = wake(phone)
   const book = makeBook(phone, holder)
   openDayOnceReached(book, holder.login)
@@ -232,7 +242,7 @@ export async function leave(): Promise<'done' | 'something-waits'> {
   const done = await book.phone.signOut()
   if (done === 'something-waits') return done
   asleep?.()
-  await shelf?.lock(holder.login)
+  await shelf?.lock(holder.accountId)
   await toDoor()
   return 'done'
 }

@@ -1,11 +1,13 @@
 import { openDay, pullSlice, pushActs } from '#devices/contract.ts'
+import { sendFilePart, showSentFile } from '#devices/contract/files.ts'
+import { askFate, handInActs, noteWiped } from '#devices/contract/lost.ts'
 import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
-import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
+import type { PullAnswer, PushAnswer } from '#kernel/common/sync/protocol.ts'
 import type { Endpoint, ValueOf } from '#kernel/common/endpoint.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { lang } from '#kernel/web/i18n.ts'
 import { Barred, Busy, CursorLost, FileRefused, Unreachable } from '#kernel/web/sync/phone.ts'
-import type { PushReply, Transport } from '#kernel/web/sync/phone.ts'
+import type { FileStand, PushReply, Transport } from '#kernel/web/sync/phone.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
 import { whoAmI } from '#people/contract.ts'
 
@@ -60,14 +62,16 @@ async function noOf(response: Response): Promise<Error> {
   return new Unreachable(`answered ${response.status}`)
 }
 
-async function said<E extends Endpoint>(asked: Promise<Response>): Promise<ValueOf<E>> {
+async function said<T>(asked: Promise<Response>): Promise<T> {
   const response = await asked
   try {
-    return (await response.json()) as ValueOf<E>
+    return (await response.json()) as T
   } catch (error) {
     throw new Unreachable('the answer broke off', { cause: error })
   }
 }
+
+const at = addressOf as (endpoint: Endpoint, request?: object) => string
 
 const json = (body: unknown) => ({
   body: JSON.stringify(body),
@@ -82,7 +86,7 @@ export function transportOf(account: string): Transport {
   let believed = 0
   async function own(): Promise<void> {
     if (Date.now() - believed < BELIEVED_MS) return
-    const me = await said<typeof whoAmI>(ask({ method: 'GET', address: addressOf(whoAmI) }))
+    const me = await said<ValueOf<typeof whoAmI>>(ask({ method: 'GET', address: at(whoAmI) }))
     if (me.login !== account) throw new Barred('sign-in')
     believed = Date.now()
   }
@@ -90,36 +94,50 @@ export function transportOf(account: string): Transport {
     async push(deviceId, { items, ackedSeq, health }) {
       await own()
       const body = { deviceId, version: SYNC_VERSION, app: APP, ackedSeq, items, health: await withRoom(health) }
-      return (await said<typeof pushActs>(
-        ask({ method: 'POST', address: addressOf(pushActs as Endpoint), ...json(body) }),
-      )) as PushReply
+      return said<PushReply>(ask({ method: 'POST', address: at(pushActs), ...json(body) }))
     },
-    async pull(device, { cursor, check, table }) {
+    async pull(device, { cursor, check, ackedSeq, table }) {
       await own()
       const query = {
         device,
         version: String(SYNC_VERSION),
+        acked: String(ackedSeq),
         ...(cursor === undefined ? {} : { cursor }),
         ...(check ? { check: 'yes' } : {}),
         ...(table === undefined ? {} : { table }),
       }
-      const address = (addressOf as (endpoint: Endpoint, request: object) => string)(pullSlice, { query })
-      return (await said(ask({ method: 'GET', address }))) as PullAnswer
+      return said<PullAnswer>(ask({ method: 'GET', address: at(pullSlice, { query }) }))
     },
     async stored(sha256) {
       await own()
-      const response = await ask({ method: 'GET', address: `/api/sync/files/${sha256}` })
-      return Number(((await response.json()) as { stored?: number }).stored ?? 0)
+      return said<FileStand>(ask({ method: 'GET', address: at(showSentFile, { params: { sha256 } }) }))
     },
-    async sendFile(sha256, from, bytes, mediaType) {
+    async sendFile({ sha256, from, of, bytes }) {
       await own()
-      const response = await ask({
-        method: 'POST',
-        address: `/api/sync/files/${sha256}?from=${from}`,
-        body: new Blob([new Uint8Array(bytes)]),
-        headers: { 'content-type': 'application/octet-stream', 'x-media-type': mediaType, 'idempotency-key': uuidv7() },
-      })
-      return Number(((await response.json()) as { stored?: number }).stored ?? 0)
+      return said<FileStand>(
+        ask({
+          method: 'POST',
+          address: at(sendFilePart, { params: { sha256 }, query: { from: String(from), of: String(of) } }),
+          body: new Blob([new Uint8Array(bytes)]),
+          headers: { 'content-type': 'application/octet-stream', 'idempotency-key': uuidv7() },
+        }),
+      )
+    },
+    async fate(device) {
+      const { wipe } = await said<{ wipe: boolean }>(
+        ask({ method: 'GET', address: at(askFate, { query: { device } }) }),
+      )
+      return wipe ? 'wipe' : 'stays'
+    },
+    async handIn({ deviceId, accountId, key }, items) {
+      const body = { deviceId, accountId, handIn: key, items }
+      const { answers } = await said<{ answers: readonly PushAnswer[] }>(
+        ask({ method: 'POST', address: at(handInActs), ...json(body) }),
+      )
+      return answers
+    },
+    async wiped(deviceId) {
+      await ask({ method: 'POST', address: at(noteWiped), ...json({ deviceId }) })
     },
   }
 }
@@ -134,10 +152,10 @@ async function withRoom<H extends object>(health: H): Promise<H & { quotaMb?: nu
 
 /** Opens the day: the house hears which phone this is, and says its rules. */
 export const openTheDay = (deviceId: string): Promise<ValueOf<typeof openDay>> =>
-  said<typeof openDay>(
+  said<ValueOf<typeof openDay>>(
     ask({
       method: 'POST',
-      address: addressOf(openDay as Endpoint),
+      address: at(openDay),
       ...json({ deviceId, version: SYNC_VERSION, app: APP }),
     }),
   )

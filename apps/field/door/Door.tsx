@@ -22,13 +22,13 @@ type Greeted = Awaited<ReturnType<typeof greet>>
 
 type Step =
   | { readonly is: 'accounts' }
-  | { readonly is: 'unlock'; readonly login: string }
+  | { readonly is: 'unlock'; readonly account: string }
   | { readonly is: 'sign-in'; readonly why?: string }
   | { readonly is: 'pin'; readonly greeted: Greeted }
 
 const firstStep = ({ accounts, last }: AtDoor): Step => {
   const mine = accounts.find(({ account, byPin }) => account === last && byPin !== undefined)
-  if (mine) return { is: 'unlock', login: mine.account }
+  if (mine) return { is: 'unlock', account: mine.account }
   return accounts.length > 0 ? { is: 'accounts' } : { is: 'sign-in' }
 }
 
@@ -79,11 +79,11 @@ export function Door({ session }: { readonly session: AtDoor }) {
                       setStep(
                         byPin === undefined
                           ? { is: 'sign-in', why: text('pinGone') }
-                          : { is: 'unlock', login: account },
+                          : { is: 'unlock', account },
                       )
                     }
                   >
-                    {shownAs}（{account}）
+                    {shownAs}
                   </Button>
                 </li>
               ))}
@@ -96,9 +96,9 @@ export function Door({ session }: { readonly session: AtDoor }) {
         {step.is === 'unlock' && (
           <Sheet title={text('unlock')} lead={text('unlockLead')}>
             <EnterPin
-              key={step.login}
-              login={step.login}
-              shownAs={accounts.find(({ account }) => account === step.login)?.shownAs ?? ''}
+              key={step.account}
+              account={step.account}
+              shownAs={accounts.find(({ account }) => account === step.account)?.shownAs ?? ''}
               onGone={() => setStep({ is: 'sign-in', why: text('pinGone') })}
             />
             <Button tone="quiet" wide="always" onClick={() => setStep({ is: 'sign-in' })}>

@@ -67,13 +67,13 @@ export function ChoosePin({ digits, onChosen }: ChoosePinProps) {
 }
 
 export interface EnterPinProps {
-  readonly login: string
+  readonly account: string
   readonly shownAs: string
   /** Too many wrong ones: only the house opens it now. */
   readonly onGone: () => void
 }
 
-export function EnterPin({ login, shownAs, onGone }: EnterPinProps) {
+export function EnterPin({ account, shownAs, onGone }: EnterPinProps) {
   const text = useText(TEXT)
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
@@ -82,7 +82,7 @@ export function EnterPin({ login, shownAs, onGone }: EnterPinProps) {
     event.preventDefault()
     if (pin === '') return
     setBusy(true)
-    const refused = await unlock(login, pin)
+    const refused = await unlock(account, pin)
     if (refused === undefined) return
     setBusy(false)
     setPin('')
@@ -93,7 +93,7 @@ export function EnterPin({ login, shownAs, onGone }: EnterPinProps) {
     <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         {...DIGITS}
-        label={`${shownAs}（${login}）${text('pin')}`}
+        label={`${shownAs}${text('pin')}`}
         maxLength={12}
         value={pin}
         onChange={(typed) => setPin(onlyDigits(typed))}
