@@ -12,6 +12,7 @@ import { raw } from './benches/raw.ts'
 import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
 import { suggest } from './benches/suggest.ts'
+import { sync } from './benches/sync.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   ledger,
   start,
   resident,
+  sync,
 ]
 
 const { values, positionals } = parseArgs({

@@ -59,7 +59,7 @@ import * as rosters from '#rosters/contract.ts'
 import * as rules from '#rulebook/endpoints.ts'
 import * as visits from '#visits/contract.ts'
 import * as care from '#visits/contract/care.ts'
-import { decideReview, listReviews } from '#visits/contract/reviews.ts'
+import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { allEndpoints } from './house.ts'
 import { GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import { aHouseholdIn, lookupOf } from './testing/ledger.ts'
@@ -2770,7 +2770,7 @@ const PATHS: readonly Path[] = [
   path(visits.endForm, 'visits.plan', (_, ask) => [
     ask({ params: { formId: NOWHERE } }, { gives: 'not-found' }),
   ]),
-  path(listReviews, 'visits.plan', (who, ask) => [
+  path(listCorrections, 'visits.plan', (who, ask) => [
     ask(
       { query: {} },
       {
@@ -2781,7 +2781,7 @@ const PATHS: readonly Path[] = [
     ),
   ]),
   {
-    endpoint: decideReview,
+    endpoint: decideCorrection,
     takes: 'visits.plan',
     cases: eachVisited(({ reviewId }) => ({ params: { reviewId }, body: { take: false } }), 'reason-missing'),
   },

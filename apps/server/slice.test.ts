@@ -42,7 +42,7 @@ interface Row {
   readonly id: string
   readonly row: Readonly<Record<string, unknown>>
 }
-const asked = (name: string, area: string, actor: Actor, among: Which['among'], most = 500) =>
+const asked = (name: string, [area, actor]: readonly [string, Actor], among: Which['among'], most = 500) =>
   as(actor, async (act) => {
     const table = tableOf(name)
     const select = table.rows(
@@ -58,9 +58,10 @@ const asked = (name: string, area: string, actor: Actor, among: Which['among'], 
       return { id, row: Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) }
     })
   })
-const pageOf = (name: string, area = GRID, actor = onPhone(area)) => asked(name, area, actor, () => sql`true`)
+const pageOf = (name: string, area = GRID, actor = onPhone(area)) =>
+  asked(name, [area, actor], () => sql`true`)
 const someOf = (name: string, ids: readonly string[], area = GRID) =>
-  asked(name, area, onPhone(area), (id) => sql`${id} = any(${[...ids]}::uuid[])`)
+  asked(name, [area, onPhone(area)], (id) => sql`${id} = any(${[...ids]}::uuid[])`)
 
 test('people stand with the tie by which they are kept, names in full and phones masked, and nothing more', async () => {
   const people = await pageOf('person')
@@ -93,8 +94,8 @@ test('people stand with the tie by which they are kept, names in full and phones
 
 test('pages follow each other in order of number, and what stands elsewhere is on no page', async () => {
   const all = await pageOf('dwelling')
-  const first = await asked('dwelling', GRID, onPhone(GRID), () => sql`true`, 2)
-  const then = await asked('dwelling', GRID, onPhone(GRID), (id) => sql`${id} > ${first.at(-1)!.id}::uuid`)
+  const first = await asked('dwelling', [GRID, onPhone(GRID)], () => sql`true`, 2)
+  const then = await asked('dwelling', [GRID, onPhone(GRID)], (id) => sql`${id} > ${first.at(-1)!.id}::uuid`)
   expect([...first, ...then]).toEqual(all)
   for (const { name } of SLICE) {
     // Buildings are known to everybody.

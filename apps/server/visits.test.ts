@@ -20,7 +20,7 @@ import type { PlaceId } from '#places/contract.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import * as visits from '#visits/contract.ts'
 import { listCareDue, showCareMonth } from '#visits/contract/care.ts'
-import { decideReview, listReviews } from '#visits/contract/reviews.ts'
+import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { aHouse, GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
@@ -185,7 +185,7 @@ describe('what was learned', () => {
     )
     expect(done).toMatchObject({ corrected: 1 })
     expect(done.reviewId).toBe(done.reviewIds[0])
-    const { items } = await clerk.does(listReviews, {})
+    const { items } = await clerk.does(listCorrections, {})
     expect(items.find(({ id }) => id === done.reviewId)).toMatchObject({
       field: 'birthYear',
       why: 'changed-meanwhile',
@@ -194,15 +194,15 @@ describe('what was learned', () => {
       value: '1961',
     })
     expect(
-      await clerk.ask(decideReview, { params: { reviewId: done.reviewId! }, body: { take: false } }),
+      await clerk.ask(decideCorrection, { params: { reviewId: done.reviewId! }, body: { take: false } }),
     ).toMatchObject({ refusal: 'reason-missing' })
-    const taken = await clerk.does(decideReview, {
+    const taken = await clerk.does(decideCorrection, {
       params: { reviewId: done.reviewId! },
       body: { take: true },
     })
     expect(taken).toMatchObject({ state: 'taken' })
     expect(
-      await secretary.ask(decideReview, { params: { reviewId: done.reviewId! }, body: { take: true } }),
+      await secretary.ask(decideCorrection, { params: { reviewId: done.reviewId! }, body: { take: true } }),
     ).toMatchObject({ refusal: 'decided-already' })
     const now = await clerk.does(openPerson, {
       params: { personId: person },
@@ -225,21 +225,21 @@ describe('what was learned', () => {
     )
     expect(done).toMatchObject({ corrected: 0 })
     expect(done.reviewIds).toHaveLength(3)
-    const { items } = await clerk.does(listReviews, {})
+    const { items } = await clerk.does(listCorrections, {})
     expect(items.find(({ field }) => field === 'phone')).toMatchObject({
       why: 'sensitive',
       value: '199****9876',
     })
     const died = items.find(({ field }) => field === 'died')!
-    await clerk.does(decideReview, { params: { reviewId: died.id }, body: { take: true } })
+    await clerk.does(decideCorrection, { params: { reviewId: died.id }, body: { take: true } })
     const person = await clerk.does(openPerson, {
       params: { personId: other },
       body: { lookup: await lookupOf(clerk) },
     })
     expect(person.diedOn).toBe('2026-03-01')
-    expect(await worker.ask(listReviews, {})).toMatchObject({ refusal: 'not-allowed' })
+    expect(await worker.ask(listCorrections, {})).toMatchObject({ refusal: 'not-allowed' })
     expect(
-      await clerkThere.ask(decideReview, { params: { reviewId: died.id }, body: { take: true } }),
+      await clerkThere.ask(decideCorrection, { params: { reviewId: died.id }, body: { take: true } }),
     ).toMatchObject({ refusal: 'not-found' })
   })
 })

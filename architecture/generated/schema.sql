@@ -499,6 +499,46 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on callback_try to linli_app;
 
+create table campaign (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  title_zh text not null,
+  title_en text not null,
+  what text,
+  form_id uuid,
+  form_version integer,
+  query jsonb not null,
+  since date not null,
+  until date not null,
+  state text not null,
+  made_by text not null,
+  made_name text not null,
+  made_at timestamptz not null,
+  ended_at timestamptz,
+  constraint campaign_pkey primary key (id),
+  constraint campaign_days check (since <= until),
+  constraint campaign_kind_check check (kind = any (array['survey', 'home-visit'])),
+  constraint campaign_state_check check (state = any (array['open', 'ended']))
+);
+create index campaign_newest on campaign (made_at desc, id desc, area_code);
+create index campaign_until on campaign (until, id) where (state = 'open');
+-- Guarded, its owner too.
+create policy campaign_who on campaign
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ("left"(current_setting('linli.lo', true), length(area_code)) = area_code)))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on campaign to linli_app;
+
 create table care_reason (
   id uuid not null,
   area_code text collate "C" not null,
@@ -704,6 +744,43 @@ create policy counter_system on counter
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on counter to linli_app;
 
+create table device (
+  device_id uuid not null,
+  account_id uuid not null,
+  area_code text collate "C" not null,
+  name text not null,
+  role text not null,
+  app text not null,
+  version integer not null,
+  opened_at timestamptz,
+  synced_at timestamptz not null,
+  waiting integer not null,
+  waiting_since timestamptz,
+  needs_you integer not null,
+  files_waiting integer not null,
+  quota_mb integer,
+  used_mb integer,
+  skew_ms bigint,
+  acked_seq bigint not null,
+  history uuid not null,
+  hand_in_hash bytea not null,
+  session_key text,
+  lost_at timestamptz,
+  lost_by text,
+  lost_reason text,
+  wiped_at timestamptz,
+  alarmed_at timestamptz,
+  constraint device_pkey primary key (device_id, account_id),
+  constraint device_account_id_fkey foreign key (account_id) references account(id)
+);
+create index device_account on device (account_id);
+create index device_area on device (area_code, device_id, account_id);
+create index device_waiting on device (waiting_since, device_id, account_id) where (waiting_since is not null);
+-- Guarded, its owner too.
+create policy device_who on device
+  using (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on device to linli_app;
+
 create table disclosure (
   id uuid not null,
   area_code text collate "C" not null,
@@ -842,6 +919,21 @@ create policy file_any on file
   using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.who', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
   with check (((who = current_setting('linli.who', true)) or (current_setting('linli.kind', true) <> 'door')));
 grant select, insert, update, delete on file to linli_app;
+
+create table file_part (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  start integer not null,
+  length integer not null,
+  part_hash text not null,
+  at timestamptz not null,
+  constraint file_part_pkey primary key (account_id, sha256, start)
+);
+create index file_part_at on file_part (at);
+-- Guarded, its owner too.
+create policy file_part_own on file_part
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on file_part to linli_app;
 
 create table follow_up (
   id uuid not null,
@@ -1481,6 +1573,28 @@ create policy own_words_read on own_words
   using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
 grant select, insert, update on own_words to linli_app;
 
+create table patrol (
+  id uuid not null,
+  area_code text collate "C" not null,
+  at timestamptz not null,
+  received_at timestamptz not null,
+  by_who text not null,
+  by_role text not null,
+  places uuid[] not null,
+  findings jsonb not null,
+  constraint patrol_pkey primary key (id)
+);
+create index patrol_newest on patrol (at desc, id desc, area_code);
+-- Guarded, its owner too.
+create policy patrol_who on patrol
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert on patrol to linli_app;
+
 create table person (
   id uuid not null,
   area_code text collate "C" not null,
@@ -1999,6 +2113,18 @@ create policy recurrence_rule_read on recurrence_rule
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on recurrence_rule to linli_app;
 
+create table reference_file (
+  hash text not null,
+  name text not null,
+  at timestamptz not null,
+  constraint reference_file_pkey primary key (hash)
+);
+-- Guarded, its owner too.
+create policy reference_file_read on reference_file
+  using (true)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on reference_file to linli_app;
+
 create table rehearsal (
   id uuid not null,
   rule_set_id uuid not null,
@@ -2452,6 +2578,19 @@ create policy seal_leaf_read on seal_leaf
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert on seal_leaf to linli_app;
 
+create table sent_file (
+  account_id uuid not null,
+  sha256 text collate "C" not null,
+  file_id uuid not null,
+  at timestamptz not null,
+  constraint sent_file_pkey primary key (account_id, sha256)
+);
+create index sent_file_at on sent_file (at);
+-- Guarded, its owner too.
+create policy sent_file_own on sent_file
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
+grant select, insert, update, delete on sent_file to linli_app;
+
 create table session (
   token_hash text not null,
   account_id uuid,
@@ -2498,6 +2637,35 @@ create policy sla_policy_read on sla_policy
   using (true)
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update on sla_policy to linli_app;
+
+create table slice_change (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  area_code text collate "C" not null,
+  t text not null,
+  id text collate "C" not null,
+  at timestamptz not null,
+  constraint slice_change_pkey primary key (community, seq)
+);
+create index slice_change_at on slice_change (at);
+-- Guarded, its owner too.
+create policy slice_change_range on slice_change
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_change to linli_app;
+
+create table slice_head (
+  community text collate "C" not null,
+  seq bigint not null,
+  tag uuid not null,
+  constraint slice_head_pkey primary key (community)
+);
+-- Guarded, its owner too.
+create policy slice_head_read on slice_head
+  using ((current_setting('linli.kind', true) = any (array['system', 'staff'])))
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update, delete on slice_head to linli_app;
 
 create table still_question (
   appeal_id uuid not null,
@@ -2601,6 +2769,45 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on supervision to linli_app;
 
+create table sync_item (
+  id uuid not null,
+  device_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  role text not null,
+  seq bigint not null,
+  act text not null,
+  v integer not null,
+  entity text not null,
+  area_code text collate "C" not null,
+  from_area text collate "C" not null,
+  input_hash bytea not null,
+  payload bytea,
+  device_time timestamptz not null,
+  received_at timestamptz not null,
+  state text not null,
+  code text,
+  fields jsonb,
+  was text,
+  decided_at timestamptz,
+  decided_by text,
+  decided_name text,
+  reason text,
+  done_as uuid,
+  faded boolean not null default false,
+  constraint sync_item_pkey primary key (id),
+  constraint sync_item_payload check (state <> 'applied' or payload is null),
+  constraint sync_item_state_check check (state = any (array['applied', 'rejected', 'needs-review', 'done', 'handed-back', 'discarded', 'sent-again', 'given-up']))
+);
+create index sync_item_account on sync_item (account_id, id) where ((state <> 'applied') and (not faded));
+create index sync_item_decided on sync_item (decided_at desc, id desc, area_code) where (decided_at is not null);
+create index sync_item_received on sync_item (received_at);
+create index sync_item_waits on sync_item (received_at, id, area_code) where (state = any (array['rejected', 'needs-review']));
+-- Guarded, its owner too.
+create policy sync_item_who on sync_item
+  using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = 'staff') and (position((',phones.review,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on sync_item to linli_app;
+
 create table tie (
   id uuid not null,
   area_code text collate "C" not null,
@@ -2671,6 +2878,191 @@ create policy unsealed_system on unsealed
   using ((current_setting('linli.kind', true) = 'system'))
   with check (true);
 grant select, insert, update, delete on unsealed to linli_app;
+
+create table visit (
+  id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  household_id uuid,
+  target_id uuid,
+  campaign_id uuid,
+  outcome text not null,
+  at timestamptz not null,
+  received_at timestamptz not null,
+  by_who text not null,
+  by_name text not null,
+  by_role text not null,
+  met uuid[] not null,
+  told text[] not null,
+  learned text[] not null,
+  appeal_ids uuid[] not null,
+  appeal_numbers text[] not null,
+  note_about text,
+  note text,
+  form_id uuid,
+  form_version integer,
+  answers_sealed bytea,
+  faded boolean not null default false,
+  constraint visit_pkey primary key (id),
+  constraint visit_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_target_id_fkey foreign key (target_id) references visit_target(id),
+  constraint visit_outcome_check check (outcome = any (array['met', 'absent', 'refused']))
+);
+create index visit_dwelling on visit (dwelling_id, at desc, id desc);
+create index visit_fading on visit (received_at, id) where (not faded);
+create index visit_slice on visit (area_code, id) where (not faded);
+-- Guarded, its owner too.
+create policy visit_who on visit
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit to linli_app;
+
+create table visit_file (
+  visit_id uuid not null,
+  sha256 text collate "C" not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  kind text not null,
+  shows text,
+  stored text,
+  media_type text,
+  bytes integer,
+  named_at timestamptz not null,
+  stored_at timestamptz,
+  constraint visit_file_pkey primary key (visit_id, sha256),
+  constraint visit_file_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_file_visit_id_fkey foreign key (visit_id) references visit(id),
+  constraint visit_file_kind_check check (kind = any (array['photo', 'voice']))
+);
+-- Guarded, its owner too.
+create policy visit_file_who on visit_file
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_file to linli_app;
+
+create table visit_form (
+  id uuid not null,
+  form_id uuid not null,
+  version integer not null,
+  state text not null,
+  area_code text collate "C" not null,
+  content jsonb not null,
+  made_by text not null,
+  made_name text not null,
+  saved_at timestamptz not null,
+  published_at timestamptz,
+  ended_at timestamptz,
+  constraint visit_form_pkey primary key (id),
+  constraint visit_form_state_check check (state = any (array['draft', 'published', 'ended']))
+);
+create unique index visit_form_draft on visit_form (form_id) where (state = 'draft');
+create unique index visit_form_published on visit_form (form_id) where (state = 'published');
+create unique index visit_form_version on visit_form (form_id, version);
+-- Guarded, its owner too.
+create policy visit_form_who on visit_form
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then (((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ("left"(current_setting('linli.lo', true), length(area_code)) = area_code))
+    when 'system' then true
+    else false
+end)
+  with check (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_form to linli_app;
+
+create table visit_review (
+  id uuid not null,
+  visit_id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  why text not null,
+  sealed bytea not null,
+  at timestamptz not null,
+  state text not null,
+  decided_by text,
+  decided_name text,
+  decided_at timestamptz,
+  decided_text text,
+  change_id uuid,
+  constraint visit_review_pkey primary key (id),
+  constraint visit_review_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_review_visit_id_fkey foreign key (visit_id) references visit(id),
+  constraint visit_review_decided check ((state = 'open') = (decided_at is null)),
+  constraint visit_review_state_check check (state = any (array['open', 'taken', 'kept'])),
+  constraint visit_review_why_check check (why = any (array['sensitive', 'changed-meanwhile', 'not-here']))
+);
+create index visit_review_decided_at on visit_review (at desc, id desc, area_code) where (state <> 'open');
+create index visit_review_open on visit_review (at, id, area_code) where (state = 'open');
+-- Guarded, its owner too.
+create policy visit_review_who on visit_review
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_review to linli_app;
+
+create table visit_target (
+  id uuid not null,
+  area_code text collate "C" not null,
+  kind text not null,
+  campaign_id uuid,
+  dwelling_id uuid not null,
+  building_id uuid,
+  household_id uuid,
+  person_id uuid,
+  walk text collate "C" not null,
+  month text collate "C",
+  what text,
+  due_by date not null,
+  state text not null,
+  tries integer not null,
+  reasons_sealed bytea,
+  last_at timestamptz,
+  made_at timestamptz not null,
+  closed boolean not null default false,
+  constraint visit_target_pkey primary key (id),
+  constraint visit_target_campaign_id_fkey foreign key (campaign_id) references campaign(id),
+  constraint visit_target_dwelling_id_fkey foreign key (dwelling_id) references place(id),
+  constraint visit_target_campaign check ((kind = 'campaign') = (campaign_id is not null)),
+  constraint visit_target_care check ((kind = 'care') = (month is not null and person_id is not null)),
+  constraint visit_target_kind_check check (kind = any (array['campaign', 'care', 'revisit', 'asked'])),
+  constraint visit_target_state_check check (state = any (array['due', 'again', 'done', 'refused', 'dropped']))
+);
+create index visit_target_closing on visit_target (month, id) where ((kind = 'care') and (not closed));
+create index visit_target_counts on visit_target (campaign_id, area_code, state) where (kind = 'campaign');
+create index visit_target_dwelling on visit_target (dwelling_id, id);
+create unique index visit_target_household on visit_target (campaign_id, household_id) where (kind = 'campaign');
+create index visit_target_lives on visit_target (household_id) where ((state = any (array['due', 'again'])) and (not closed) and (household_id is not null));
+create unique index visit_target_month on visit_target (month, person_id) where (kind = 'care');
+create index visit_target_of_campaign on visit_target (campaign_id, walk, id) where (kind = 'campaign');
+create index visit_target_of_month on visit_target (month, area_code, id) where (kind = 'care');
+create index visit_target_open on visit_target (area_code, id) where ((state = any (array['due', 'again'])) and (not closed));
+create index visit_target_person on visit_target (person_id) where ((kind = 'care') and (state = any (array['due', 'again'])) and (not closed));
+-- Guarded, its owner too.
+create policy visit_target_who on visit_target
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update on visit_target to linli_app;
 
 create table whistle (
   id uuid not null,

@@ -11,7 +11,7 @@ import {
 } from './contract/campaigns.ts'
 import { listCareDue, showCareMonth } from './contract/care.ts'
 import { endForm, keepForm, listForms, publishForm } from './contract/forms.ts'
-import { decideReview, listReviews } from './contract/reviews.ts'
+import { decideCorrection, listCorrections } from './contract/reviews.ts'
 import { fixOnSpot, listPatrols, recordPatrol } from './contract/spot.ts'
 import { attachToVisit, listVisits, noteLooked, readVisitFile, recordVisit } from './contract/visit.ts'
 
@@ -46,6 +46,6 @@ export const visitsEndpoints = {
   keepForm,
   publishForm,
   endForm,
-  listReviews,
-  decideReview,
+  listCorrections,
+  decideCorrection,
 } as const

@@ -80,7 +80,7 @@ export const carrier = <const E extends Endpoint>(endpoint: E, carries: Carrying
   actorFor: undefined,
   keeps: 'answer',
   everyTimeAnew: true,
-  carries: carries as Carrying<Endpoint>,
+  carries: carries,
 })
 
 export interface Doorkeeper {

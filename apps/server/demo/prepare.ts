@@ -31,6 +31,7 @@ import { INTRODUCED } from './sayings.ts'
 import { STAFF } from './staff.ts'
 import type { DemoStaff } from './staff.ts'
 import type { Story } from './story.ts'
+import { playVisits } from './visit-scenes.ts'
 
 /** Somebody whoever starts the demo may be. */
 export interface DemoPerson {
@@ -113,6 +114,7 @@ async function bring(
     await playPersons(kit, cast.staff('clerk'))
     await playPrivacy(kit, cast)
     await playRosters(kit, cast)
+    await playVisits(kit, cast)
   }
   return true
 }

@@ -114,9 +114,9 @@ export async function held(
   act: Act<'not-found'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Kept>> {
-  const seen = await keptOf(act as Act<never>, ids)
+  const seen = await keptOf(act, ids)
   await heldRows(act, { people: [...seen.keys()] })
-  return keptOf(act as Act<never>, [...seen.keys()])
+  return keptOf(act, [...seen.keys()])
 }
 
 type Fields = Partial<Pick<Person, 'name' | 'sex' | 'birthYear'>>

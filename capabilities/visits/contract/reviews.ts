@@ -47,8 +47,8 @@ export const Review = z.object({
 })
 export type Review = z.infer<typeof Review>
 
-export const listReviews = endpoint({
-  id: 'listReviews',
+export const listCorrections = endpoint({
+  id: 'listCorrections',
   summary: 'Corrections from visits that wait for a decision, oldest first',
   method: 'GET',
   path: '/desk/visit-reviews',
@@ -57,8 +57,8 @@ export const listReviews = endpoint({
   returns: pageOf(Review).extend({ open: z.number().int() }),
   refusals: ['cursor-unknown'],
 })
-export const decideReview = endpoint({
-  id: 'decideReview',
+export const decideCorrection = endpoint({
+  id: 'decideCorrection',
   summary: 'Take a correction into the ledger, or keep what stands there',
   method: 'POST',
   path: '/desk/visit-reviews/:reviewId/decision',

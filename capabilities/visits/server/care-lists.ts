@@ -46,7 +46,7 @@ export async function careMonth(
     })),
     reasons:
       area.length >= COMMUNITY && act.actor.permissions.has('visits.read')
-        ? await byReason(act as Act<never>, month, area)
+        ? await byReason(act, month, area)
         : null,
   }
 }

@@ -9,7 +9,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 type Cared = Awaited<ReturnType<typeof ledger.caredFor>>['cared']
 
-const monthOf = async (act: Act): Promise<string> => (await ledger.todayOf(act as Act<never>)).slice(0, 7)
+const monthOf = async (act: Act): Promise<string> => (await ledger.todayOf(act)).slice(0, 7)
 
 const addMonth = (act: Act, month: string, cared: Cared) =>
   addTargets(
@@ -24,7 +24,7 @@ const addMonth = (act: Act, month: string, cared: Cared) =>
 export async function makeMonth(act: Act): Promise<void> {
   const month = await monthOf(act)
   for (let after: string | undefined = FIRST; after !== undefined;) {
-    const { cared, last } = await ledger.caredFor(act as Act<never>, { after, most: AT_ONCE })
+    const { cared, last } = await ledger.caredFor(act, { after, most: AT_ONCE })
     await addMonth(act, month, cared)
     after = last
   }
@@ -38,7 +38,7 @@ export async function follow(
 ): Promise<void> {
   const [people, households] = [[...new Set(changed.people)], [...new Set(changed.households)]]
   if (people.length > 0) {
-    const { cared } = await ledger.caredFor(act as Act<never>, { ids: people })
+    const { cared } = await ledger.caredFor(act, { ids: people })
     const still = new Set(cared.map(({ personId }) => personId))
     const gone = people.filter((id) => !still.has(id))
     if (gone.length > 0) await dropOpen(act, sql`kind = 'care' and person_id = any(${gone}::uuid[])`)
@@ -50,7 +50,7 @@ export async function follow(
     )
   }
   if (households.length > 0) {
-    const homes = await ledger.homesBy(act as Act<never>, households)
+    const homes = await ledger.homesBy(act, households)
     const gone = households.filter((id) => !homes.has(id))
     if (gone.length > 0) await dropOpen(act, sql`kind <> 'care' and household_id = any(${gone}::uuid[])`)
     await rehome(

@@ -12,7 +12,7 @@ const AT_ONCE = 20
 /** Campaigns whose last day is over end by themselves. */
 export async function endCampaigns(act: Act): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select id from campaign where state = 'open' and until < ${await ledger.todayOf(act as Act<never>)}::date
+    select id from campaign where state = 'open' and until < ${await ledger.todayOf(act)}::date
     order by until, id limit ${AT_ONCE} for update`.execute(act.tx)
   for (const { id } of rows) await close(act, id)
 }

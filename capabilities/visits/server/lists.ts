@@ -91,7 +91,7 @@ export async function campaignsOf(
     limit ${page.limit + 1}`.execute(act.tx)
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)
-  const items = await withCounts(act as Act<never>, shown)
+  const items = await withCounts(act, shown)
   return rows.length > page.limit && last
     ? { items, next: writeCursor([last.made_at.toISOString(), last.id]) }
     : { items }

@@ -42,6 +42,6 @@ export const visitsRoutes = [
   route(forms.keepForm, ({ body }, act) => keep(act, body)),
   route(forms.publishForm, ({ params, body }, act) => publish(act, params.formId, body.version)),
   route(forms.endForm, ({ params }, act) => end(act, params.formId)),
-  route(reviews.listReviews, ({ query }, act) => reviewsOf(act, query.state, query)),
-  route(reviews.decideReview, ({ params, body }, act) => decide(act, params.reviewId, body)),
+  route(reviews.listCorrections, ({ query }, act) => reviewsOf(act, query.state, query)),
+  route(reviews.decideCorrection, ({ params, body }, act) => decide(act, params.reviewId, body)),
 ]

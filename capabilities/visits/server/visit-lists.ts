@@ -247,10 +247,10 @@ export async function reviewsOf(
     }
   })
   const last = shown.at(-1)?.row
-  const page_ = { items, open: waiting?.n ?? 0 }
+  const shownPage = { items, open: waiting?.n ?? 0 }
   return rows.length > page.limit && last
-    ? { ...page_, next: writeCursor([last.at.toISOString(), last.id]) }
-    : page_
+    ? { ...shownPage, next: writeCursor([last.at.toISOString(), last.id]) }
+    : shownPage
 }
 
 interface KeptFinding {

@@ -88,7 +88,7 @@ describe('answers', () => {
     )
     fc.assert(
       fc.property(anything, (given) => {
-        const answers = settledAnswers(form, given as FormAnswers)
+        const answers = settledAnswers(form, given)
         expect(settledAnswers(form, answers)).toEqual(answers)
         const asked = new Set(askedFields(form, answers).map(({ key }) => key))
         expect(Object.keys(answers).every((key) => asked.has(key))).toBe(true)

@@ -17,7 +17,7 @@ const inside = (act: Act<'area-outside-yours'>, areaCode: string): void => {
 /** How many homes a question brings. Counting stops one above the most a campaign may have. */
 export async function preview(act: Act<'area-outside-yours'>, query: TargetQuery) {
   inside(act, query.areaCode)
-  const homes = await ledger.homesOf(act as Act<never>, query, MOST_TARGETS + 1)
+  const homes = await ledger.homesOf(act, query, MOST_TARGETS + 1)
   return {
     households: homes.length,
     buildings: new Set(homes.map(({ buildingId }) => buildingId)).size,
@@ -34,12 +34,12 @@ export async function make(
 ): Promise<{ campaignId: CampaignId; targets: number }> {
   inside(act, wish.query.areaCode)
   if (wish.until < wish.since) act.refuse('days-reversed')
-  if (wish.until < (await ledger.todayOf(act as Act<never>))) act.refuse('day-is-past')
+  if (wish.until < (await ledger.todayOf(act))) act.refuse('day-is-past')
   const form =
     wish.formId === undefined
       ? undefined
-      : ((await publishedForm(act as Act<never>, wish.formId)) ?? act.refuse('form-unknown'))
-  const homes = await ledger.homesOf(act as Act<never>, wish.query, MOST_TARGETS + 1)
+      : ((await publishedForm(act, wish.formId)) ?? act.refuse('form-unknown'))
+  const homes = await ledger.homesOf(act, wish.query, MOST_TARGETS + 1)
   if (homes.length === 0) act.refuse('nobody-to-visit')
   if (homes.length > MOST_TARGETS) act.refuse('targets-too-many')
   const campaignId = act.newId() as CampaignId
@@ -96,7 +96,7 @@ export async function askFor(
   const place = await findPlace(act.tx, wish.dwellingId)
   if (place?.kind !== 'dwelling' || !place.areaCode.startsWith(act.actor.areaCode))
     return act.refuse('not-found')
-  if (wish.dueBy < (await ledger.todayOf(act as Act<never>))) act.refuse('day-is-past')
+  if (wish.dueBy < (await ledger.todayOf(act))) act.refuse('day-is-past')
   const building = (await buildingsOf(act.tx, [wish.dwellingId])).get(wish.dwellingId)
   const [targetId] = await addTargets(act as Act, [
     {

@@ -37,7 +37,7 @@ export async function fix(
   if (!where.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
   const { receipt } = await forIntake.takeDown(
     act,
-    found(act as Act<never>, said.text, said.categoryCode, said.files),
+    found(act, said.text, said.categoryCode, said.files),
     where,
   )
   const { orderId } = await forHandlers.send(act, receipt.appealId, { version: 1, orgId })
@@ -113,7 +113,7 @@ async function raise(act: Act<NotWalked>, areaCode: string, finding: Exclude<Fin
   })
   const { receipt } = await forIntake.takeDown(
     act,
-    found(act as Act<never>, wordsOf(finding), finding.raise?.categoryCode, []),
+    found(act, wordsOf(finding), finding.raise?.categoryCode, []),
     where,
   )
   return { appealId: receipt.appealId, number: receipt.number }

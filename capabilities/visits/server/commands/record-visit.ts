@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Act } from '#kernel/server/act.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import { answerProblems, photosIn, settledAnswers } from '#kernel/common/forms/answers.ts'
@@ -32,7 +32,7 @@ export async function record(act: Act<No>, visit: Visit): Promise<z.input<typeof
   const target =
     visit.targetId === undefined
       ? undefined
-      : ((await lockTarget(own as Act<never>, visit.targetId)) ?? act.refuse('not-found'))
+      : ((await lockTarget(own, visit.targetId)) ?? act.refuse('not-found'))
   if (target && target.dwellingId !== visit.dwellingId) act.refuse('target-elsewhere')
   const form = await filledIn(act, visit)
   const raised = await raise(act, visit)
@@ -87,11 +87,11 @@ interface Filled {
 async function filledIn(act: Act<No>, visit: Visit): Promise<Filled | undefined> {
   if (!visit.form) return undefined
   const { formId, version, answers } = visit.form
-  const form = await formOf(act as Act<never>, formId, version)
+  const form = await formOf(act, formId, version)
   if (!form || form.state === 'draft') return act.refuse('form-unknown')
-  const { people } = await ledger.around(act as Act<never>, visit.dwellingId)
+  const { people } = await ledger.around(act, visit.dwellingId)
   const [first, ...more] = answerProblems(form.content, answers, {
-    today: await ledger.todayOf(act as Act<never>),
+    today: await ledger.todayOf(act),
     // Who was met may have moved out since.
     household: new Set([...people, ...visit.met]),
   })
@@ -144,7 +144,7 @@ async function raise(act: Act<No>, visit: Visit) {
       },
       where,
     )
-    await tell(act as Act, appeal, {
+    await tell(act, appeal, {
       name: 'noted',
       audience: 'desk',
       text: '走访时提出',
@@ -157,9 +157,7 @@ async function raise(act: Act<No>, visit: Visit) {
 
 /** Notes that somebody agreed. What is agreed to already need not be agreed to twice. */
 async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void> {
-  const person =
-    (await ledger.keptOf(act as Act<never>, [agreed.personId])).get(agreed.personId) ??
-    act.refuse('not-found')
+  const person = (await ledger.keptOf(act, [agreed.personId])).get(agreed.personId) ?? act.refuse('not-found')
   if (await consentFor(act.tx, agreed.personId, agreed.purpose, act.now())) return
   await privacy.give(act, {
     subjectId: agreed.personId,

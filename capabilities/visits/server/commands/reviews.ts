@@ -4,18 +4,18 @@ import { sql } from '#kernel/server/database.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
 import type { ChangeId } from '#ledger/contract.ts'
 import type { ReviewId } from '../../contract.ts'
-import type { decideReview } from '../../contract/reviews.ts'
+import type { decideCorrection } from '../../contract/reviews.ts'
 import type { SealedReview } from '../learned.ts'
 
-type No = (typeof decideReview.refusals)[number] | 'not-found'
-type Wish = z.output<typeof decideReview.body>
+type No = (typeof decideCorrection.refusals)[number] | 'not-found'
+type Wish = z.output<typeof decideCorrection.body>
 
 /** Takes what was learned into the ledger, by the ledger's own acts, or keeps what stands there and says why. */
 export async function decide(
   act: Act<No>,
   reviewId: ReviewId,
   wish: Wish,
-): Promise<z.input<typeof decideReview.returns>> {
+): Promise<z.input<typeof decideCorrection.returns>> {
   const {
     rows: [row],
   } = await sql<{ visit_id: string; area_code: string; person_id: string; state: string; sealed: Buffer }>`
@@ -44,7 +44,7 @@ async function take(
   wish: Wish,
 ): Promise<ChangeId | null> {
   const { personId } = learned
-  if (!(await ledger.keptOf(act as Act<never>, [personId])).has(personId)) act.refuse('person-out-of-sight')
+  if (!(await ledger.keptOf(act, [personId])).has(personId)) act.refuse('person-out-of-sight')
   const grounds = { why: 'seen-on-visit', source: { kind: 'visit', id: visitId } } as const
   switch (learned.field) {
     case 'name':

@@ -15,7 +15,7 @@ import { usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { decideReview, listReviews } from '../../contract/reviews.ts'
+import { decideCorrection, listCorrections } from '../../contract/reviews.ts'
 import type { Review } from '../../contract/reviews.ts'
 import { LEARNED, REVIEW_STATES, REVIEW_WHYS } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
@@ -33,7 +33,7 @@ export default function Reviews() {
   const { query } = useAddress()
   const state = STATES.find((one) => one === query['state']) ?? 'open'
   const answer = useAnswer(
-    listReviews,
+    listCorrections,
     { query: { state, ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) } },
     { keepBefore: true },
   )
@@ -173,7 +173,7 @@ interface DecideProps {
 function Decide({ one, how, onClose }: DecideProps) {
   const text = useText(REVIEWS)
   const common = useText(COMMON)
-  const act = useAct(decideReview)
+  const act = useAct(decideCorrection)
   const renew = useRenew()
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)

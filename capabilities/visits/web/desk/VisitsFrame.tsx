@@ -5,7 +5,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { listReviews } from '../../contract/reviews.ts'
+import { listCorrections } from '../../contract/reviews.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import './visits.css'
 import { VISITS } from './words.ts'
@@ -30,7 +30,7 @@ export interface VisitsFrameProps {
 export function VisitsFrame({ tab, lead, actions, children }: VisitsFrameProps) {
   const text = useText(VISITS)
   useTitle(`${text('title')}: ${text(tab)}`)
-  const waiting = useAnswer(listReviews, may('visits.plan') ? { query: { limit: 1 } } : undefined, {
+  const waiting = useAnswer(listCorrections, may('visits.plan') ? { query: { limit: 1 } } : undefined, {
     keepBefore: true,
   })
   return (

@@ -97,7 +97,7 @@ export default function WalkingSheet({ params }: ScreenProps) {
                         <tr key={one.id}>
                           <th scope="row">{named(one.pathZh, one.pathEn)}</th>
                           <td>{states(one.state)}</td>
-                          <td />
+                          <td>{one.state === 'done' ? '✓' : '□'}</td>
                         </tr>
                       ))}
                     </tbody>
