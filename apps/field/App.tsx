@@ -8,13 +8,14 @@ import { ToastRegion } from '#ui/Toast.tsx'
 import { PlaceIcon, RefreshIcon } from '#ui/icons.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
+import { PartsContext } from '#kernel/web/parts.tsx'
 import { ScreenView, startPage, useTitle } from '#kernel/web/screens.tsx'
 import { BookContext } from '#kernel/web/sync/book.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { Door } from './door/Door.tsx'
 import { Frame } from './Frame.tsx'
 import { TEXT } from './messages.ts'
-import { SCREENS } from './routes.ts'
+import { PARTS, SCREENS } from './routes.ts'
 import { useSession } from './session.ts'
 
 const BASE = '/field'
@@ -33,7 +34,9 @@ export function App() {
       {session.at === 'door' && <Door session={session} />}
       {session.at === 'open' && (
         <BookContext.Provider value={session.book} key={session.holder.login}>
-          <Inside session={session} />
+          <PartsContext.Provider value={PARTS}>
+            <Inside session={session} />
+          </PartsContext.Provider>
         </BookContext.Provider>
       )}
       <ToastRegion label={common('messages')} closeLabel={common('close')} />
@@ -46,10 +49,7 @@ function Inside({ session }: { readonly session: Extract<ReturnType<typeof useSe
   const { parser } = useRouter()
   const common = useText(COMMON)
   const before = useRef(path)
-  useEffect(
-    () => followLinks(isOurs, (url) => go(url.pathname + url.search + url.hash)),
-    [go],
-  )
+  useEffect(() => followLinks(isOurs, (url) => go(url.pathname + url.search + url.hash)), [go])
   useEffect(() => {
     if (before.current !== path) startPage()
     before.current = path

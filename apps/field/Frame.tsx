@@ -24,6 +24,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { SignInForm } from './door/SignInForm.tsx'
 import { takeNewBuild, useInstalled } from './installed.ts'
 import { TEXT } from './messages.ts'
+import { usePending } from './pending.ts'
 import { goOn } from './session.ts'
 import type { Session } from './session.ts'
 
@@ -82,7 +83,8 @@ export function Frame({ session, bare, children }: FrameProps) {
 function SentChip() {
   const text = useText(TEXT)
   const state = usePhoneState()
-  const { tone, icon: Mark, words } = chipOf(state, text)
+  const { waiting } = usePending()
+  const { tone, icon: Mark, words } = chipOf(state, waiting.length, text)
   return (
     <a className="field-chip" data-tone={tone} href="/field/device">
       <Mark />
@@ -91,11 +93,10 @@ function SentChip() {
   )
 }
 
-function chipOf(state: PhoneState, text: ReturnType<typeof useText<(typeof TEXT)['zh']>>) {
+function chipOf(state: PhoneState, waiting: number, text: ReturnType<typeof useText<(typeof TEXT)['zh']>>) {
   if (state.needsYou > 0)
     return { tone: 'vermilion', icon: AlarmIcon, words: text('needsYou', { count: state.needsYou }) }
-  if (state.waiting > 0)
-    return { tone: 'ochre', icon: UploadIcon, words: text('waiting', { count: state.waiting }) }
+  if (waiting > 0) return { tone: 'ochre', icon: UploadIcon, words: text('waiting', { count: waiting }) }
   if (state.blocked === 'sign-in') return { tone: 'ochre', icon: LockIcon, words: text('blocked') }
   return { tone: 'pine', icon: DoneIcon, words: text('allSent') }
 }
@@ -108,7 +109,9 @@ function Notices({ session }: { readonly session: Open }) {
   const installed = useInstalled()
   const writing = useIsWriting()
   const [signing, setSigning] = useState(false)
-  const busy = writing || state.waiting > 0
+  const { waiting } = usePending()
+  // What waits lies safe and outlives the exchange; what is on its way just now is let go through first.
+  const busy = writing || (state.reachable && waiting.some((item) => item.state === 'sending'))
   return (
     <div className="field-notices no-print">
       {!session.durable && (

@@ -73,5 +73,6 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** Takes the new build: the page loads anew. */
 export function takeNewBuild(): void {
   taken = true
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   waiting?.postMessage('take')
 }

@@ -52,8 +52,7 @@ export const TEXT = messages({
     forgotPin: '忘了 PIN 码，用密码登录',
     back: '返回',
     online: '这个浏览器不能保存内容，只能联网使用',
-    onlineNext:
-      '每一条都要当场送出去才算数。请用手机自带的浏览器打开，添加到桌面后就可以离线使用。',
+    onlineNext: '每一条都要当场送出去才算数。请用手机自带的浏览器打开，添加到桌面后就可以离线使用。',
     notKept: '这个浏览器不能离线打开本应用',
     notKeptNext: '已打开的页面可以继续用。要在没有信号时打开，请换手机自带的浏览器，并添加到桌面。',
     newBuild: '新版本已准备好',
@@ -90,7 +89,8 @@ export const TEXT = messages({
     needsYou: { one: '{count} needs you', other: '{count} need you' },
     sending: 'Sending',
     blocked: 'Sign in',
-    signInLead: 'Where grid workers work on the phone. It works without signal; everything is kept on this phone.',
+    signInLead:
+      'Where grid workers work on the phone. It works without signal; everything is kept on this phone.',
     signIn: 'Sign in',
     signingIn: 'Signing in…',
     login: 'Login',
@@ -144,11 +144,13 @@ export const TEXT = messages({
     signInAgain: 'Sign in again',
     otherSignedIn: 'That is another account. Please sign in as {login}.',
     updateNeeded: 'This version is too old; please update',
-    updateNeededNext: 'What was not sent stays on the phone and is sent afterwards. Open the app again with network.',
+    updateNeededNext:
+      'What was not sent stays on the phone and is sent afterwards. Open the app again with network.',
     full: 'The phone is nearly full',
     fullNext: 'Please delete photos or films on the phone, or new things may not be kept.',
     skew: 'The clock of this phone is {span} off',
-    skewNext: 'Switch on automatic time in the settings. Records are kept as usual; the server’s time counts.',
+    skewNext:
+      'Switch on automatic time in the settings. Records are kept as usual; the server’s time counts.',
     loadingSlice: 'Fetching what belongs to your grid; the first time takes about half a minute.',
     notHere: 'There is no such page',
     toToday: 'To today',

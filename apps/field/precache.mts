@@ -27,8 +27,8 @@ export const precache = (): Plugin => ({
         type: 'asset',
         fileName: 'sw.js',
         source: code
-          .replace('__VERSION__', JSON.stringify(hash.digest('hex').slice(0, 12)))
-          .replace('__FILES__', JSON.stringify(files)),
+          .replace('VERSION_OF_BUILD', JSON.stringify(hash.digest('hex').slice(0, 12)))
+          .replace('FILES_OF_BUILD', JSON.stringify(files)),
       })
     },
   },

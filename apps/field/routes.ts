@@ -1,6 +1,8 @@
 import { APPEALS_FIELD } from '#appeals/web/field.ts'
+import { ASK_PART } from '#coordination/web/field.ts'
 import { DISPATCH_FIELD } from '#dispatch/web/field.ts'
 import type { FieldScreen } from '#kernel/web/field.ts'
+import type { Part } from '#kernel/web/parts.tsx'
 import { VISITS_FIELD } from '#visits/web/field.ts'
 
 /** The pages of the worker's app: its own, and those each capability brings. */
@@ -17,3 +19,6 @@ export const SCREENS: readonly FieldScreen[] = [
   ...DISPATCH_FIELD,
   ...APPEALS_FIELD,
 ]
+
+/** Parts of the pages above that are brought by other capabilities. */
+export const PARTS: readonly Part[] = [ASK_PART]

@@ -3,12 +3,12 @@
  * Keeps one build whole on the phone, so that the app opens in a basement. It never touches what is said to the server, and it takes
  * over only when the person says so: the pages of one build never meet the files of another.
  */
-declare const __VERSION__: string
-declare const __FILES__: readonly string[]
+declare const VERSION_OF_BUILD: string
+declare const FILES_OF_BUILD: readonly string[]
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
-const VERSION = __VERSION__
-const FILES = __FILES__
+const VERSION = VERSION_OF_BUILD
+const FILES = FILES_OF_BUILD
 const PREFIX = 'linli-field-'
 const CACHE = PREFIX + VERSION
 const PAGE = new URL('index.html', worker.registration.scope).href
@@ -31,7 +31,9 @@ worker.addEventListener('activate', (event) => {
       .keys()
       .then((names) =>
         Promise.all(
-          names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
+          names
+            .filter((name) => name.startsWith(PREFIX) && name !== CACHE)
+            .map((name) => caches.delete(name)),
         ),
       )
       .then(() => worker.clients.claim()),

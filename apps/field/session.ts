@@ -181,7 +181,9 @@ export async function enter(
 export async function unlock(
   account: string,
   pin: string,
-): Promise<{ readonly no: 'wrong-pin'; readonly triesLeft: number } | { readonly no: 'sign-in' } | undefined> {
+): Promise<
+  { readonly no: 'wrong-pin'; readonly triesLeft: number } | { readonly no: 'sign-in' } | undefined
+> {
   const opened = await shelf!.unlock(account, pin)
   if ('no' in opened) return opened
   const store = dexieStore(account)

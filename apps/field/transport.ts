@@ -33,7 +33,11 @@ async function ask({ method, address, body, headers = {} }: Asked): Promise<Resp
       credentials: 'same-origin',
       cache: 'no-store',
       signal: stop.signal,
-      headers: { accept: 'application/json', 'accept-language': lang() === 'zh' ? 'zh-CN' : 'en', ...headers },
+      headers: {
+        accept: 'application/json',
+        'accept-language': lang() === 'zh' ? 'zh-CN' : 'en',
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     })
     if (response.ok) return response
@@ -93,7 +97,14 @@ export function transportOf(account: string): Transport {
   return {
     async push(deviceId, { items, ackedSeq, health }) {
       await own()
-      const body = { deviceId, version: SYNC_VERSION, app: APP, ackedSeq, items, health: await withRoom(health) }
+      const body = {
+        deviceId,
+        version: SYNC_VERSION,
+        app: APP,
+        ackedSeq,
+        items,
+        health: await withRoom(health),
+      }
       return said<PushReply>(ask({ method: 'POST', address: at(pushActs), ...json(body) }))
     },
     async pull(device, { cursor, check, ackedSeq, table }) {

@@ -11,6 +11,10 @@ add(Array.prototype, 'toSorted', function (this: readonly unknown[], compare?: C
   // oxlint-disable-next-line unicorn/no-array-sort -- this is what toSorted is made of
   return [...this].sort(compare)
 })
+add(Array.prototype, 'toReversed', function (this: readonly unknown[]) {
+  // oxlint-disable-next-line unicorn/no-array-reverse -- this is what toReversed is made of
+  return [...this].reverse()
+})
 add(Array.prototype, 'at', function (this: readonly unknown[], index: number) {
   return this[index < 0 ? this.length + index : index]
 })

@@ -1,13 +1,21 @@
 import { useEffect, useMemo, useState } from 'react'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button, ButtonRow, Toggle } from '#ui/Button.tsx'
 import { Card, Disclosure } from '#ui/Card.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { say } from '#ui/Toast.tsx'
-import { AlarmIcon, DoneIcon, GlobeIcon, LargeTypeIcon, LockIcon, RefreshIcon, SignOutIcon, WaitIcon } from '#ui/icons.tsx'
-import { Toggle } from '#ui/Button.tsx'
+import {
+  AlarmIcon,
+  DoneIcon,
+  GlobeIcon,
+  LargeTypeIcon,
+  LockIcon,
+  RefreshIcon,
+  SignOutIcon,
+  WaitIcon,
+} from '#ui/icons.tsx'
 import { setLang, useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useOutbox, usePhoneState } from '#kernel/web/sync/book.tsx'
@@ -19,6 +27,7 @@ import { leave, lock, useSession } from '../session.ts'
 import { APP } from '../transport.ts'
 import { ItemLine } from './items.tsx'
 import { DEVICE } from './messages.ts'
+import { isDeed, usePending } from '../pending.ts'
 import { NeedsYou } from './NeedsYou.tsx'
 
 const SKEW_MS = 10 * 60_000
@@ -46,13 +55,14 @@ function Standing() {
   const { phone } = useBook()
   const state = usePhoneState()
   const [busy, setBusy] = useState(false)
-  const { waiting, waitingSince, needsYou, filesWaiting } = state
-  const all = waiting === 0 && needsYou === 0 && filesWaiting === 0
+  const { needsYou, filesWaiting } = state
+  const { waiting, since } = usePending()
+  const all = waiting.length === 0 && needsYou === 0 && filesWaiting === 0
   const lines = [
     ...(needsYou > 0 ? [text('needsYou', { count: needsYou })] : []),
-    ...(waiting > 0
-      ? [text('waiting', { count: waiting, time: waitingSince ? tellClock(waitingSince, lang) : '' })]
-      : []),
+    ...(since === undefined
+      ? []
+      : [text('waiting', { count: waiting.length, time: tellClock(since, lang) })]),
     ...(filesWaiting > 0 ? [text('files', { count: filesWaiting })] : []),
     ...(all ? [text('allSent')] : []),
   ]
@@ -67,7 +77,7 @@ function Standing() {
   }
   const Mark = needsYou > 0 ? AlarmIcon : all ? DoneIcon : WaitIcon
   return (
-    <Card chief>
+    <Card>
       <div className="stack">
         <div role="status">
           {lines.map((line) => (
@@ -88,11 +98,11 @@ function Standing() {
 function Lists() {
   const text = useText(DEVICE)
   const outbox = useOutbox()
-  const { waiting, review, sent } = useMemo(
+  const { waiting } = usePending()
+  const { review, sent } = useMemo(
     () => ({
-      waiting: outbox.filter(({ state }) => state === 'waiting' || state === 'sending'),
       review: outbox.filter(({ state }) => state === 'needs-review'),
-      sent: outbox.filter(({ state }) => state === 'applied').toReversed(),
+      sent: outbox.filter((item) => item.state === 'applied' && isDeed(item)).toReversed(),
     }),
     [outbox],
   )

@@ -13,7 +13,7 @@ interface Said {
   readonly note?: { readonly text: string }
 }
 
-const saidIn = ({ body }: OutboxItem): Said => (typeof body === 'object' && body !== null ? (body as Said) : {})
+const saidIn = ({ body }: OutboxItem): Said => (typeof body === 'object' && body !== null ? body : {})
 
 /** What an act was, in words: its kind, and where. */
 export function useItemName(): (item: OutboxItem) => { readonly title: string; readonly more: string } {

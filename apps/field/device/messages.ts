@@ -105,7 +105,8 @@ export const DEVICE = messages({
     gaveUp: 'Given up; the community will read why.',
     sentAgain: 'It will be sent again.',
     review: 'The community is looking',
-    reviewLead: 'These arrived and hold once the community has confirmed them. There is nothing left for you to do.',
+    reviewLead:
+      'These arrived and hold once the community has confirmed them. There is nothing left for you to do.',
     waitingTitle: 'Waiting to be sent',
     sentTitle: { one: 'Sent in the last 48 hours ({count})', other: 'Sent in the last 48 hours ({count})' },
     at: 'done at {time}',

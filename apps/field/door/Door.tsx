@@ -127,10 +127,7 @@ export function Door({ session }: { readonly session: AtDoor }) {
             title={text('choosePin')}
             lead={text('choosePinLead', { count: step.greeted.holder.pinDigits })}
           >
-            <ChoosePin
-              digits={step.greeted.holder.pinDigits}
-              onChosen={(pin) => enter(step.greeted, pin)}
-            />
+            <ChoosePin digits={step.greeted.holder.pinDigits} onChosen={(pin) => enter(step.greeted, pin)} />
           </Sheet>
         )}
       </Page>

@@ -30,7 +30,12 @@ export function ChoosePin({ digits, onChosen }: ChoosePinProps) {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [locked, setLocked] = useState(false)
-  const first = pin.length === digits ? (isSimple(pin) ? text('pinSimple') : undefined) : text('pinShort', { count: digits })
+  const first =
+    pin.length === digits
+      ? isSimple(pin)
+        ? text('pinSimple')
+        : undefined
+      : text('pinShort', { count: digits })
   const second = again === pin ? undefined : text('pinDiffers')
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { isSimple } from './pin-rules.ts'
 
 test('a PIN that is tried first is refused', () => {
-  for (const pin of ['000000', '123456', '654321', '121212', '123123']) expect([pin, isSimple(pin)]).toEqual([pin, true])
+  for (const pin of ['000000', '123456', '654321', '121212', '123123'])
+    expect([pin, isSimple(pin)]).toEqual([pin, true])
 })
 
 test('any other may be chosen', () => {

@@ -18,7 +18,13 @@ import './face.css'
 
 type Mark = 'order' | 'again' | 'due' | 'lived' | 'empty'
 
-const MARKS = { order: WrenchIcon, again: ReturnIcon, due: NewIcon, lived: HomeIcon, empty: MinusIcon } as const
+const MARKS = {
+  order: WrenchIcon,
+  again: ReturnIcon,
+  due: NewIcon,
+  lived: HomeIcon,
+  empty: MinusIcon,
+} as const
 const WORDS = { order: 'hasOrder', again: 'isAgain', due: 'isDue', lived: 'lived', empty: 'empty' } as const
 
 interface Door {
@@ -30,10 +36,8 @@ interface Door {
 function marksOf(held: Holdings): (dwellingId: string) => Mark {
   const marks = new Map<string, Mark>()
   for (const { dwellingId } of held.households) marks.set(dwellingId, 'lived')
-  for (const { dwellingId, state } of held.targets)
-    if (state === 'due') marks.set(dwellingId, 'due')
-  for (const { dwellingId, state } of held.targets)
-    if (state === 'again') marks.set(dwellingId, 'again')
+  for (const { dwellingId, state } of held.targets) if (state === 'due') marks.set(dwellingId, 'due')
+  for (const { dwellingId, state } of held.targets) if (state === 'again') marks.set(dwellingId, 'again')
   for (const { dwellingId, state } of held.orders)
     if (dwellingId !== undefined && isInHand(state)) marks.set(dwellingId, 'order')
   return (dwellingId) => marks.get(dwellingId) ?? 'empty'
@@ -41,7 +45,10 @@ function marksOf(held: Holdings): (dwellingId: string) => Mark {
 
 type Floors = readonly (readonly [floor: string, doors: readonly Door[]])[]
 
-function faceOf(held: Holdings, buildingId: string): readonly (readonly [entrance: string, floors: Floors])[] {
+function faceOf(
+  held: Holdings,
+  buildingId: string,
+): readonly (readonly [entrance: string, floors: Floors])[] {
   const markOf = marksOf(held)
   const entrances = new Map<string, Map<string, Door[]>>()
   for (const dwelling of held.dwellings) {

@@ -7,9 +7,23 @@ const index = makeIndex({
     { id: 'b15', name: '15栋', number: '15', estate: '红花小区' },
   ],
   dwellings: [
-    { id: 'd1', label: '301', path: '红花小区 5栋 2单元 301', buildingId: 'b5', entrance: '2单元', floor: '3' },
+    {
+      id: 'd1',
+      label: '301',
+      path: '红花小区 5栋 2单元 301',
+      buildingId: 'b5',
+      entrance: '2单元',
+      floor: '3',
+    },
     { id: 'd2', label: '301', path: '红花小区 15栋 301', buildingId: 'b15', floor: '3' },
-    { id: 'd3', label: '302', path: '红花小区 5栋 2单元 302', buildingId: 'b5', entrance: '2单元', floor: '3' },
+    {
+      id: 'd3',
+      label: '302',
+      path: '红花小区 5栋 2单元 302',
+      buildingId: 'b5',
+      entrance: '2单元',
+      floor: '3',
+    },
   ],
   people: [
     { id: 'p1', name: '王桂兰', strands: ['lives'], dwellingId: 'd1' },

@@ -52,7 +52,10 @@ export function numbersOf(building: string, entrance: string | undefined, label:
 
 /** What is typed as an address, in one form: 5栋2单元301, 5－2－301, 5 2 301 → 5-2-301. */
 export function asNumbers(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').trim().replace(/(?:号楼|栋|幢|座|楼|单元|门|室|号|户|[\s—–/.#])+/gu, '-')
+  const plain = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?:号楼|栋|幢|座|楼|单元|门|室|号|户|[\s—–/.#])+/gu, '-')
   const numbers = plain.replace(/-+/g, '-').replace(/^-|-$/g, '')
   return /^\d+(-\d+){0,2}$/.test(numbers) ? numbers : undefined
 }
@@ -114,7 +117,9 @@ export function makeIndex({ buildings, dwellings, people }: Findable): readonly 
 function fit(one: Entry, typed: string, numbers: string | undefined): number | undefined {
   if (numbers !== undefined) {
     if (one.numbers.includes(numbers)) return 0
-    return one.numbers.some((number) => number.startsWith(`${numbers}-`) || (number.startsWith(numbers) && numbers.includes('-')))
+    return one.numbers.some(
+      (number) => number.startsWith(`${numbers}-`) || (number.startsWith(numbers) && numbers.includes('-')),
+    )
       ? 1
       : undefined
   }

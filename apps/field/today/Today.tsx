@@ -30,13 +30,13 @@ export default function Today() {
   const position = usePosition()
   const { usable } = usePhoneState()
   useTitle(text('title'))
-  const day = useMemo(
-    () => held && dayOfTasks(held, position.standing, now),
-    [held, position.standing, now],
-  )
+  const day = useMemo(() => held && dayOfTasks(held, position.standing, now), [held, position.standing, now])
   return (
     <Page width="form">
-      <PageHead title={text('title')} above={day && day.count > 0 ? text('todo', { count: day.count }) : undefined} />
+      <PageHead
+        title={text('title')}
+        above={day && day.count > 0 ? text('todo', { count: day.count }) : undefined}
+      />
       {day === undefined || (!usable && day.count === 0) ? (
         <>
           {!usable && <p className="soft">{frame('loadingSlice')}</p>}
@@ -121,7 +121,9 @@ function Tasks({ title, tasks, more }: TasksProps) {
       </div>
       <ul className="todo">
         {tasks.map((task) => (
-          <li key={task.key}>{task.kind === 'order' ? <OrderLine task={task} /> : <VisitLine task={task} />}</li>
+          <li key={task.key}>
+            {task.kind === 'order' ? <OrderLine task={task} /> : <VisitLine task={task} />}
+          </li>
         ))}
         {more && (
           <li>
@@ -169,7 +171,8 @@ function VisitLine({ task }: { readonly task: Extract<Task, { kind: 'visit' }> }
       ? campaign === undefined
         ? text('campaign')
         : named(campaign.title, campaign.titleEn)
-      : (target.title ?? text(target.kind === 'care' ? 'care' : target.kind === 'revisit' ? 'again' : 'asked'))
+      : (target.title ??
+        text(target.kind === 'care' ? 'care' : target.kind === 'revisit' ? 'again' : 'asked'))
   return (
     <a className="todo-line" href={task.href}>
       <Mark className="todo-icon" />

@@ -41,7 +41,8 @@ export interface StopOfDay extends Stop {
   readonly tasks: readonly Task[]
 }
 
-const byId = <T>(rows: readonly Row<T>[]): ReadonlyMap<string, Row<T>> => new Map(rows.map((row) => [row.id, row]))
+const byId = <T>(rows: readonly Row<T>[]): ReadonlyMap<string, Row<T>> =>
+  new Map(rows.map((row) => [row.id, row]))
 
 const doorOf = (dwelling: Row<PhoneDwelling> | undefined): string =>
   dwelling === undefined ? '' : [dwelling.entrance, dwelling.label].filter(Boolean).join(' ')
@@ -88,7 +89,8 @@ export function dayOfTasks(
         href: `/field/order/${order.id}`,
         inside: insideOf(dwelling),
         door: dwelling === undefined ? order.placeText : doorOf(dwelling),
-        urgent: order.urgent === true || (order.dueAt !== undefined && Date.parse(order.dueAt) < now.getTime()),
+        urgent:
+          order.urgent === true || (order.dueAt !== undefined && Date.parse(order.dueAt) < now.getTime()),
         order,
       },
       order.buildingId ?? dwelling?.buildingId,
@@ -116,21 +118,33 @@ export function dayOfTasks(
       dwelling?.buildingId,
     )
   }
-  const stops = [...houses.values()].map(
-    ({ stop, tasks }): StopOfDay => ({
-      ...stop,
-      tasks: tasks.toSorted((one, other) => upTheStairs(one.inside, other.inside)),
-    }),
-  )
+  const stops = [...houses.values()].map(({ stop, tasks }): StopOfDay => ({
+    ...stop,
+    tasks: tasks.toSorted((one, other) => upTheStairs(one.inside, other.inside)),
+  }))
   const walked = walkingOrder(stops, standing)
-  return { first, stops: walked, count: first.length + walked.reduce((sum, { tasks }) => sum + tasks.length, 0) }
+  return {
+    first,
+    stops: walked,
+    count: first.length + walked.reduce((sum, { tasks }) => sum + tasks.length, 0),
+  }
 }
 
 const LAST = 1_000_000
 
-function stopOf(building: Row<PhoneBuilding> | undefined, task: Task, own: Partial<Standing> | undefined): Stop {
+function stopOf(
+  building: Row<PhoneBuilding> | undefined,
+  task: Task,
+  own: Partial<Standing> | undefined,
+): Stop {
   if (building === undefined)
-    return { buildingId: undefined, lat: own?.lat, lng: own?.lng, order: LAST, name: own?.lat === undefined ? '' : task.door }
+    return {
+      buildingId: undefined,
+      lat: own?.lat,
+      lng: own?.lng,
+      order: LAST,
+      name: own?.lat === undefined ? '' : task.door,
+    }
   return {
     buildingId: building.id,
     lat: building.lat,

@@ -2,11 +2,21 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { metresBetween, upTheStairs, walkingOrder } from './walk.ts'
 
-const at = (name: string, lat: number, lng: number, order = 0) => ({ buildingId: name, name, lat, lng, order })
+const at = (name: string, lat: number, lng: number, order = 0) => ({
+  buildingId: name,
+  name,
+  lat,
+  lng,
+  order,
+})
 
 test('one walks on to whatever is nearest', () => {
   const stops = [at('far', 30.01, 114), at('near', 30.001, 114), at('middle', 30.005, 114)]
-  expect(walkingOrder(stops, { lat: 30, lng: 114 }).map(({ name }) => name)).toEqual(['near', 'middle', 'far'])
+  expect(walkingOrder(stops, { lat: 30, lng: 114 }).map(({ name }) => name)).toEqual([
+    'near',
+    'middle',
+    'far',
+  ])
 })
 
 test('nobody said where they stand: buildings in the order of the estate, ten after nine', () => {

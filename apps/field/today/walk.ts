@@ -30,7 +30,8 @@ export function metresBetween(one: Standing, other: Standing): number {
   return Math.hypot(x, rad(other.lat - one.lat)) * RADIUS_M
 }
 
-const hasPlace = <S extends Stop>(stop: S): stop is S & Standing => stop.lat !== undefined && stop.lng !== undefined
+const hasPlace = <S extends Stop>(stop: S): stop is S & Standing =>
+  stop.lat !== undefined && stop.lng !== undefined
 
 const inNumbers = new Intl.Collator('zh-Hans-CN', { numeric: true })
 export const byName = (one: string, other: string): number => inNumbers.compare(one, other)

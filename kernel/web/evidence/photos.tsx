@@ -63,38 +63,41 @@ export function usePhotos(): PhotoShelf {
     const made = urls.current
     return () => made.forEach((url) => URL.revokeObjectURL(url))
   }, [])
-  const shown = (bytes: Blob): string => {
+  const shown = useCallback((bytes: Blob): string => {
     const url = URL.createObjectURL(bytes)
     urls.current.add(url)
     return url
-  }
-  const add = useCallback(async (files: readonly File[]) => {
-    setFailed(false)
-    const taken: string[] = []
-    for (const file of files) {
-      try {
-        const kept = await named(await scaled(file), JPEG)
-        taken.push(kept.sha256)
-        const photo = { ...kept, id: uuidv7(), name: file.name, url: shown(kept.bytes) }
-        setPhotos((before) =>
-          before.some(({ sha256 }) => sha256 === photo.sha256) ? before : [...before, photo],
-        )
-      } catch {
-        setFailed(true)
+  }, [])
+  const add = useCallback(
+    async (files: readonly File[]) => {
+      setFailed(false)
+      const taken: string[] = []
+      for (const file of files) {
+        try {
+          const kept = await named(await scaled(file), JPEG)
+          taken.push(kept.sha256)
+          const photo = { ...kept, id: uuidv7(), name: file.name, url: shown(kept.bytes) }
+          setPhotos((before) =>
+            before.some(({ sha256 }) => sha256 === photo.sha256) ? before : [...before, photo],
+          )
+        } catch {
+          setFailed(true)
+        }
       }
-    }
-    return taken
-  }, [])
-  const cover = useCallback(async (id: string, covered: Blob) => {
-    const kept = await named(await scaled(covered), JPEG)
-    const url = shown(kept.bytes)
-    setPhotos((before) => before.map((one) => (one.id === id ? { ...one, ...kept, url } : one)))
-    return kept.sha256
-  }, [])
-  const remove = useCallback(
-    (id: string) => setPhotos((before) => before.filter((one) => one.id !== id)),
-    [],
+      return taken
+    },
+    [shown],
   )
+  const cover = useCallback(
+    async (id: string, covered: Blob) => {
+      const kept = await named(await scaled(covered), JPEG)
+      const url = shown(kept.bytes)
+      setPhotos((before) => before.map((one) => (one.id === id ? { ...one, ...kept, url } : one)))
+      return kept.sha256
+    },
+    [shown],
+  )
+  const remove = useCallback((id: string) => setPhotos((before) => before.filter((one) => one.id !== id)), [])
   return { photos, add, cover, remove, failed }
 }
 

@@ -46,7 +46,7 @@ export function makeBook(phone: Phone, holder: BookHolder): Book {
     if (reading || closed) return
     reading = true
     try {
-      while (stale && !closed) {
+      do {
         stale = false
         for (const name of tables.keys()) {
           const rows: Rows = await phone.rows<unknown>(name)
@@ -57,7 +57,8 @@ export function makeBook(phone: Phone, holder: BookHolder): Book {
         const words = JSON.stringify(now)
         if (words !== said) [state, said] = [now, words]
         for (const listener of listeners) listener()
-      }
+        // oxlint-disable-next-line no-unmodified-loop-condition -- both change while the rows are read
+      } while (stale && !closed)
     } finally {
       reading = false
     }

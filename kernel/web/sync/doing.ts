@@ -14,7 +14,8 @@ const TEXT = messages({
   },
   en: {
     full: 'The phone is full: this was not kept. Delete some photos or films and press again.',
-    onlyHere: 'This was not sent yet, and this browser keeps nothing. Leave the page open; it is sent as soon as there is network.',
+    onlyHere:
+      'This was not sent yet, and this browser keeps nothing. Leave the page open; it is sent as soon as there is network.',
     failed: 'This was not kept. Please press again.',
   },
 })

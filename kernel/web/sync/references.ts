@@ -36,22 +36,21 @@ export async function fetchReferences(hashes: Readonly<Record<string, string>>):
     if (!answer.ok) continue
     const text = await answer.text()
     memory.set(name, { hash, content: JSON.parse(text) })
-    await (await shelf())?.put(
-      at(name),
-      new Response(text, { headers: { [HASH]: hash, 'content-type': 'application/json' } }),
-    )
+    await (
+      await shelf()
+    )?.put(at(name), new Response(text, { headers: { [HASH]: hash, 'content-type': 'application/json' } }))
     for (const tell of listeners) tell()
   }
 }
 
 /** What is kept under a name; nothing while it is read, and where it has never come. */
-export function useReference<T>(name: string): T | undefined {
-  const [content, setContent] = useState<T>()
+export function useReference(name: string): unknown {
+  const [content, setContent] = useState<unknown>()
   useEffect(() => {
     let wanted = true
     const show = (): void => {
       void read(name).then((kept) => {
-        if (wanted) setContent(kept?.content as T | undefined)
+        if (wanted) setContent(() => kept?.content)
       })
     }
     show()

@@ -55,7 +55,8 @@ export function Intake({ whose }: IntakeProps) {
   const wrong = {
     words: words.trim().length < 2 ? text('textMissing') : undefined,
     phone: number !== '' && !PHONE.test(number) ? text('phoneWrong') : undefined,
-    consent: forResident && consentVerdict(relation, consent) !== 'allowed' ? text('consentMissing') : undefined,
+    consent:
+      forResident && consentVerdict(relation, consent) !== 'allowed' ? text('consentMissing') : undefined,
   }
   const send = async () => {
     setTried(true)

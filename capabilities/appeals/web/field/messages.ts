@@ -33,7 +33,8 @@ export const REPORT = messages({
     respondBy: '最晚 {time} 答复',
     noQr: '打开邻里首页，输入查询码就能看进度。',
     waiting: '还没有送出',
-    waitingNext: '编号和查询码在送到社区后才有。有网络时会自动送出，之后可在本机页的“已送出”里再打开这张回执。',
+    waitingNext:
+      '编号和查询码在送到社区后才有。有网络时会自动送出，之后可在本机页的“已送出”里再打开这张回执。',
     rejected: '社区没有收下',
     rejectedNext: '请到本机页看原因，改好再送。',
     toDevice: '去本机页',

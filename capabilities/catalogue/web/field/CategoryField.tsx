@@ -7,7 +7,11 @@ import type { PhoneCategory } from '../../contract/phone.ts'
 
 const TEXT = messages({
   zh: { label: '类别', suggested: '可能是', notHere: '类别还没有取到这部手机上，连上网络后会有。' },
-  en: { label: 'Category', suggested: 'Perhaps', notHere: 'The categories are not on this phone yet; they come with the network.' },
+  en: {
+    label: 'Category',
+    suggested: 'Perhaps',
+    notHere: 'The categories are not on this phone yet; they come with the network.',
+  },
 })
 
 export interface CategoryFieldProps {
@@ -24,10 +28,12 @@ export function CategoryField({ value, onChange, words, required, error }: Categ
   const text = useText(TEXT)
   const common = useText(COMMON)
   const named = useNamed()
-  const all = useReference<readonly PhoneCategory[]>('categories')
+  const all = useReference('categories') as readonly PhoneCategory[] | undefined
   const options = useMemo(() => {
     const name = (one: PhoneCategory) => named(one.nameZh, one.nameEn)
-    const groups = new Map((all ?? []).filter(({ parent }) => parent === null).map((one) => [one.code, name(one)]))
+    const groups = new Map(
+      (all ?? []).filter(({ parent }) => parent === null).map((one) => [one.code, name(one)]),
+    )
     const leaves = (all ?? []).filter(({ parent, asks }) => parent !== null && !asks)
     const likely = leaves.filter(({ keywords }) => keywords.some((word) => words.includes(word)))
     return [

@@ -108,7 +108,13 @@ function Order({ order }: { readonly order: Row<PhoneOrder> }) {
 }
 
 /** Under the thumb: the one thing to do now, and the rest beside it. */
-function Deeds({ order, onOpen }: { readonly order: Row<PhoneOrder>; readonly onOpen: (open: Open) => void }) {
+function Deeds({
+  order,
+  onOpen,
+}: {
+  readonly order: Row<PhoneOrder>
+  readonly onOpen: (open: Open) => void
+}) {
   const text = useText(ORDER)
   const deed = useDeed()
   const canAccept = orderMoved(order.state, 'accept') !== undefined

@@ -28,7 +28,8 @@ export interface Where {
 }
 
 /** A place is said by a building or a home of the grid, or in words. */
-export const isSaid = ({ placeId, placeText }: Where): boolean => placeId !== '' || placeText.trim().length > 1
+export const isSaid = ({ placeId, placeText }: Where): boolean =>
+  placeId !== '' || placeText.trim().length > 1
 
 export interface WhereFieldProps {
   readonly where: Where

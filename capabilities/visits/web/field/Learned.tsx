@@ -88,7 +88,10 @@ function useTold(people: readonly Row<PhonePerson>[]): (one: Learned) => string 
         return `${text(`strand_${one.strand}`)} ${one.on}`
       case 'guardian':
         return people.find(({ id }) => id === one.guardianId)?.name ?? ''
-      default:
+      case 'name':
+      case 'sex':
+      case 'birthYear':
+      case 'phone':
         return `${said(one.seen, one.field)} → ${said(one.value, one.field)}`
     }
   }
@@ -116,7 +119,13 @@ function AddLearned({ people, today, onAdd, onClose }: AddLearnedProps) {
   const [tried, setTried] = useState(false)
   const person = people.find(({ id }) => id === personId)
   const made = person && field && makeLearned({ person, field, value: value.trim(), strand, today })
-  const error = !tried ? undefined : typeof made === 'string' ? text(made) : made ? undefined : text('valueMissing')
+  const error = !tried
+    ? undefined
+    : typeof made === 'string'
+      ? text(made)
+      : made
+        ? undefined
+        : text('valueMissing')
   const now =
     person && field && field !== 'died' && field !== 'moved-out' && field !== 'guardian'
       ? text('learnedNow', {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { AppealKind } from '#appeals/contract.ts'
+import type { AppealKind } from '#appeals/contract.ts'
 import { consentVerdict } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
 import { Button } from '#ui/Button.tsx'
@@ -33,7 +33,11 @@ export function NeedsPart({ needs, onChange }: NeedsPartProps) {
                 <span className="todo-title">{KIND_WORDS[one.kind][lang]}</span>
                 <span className="todo-more">{one.text}</span>
               </span>
-              <Button tone="quiet" icon={TrashIcon} onClick={() => onChange(needs.filter((_, i) => i !== at))}>
+              <Button
+                tone="quiet"
+                icon={TrashIcon}
+                onClick={() => onChange(needs.filter((_, i) => i !== at))}
+              >
                 {text('remove')}
               </Button>
             </li>
@@ -89,7 +93,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
       consent: agreed,
       ...(name.trim() === '' ? {} : { name: name.trim() }),
       ...(number === '' ? {} : { phone: number }),
-    } as Need)
+    })
   }
   return (
     <Dialog

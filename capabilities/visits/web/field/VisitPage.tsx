@@ -82,7 +82,7 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
   const households = useRows<PhoneHousehold>('household')
   const people = useRows<PhonePerson>('person')
   const campaign = useRow<PhoneCampaign>('campaign', target?.campaignId)
-  const forms = useReference<readonly VisitForm[]>('forms')
+  const forms = useReference('forms') as readonly VisitForm[] | undefined
   return useMemo(() => {
     const here = households?.filter(({ dwellingId }) => dwellingId === home.id) ?? []
     const household = here.find(({ id }) => id === target?.householdId) ?? here[0]
@@ -119,7 +119,10 @@ function Visit({ home, target, instead, before }: VisitProps) {
     () =>
       form === undefined || draft.outcome !== 'met' || Object.keys(draft.answers).length === 0
         ? []
-        : answerProblems(form.content, draft.answers, { today, household: new Set(people.map(({ id }) => id)) }),
+        : answerProblems(form.content, draft.answers, {
+            today,
+            household: new Set(people.map(({ id }) => id)),
+          }),
     [form, draft, today, people],
   )
   const save = async () => {

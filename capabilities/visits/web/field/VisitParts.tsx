@@ -12,8 +12,7 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { Row } from '#kernel/web/sync/book.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import type { AnswerProblem } from '#kernel/common/forms/answers.ts'
-import { NoteAbout, Told } from '../../contract.ts'
-import type { VisitForm } from '../../contract.ts'
+import type { NoteAbout, Told, VisitForm } from '../../contract.ts'
 import { NOTE_ABOUT_WORDS, TOLD_WORDS } from '../../words.ts'
 import type { Draft } from './draft.ts'
 import { LearnedPart } from './Learned.tsx'
@@ -174,7 +173,13 @@ function FormPart(props: VisitPartsProps) {
         problems={new Map(problems.map(({ key, problem }) => [key, problem]))}
         people={people.map(({ id, name }) => ({ value: id, label: name }))}
         photos={(field, hashes, change) => (
-          <FormPhotos shelf={formPhotos} label={text('photos')} max={field.most} hashes={hashes} onChange={change} />
+          <FormPhotos
+            shelf={formPhotos}
+            label={text('photos')}
+            max={field.most}
+            hashes={hashes}
+            onChange={change}
+          />
         )}
       />
     </section>

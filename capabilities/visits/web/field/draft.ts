@@ -101,14 +101,19 @@ export function bodyOf(draft: Draft & { readonly outcome: Outcome }, visited: Vi
     ...(draft.outcome === 'met' ? withMet(draft, visited.form) : {}),
     ...(draft.learned.length > 0 ? { learned: draft.learned } : {}),
     ...(draft.needs.length > 0 ? { needs: draft.needs } : {}),
-    ...(draft.noteText.trim() === '' ? {} : { note: { about: draft.noteAbout, text: draft.noteText.trim() } }),
+    ...(draft.noteText.trim() === ''
+      ? {}
+      : { note: { about: draft.noteAbout, text: draft.noteText.trim() } }),
     ...(files.length > 0 ? { files } : {}),
     ...(draft.againBy === '' ? {} : { again: { by: draft.againBy, ...(what === '' ? {} : { what }) } }),
   }
 }
 
 /** What the person sees at once: the home is done, or to be visited again; and the visit among the earlier ones. */
-function shownOf(draft: Draft & { readonly outcome: Outcome }, visited: Visited): NonNullable<Doing['shows']> {
+function shownOf(
+  draft: Draft & { readonly outcome: Outcome },
+  visited: Visited,
+): NonNullable<Doing['shows']> {
   const { target, dwellingId, householdId, at } = visited
   const row = {
     dwellingId,

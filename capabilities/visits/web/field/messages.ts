@@ -89,7 +89,8 @@ export const VISIT = messages({
     met: 'Whom you met',
     metHint: 'May stay empty.',
     form: 'To ask',
-    formNotHere: 'The form is not on this phone yet; it comes with the network. You can leave it out this time.',
+    formNotHere:
+      'The form is not on this phone yet; it comes with the network. You can leave it out this time.',
     learned: 'What you learned',
     learnedLead:
       'Put right what is wrong or has changed. Phones, deaths, moving out and guardians hold once the community confirmed them.',

@@ -51,7 +51,8 @@ export const SPOT = messages({
     send: 'Submit',
     fixedSent: 'Noted; somebody will check it.',
     roundTitle: 'A round',
-    roundLead: 'A round through public places; finding nothing is worth noting too. No route and no person is kept.',
+    roundLead:
+      'A round through public places; finding nothing is worth noting too. No route and no person is kept.',
     add_hazard: 'Hazard',
     add_problem: 'Problem',
     add_dispute: 'Dispute',
