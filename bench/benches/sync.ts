@@ -158,17 +158,19 @@ async function herd(
   orders: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
   const from = performance.now()
-  let over = false
+  const morning = { over: false }
   const ordinary: Answer[] = []
   const working = (async () => {
-    for (let n = 0; !over; n++) {
+    for (let n = 0; !morning.over; n++) {
       ordinary.push(await pushOne(phones, workerLogin(n % grids), [orders[n % orders.length]!], n + 1))
       await pause(50)
     }
   })()
-  const taken = await Promise.all(Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(phones, n % grids, 'quick')))
+  const taken = await Promise.all(
+    Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(phones, n % grids, 'quick')),
+  )
   const seconds = (performance.now() - from) / 1000
-  over = true
+  morning.over = true
   await working
   return {
     herd_logins: taken.length,
@@ -210,7 +212,7 @@ export const sync: Bench = {
   name: 'sync',
   says: 'the phones of grid workers: bytes of a slice, first logins, everybody at once, empty pulls, acts sent; --rows is grids',
   defaults: { rows: 20, runs: 3, seconds: 10 },
-  async run({ engine, rows: grids, seconds = 10 }, say) {
+  async run({ engine, rows: grids, seconds }, say) {
     const database = await openBenchDatabase(engine, `${engine}-sync-${grids}`)
     await seedSync({ ...database, grids, say })
     const linli = await startLinli(database)

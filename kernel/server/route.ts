@@ -80,7 +80,7 @@ export const carrier = <const E extends Endpoint>(endpoint: E, carries: Carrying
   actorFor: undefined,
   keeps: 'answer',
   everyTimeAnew: true,
-  carries: carries,
+  carries,
 })
 
 export interface Doorkeeper {
@@ -166,7 +166,7 @@ const packed = {
 /** Sends JSON that was written elsewhere, compressed as the client understands it: quickly rather than to the last byte. */
 async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
   void reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding')
-  const takes = String(request.headers['accept-encoding'] ?? '')
+  const takes = request.headers['accept-encoding']?.toString() ?? ''
   if (text.length < SMALL) return reply.send(text)
   if (/\bbr\b/.test(takes))
     return reply.header('content-encoding', 'br').send(

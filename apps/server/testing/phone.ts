@@ -23,6 +23,8 @@ export function aPhone(house: House, who: Person, deviceId: string = randomUUID(
     if (answer.epoch !== stand.epoch) {
       slice.clear()
       stand.begun += 1
+      // Another history: what was answered in the old one is not answered in this.
+      if (answer.epoch.split('.')[0] !== stand.epoch.split('.')[0]) stand.acked = 0
     }
     stand.epoch = answer.epoch
     stand.cursor = answer.next

@@ -4,35 +4,49 @@ export interface Gate {
   readonly through: <T>(work: () => Promise<T>) => Promise<T>
 }
 
+/** Seconds after which to come again: never at once, and never so late that a morning is lost. */
+const LEAST_S = 2
+const MOST_S = 90
+/** What one takes, as long as none has been timed yet. */
+const FIRST_GUESS_MS = 300
+
 /**
- * Lets so many through at once and some more wait; whoever comes then is asked to come again, each at a moment of their own.
- * Ordinary acts never pass here, so that a morning on which everybody begins at once holds up nobody’s work.
+ * Lets so many through at once and some more wait; whoever comes then is asked to come again, each at a moment of their own, spread over the
+ * time it will take to serve all who were sent away. Ordinary acts never pass here, so that a morning on which everybody begins at once
+ * holds up nobody’s work.
  */
 export function makeGate(
-  atOnce: number,
-  waiting: number,
-  dice: () => number,
-  retry: { readonly leastS: number; readonly mostS: number } = { leastS: 2, mostS: 20 },
+  room: { readonly atOnce: number; readonly waiting: number },
+  chance: { readonly dice: () => number; readonly clock: () => number },
 ): Gate {
   let inside = 0
+  let crowd = 0
+  let usualMs = FIRST_GUESS_MS
   const queue: (() => void)[] = []
+  const comeAgain = (): Refusal => {
+    crowd += 1
+    const allServedS = (crowd * usualMs) / room.atOnce / 1000
+    const spreadS = Math.min(MOST_S, Math.max(4, allServedS))
+    return new Refusal('try-again', { retryAfterS: Math.ceil(LEAST_S + chance.dice() * spreadS) })
+  }
   return {
     async through(work) {
-      if (inside >= atOnce) {
-        if (queue.length >= waiting)
-          throw new Refusal('try-again', {
-            retryAfterS: Math.ceil(retry.leastS + dice() * (retry.mostS - retry.leastS)),
-          })
+      if (inside >= room.atOnce) {
+        if (queue.length >= room.waiting) throw comeAgain()
         await new Promise<void>((resolve) => {
           queue.push(resolve)
         })
-      }
-      inside += 1
+      } else inside += 1
+      const from = chance.clock()
       try {
         return await work()
       } finally {
-        inside -= 1
-        queue.shift()?.()
+        usualMs = usualMs * 0.9 + (chance.clock() - from) * 0.1
+        crowd = Math.max(0, crowd - 1)
+        // Whoever waits takes the place over; nobody who comes just then slips in before them.
+        const next = queue.shift()
+        if (next) next()
+        else inside -= 1
       }
     },
   }

@@ -15,6 +15,7 @@ import { changeNames } from './changes.ts'
 import { readStand, writeStand } from './cursor.ts'
 import type { Stand } from './cursor.ts'
 import { makeGate } from './gate.ts'
+import type { Gate } from './gate.ts'
 import { checkOf, pageOfSlice, someOfSlice } from './slice.ts'
 
 /** Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. */
@@ -72,14 +73,19 @@ export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
   return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
 }
 
+const plainly = (facts: Facts): string => (facts.history ?? NO_HISTORY).slice(-6)
+
 /**
  * Names this history of the house as a phone knows it. A phone that has had answers the house does not know of saw another one: the house
  * was put back to an earlier day.
  */
 const historyOf = (facts: Facts, ackedSeq: number): string =>
-  ackedSeq > facts.ackedSeq
-    ? `${(facts.history ?? NO_HISTORY).slice(-6)}-${facts.ackedSeq}`
-    : (facts.history ?? NO_HISTORY).slice(-6)
+  ackedSeq > facts.ackedSeq ? `${plainly(facts)}-${facts.ackedSeq}` : plainly(facts)
+
+/** Whether a phone stands in this history. Where it saw that the house was put back, it goes on in what it took since. */
+const isOf = (known: string, facts: Facts, ackedSeq: number): boolean =>
+  known === historyOf(facts, ackedSeq) ||
+  (ackedSeq <= facts.ackedSeq && known.startsWith(`${plainly(facts)}-`))
 
 /** `history.sight`, and after `~` what was begun anew within it. */
 const parts = (epoch: string): { readonly history: string; readonly sight: string } => {
@@ -119,11 +125,13 @@ async function everything(act: Act, tables: readonly SliceTable[], stand: Stand)
   for (let left = PAGE; left > 0 && table < tables.length;) {
     const page = await pageOfSlice(tables[table]!, act, { areaCode, after }, left)
     if (page.n > 0) rows.push([tables[table]!.name, page.text])
-    if (page.n < left) {
+    left -= page.n
+    if (left > 0) {
+      // What the day begins with ends an answer: it is all here, and need not wait for history.
+      if (tables[table]!.stage === 'usable' && tables[table + 1]?.stage === 'later') left = 0
       table += 1
       after = undefined
     } else after = page.last
-    left -= page.n
   }
   const { epoch, seq, tag } = stand
   const usable = !tables.slice(table).some(({ stage }) => stage === 'usable')
@@ -208,7 +216,7 @@ async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Prom
   const sight = sightOf(act.actor, tables)
   const { stand } = asked
   const old = stand && parts(stand.epoch)
-  const here = old !== undefined && old.history === history && old.sight === sight
+  const here = old !== undefined && old.sight === sight && isOf(old.history, head, asked.ackedSeq)
   const epoch = `${history}.${sight}`
   const begin: Stand = { epoch, seq: head.seq, tag: head.tag }
   if (asked.table !== undefined) {
@@ -272,7 +280,7 @@ function makeHeard(names: readonly string[]): (kit: Kit) => Promise<Date> {
 }
 
 export function pullRoute(tables: readonly SliceTable[]) {
-  const gate = makeGate(AT_ONCE, WAITING, () => randomInt(1_000_000) / 1_000_000)
+  let gate: Gate | undefined
   const heardUpTo = makeHeard(changeNames(tables))
   return carrier(pullSlice, async ({ query }, { kit, actor }) => {
     const verdict = versionVerdict(query.version)
@@ -287,6 +295,10 @@ export function pullRoute(tables: readonly SliceTable[]) {
       ackedSeq: query.acked,
       table: query.table,
     }
+    gate ??= makeGate(
+      { atOnce: AT_ONCE, waiting: WAITING },
+      { dice: () => randomInt(1_000_000) / 1_000_000, clock: () => kit.clock().getTime() },
+    )
     const heard = await heardUpTo(kit)
     const work = () => runStep(kit, actor, (act) => told(act, tables, asked))
     const heavy = stand === undefined || stand.table !== undefined || asked.check || asked.table !== undefined

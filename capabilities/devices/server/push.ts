@@ -303,9 +303,10 @@ export const pushRoute = (work: FieldWork) =>
     const all: Judged[] = []
     const held = new Set<string>()
     for (const item of items) {
-      const one = forgot || held.has(item.entity)
-        ? { answer: { commandId: item.commandId, outcome: 'try-again' as const, code: 'try-again' } }
-        : await judged(sending, item, met.known.get(item.commandId))
+      const one =
+        forgot || held.has(item.entity)
+          ? { answer: { commandId: item.commandId, outcome: 'try-again' as const, code: 'try-again' } }
+          : await judged(sending, item, met.known.get(item.commandId))
       if (one.answer.outcome === 'try-again') held.add(item.entity)
       all.push(one)
     }

@@ -58,7 +58,7 @@ export function references(app: FastifyInstance, kit: Kit): void {
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('vary', 'accept-encoding')
-    return /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    return /\bbr\b/.test(request.headers['accept-encoding']?.toString() ?? '')
       ? reply.header('content-encoding', 'br').send(br)
       : reply.send(plain)
   })

@@ -15,7 +15,8 @@ export async function comeToRest(sim: Sim): Promise<void> {
       if (error instanceof Violation) throw error
     })
   // Whoever was sent away holds what the house lost, and nobody can ask for it: in the end somebody signs in again.
-  if (sim.restored) for (const [n, grid] of sim.scope.entries()) if (grid === undefined) await grant(sim, n, GRIDS[n % 3])
+  if (sim.restored)
+    for (const [n, grid] of sim.scope.entries()) if (grid === undefined) await grant(sim, n, GRIDS[n % 3])
   for (const phone of sim.phones) {
     phone.line.online = true
     phone.line.version = 1
