@@ -55,6 +55,7 @@ import { changeReactions } from '#devices/server/changes.ts'
 import { devicesJobs } from '#devices/server/jobs.ts'
 import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
+import { settling } from '#devices/server/sent.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
@@ -285,6 +286,7 @@ export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'giveConsent',
   'withdrawConsent',
   'readNotices',
+  'settleSent',
 ])
 
 /** How acts of older apps are read. */
@@ -313,20 +315,21 @@ export const routesOf = (
   inside: readonly string[] = [],
 ): readonly Route[] => {
   const routes = onlineRoutes(sessions, demo, inside)
-  const acts = new Map(
-    routes.filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id)).map((one) => [one.endpoint.id, one]),
-  )
-  return [
-    ...routes,
-    ...devicesRoutes({
-      acts,
-      tables: SLICE,
-      upCasts: UP_CASTS,
-      sentences: SENTENCES,
-      references: REFERENCES,
-    }),
-  ]
+  return [...routes, ...devicesRoutes(fieldWork(routes))]
 }
+
+/** What a phone may send and take, of all there is. An act that settles another is sent like any other. */
+export const fieldWork = (routes: readonly Route[]): Parameters<typeof devicesRoutes>[0] => ({
+  acts: new Map(
+    [...routes, settling]
+      .filter(({ endpoint }) => FIELD_ACTS.has(endpoint.id))
+      .map((one) => [one.endpoint.id, one]),
+  ),
+  tables: SLICE,
+  upCasts: UP_CASTS,
+  sentences: SENTENCES,
+  references: REFERENCES,
+})
 
 const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,

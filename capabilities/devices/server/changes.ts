@@ -7,7 +7,7 @@ import type { SliceTable, Touches } from '#kernel/server/slice.ts'
 /** What all of them are called: each hears one kind of fact, and they work as one. */
 export const CHANGES = 'devices.slice'
 
-interface Changed {
+export interface Changed {
   readonly t: string
   readonly id: string
   readonly areaCode: string
@@ -49,8 +49,14 @@ export const changeNames = (tables: readonly SliceTable[]): readonly string[] =>
   ...new Set(tables.flatMap(({ touched }) => touched.map(({ hears }) => `${CHANGES}.${hears.name}`))),
 ]
 
-/** What changes the slices, from what each table says it is touched by. All facts of a batch are numbered at once. */
-export function changeReactions(tables: readonly SliceTable[]): readonly Reaction[] {
+/**
+ * What changes the slices, from what each table says it is touched by. All facts of a batch are numbered at once; `give` says how, for
+ * a test that shows what numbers would be worth without the lock.
+ */
+export function changeReactions(
+  tables: readonly SliceTable[],
+  give: typeof number = number,
+): readonly Reaction[] {
   const byEvent = new Map<string, { readonly table: string; readonly touches: Touches }[]>()
   const kinds = new Map<string, Touches['hears']>()
   for (const { name, touched } of tables)
@@ -68,7 +74,7 @@ export function changeReactions(tables: readonly SliceTable[]): readonly Reactio
         for (const { id, areaCode } of await touches.rows(payloads, act))
           changes.push({ t: table, id, areaCode })
     }
-    await number(act, changes)
+    await give(act, changes)
     const [first] = changes
     if (first) act.concerns(CHANGES, { areaCode: first.areaCode })
   }

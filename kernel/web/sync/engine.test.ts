@@ -213,6 +213,22 @@ describe('a server that says no to the phone', () => {
     expect(opened.state().waiting).toBe(0)
   })
 
+  test('patience ends, whatever else came due meanwhile', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    server.judge = () => ({ outcome: 'try-again' })
+    await opened.act(visit())
+    await opened.idle()
+    server.on.before = busy(5000)
+    await opened.sync()
+    // What was on hold comes due while the phone rests.
+    await clock.pass(4000, opened.idle)
+    delete server.on.before
+    server.judge = () => undefined
+    await clock.pass(600_000, opened.idle)
+    expect(opened.state().waiting).toBe(0)
+  })
+
   test('a phone that was lost forgets its rows at once, and its acts only when the server has them', async () => {
     const { server, phone, clock } = aWorld()
     const opened = await phone.open()

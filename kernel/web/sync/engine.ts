@@ -29,6 +29,8 @@ export interface OpenPhone extends Phone {
   readonly idle: () => Promise<void>
 }
 
+type Timer = 'again' | 'rest' | 'beat'
+
 /** Whatever else happens, a phone asks this often. */
 const BEAT_MS = 5 * 60_000
 
@@ -38,7 +40,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const outbox = makeOutbox(store, seal, around)
   const slice = makeSlice(store, seal)
   const listeners = new Set<() => void>()
-  const timers = new Map<'again' | 'beat', () => void>()
+  const timers = new Map<Timer, () => void>()
   const now = {
     leads: false,
     closed: false,
@@ -65,7 +67,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     // What went wrong is in the state of the phone and comes round again by itself.
     work.catch(() => {})
   }
-  function after(name: 'again' | 'beat', ms: number, does: () => void): void {
+  function after(name: Timer, ms: number, does: () => void): void {
     timers.get(name)?.()
     timers.set(name, around.after(ms, does))
   }
@@ -155,7 +157,8 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     const pause = backOffMs(now.failures, around.chance())
     if (error instanceof Busy) {
       now.resting = true
-      after('again', Math.max(pause, error.afterMs * (1 + around.chance() / 4)), () => {
+      // A timer of its own: nothing else that comes due may call off the end of the rest.
+      after('rest', Math.max(pause, error.afterMs * (1 + around.chance() / 4)), () => {
         now.resting = false
         inBackground(sync())
       })

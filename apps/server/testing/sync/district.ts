@@ -127,5 +127,9 @@ export async function cloneDistrict(
 ): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()
-  await client.query(`create database ${name} template ${template}`).finally(() => client.end())
+  try {
+    await client.query(`create database ${name} template ${template}`)
+  } finally {
+    await client.end()
+  }
 }

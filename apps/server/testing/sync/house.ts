@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endpoint } from '#kernel/common/endpoint.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { runCommand } from '#kernel/server/command.ts'
+import { runCommand, runQuery } from '#kernel/server/command.ts'
 import { makeCounter } from '#kernel/server/counter.ts'
 import { openDatabase } from '#kernel/server/database.ts'
 import type { Connection, Database } from '#kernel/server/database.ts'
@@ -13,24 +14,36 @@ import { openFileStore } from '#kernel/server/files.ts'
 import { makeLog } from '#kernel/server/log.ts'
 import { drainOnce } from '#kernel/server/outbox.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
-import { JsonText } from '#kernel/server/route.ts'
+import { JsonText, route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { makeVault } from '#kernel/server/vault.ts'
 import { dropDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
+import { devicesRoutes } from '#devices/server/routes.ts'
 import { folderSender } from '#notices/server/sender.ts'
 import { Sessions } from '#people/server/index.ts'
 import type { Dice, Time } from '#kernel/web/sync/testing/world.ts'
 import pg from 'pg'
-import { listenersOf, reactionsOf, routesOf } from '../../house.ts'
+import { z } from 'zod'
+import { fieldWork, listenersOf, reactionsOf, routesOf } from '../../house.ts'
 import { plugged } from './plug.ts'
 import type { Plug } from './plug.ts'
 
+type Work = Parameters<typeof devicesRoutes>[0]
+
 /** What is taken out of the house to see whether the simulator notices. */
 export interface Altered {
-  readonly routes?: (routes: readonly Route[]) => readonly Route[]
+  readonly work?: (work: Work) => Work
+  readonly route?: (route: Route, kit: () => Kit) => Route
   readonly reactions?: (reactions: readonly Reaction[], kit: () => Kit) => readonly Reaction[]
   /** Run by the owner of the tables when the database is new. */
   readonly sql?: string
+}
+
+export interface Carry {
+  readonly params?: unknown
+  readonly query?: unknown
+  readonly body?: unknown
+  readonly bytes?: Uint8Array
 }
 
 export interface SimHouse {
@@ -48,7 +61,7 @@ export interface SimHouse {
     request: RequestOf<E>,
   ) => Promise<ValueOf<E>>
   /** Answers as the mounted route would, in JSON that crossed the wire. */
-  readonly carry: (id: string, actor: Actor, input: { query?: unknown; body?: unknown }) => Promise<unknown>
+  readonly carry: (id: string, actor: Actor, input: Carry) => Promise<unknown>
   /** Lets those who listen hear all facts. */
   readonly hear: () => Promise<void>
   /** Hears one batch, for two at once. */
@@ -68,6 +81,22 @@ export interface SimOptions {
   readonly keeps?: boolean
 }
 
+/** An act on which the house breaks, however often it is sent: nothing else may ever wait for it. */
+const poison = route(
+  endpoint({
+    id: 'poison',
+    summary: 'Breaks',
+    method: 'POST',
+    path: '/poison',
+    needs: 'staff',
+    params: z.object({ orderId: z.string() }),
+    body: z.object({}),
+    returns: z.object({}),
+    refusals: [],
+  }),
+  () => Promise.reject(new Error('this always breaks')),
+)
+
 const KEY = 'cd'.repeat(32)
 
 export async function openSimHouse(
@@ -78,7 +107,11 @@ export async function openSimHouse(
   const admin = async (text: string): Promise<void> => {
     const client = new pg.Client(connection)
     await client.connect()
-    await client.query(text).finally(() => client.end())
+    try {
+      await client.query(text)
+    } finally {
+      await client.end()
+    }
   }
   const folder = mkdtempSync(join(tmpdir(), 'linli-sim-'))
   const clock = (): Date => new Date(time.now())
@@ -125,8 +158,11 @@ export async function openSimHouse(
     committed: () => {},
   }
   const sessions = new Sessions(kit)
-  const routes = altered.routes?.(routesOf(sessions, false)) ?? routesOf(sessions, false)
-  const byId = new Map(routes.map((route) => [route.endpoint.id, route]))
+  const plain = routesOf(sessions, false)
+  const work = fieldWork(plain)
+  const withPoison = { ...work, acts: new Map([...work.acts, [poison.endpoint.id, poison]]) }
+  const routes = [...plain, ...devicesRoutes(altered.work?.(withPoison) ?? withPoison)]
+  const byId = new Map(routes.map((route) => [route.endpoint.id, altered.route?.(route, () => kit) ?? route]))
   const routeOf = (id: string): Route => byId.get(id) ?? fail(`no route ${id}`)
   const byName = new Map(reactions.map((one) => [one.name, one]))
   const conversation = { setSession: () => {}, address: '10.0.0.1', lang: 'zh', upload: undefined } as const
@@ -157,14 +193,17 @@ export async function openSimHouse(
         keeps,
       })) as never
     },
-    async carry(id, actor, { query, body }) {
-      const { endpoint, carries } = routeOf(id)
+    async carry(id, actor, { params, query, body, bytes }) {
+      const { endpoint, carries, handler } = routeOf(id)
       const input = {
-        params: undefined,
-        query: endpoint.query?.parse(query),
+        params: endpoint.params?.parse(params),
+        query: endpoint.query?.parse(query ?? {}),
         body: endpoint.body?.parse(body),
       }
-      const answer = await carries!(input as never, { kit, actor, conversation })
+      const talk = { ...conversation, bytes: bytes && Buffer.from(bytes) }
+      const answer = carries
+        ? await carries(input as never, { kit, actor, conversation: talk })
+        : await runQuery(kit, { endpoint, handler, input, actor, conversation: talk })
       const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
       return JSON.parse(text)
     },

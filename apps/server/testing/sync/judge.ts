@@ -129,12 +129,14 @@ async function storiesAreLawful(sim: Sim): Promise<void> {
   const lines = await sim.house.truth<{ appeal_id: string; name: string; text: string | null }>(
     'select appeal_id, name, text from appeal_event order by appeal_id, seq',
   )
+  const ends = new Map<string, OrderState | undefined>()
   const byToken = new Map(sim.issued.map((act) => [act.token, act]))
   let appeal = ''
   let state: OrderState | undefined
   let last = new Map<number, number>()
   for (const { appeal_id: id, name, text } of lines) {
     if (id !== appeal) {
+      ends.set(appeal, state)
       appeal = id
       state = undefined
       last = new Map()
@@ -160,9 +162,26 @@ async function storiesAreLawful(sim: Sim): Promise<void> {
   const rows = await sim.house.truth<{ appeal_id: string; state: OrderState; at: string }>(
     'select distinct on (o.appeal_id) o.appeal_id, o.state, a.state as at from work_order as o join appeal as a on a.id = o.appeal_id order by o.appeal_id, o.offered_at desc, o.id desc',
   )
+  ends.set(appeal, state)
+  for (const { appeal_id: id, state: order } of rows)
+    if (ends.get(id) !== order)
+      throw new Violation('a', `${id} is ${order}, and its story says ${ends.get(id) ?? 'nothing'}`)
   for (const { appeal_id: id, state: order, at } of rows)
     if ((order === 'recalled' || order === 'declined') && at === 'assigned')
       throw new Violation('a', `${id} is with nobody and says it is assigned`)
+}
+
+/** A recording is at the house, whole, or still on the phone. */
+async function recordingsAreKept(sim: Sim): Promise<void> {
+  const rows = await sim.house.truth<{ sha256: string }>('select sha256 from sent_file')
+  const whole = new Set(rows.map(({ sha256 }) => sha256))
+  for (const { phone, sha256 } of sim.recordings) {
+    const here = sim.phones[phone]!.disk.files.has(sha256)
+    if (!here && !whole.has(sha256) && !sim.restored)
+      throw new Violation('a', `recording ${sha256.slice(0, 8)} of phone ${phone} is lost`)
+    if (here && sim.phones[phone]!.app.state().blocked === undefined)
+      throw new Violation('f', `recording ${sha256.slice(0, 8)} stays on phone ${phone}`)
+  }
 }
 
 export async function judge(sim: Sim): Promise<void> {
@@ -173,5 +192,6 @@ export async function judge(sim: Sim): Promise<void> {
     for (const { commandId, state } of await app.outbox()) states.set(commandId, state)
   for (const act of sim.issued) oneEffectOrOneNo(act, states.get(act.commandId), facts)
   await storiesAreLawful(sim)
+  await recordingsAreKept(sim)
   await slicesAreRight(sim)
 }

@@ -8,6 +8,7 @@ import { openSim, play } from './simulate.ts'
 import type { Options } from './simulate.ts'
 
 export interface Outcome {
+  /** Acts that were shown to somebody as done. */
   readonly commands: number
   readonly failure: Error | undefined
 }
@@ -32,13 +33,11 @@ export async function playOnce(
   }
 }
 
-/**
- * A small history that still fails: halves, then quarters, down to single steps are left out as long as it fails without them.
- */
+/** A small history that still fails: halves, then quarters, down to single steps are left out as long as it fails without them. */
 export async function shrink(
   history: readonly Step[],
   stillFails: (history: readonly Step[]) => Promise<boolean>,
-  mostMs = 60_000,
+  mostMs = 45_000,
 ): Promise<readonly Step[]> {
   const until = performance.now() + mostMs
   let best = history
@@ -52,13 +51,70 @@ export async function shrink(
   return best
 }
 
-export interface Found {
+export interface Campaign {
+  readonly firstSeed: number
+  readonly commands: number
+  readonly recipe: Omit<Recipe, 'restores'>
+  readonly altered?: Options['altered']
+  /** Histories side by side. */
+  readonly atOnce: number
+  /** A restore in every history with an even seed, in all of them, or in none. */
+  readonly restores: 'half' | 'all'
+  readonly told?: (seed: number, outcome: Outcome) => void
+}
+
+export interface Failure {
   readonly seed: number
-  readonly message: string
+  readonly error: Error
   readonly history: readonly Step[]
 }
 
-export const inWords = ({ seed, message, history }: Found): string =>
-  [`seed ${seed}: ${message}`, ...history.map((step) => `  ${JSON.stringify(step)}`)].join('\n')
+/** Plays histories, seed after seed, until enough was done or one of them failed. */
+export async function campaign(
+  connection: Connection,
+  district: District,
+  { firstSeed, commands, recipe, atOnce, restores, altered, told }: Campaign,
+): Promise<{ readonly commands: number; readonly histories: number; readonly failure: Failure | undefined }> {
+  let [seed, done, histories] = [firstSeed, 0, 0]
+  let failure: Failure | undefined
+  const one = async (): Promise<void> => {
+    while (done < commands && failure === undefined) {
+      const own = seed
+      seed += 1
+      const history = historyOf(dice(own), { ...recipe, restores: restores === 'all' || own % 2 === 0 })
+      const outcome = await playOnce(connection, district, {
+        seed: own,
+        history,
+        ...(altered ? { altered } : {}),
+      })
+      done += outcome.commands
+      histories += 1
+      told?.(own, outcome)
+      if (outcome.failure) failure ??= { seed: own, error: outcome.failure, history }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, one))
+  return { commands: done, histories, failure }
+}
 
-export const historyFor = (seed: number, recipe: Recipe): Step[] => historyOf(dice(seed), recipe)
+/** What a failure has to say: its seed, what broke, and a small history that breaks it again. */
+export async function explained(
+  connection: Connection,
+  district: District,
+  { seed, error, history }: Failure,
+  altered?: Options['altered'],
+): Promise<string> {
+  const again = (some: readonly Step[]) =>
+    playOnce(connection, district, { seed, history: some, ...(altered ? { altered } : {}) })
+  const kind = error.message.slice(0, 3)
+  const small = await shrink(
+    history,
+    async (some) => (await again(some)).failure?.message.slice(0, 3) === kind,
+  )
+  const last = (await again(small)).failure ?? error
+  return [
+    `seed ${seed}: ${error.message}`,
+    `${history.length} steps, made ${small.length}: ${last.stack ?? last.message}`,
+    ...small.map((step) => `  ${JSON.stringify(step)}`),
+  ].join('\n')
+}

@@ -18,6 +18,9 @@ import { openSimHouse } from './house.ts'
 import type { Altered, SimHouse } from './house.ts'
 import { Dead, simPhone } from './phones.ts'
 import type { AlteredPhone, SimPhone } from './phones.ts'
+import { StorageFull } from '#kernel/web/sync/store.ts'
+import type { Doing } from '#kernel/web/sync/phone.ts'
+import { sha256 } from '#kernel/server/vault.ts'
 import { lineTo } from './wire.ts'
 
 /** Something that must never be false was. */
@@ -44,6 +47,7 @@ export interface Sim {
   readonly district: District
   readonly phones: readonly SimPhone[]
   readonly issued: Issued[]
+  readonly recordings: { readonly phone: number; readonly sha256: string }[]
   readonly time: Time
   /** Where each worker works now, or nowhere. */
   scope: (Grid | undefined)[]
@@ -87,6 +91,7 @@ export async function openSim(
     district,
     phones: [],
     issued: [],
+    recordings: [],
     time,
     scope: district.workers.map(({ home }) => home),
     slots: district.orders.map(({ id, appealId }) => ({ orderId: id, appealId })),
@@ -192,7 +197,7 @@ async function carryOut(sim: Sim, step: Step): Promise<void> {
       phones[step.phone]!.line.version = step.old ? 9 : 1
       return
     case 'photo':
-      return
+      return recording(sim, step)
     case 'desk':
       return desk(sim, step.slot)
     case 'moves':
@@ -242,10 +247,29 @@ async function withNetwork(
   phone.diesAtWrite = undefined
 }
 
-async function act(sim: Sim, n: number, kind: ActKind, row: number): Promise<void> {
+/** An act with a voice note, whose bytes follow in their own time. */
+async function recording(
+  sim: Sim,
+  { phone, row, bytes: length }: Extract<Step, { does: 'photo' }>,
+): Promise<void> {
+  const bytes = Buffer.alloc(length + 64, sim.issued.length % 251)
+  bytes.write(`OggS${sim.issued.length}`)
+  const name = sha256(bytes).toString('hex')
+  if (await act(sim, phone, 'progress', row, [{ sha256: name, bytes, mediaType: 'audio/ogg' }]))
+    sim.recordings.push({ phone, sha256: name })
+}
+
+/** Does something about a row the phone shows. Whether it was said to be done. */
+async function act(
+  sim: Sim,
+  n: number,
+  kind: ActKind,
+  row: number,
+  files: Doing['files'] = [],
+): Promise<boolean> {
   const { app } = sim.phones[n]!
   const shown = (await app.rows('order')).map(({ id }) => id).toSorted()
-  if (shown.length === 0) return
+  if (shown.length === 0) return false
   const orderId = shown[row % shown.length]!
   const nth = sim.issued.length
   const token = `第${nth}件`
@@ -268,12 +292,15 @@ async function act(sim: Sim, n: number, kind: ActKind, row: number): Promise<voi
       type,
       params: { orderId },
       entity: kind === 'poison' ? 'poison:1' : `order:${orderId}`,
+      files,
       ...(body === undefined ? {} : { body }),
     })
     sim.issued.push({ commandId, token, phone: n, orderId, kind, nth })
+    return true
   } catch (error) {
     // Said to the person as not done.
-    if (!(error instanceof Dead) && (error as Error).constructor.name !== 'StorageFull') throw error
+    if (!(error instanceof Dead || error instanceof StorageFull)) throw error
+    return false
   }
 }
 

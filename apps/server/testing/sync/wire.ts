@@ -1,13 +1,14 @@
 /** The way between a phone and the house, on which everything may happen. */
 import { pullSlice, pushActs } from '#devices/contract.ts'
+import { sendFilePart, showSentFile } from '#devices/contract/files.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import { Unavailable } from '#kernel/server/database.ts'
 import { Barred, Busy, Unreachable } from '#kernel/web/sync/phone.ts'
-import type { PullAsk, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
+import type { FileStand, PullAsk, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
 import type { Fault } from './history.ts'
-import type { SimHouse } from './house.ts'
+import type { Carry, SimHouse } from './house.ts'
 
 export interface Line {
   readonly transport: Transport
@@ -41,7 +42,7 @@ function readRefusal(error: unknown): unknown {
 export function lineTo({ house, token, late, pulled }: WireParts): Line {
   const line: Line = { transport: undefined as never, way: [], online: false, version: 1 }
 
-  async function ask(endpoint: Endpoint, input: { query?: unknown; body?: unknown }): Promise<unknown> {
+  async function ask(endpoint: Endpoint, input: Carry): Promise<unknown> {
     try {
       const actor = await house.actorOf(token)
       if (!actor.permissions.has(endpoint.needs))
@@ -128,8 +129,20 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
           await pulled(question, answer)
           return answer
         }),
-      stored: () => cross(() => Promise.resolve({ stored: 0, whole: true })),
-      sendFile: () => cross(() => Promise.resolve({ stored: 0, whole: true })),
+      stored: (sha256) => cross(() => ask(showSentFile, { params: { sha256 } }) as Promise<FileStand>),
+      sendFile: ({ sha256, from, of, bytes }) => {
+        // Cut somewhere in the middle.
+        const cut =
+          line.online && line.way[0]?.is === 'half' ? Math.max(1, line.way[0].n * 1000) : bytes.length
+        return cross(
+          () =>
+            ask(sendFilePart, {
+              params: { sha256 },
+              query: { from, of },
+              bytes: bytes.subarray(0, cut),
+            }) as Promise<FileStand>,
+        )
+      },
       fate: () => Promise.resolve('stays'),
       handIn: () => Promise.resolve([]),
       wiped: () => Promise.resolve(),
