@@ -4,6 +4,7 @@ import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
 import { importing } from './benches/import.ts'
 import { ledger } from './benches/ledger.ts'
+import { roster } from './benches/roster.ts'
 import { lifecycle } from './benches/lifecycle.ts'
 import { open311 } from './benches/open311.ts'
 import { pages } from './benches/pages.ts'
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   dryrun,
   suggest,
   ledger,
+  roster,
   start,
   resident,
   sync,

@@ -132,15 +132,7 @@ create table appeal (
   co_ids text[] not null default '{}'[],
   constraint appeal_pkey primary key (id),
   constraint appeal_number_key unique (number),
-  constraint appeal_closed_when check ((state = 'closed') = (closed_at is not null and outcome is not null)),
-  constraint appeal_disposition_check check (disposition = any (array['emergency', 'legal-channel', 'nothing-new', 'secret', 'not-public-duty', 'unlawful'])),
-  constraint appeal_grade_check check (grade >= 1 and grade <= 5),
-  constraint appeal_kind_check check (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])),
-  constraint appeal_merged_into check ((state = 'merged') <= (lead_id is not null)),
-  constraint appeal_outcome_check check (outcome = any (array['solved', 'answered', 'explained', 'referred'])),
-  constraint appeal_reach_check check (reach = any (array['phone', 'none'])),
-  constraint appeal_shelved_until check ((state = 'shelved') = (review_on is not null)),
-  constraint appeal_state_check check (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'merged', 'shelved', 'withdrawn']))
+  constraint appeal_words check ((state = any ('{received,asked,assigned,done,closed,reopened,merged,shelved,withdrawn}'[])) and (kind = any ('{problem,need,wish,question,praise}'[])) and (reach = any ('{phone,none}'[])) and (outcome is null or (outcome = any ('{solved,answered,explained,referred}'[]))) and (disposition is null or (disposition = any ('{emergency,legal-channel,nothing-new,secret,not-public-duty,unlawful}'[]))) and (grade is null or grade >= 1 and grade <= 5) and (state = 'closed') = (closed_at is not null and outcome is not null) and (state = 'merged') <= (lead_id is not null) and (state = 'shelved') = (review_on is not null))
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);

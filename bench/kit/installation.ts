@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#kernel/server/postgres/embedded.ts'
 import { systemBinaries } from '#kernel/server/postgres/binaries.ts'
+import { OPTIONS } from '../../scripts/steps/node.mjs'
 import { seed } from './seed.ts'
 import type { Engine } from './options.ts'
 
@@ -126,6 +127,7 @@ export async function startLinli(
   const child: ChildProcess = spawn(
     process.execPath,
     [
+      ...OPTIONS,
       ...(process.env['LINLI_BENCH_PROFILE'] === undefined
         ? []
         : ['--cpu-prof', '--cpu-prof-dir', process.env['LINLI_BENCH_PROFILE']]),

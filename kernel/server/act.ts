@@ -85,7 +85,13 @@ export interface Kit {
 export interface OpenAct {
   readonly act: Act
   readonly announced: readonly Announcement[]
-  readonly about: { target: string | undefined; areaCode: string | undefined; reason: string | undefined }
+  readonly about: {
+    target: string | undefined
+    areaCode: string | undefined
+    reason: string | undefined
+    /** Every area it concerned: what many facts are heard as one concerns many. */
+    readonly areas: Set<string>
+  }
 }
 
 /** Makes the act of one command, query, reaction or job. */
@@ -97,7 +103,12 @@ export function openAct(
 ): OpenAct {
   const at = kit.clock()
   const announced: Announcement[] = []
-  const about: OpenAct['about'] = { target: undefined, areaCode: undefined, reason: undefined }
+  const about: OpenAct['about'] = {
+    target: undefined,
+    areaCode: undefined,
+    reason: undefined,
+    areas: new Set(),
+  }
   const newId = () => uuidv7(at.getTime())
   const act: Act = {
     actor,
@@ -122,6 +133,7 @@ export function openAct(
     concerns(target, more) {
       about.target = target
       about.areaCode = more?.areaCode ?? about.areaCode
+      if (more?.areaCode !== undefined) about.areas.add(more.areaCode)
       about.reason = more?.reason ?? about.reason
     },
   }

@@ -89,7 +89,7 @@ interface By {
   readonly write: Write
 }
 
-/** Something one reaction does, in its name. Returns the area it concerned, if it said so. */
+/** Something one reaction does, in its name. Returns the areas it concerned, if it said so. */
 async function inItsName(
   kit: Kit,
   { name, number, by }: { readonly name: string; readonly number: string; readonly by: By },
@@ -98,7 +98,7 @@ async function inItsName(
   const open = openAct(kit, job(name, kit.district), by, number)
   await does(open.act)
   post(by.write, open.announced, open.act.now())
-  return open.about.areaCode === undefined ? [] : [open.about.areaCode]
+  return [...open.about.areas]
 }
 
 interface Ear {

@@ -44,6 +44,14 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
   }
 }
 
+/** Names of the jobs that are due: asked once for all, since most of the time none is. */
+const dueNow = (kit: Kit): Promise<ReadonlySet<string>> =>
+  transact(kit.db, job('worker', kit.district), async (tx) => {
+    const { rows } = await sql<{ name: string }>`
+      select name from job where run_at <= ${kit.clock()} order by name`.execute(tx)
+    return new Set(rows.map(({ name }) => name))
+  })
+
 export interface Worker {
   /** Something was announced: look now instead of at the next beat. */
   readonly poke: () => void
@@ -82,7 +90,8 @@ export async function startWorker(
         taken = await drainOnce(kit, byName)
         if (Date.now() - poked > 1000 || taken === 0) {
           poked = Date.now()
-          for (const one of jobs) if (!state.stopping) await runDue(kit, one)
+          const due = await dueNow(kit)
+          for (const one of jobs) if (!state.stopping && due.has(one.name)) await runDue(kit, one)
         }
       } catch (error) {
         kit.log.warn({ err: error }, 'worker could not reach the database, will try again')

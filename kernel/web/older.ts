@@ -19,3 +19,9 @@ add(Array.prototype, 'at', function (this: readonly unknown[], index: number) {
   return this[index < 0 ? this.length + index : index]
 })
 add(Object, 'hasOwn', (of: object, name: PropertyKey) => Object.prototype.hasOwnProperty.call(of, name))
+if (typeof AbortSignal !== 'undefined')
+  add(AbortSignal, 'timeout', (ms: number) => {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), ms)
+    return stop.signal
+  })

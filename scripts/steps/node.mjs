@@ -55,15 +55,22 @@ function runs(path) {
  */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'linli')
 
+/** How Node runs Linli. */
+export const OPTIONS = [
+  '--disable-warning=ExperimentalWarning',
+  // A fifth less memory at rest (193 MB for 239, once): more room for what is young brought no more lives a second.
+  '--max-semi-space-size=8',
+  // Clears away at 1.4 times what is in use, and not at three: the dwellings of a district are 400 MB then, and not 530.
+  '--heap-growing-percent=40',
+]
+
 /**
  * Hands over to a TypeScript program for good: same terminal, its exit is ours, our signals are its.
  * @param {string} file
  * @param {readonly string[]} words
  */
 export function handOver(file, words) {
-  // A fifth less memory at rest (193 MB for 239, once): more room for what is young brought no more lives a second.
-  const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
-  const child = spawn(findNode(), [...options, file, ...words], {
+  const child = spawn(findNode(), [...OPTIONS, file, ...words], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: CACHE, ...process.env },
   })

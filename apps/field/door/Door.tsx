@@ -48,8 +48,8 @@ export function Door({ session }: { readonly session: AtDoor }) {
       if (durable) setStep({ is: 'pin', greeted })
       else await enter(greeted, '')
       return undefined
-    } catch {
-      return text('dayRefused')
+    } catch (error) {
+      return `${text('dayRefused')}：${(error as Error).message}`
     }
   }
   const others = kept && step.is !== 'accounts' && (

@@ -1,9 +1,11 @@
+import { changed } from '#kernel/server/changed.ts'
 import { seeing, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
 import { MOVES } from '../rules.ts'
 import { sealedLine } from './hashed-line.ts'
+import { MAY_MOVE } from './may-move.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 
 interface Row {
@@ -130,12 +132,35 @@ const COLUMNS = sql`id, number, kind, channel, state, outcome, area_code, place_
   rating_text, rated_at, filed_by, source, source_ref, lead_id, said_same_as, disposition, review_on,
   head_seq, head_hash, version`
 
-/** An appeal, if the actor may see it. */
+/** Appeals asked for within one turn of the loop, by transaction: they travel as one question. */
+const asking = new WeakMap<
+  Tx,
+  { readonly ids: Set<string>; readonly found: Promise<Map<string, AppealRecord>> }
+>()
+
+async function findAll(tx: Tx, ids: ReadonlySet<string>): Promise<Map<string, AppealRecord>> {
+  // Until those who ask in this turn have asked.
+  await Promise.resolve()
+  asking.delete(tx)
+  const [one] = ids
+  const { rows } = await (
+    ids.size === 1
+      ? sql<Row>`select ${COLUMNS} from appeal where id = ${one}`
+      : sql<Row>`select ${COLUMNS} from appeal where id = any(${[...ids]}::uuid[])`
+  ).execute(tx)
+  return new Map(rows.map((row) => [row.id, recordOf(row)]))
+}
+
+/** An appeal, if the actor may see it. Whoever wants many asks for all of them before waiting for the first. */
 export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
-  const {
-    rows: [row],
-  } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id}`.execute(tx)
-  return row && recordOf(row)
+  let round = asking.get(tx)
+  if (!round) {
+    const ids = new Set<string>()
+    round = { ids, found: findAll(tx, ids) }
+    asking.set(tx, round)
+  }
+  round.ids.add(id)
+  return (await round.found).get(id.toLowerCase())
 }
 
 /** The same, held until the end of the act, so that two people at one appeal take turns. */
@@ -215,13 +240,19 @@ const linesAsRows = (
   appeal: AppealRecord,
   lines: readonly ChainedLine[],
   readers: readonly string[],
-) => sql`
+) =>
+  lines.length === 0
+    ? sql`select 1 where false`
+    : sql`
   insert into appeal_event (appeal_id, seq, at, name, actor, actor_name, audience, area_code, seal, holder, org_ids, text, detail, files, salt, digest, previous, hash)
-  select ${appeal.id}::uuid, l.seq, ${act.now()}::timestamptz, l.name, ${act.actor.who}, ${act.actor.name}, l.audience, ${appeal.areaCode}, ${appeal.seal}::text,
-         ${appeal.holder}, ${readers}::text[], l.text, l.detail::jsonb, l.files::uuid[], l.salt, decode(l.digest, 'hex'), decode(l.previous, 'hex'), decode(l.hash, 'hex')
-  from unnest(${lines.map((l) => l.seq)}::int[], ${lines.map((l) => l.name)}::text[], ${lines.map((l) => l.audience)}::text[], ${lines.map((l) => l.text)}::text[],
-              ${lines.map((l) => l.detail)}::text[], ${lines.map((l) => l.files)}::text[], ${lines.map((l) => l.salt)}::uuid[], ${lines.map((l) => l.digest)}::text[], ${lines.map((l) => l.previous)}::text[], ${lines.map((l) => l.hash)}::text[])
-    as l (seq, name, audience, text, detail, files, salt, digest, previous, hash)`
+  values ${sql.join(
+    lines.map(
+      (l) => sql`
+        (${appeal.id}::uuid, ${l.seq}::int, ${act.now()}::timestamptz, ${l.name}, ${act.actor.who}, ${act.actor.name}, ${l.audience}, ${appeal.areaCode},
+         ${appeal.seal}::text, ${appeal.holder}, ${readers}::text[], ${l.text}::text, ${l.detail}::jsonb, ${l.files}::uuid[], ${l.salt}::uuid,
+         decode(${l.digest}, 'hex'), decode(${l.previous}, 'hex'), decode(${l.hash}, 'hex'))`,
+    ),
+  )}`
 
 const head = (act: Act, appeal: AppealRecord) => sql`
   insert into unsealed (id, record_id, seq, hash) values (${act.newId()}, ${appeal.id}, ${appeal.headSeq}, ${appeal.headHash})`
@@ -291,14 +322,7 @@ export function saveMoved(
   act.write(sql`
     with moved as (
       update appeal
-      set state = ${a.state}, outcome = ${a.outcome}, area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}, place_id = ${a.placeId}::uuid,
-        place_zh = ${a.placeZh}, place_en = ${a.placeEn}, lon = ${a.lon}, lat = ${a.lat}, category_code = ${a.categoryCode}, policy_code = ${a.policyCode},
-        urgent = ${a.urgent}, seal = ${a.seal}, visibility = ${a.visibility}, handler_id = ${a.handlerId}::uuid, org_ids = ${a.orgIds}::text[], co_ids = ${a.coIds}::text[], question = ${a.question},
-        clock_from = ${a.clockFrom}, pauses = ${JSON.stringify(a.pauses)}::jsonb, respond_by = ${a.respondBy}, responded_at = ${a.respondedAt},
-        due_at = ${a.dueAt}, due_lines = ${JSON.stringify(a.dueLines)}::jsonb, closed_at = ${a.closedAt}, updated_at = ${act.now()}, reworks = ${a.reworks},
-        photos = ${a.photos}, grade = ${a.grade}, solved = ${a.solved}, rating_reasons = ${a.ratingReasons}::text[], rating_text = ${a.ratingText},
-        rated_at = ${a.ratedAt}, lead_id = ${a.leadId}::uuid, disposition = ${a.disposition}, review_on = ${a.reviewOn}::date,
-        head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
+      set ${changed(MAY_MOVE, before, a)} updated_at = ${act.now()}, head_seq = ${a.headSeq}, head_hash = ${a.headHash}, version = ${a.version}
       where id = ${a.id}
     ), story as (${linesAsRows(act, a, story.lines, atWork(before, a))})
     ${head(act, a)}`)

@@ -57,8 +57,8 @@ const TABLES = ['callback', 'callback_try', 'follow_up', 'still_question'] as co
 export const callbacksReactions = [
   reactionTogether('callbacks.closed', AppealClosed, async (facts, act) => {
     const rule = await ruleInForce(act)
-    for (const { payload } of facts) {
-      const appeal = await findAppeal(act.tx, payload.appealId)
+    const appeals = await Promise.all(facts.map(({ payload }) => findAppeal(act.tx, payload.appealId)))
+    for (const appeal of appeals) {
       if (appeal?.state !== 'closed') continue
       await planCall(act, appeal, rule)
       planStill(act, appeal, rule)

@@ -17,7 +17,7 @@ import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { Heard, Reaction } from '#kernel/server/outbox.ts'
 import type { Happened } from '../words.ts'
 import { publish } from './publish.ts'
-import { sendAgain, sendOrder, takeBack } from './remote/errands.ts'
+import { sendAgain, sendOrders, takeBack } from './remote/errands.ts'
 
 interface Fact {
   readonly appealId: string
@@ -100,7 +100,7 @@ export const channelsReactions: readonly Reaction[] = [
   reaction('channels.identity-ended', IdentityEnded, async ({ appealId }, act) =>
     act.write(sql`update own_words set text = '', holder = null where request_id = ${appealId}`),
   ),
-  reaction('channels.offered', OrderOffered, sendOrder),
+  reactionTogether('channels.offered', OrderOffered, sendOrders),
   reaction('channels.sent-back', OrderSentBack, (fact, act) => {
     sendAgain(act, fact)
     return Promise.resolve()

@@ -1,6 +1,8 @@
 import type { Act } from '#kernel/server/act.ts'
 import { inHand } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
+import { changed } from '#kernel/server/changed.ts'
+import type { Columns } from '#kernel/server/changed.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { OrderId, OrderPart, OrderState } from '../contract.ts'
@@ -146,15 +148,30 @@ export function addOrder(act: Act, order: OrderRecord): void {
   act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
 }
 
+/** How each part of an order that may move is written. */
+const MAY_MOVE: Columns<OrderRecord> = {
+  state: (o) => sql`state = ${o.state}`,
+  acceptedAt: (o) => sql`accepted_at = ${o.acceptedAt}`,
+  dueAt: (o) => sql`due_at = ${o.dueAt}`,
+  doneAt: (o) => sql`done_at = ${o.doneAt}`,
+  decidedAt: (o) => sql`decided_at = ${o.decidedAt}`,
+  doneBy: (o) => sql`done_by = ${o.doneBy}`,
+  resultText: (o) => sql`result_text = ${o.resultText}`,
+  declineReason: (o) => sql`decline_reason = ${o.declineReason}`,
+  sentBackReason: (o) => sql`sent_back_reason = ${o.sentBackReason}`,
+  reworks: (o) => sql`reworks = ${o.reworks}`,
+  part: (o) => sql`part = ${o.part}`,
+  firm: (o) => sql`firm = ${o.firm}`,
+  reminders: (o) => sql`reminders = ${o.reminders}`,
+  remindedAt: (o) => sql`reminded_at = ${o.remindedAt}`,
+}
+
 /** Writes an order that moved. Its appeal is held by this act, so nobody else moves it meanwhile. */
 export function saveOrder(act: Act, before: OrderRecord, changes: Partial<OrderRecord>): OrderRecord {
   const order = { ...before, ...changes, version: before.version + 1 }
   act.write(sql`
     update work_order
-    set state = ${order.state}, accepted_at = ${order.acceptedAt}, due_at = ${order.dueAt}, done_at = ${order.doneAt}, decided_at = ${order.decidedAt},
-      done_by = ${order.doneBy}, result_text = ${order.resultText}, decline_reason = ${order.declineReason}, sent_back_reason = ${order.sentBackReason},
-      reworks = ${order.reworks}, part = ${order.part}, firm = ${order.firm}, reminders = ${order.reminders}, reminded_at = ${order.remindedAt},
-      version = ${order.version}
+    set ${changed(MAY_MOVE, before, order)} version = ${order.version}
     where id = ${order.id}`)
   act.announce(OrderChanged, { orderId: order.id, areaCode: order.areaCode })
   return order

@@ -302,19 +302,27 @@ function writeFinding(act: Act<never>, images: readonly Image[]): void {
     changed.flatMap(({ before }) => (before === null ? [] : [before])),
   )
   const people = changed.flatMap(({ after }) => (after === null ? [] : [after]))
-  const terms = people.flatMap(termsFor)
+  // In the order of their indexes: what is near in one is then written at once.
+  const terms = inOrder(people.flatMap(termsFor), ({ community, term }) => `${community} ${term}`)
   act.write(sql`
     insert into ledger_term (subject_id, term, community, area_code)
     select * from unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[],
-      ${terms.map((t) => t.community)}::text[], ${terms.map((t) => t.areaCode)}::text[])
-    on conflict do nothing`)
-  const keys = people.flatMap((person) => keysOf(act, person))
+      ${terms.map((t) => t.community)}::text[], ${terms.map((t) => t.areaCode)}::text[])`)
+  const keys = inOrder(
+    people.flatMap((person) => keysOf(act, person)),
+    ({ print }) => print,
+  )
   if (keys.length > 0)
     act.write(sql`
       insert into ledger_key (subject_id, kind, print, area_code)
       select * from unnest(${keys.map((k) => k.id)}::uuid[], ${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.print)}::text[],
-        ${keys.map((k) => k.areaCode)}::text[])
-      on conflict do nothing`)
+        ${keys.map((k) => k.areaCode)}::text[])`)
+}
+
+function inOrder<T>(rows: readonly T[], by: (row: T) => string): T[] {
+  const keyed = rows.map((row) => ({ row, key: by(row) }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return keyed.map(({ row }) => row)
 }
 
 /** What somebody was found by is known from what they were: no index has to be kept only to take it back. */
@@ -351,4 +359,9 @@ export const keysOf = (
   [
     ...(phone === null ? [] : endsOf('phone', phone)),
     ...(identityNumber === null ? [] : endsOf('identity', identityNumber)),
-  ].map(({ kind, value }) => ({ id, areaCode, kind, print: printOf(act, kind, value) }))
+  ]
+    // A phone and an identity number that end alike are found by the same end.
+    .filter(
+      ({ kind, value }, i, all) => all.findIndex((one) => one.kind === kind && one.value === value) === i,
+    )
+    .map(({ kind, value }) => ({ id, areaCode, kind, print: printOf(act, kind, value) }))

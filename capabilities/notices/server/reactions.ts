@@ -38,108 +38,159 @@ import { ProblemOwned, ProblemRecurred, ProblemReviewDue } from '#problems/event
 import type { AboutProblem } from '#problems/events.ts'
 import { PhoneCodeWanted } from '#people/events.ts'
 import { IdentityEnded } from '#retention/events.ts'
+import type { z } from 'zod'
+import type { EventKind } from '#kernel/common/event.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { reaction } from '#kernel/server/outbox.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
-import { NoticesChanged } from '../events.ts'
 import { inWords } from '../templates.ts'
 import type { TemplateName } from '../templates.ts'
+import { putAll } from './inbox.ts'
+import type { Message } from './inbox.ts'
 import type { Sender } from './sender.ts'
 
-interface Message {
-  readonly to: { readonly person: string } | { readonly orgId: string } | { readonly desk: true }
-  readonly areaCode: string
-  /** Set for the desk where the matter is sealed. */
-  readonly seal?: string | null
-  readonly template: TemplateName
-  readonly params: Readonly<Record<string, string | number | null>>
-  readonly appealId: string | null
-  readonly orderId: string | null
+/** What a fact makes somebody hear: a message in an inbox, words to a phone, or both. */
+interface Told {
+  readonly message?: Message | undefined
+  readonly sms?: { readonly phone: string; readonly text: string } | undefined
 }
 
-/** Puts a message into an inbox. The fact's own number is the message's, so a fact heard twice is one message. */
-function put(act: Act, message: Message): void {
-  const { to } = message
-  const kind = 'person' in to ? 'person' : 'orgId' in to ? 'org' : 'desk'
-  act.write(sql`
-    insert into notice (id, at, to_kind, person, org_id, area_code, seal, template, params, appeal_id, order_id)
-    values (${act.commandId}, ${act.now()}, ${kind}, ${'person' in to ? to.person : null}, ${'orgId' in to ? to.orgId : null}, ${message.areaCode},
-            ${message.seal ?? null}, ${message.template}, ${JSON.stringify(message.params)}::jsonb, ${message.appealId}, ${message.orderId})
-    on conflict (id) do nothing`)
-  if (kind === 'org')
-    act.announce(NoticesChanged, { notices: [{ id: act.commandId, areaCode: message.areaCode }] })
-  act.concerns(`notice:${act.commandId}`, { areaCode: message.areaCode })
-}
+type Tell<P> = (fact: P, act: Act) => Promise<Told | undefined> | Told | undefined
 
 /** A message to the desk of the area, or to the organisation that has the order. */
-const tellDesk = (template: TemplateName) => async (fact: AboutAppeal | AboutOrder | AboutTurn, act: Act) => {
-  const appeal = await findAppeal(act.tx, fact.appealId)
-  put(act, {
-    to: { desk: true },
-    areaCode: appeal?.areaCode ?? fact.areaCode,
-    seal: appeal?.seal ?? null,
-    template,
-    params: { number: fact.number, text: shortened(fact.text) },
-    appealId: fact.appealId,
-    orderId: 'orderId' in fact ? fact.orderId : null,
+const tellDesk =
+  (template: TemplateName): Tell<AboutAppeal | AboutOrder | AboutTurn> =>
+  async (fact, act) => {
+    const appeal = await findAppeal(act.tx, fact.appealId)
+    return {
+      message: {
+        to: { desk: true },
+        areaCode: appeal?.areaCode ?? fact.areaCode,
+        seal: appeal?.seal ?? null,
+        template,
+        params: { number: fact.number, text: shortened(fact.text) },
+        appealId: fact.appealId,
+        orderId: 'orderId' in fact ? fact.orderId : null,
+      },
+    }
+  }
+const tellHandler =
+  (template: TemplateName): Tell<AboutOrder | AboutTurn> =>
+  (fact) => ({
+    message: {
+      to: { orgId: fact.orgId },
+      areaCode: fact.areaCode,
+      template,
+      params: { number: fact.number, text: shortened(fact.text) },
+      appealId: fact.appealId,
+      orderId: fact.orderId,
+    },
   })
-}
-const tellHandler = (template: TemplateName) => async (fact: AboutOrder | AboutTurn, act: Act) => {
-  put(act, {
-    to: { orgId: fact.orgId },
-    areaCode: fact.areaCode,
-    template,
-    params: { number: fact.number, text: shortened(fact.text) },
-    appealId: fact.appealId,
-    orderId: fact.orderId,
-  })
-}
 
 /** A message about a problem: to the desk of its area, or to the organisation that is to cure it. */
 const tellOfProblem =
-  (template: TemplateName, whom: 'desk' | 'owner') => async (fact: AboutProblem, act: Act) => {
-    if (whom === 'owner' && fact.ownerId === null) return
-    put(act, {
-      to: whom === 'desk' ? { desk: true } : { orgId: fact.ownerId ?? '' },
-      areaCode: fact.areaCode,
-      template,
-      params: { number: fact.number, text: shortened(fact.title) },
-      appealId: null,
-      orderId: null,
-    })
+  (template: TemplateName, whom: 'desk' | 'owner'): Tell<AboutProblem> =>
+  (fact) =>
+    whom === 'owner' && fact.ownerId === null
+      ? undefined
+      : {
+          message: {
+            to: whom === 'desk' ? { desk: true } : { orgId: fact.ownerId ?? '' },
+            areaCode: fact.areaCode,
+            template,
+            params: { number: fact.number, text: shortened(fact.title) },
+            appealId: null,
+            orderId: null,
+          },
+        }
+
+/** Words to the phone of whose appeal it is, in their language. */
+async function toPhone(
+  act: Act,
+  appealId: string,
+  template: TemplateName,
+  params: Message['params'],
+): Promise<Told['sms']> {
+  const appeal = await findAppeal(act.tx, appealId)
+  const phone = act.vault.open(appeal?.phoneSealed ?? null)
+  return appeal && phone !== null ? { phone, text: inWords(template, params, appeal.lang) } : undefined
+}
+
+const tellReporter =
+  (template: TemplateName, by: 'inbox' | 'phone too'): Tell<AboutAppeal> =>
+  async (fact, act) => {
+    // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
+    if (!/^[0-9a-f]{64}$/.test(fact.holder)) return undefined
+    const params = { number: fact.number, text: shortened(fact.text) }
+    return {
+      message: {
+        to: { person: fact.holder },
+        areaCode: fact.areaCode,
+        template,
+        params,
+        appealId: fact.appealId,
+        orderId: null,
+      },
+      sms: by === 'inbox' ? undefined : await toPhone(act, fact.appealId, template, params),
+    }
   }
+
+const tellEscalated: Tell<z.output<typeof OrderEscalated.payload>> = async (fact, act) => {
+  if (fact.tells === 'handler') return tellHandler('order-due')(fact, act)
+  // A higher desk reads it at its own level: a community's people do not see what was told above them.
+  const level = { desk: 12, subdistrict: 9, district: 6 }[fact.tells]
+  const appeal = await findAppeal(act.tx, fact.appealId)
+  return {
+    message: {
+      to: { desk: true },
+      areaCode: fact.tells === 'desk' ? fact.areaCode : fact.areaCode.slice(0, level),
+      seal: appeal?.seal ?? null,
+      template: 'desk-overdue',
+      params: { number: fact.number, text: '' },
+      appealId: fact.appealId,
+      orderId: fact.orderId,
+    },
+  }
+}
+
+const tellStill: Tell<z.output<typeof StillAsked.payload>> = async (fact, act) => {
+  const told = await tellReporter('asked-still', 'inbox')(fact, act)
+  // The address holds the code of the appeal: it goes to the phone of its own person, and is kept nowhere.
+  const link = fact.sealedLink === null ? null : act.vault.open(Buffer.from(fact.sealedLink, 'base64'))
+  const sms = await toPhone(act, fact.appealId, 'asked-still', { number: fact.number, text: link ?? '' })
+  return { ...told, sms }
+}
 
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
-  const tellReporter = (template: TemplateName, sms: boolean) => async (fact: AboutAppeal, act: Act) => {
-    // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
-    if (!/^[0-9a-f]{64}$/.test(fact.holder)) return
-    const params = { number: fact.number, text: shortened(fact.text) }
-    put(act, {
-      to: { person: fact.holder },
-      areaCode: fact.areaCode,
-      template,
-      params,
-      appealId: fact.appealId,
-      orderId: null,
+  /** Many facts are told as one: their appeals are asked for together, and the messages written together. */
+  const telling = <S extends z.ZodType>(
+    name: string,
+    kind: EventKind<S>,
+    tell: Tell<z.output<S>>,
+  ): Reaction<S> =>
+    reactionTogether(name, kind, async (facts, act) => {
+      const all = await Promise.all(
+        facts.map(async ({ payload, number }) => ({ number, told: await tell(payload, act) })),
+      )
+      putAll(
+        act,
+        all.flatMap(({ number, told }) => (told?.message ? [{ ...told.message, number }] : [])),
+      )
+      for (const { number, told } of all)
+        if (told?.sms) await sender.sms(number, told.sms.phone, told.sms.text)
     })
-    if (!sms) return
-    const appeal = await findAppeal(act.tx, fact.appealId)
-    const phone = act.vault.open(appeal?.phoneSealed ?? null)
-    if (appeal && phone !== null)
-      await sender.sms(act.commandId, phone, inWords(template, params, appeal.lang))
-  }
   return [
-    reaction('notices.received', AppealReceived, tellReporter('received', true)),
-    reaction('notices.asked', ReporterAsked, tellReporter('asked', true)),
-    reaction('notices.told', ReporterTold, tellReporter('told', false)),
-    reaction('notices.assigned', AppealAssigned, tellReporter('assigned', false)),
-    reaction('notices.merged', AppealMerged, tellReporter('merged', false)),
-    reaction('notices.closed', AppealClosed, tellReporter('closed', true)),
-    reaction('notices.desk-replied', ReporterReplied, tellDesk('desk-replied')),
-    reaction('notices.desk-reopened', AppealReopened, tellDesk('desk-reopened')),
-    reaction('notices.desk-withdrawn', AppealWithdrawn, tellDesk('desk-withdrawn')),
+    telling('notices.received', AppealReceived, tellReporter('received', 'phone too')),
+    telling('notices.asked', ReporterAsked, tellReporter('asked', 'phone too')),
+    telling('notices.told', ReporterTold, tellReporter('told', 'inbox')),
+    telling('notices.assigned', AppealAssigned, tellReporter('assigned', 'inbox')),
+    telling('notices.merged', AppealMerged, tellReporter('merged', 'inbox')),
+    telling('notices.closed', AppealClosed, tellReporter('closed', 'phone too')),
+    telling('notices.desk-replied', ReporterReplied, tellDesk('desk-replied')),
+    telling('notices.desk-reopened', AppealReopened, tellDesk('desk-reopened')),
+    telling('notices.desk-withdrawn', AppealWithdrawn, tellDesk('desk-withdrawn')),
     reaction('notices.follow', AppealResorted, async ({ appealId }, act) => {
       const appeal = await findAppeal(act.tx, appealId)
       if (appeal)
@@ -153,58 +204,35 @@ export function noticesReactions(sender: Sender): Reaction[] {
         set params = params || '{"text": ""}'::jsonb, person = case when to_kind = 'person' then 'ended:' || id end
         where appeal_id = ${appealId}`),
     ),
-    reaction('notices.order-offered', OrderOffered, tellHandler('order-offered')),
-    reaction('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
-    reaction('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
-    reaction('notices.order-reminded', OrderReminded, tellHandler('order-reminded')),
-    reaction('notices.order-decided', RequestDecided, tellHandler('order-decided')),
-    reaction('notices.order-supervised', SupervisionOrdered, tellHandler('order-supervised')),
-    reaction('notices.whistled', WhistleBlown, tellHandler('whistled')),
-    reaction('notices.desk-asked', RequestAsked, tellDesk('desk-asked')),
-    reaction('notices.desk-answered', SupervisionAnswered, tellDesk('desk-answered')),
-    reaction('notices.desk-shelved', ShelvedDayCame, tellDesk('desk-shelved')),
-    reaction('notices.escalated', OrderEscalated, async (fact, act) => {
-      if (fact.tells === 'handler') return tellHandler('order-due')(fact, act)
-      // A higher desk reads it at its own level: a community's people do not see what was told above them.
-      const level = { desk: 12, subdistrict: 9, district: 6 }[fact.tells]
-      const appeal = await findAppeal(act.tx, fact.appealId)
-      put(act, {
-        to: { desk: true },
-        areaCode: fact.tells === 'desk' ? fact.areaCode : fact.areaCode.slice(0, level),
-        seal: appeal?.seal ?? null,
-        template: 'desk-overdue',
-        params: { number: fact.number, text: '' },
-        appealId: fact.appealId,
-        orderId: fact.orderId,
-      })
-    }),
-    reaction('notices.desk-low-rating', LowRatingSeen, tellDesk('desk-low-rating')),
-    reaction('notices.asked-still', StillAsked, async (fact, act) => {
-      await tellReporter('asked-still', false)(fact, act)
-      const appeal = await findAppeal(act.tx, fact.appealId)
-      const phone = act.vault.open(appeal?.phoneSealed ?? null)
-      if (!appeal || phone === null) return
-      // The address holds the code of the appeal: it goes to the phone of its own person, and is kept nowhere.
-      const link = fact.sealedLink === null ? null : act.vault.open(Buffer.from(fact.sealedLink, 'base64'))
-      const params = { number: fact.number, text: link ?? '' }
-      await sender.sms(act.commandId, phone, inWords('asked-still', params, appeal.lang))
-    }),
-    reaction('notices.problem-owned', ProblemOwned, tellOfProblem('problem-owned', 'owner')),
-    reaction('notices.problem-returned', ProblemRecurred, tellOfProblem('problem-returned', 'owner')),
-    reaction('notices.desk-problem-back', ProblemRecurred, tellOfProblem('desk-problem-back', 'desk')),
-    reaction('notices.desk-problem-due', ProblemReviewDue, tellOfProblem('desk-problem-due', 'desk')),
-    reaction('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
-    reaction('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
-    reaction('notices.news', NewsGathered, async ({ person, areaCode, text }, act) => {
-      put(act, {
+    telling('notices.order-offered', OrderOffered, tellHandler('order-offered')),
+    telling('notices.order-sent-back', OrderSentBack, tellHandler('order-sent-back')),
+    telling('notices.order-recalled', OrderRecalled, tellHandler('order-recalled')),
+    telling('notices.order-reminded', OrderReminded, tellHandler('order-reminded')),
+    telling('notices.order-decided', RequestDecided, tellHandler('order-decided')),
+    telling('notices.order-supervised', SupervisionOrdered, tellHandler('order-supervised')),
+    telling('notices.whistled', WhistleBlown, tellHandler('whistled')),
+    telling('notices.desk-asked', RequestAsked, tellDesk('desk-asked')),
+    telling('notices.desk-answered', SupervisionAnswered, tellDesk('desk-answered')),
+    telling('notices.desk-shelved', ShelvedDayCame, tellDesk('desk-shelved')),
+    telling('notices.escalated', OrderEscalated, tellEscalated),
+    telling('notices.desk-low-rating', LowRatingSeen, tellDesk('desk-low-rating')),
+    telling('notices.asked-still', StillAsked, tellStill),
+    telling('notices.problem-owned', ProblemOwned, tellOfProblem('problem-owned', 'owner')),
+    telling('notices.problem-returned', ProblemRecurred, tellOfProblem('problem-returned', 'owner')),
+    telling('notices.desk-problem-back', ProblemRecurred, tellOfProblem('desk-problem-back', 'desk')),
+    telling('notices.desk-problem-due', ProblemReviewDue, tellOfProblem('desk-problem-due', 'desk')),
+    telling('notices.desk-declined', OrderDeclined, tellDesk('desk-declined')),
+    telling('notices.desk-handled', OrderHandled, tellDesk('desk-handled')),
+    telling('notices.news', NewsGathered, ({ person, areaCode, text }) => ({
+      message: {
         to: { person },
         areaCode,
         template: 'open-news',
         params: { text },
         appealId: null,
         orderId: null,
-      })
-    }),
+      },
+    })),
     reaction('notices.mail', MailWanted, async ({ sealedAddress, subject, text, endAt }, act) => {
       const address = act.vault.open(Buffer.from(sealedAddress, 'base64'))
       if (address !== null) await sender.email(act.commandId, { address, subject, text, endAt })

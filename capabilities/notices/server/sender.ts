@@ -20,9 +20,14 @@ const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('bas
 /** Writes messages into a folder, where a gateway of the operator's choice picks them up. A message appears whole or not at all. */
 export function folderSender(folder: string): Sender {
   const put = async (kind: string, name: string, content: string) => {
-    await mkdir(join(folder, kind), { recursive: true, mode: 0o700 })
     const path = join(folder, kind, name)
-    await writeFile(`${path}.part`, content, { mode: 0o600 })
+    const write = () => writeFile(`${path}.part`, content, { mode: 0o600 })
+    // The folder is made when it is missed: messages are many, and it is there for all but the first.
+    await write().catch(async (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      await mkdir(join(folder, kind), { recursive: true, mode: 0o700 })
+      await write()
+    })
     await rename(`${path}.part`, path)
   }
   return {

@@ -34,12 +34,16 @@ function sightFollows(act: Act, appeal: AppealRecord): void {
  * Lets the words follow their appeal: into the queue once anybody may know of it, out of sight once nobody may. What came in from a
  * file is years of other people's words: it waits for nobody, and is looked at where somebody wants it public.
  */
-async function follow(act: Act, appealId: string): Promise<AppealRecord> {
+async function follow(
+  act: Act,
+  appealId: string,
+  passes: () => Promise<boolean> = async () => (await settingsOf(act.tx)).auto,
+): Promise<AppealRecord> {
   const appeal = await inHand(act, appealId)
   const before = await findStanding(act.tx, appealId)
   const state =
     before === undefined && appeal.source !== null ? undefined : followed(before?.state, isListed(appeal))
-  if (state !== undefined && state !== before?.state) await move(act, appeal, before, state)
+  if (state !== undefined && state !== before?.state) await move(act, appeal, { before, state, passes })
   return appeal
 }
 
@@ -47,20 +51,29 @@ async function follow(act: Act, appealId: string): Promise<AppealRecord> {
 async function followAll(facts: readonly Heard<{ readonly appealId: string }>[], act: Act): Promise<void> {
   const ids = [...new Set(facts.map(({ payload }) => payload.appealId))]
   const standing = await statesOf(act.tx, ids)
+  let auto: Promise<boolean> | undefined
+  const passes = () => (auto ??= settingsOf(act.tx).then((settings) => settings.auto))
   for (const appeal of await forOpenness.sightsOf(act.tx, ids)) {
     const before = standing.get(appeal.id)
-    if (followed(before, isListed(appeal)) !== before) await follow(act, appeal.id)
+    if (followed(before, isListed(appeal)) !== before) await follow(act, appeal.id, passes)
   }
 }
 
 async function move(
   act: Act,
   appeal: AppealRecord,
-  before: Standing | undefined,
-  state: NonNullable<ReturnType<typeof followed>>,
+  {
+    before,
+    state,
+    passes,
+  }: {
+    readonly before: Standing | undefined
+    readonly state: NonNullable<ReturnType<typeof followed>>
+    /** Whether words in which nothing is found pass by themselves. */
+    readonly passes: () => Promise<boolean>
+  },
 ): Promise<void> {
-  const mayPass =
-    state === 'waiting' && before === undefined && isPlain(appeal.text) && (await settingsOf(act.tx)).auto
+  const mayPass = state === 'waiting' && before === undefined && isPlain(appeal.text) && (await passes())
   if (!mayPass) {
     saveStanding(act, appeal, before, { state })
     return

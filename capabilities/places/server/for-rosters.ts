@@ -1,3 +1,3 @@
 /** What rosters ask of places: every dwelling of an area by the spelling of its address, and one that is missing added. */
 export { addDwelling } from './add-dwelling.ts'
-export { dwellingsOf } from './store.ts'
+export { dwellingsOf, estatesOf } from './store.ts'

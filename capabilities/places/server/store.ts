@@ -141,23 +141,49 @@ export async function buildingsOf(tx: Tx, ids: readonly string[]): Promise<Reado
   )
 }
 
-/** Every dwelling of an area with the key by which any spelling of its address is found. */
-export async function dwellingsOf(
+const DWELLINGS_A_PAGE = 1000
+
+/** Every dwelling of an area with the key by which any spelling of its address is found, page by page. */
+export async function* dwellingsOf(
   tx: Tx,
   area: string,
-): Promise<{ id: string; areaCode: string; estate: string; key: string; path: string }[]> {
-  const { rows } = await sql<{ id: string; area_code: string; address_key: string; path_zh: string }>`
-    select id, area_code, address_key, path_zh
+): AsyncGenerator<{ id: string; areaCode: string; estate: string; key: string; path: string }[]> {
+  let last: { id: string; area_code: string; sort: number } | undefined
+  for (;;) {
+    const { rows } = await sql<{
+      id: string
+      area_code: string
+      sort: number
+      address_key: string
+      path_zh: string
+    }>`
+      select id, area_code, sort, address_key, path_zh
+      from place
+      where area_code >= ${area} and area_code < ${upTo(area)} and kind = 'dwelling' and address_key is not null
+        and ${last ? sql`(area_code, kind, sort, id) > (${last.area_code}, 'dwelling', ${last.sort}, ${last.id}::uuid)` : sql`true`}
+      order by area_code, kind, sort, id
+      limit ${DWELLINGS_A_PAGE}`.execute(tx)
+    yield rows.map((row) => ({
+      id: row.id,
+      areaCode: row.area_code,
+      estate: row.path_zh.split(' ')[0] ?? '',
+      key: row.address_key,
+      path: row.path_zh,
+    }))
+    last = rows.at(-1)
+    if (rows.length < DWELLINGS_A_PAGE) return
+  }
+}
+
+/** Names of the estates in which an area has dwellings. */
+export async function estatesOf(tx: Tx, area: string): Promise<string[]> {
+  const { rows } = await sql<{ estate: string }>`
+    select distinct split_part(path_zh, ' ', 1) as estate
     from place
-    where area_code >= ${area} and area_code < ${upTo(area)} and kind = 'dwelling' and address_key is not null
-    order by area_code, sort, id`.execute(tx)
-  return rows.map((row) => ({
-    id: row.id,
-    areaCode: row.area_code,
-    estate: row.path_zh.split(' ')[0] ?? '',
-    key: row.address_key,
-    path: row.path_zh,
-  }))
+    where area_code >= ${area} and area_code < ${upTo(area)} and kind = 'dwelling' and address_key is not null`.execute(
+    tx,
+  )
+  return rows.map(({ estate }) => estate).toSorted()
 }
 
 export interface PlaceWish {

@@ -107,18 +107,19 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
     .filter((part) => part !== '')
     .join(' ')
 
-interface Known extends Dwelling, Parts {}
+interface Known extends Omit<Dwelling, 'key'>, Parts {}
 
 /** Dwellings of an area, found by what is written in lists. */
 export class Dwellings {
-  readonly #byRoom = new Map<string, Known[]>()
-  readonly #byBuilding = new Map<string, Known[]>()
+  /** By estate, then by building: a district has as many buildings 5 as it has estates. */
+  readonly #estates = new Map<string, Map<string, Known[]>>()
+  readonly #buildings = new Set<string>()
   readonly #found = new Map<string, Where>()
   readonly #chosen: ReadonlyMap<string, string>
   readonly #byId = new Map<string, Known>()
+  readonly #words = new Map<string, string>()
 
   readonly #estate: string
-  readonly #estates: ReadonlySet<string>
   readonly #meant = new Map<string, string | undefined>()
 
   /** `chosen`: what the clerk said an unknown spelling means. `estate`: where a row is that names none. */
@@ -131,14 +132,56 @@ export class Dwellings {
   ) {
     this.#chosen = chosen
     this.#estate = estate
-    this.#estates = new Set(dwellings.map((one) => one.estate))
-    for (const one of dwellings) {
-      const [zone = '', building = '', entrance = '', room = ''] = one.key.split('|')
-      const known = { ...one, zone, building, entrance, room }
-      this.#byId.set(one.id, known)
-      push(this.#byRoom, `${building}|${room}`, known)
-      push(this.#byBuilding, building, known)
+    const named = new Set(chosen.values())
+    for (const one of dwellings) this.#add(one, named)
+  }
+
+  /** The dwellings of a place that comes in pages: a district has more of them than are well held twice. */
+  static async from(
+    pages: AsyncIterable<readonly Dwelling[]>,
+    options: { readonly chosen?: ReadonlyMap<string, string>; readonly estate?: string },
+  ): Promise<Dwellings> {
+    const all = new Dwellings([], options)
+    const named = new Set(all.#chosen.values())
+    for await (const page of pages) for (const one of page) all.#add(one, named)
+    all.#words.clear()
+    return all
+  }
+
+  #add({ id, areaCode, estate, key, path }: Dwelling, named: ReadonlySet<string>): void {
+    const [zone = '', building = '', entrance = '', room = ''] = key
+      .split('|')
+      .map((part) => this.#once(part))
+    const known: Known = {
+      id,
+      path,
+      areaCode: this.#once(areaCode),
+      estate: this.#once(estate),
+      zone,
+      building,
+      entrance,
+      room,
     }
+    if (named.has(id)) this.#byId.set(id, known)
+    const buildings = this.#estates.get(known.estate) ?? new Map<string, Known[]>()
+    this.#estates.set(known.estate, buildings)
+    push(buildings, building, known)
+    this.#buildings.add(building)
+  }
+
+  /** The same words are held once: six hundred thousand dwellings have some thousand different ones. */
+  #once(word: string): string {
+    const known = this.#words.get(word)
+    if (known !== undefined) return known
+    this.#words.set(word, word)
+    return word
+  }
+
+  /** The dwellings of a building of an estate, or of all estates where none is said. */
+  #in(estate: string | undefined, building: string): readonly Known[] {
+    return estate === undefined
+      ? [...this.#estates.values()].flatMap((buildings) => buildings.get(building) ?? [])
+      : (this.#estates.get(estate)?.get(building) ?? [])
   }
 
   find(place: Placed): Where {
@@ -146,7 +189,9 @@ export class Dwellings {
     const before = this.#found.get(said)
     if (before) return before
     const found = this.#look(place, said)
-    if (this.#found.size < 200_000) this.#found.set(said, found)
+    // Those of one dwelling stand together in most lists, so that few need to be remembered.
+    if (this.#found.size >= 20_000) this.#found.clear()
+    this.#found.set(said, found)
     return found
   }
 
@@ -155,14 +200,15 @@ export class Dwellings {
     if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
     const parts = this.#withOnlyBuilding(partsOf(place))
     const estate = this.#estateOf(parts.estate)
-    const here = (some: readonly Known[]) =>
-      estate === undefined ? some : some.filter((one) => one.estate === estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
-    const built = here(this.#byBuilding.get(parts.building) ?? [])
+    const built = this.#in(estate, parts.building)
     if (built.length === 0)
       return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
-    const rooms = narrowed(here(this.#byRoom.get(`${parts.building}|${parts.room}`) ?? []), parts)
+    const rooms = narrowed(
+      built.filter(({ room }) => room === parts.room),
+      parts,
+    )
     if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
     const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
@@ -180,7 +226,7 @@ export class Dwellings {
   #estateOf(said: string): string | undefined {
     if (said === '') return this.#estates.has(this.#estate) ? this.#estate : undefined
     if (!this.#meant.has(said)) {
-      const fits = [...this.#estates].filter(
+      const fits = [...this.#estates.keys()].filter(
         (name) => name !== '' && (said.includes(bare(name)) || bare(name).includes(said)),
       )
       this.#meant.set(
@@ -193,21 +239,21 @@ export class Dwellings {
 
   /** An area of one building needs not to be told which. */
   #withOnlyBuilding(parts: Parts): Parts {
-    if (parts.building !== '' || this.#byBuilding.size !== 1) return parts
-    const [only = ''] = this.#byBuilding.keys()
+    if (parts.building !== '' || this.#buildings.size !== 1) return parts
+    const [only = ''] = this.#buildings
     return { ...parts, building: only }
   }
 
   #nearBuildings(parts: Parts): readonly Near[] {
     const digits = parts.building.replace(/\D/g, '')
-    const some = [...this.#byBuilding].filter(
-      ([name]) =>
+    const some = [...this.#buildings].filter(
+      (name) =>
         name.replace(/\D/g, '') === digits ||
         name.startsWith(parts.building) ||
         Math.abs(Number(name) - Number(digits)) <= 1,
     )
-    return some.slice(0, 5).flatMap(([, known]) => {
-      const same = known.find(
+    return some.slice(0, 5).flatMap((name) => {
+      const same = this.#in(undefined, name).find(
         (one) => one.room === parts.room && (parts.entrance === '' || one.entrance === parts.entrance),
       )
       return same ? [{ id: same.id, path: same.path }] : []

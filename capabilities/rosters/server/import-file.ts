@@ -11,6 +11,7 @@ import { Judge } from '../rules/judge.ts'
 import type { Judged, Problem } from '../rules/judge.ts'
 import { Dwellings } from '../rules/where.ts'
 import { extrasInForce, give } from './ledger-port.ts'
+import { Lanes } from './lanes.ts'
 import { NO_FACTS } from './store.ts'
 import type { RosterFile } from './stream-file.ts'
 
@@ -43,6 +44,8 @@ export interface ImportWish {
 }
 
 const BATCH = 1000
+/** Batches under way: while the database writes one, another is judged and sealed. */
+const LANES = 2
 
 export class AreaUnknown extends Error {}
 
@@ -62,7 +65,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const judge = await act(async (one) => {
     if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
     return new Judge({
-      dwellings: new Dwellings(await forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
+      dwellings: await Dwellings.from(forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
       thisYear: one.now().getUTCFullYear(),
       goOn: wish.goOn,
       extras: await extrasInForce(one),
@@ -71,8 +74,6 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const id = wish.dryRun ? uuidv7(kit.clock().getTime()) : await begin(wish, act)
   const tally = { rows: 0, taken: 0, changed: 0, unchanged: 0, refused: 0, passed: 0 }
   let batch: Judged[] = []
-  // While the ledger writes one batch, the next is read. Never two at once: a person may stand in both.
-  let writing: Promise<void> = Promise.resolve()
   const put = async (full: readonly Judged[]): Promise<void> => {
     const ready = full.flatMap((one) => (one.ready ? [{ one, ready: one.ready }] : []))
     if (ready.length > 0) {
@@ -94,13 +95,11 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
     tally.refused += full.length - ready.length
     wish.onProgress({ ...tally })
   }
+  const lanes = new Lanes(LANES)
   const flush = async (): Promise<void> => {
     const full = batch
     batch = []
-    await writing
-    writing = put(full)
-    // A failure is told where this batch is waited for.
-    writing.catch(() => {})
+    await lanes.enter(subjectsOf(full), () => put(full))
   }
   for await (const piece of wish.file.pieces(wish.chosen)) {
     if ('passed' in piece) {
@@ -116,7 +115,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
     batch.push(...some)
   }
   await flush()
-  await writing
+  await lanes.empty()
   if (!wish.dryRun)
     await act((own) =>
       sql`
@@ -127,6 +126,14 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
     )
   return { ...tally, id }
 }
+
+/** By whom and where a row may be met: what two batches share, they take one after the other. */
+const subjectsOf = (batch: readonly Judged[]): ReadonlySet<string> =>
+  new Set(
+    batch.flatMap(({ ready }) =>
+      ready ? [ready.dwellingId, ...(ready.person.identityNumber ? [ready.person.identityNumber] : [])] : [],
+    ),
+  )
 
 type Acting = <T>(work: (act: ReturnType<typeof openAct>['act']) => Promise<T>) => Promise<T>
 

@@ -107,7 +107,7 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
     new Set([...wish.left, ...leftByKind.filter((name) => !wantsAll(wish.columns, sheets, name))]),
   )
   const judge = new Judge({
-    dwellings: new Dwellings(await forRosters.dwellingsOf(act.tx, row.area_code), {
+    dwellings: await Dwellings.from(forRosters.dwellingsOf(act.tx, row.area_code), {
       chosen: new Map(Object.entries(wish.places)),
       estate: wish.estate,
     }),

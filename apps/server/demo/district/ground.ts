@@ -17,6 +17,10 @@ export const communityOf = (district: string, n: number): string =>
 const NAMES = '湖光山色春江花月云水松竹梅兰桂荷柳杏桃枫岚晴朗瑞祥和安康宁福禄寿喜丰泽润溪泉源'
 const nameOf = (n: number): string => `${NAMES[n % NAMES.length]!}${NAMES[(n * 7 + 3) % NAMES.length]!}`
 
+/** A name for each of the estates, since a list of the whole district says no more than that. */
+const estateName = (n: number): string =>
+  `${NAMES[n % NAMES.length]!}${NAMES[(n + 1 + Math.floor(n / NAMES.length)) % NAMES.length]!}`
+
 /** All areas of the district, from the top down. */
 export function areasOf(district: string): NewArea[] {
   const areas: NewArea[] = [
@@ -77,7 +81,8 @@ export interface Grid {
 export function gridOf(community: string, n: number, newId: () => string): Grid {
   const chance = chanceOf(`grid ${community} ${n}`)
   const areaCode = `${community}${three(n)}`
-  const estateZh = `${nameOf(Number(community.slice(6)) + n * 11)}苑`
+  const nth = (Number(community.slice(6, 9)) - 1) * COMMUNITIES_A_SUBDISTRICT + Number(community.slice(9)) - 1
+  const estateZh = `${estateName(nth * GRIDS + n - 1)}苑`
   const estateEn = `Estate ${n}`
   const [lon, lat] = [
     117.5 + (Number(community.slice(9)) % 15) * 0.02 + n * 0.0018,

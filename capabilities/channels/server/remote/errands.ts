@@ -1,6 +1,7 @@
 import type { AboutOrder } from '#dispatch/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Heard } from '#kernel/server/outbox.ts'
 
 /** What the courier carries is written down with the fact that asks for it, under the fact's own number: heard twice, carried once. */
 
@@ -8,22 +9,28 @@ type Fact = Pick<AboutOrder, 'orderId' | 'appealId' | 'orgId' | 'areaCode' | 'nu
   readonly text?: string | undefined
 }
 
-/** An order to an organisation that works with another system goes there. */
-export function sendOrder(fact: Fact, act: Act): Promise<void> {
+/** Orders to organisations that work with another system go there. */
+export async function sendOrders(facts: readonly Heard<Fact>[], act: Act): Promise<void> {
+  const column = <T>(of: (fact: Fact) => T): T[] => facts.map(({ payload }) => of(payload))
   act.write(sql`
-    with linked as (
+    with offered as (
+      select n.*
+      from unnest(${facts.map(({ number }) => number)}::uuid[], ${column(({ orderId }) => orderId)}::uuid[],
+        ${column(({ appealId }) => appealId)}::uuid[], ${column(({ orgId }) => orgId)}::uuid[], ${column(({ number }) => number)}::text[],
+        ${column(({ areaCode }) => areaCode)}::text[]) as n (id, order_id, appeal_id, org_id, number, area_code)
+    ), linked as (
       insert into remote_order (order_id, remote_id, appeal_id, number, area_code, state, heard)
-      select ${fact.orderId}::uuid, r.id, ${fact.appealId}::uuid, ${fact.number}, ${fact.areaCode}, 'waiting', '{}'
-      from remote as r
-      where r.org_id = ${fact.orgId} and r.active
+      select o.order_id, r.id, o.appeal_id, o.number, o.area_code, 'waiting', '{}'
+      from offered as o
+      join remote as r on r.org_id = o.org_id and r.active
       on conflict (order_id) do nothing
       returning order_id, remote_id
     )
     insert into errand (id, remote_id, order_id, number, area_code, kind, at, run_at, attempts)
-    select ${act.commandId}::uuid, l.remote_id, l.order_id, ${fact.number}, ${fact.areaCode}, 'request', ${act.now()}::timestamptz, ${act.now()}::timestamptz, 0
+    select o.id, l.remote_id, l.order_id, o.number, o.area_code, 'request', ${act.now()}::timestamptz, ${act.now()}::timestamptz, 0
     from linked as l
+    join offered as o on o.order_id = l.order_id
     on conflict (id) do nothing`)
-  return Promise.resolve()
 }
 
 /** Tells the other system that an order of ours is open again, or wanted no more. */

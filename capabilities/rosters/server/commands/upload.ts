@@ -31,9 +31,7 @@ export async function upload(
   const source = said.source ?? sourceOf(part.name)
   const last = await lastOf(act, said.area, source)
   const before = last?.columns
-  const estates = [
-    ...new Set((await forRosters.dwellingsOf(act.tx, said.area)).map(({ estate }) => estate)),
-  ].toSorted()
+  const estates = await forRosters.estatesOf(act.tx, said.area)
   const found = headed(sheets).map((sheet) => ({
     ...sheet,
     columns: sheet.columns.map((column) => ({

@@ -1,8 +1,9 @@
-import { Checkbox } from '#ui/Choice.tsx'
+import { Checkbox, Choices } from '#ui/Choice.tsx'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import type { Field, FieldKind } from '#kernel/common/forms/form.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
+import { FORM_WORDS } from '../messages.ts'
 import { DRAFT_KINDS, PREFILL_OF } from './form-draft.ts'
 import type { FieldDraft } from './form-draft.ts'
 import { FIELD_KINDS, FORMS, PREFILLS, SIDES, TEXT_ABOUTS, THINGS } from './words.ts'
@@ -40,6 +41,8 @@ export function FieldEdit({ field, earlier, faults, onChange }: FieldEditProps) 
   const things = useText(THINGS)
   const prefills = useText(PREFILLS)
   const sides = useText(SIDES)
+  const answers = useText(FORM_WORDS)
+  const lang = useLang()
   const put = (some: Partial<FieldDraft>) => onChange({ ...field, ...some })
   const naming = earlier.filter((one) => one.kind === 'yes-no' || 'options' in one)
   const named = naming.find(({ key }) => key === field.whenField)
@@ -137,21 +140,23 @@ export function FieldEdit({ field, earlier, faults, onChange }: FieldEditProps) 
             hint={text('whenHint')}
             unchosen={text('always')}
             value={field.whenField}
-            onChange={(whenField) => put({ whenField, whenIs: '' })}
-            options={naming.map(({ key, labelZh }) => ({ value: key, label: labelZh }))}
+            onChange={(whenField) => put({ whenField, whenIs: [] })}
+            options={naming.map(({ key, labelZh, labelEn }) => ({
+              value: key,
+              label: lang === 'zh' ? labelZh : labelEn,
+            }))}
           />
           {named !== undefined && (
-            <Select
+            <Choices
               label={text('whenIs')}
-              unchosen={common('choose')}
-              value={field.whenIs}
+              values={field.whenIs}
               onChange={(whenIs) => put({ whenIs })}
               options={
                 'options' in named
-                  ? named.options.map(({ code, zh }) => ({ value: code, label: zh }))
+                  ? named.options.map(({ code, zh, en }) => ({ value: code, label: lang === 'zh' ? zh : en }))
                   : [
-                      { value: 'yes', label: kinds('yes-no').slice(0, 1) === '是' ? '是' : 'Yes' },
-                      { value: 'no', label: kinds('yes-no').slice(0, 1) === '是' ? '否' : 'No' },
+                      { value: 'yes', label: answers('yes') },
+                      { value: 'no', label: answers('no') },
                     ]
               }
             />

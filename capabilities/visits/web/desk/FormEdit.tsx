@@ -155,7 +155,6 @@ function Editor({ formId, version, first }: EditorProps) {
           {draft.fields.map((field, at) => (
             <Card
               key={field.id}
-              level={3}
               title={text('question', { n: at + 1 })}
               aside={
                 <span className="visit-acts">

@@ -56,7 +56,7 @@ export default function OneCampaign({ params }: ScreenProps) {
                 )
               }
             />
-            <p className="meta">
+            <p className="visit-meta">
               <Badge tone={one.state === 'open' ? 'pine' : 'plain'}>{text(one.state)}</Badge>
               <span>{text('days', { since: one.since, until: one.until })}</span>
               <span>
@@ -224,7 +224,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
                             {named(one.pathZh, one.pathEn)}
                           </a>
                         </p>
-                        <p className="meta">
+                        <p className="visit-meta">
                           <span>
                             {one.lastAt === null
                               ? text('never')

@@ -130,7 +130,7 @@ function Line({ one }: { readonly one: Review }) {
             </dd>
           </div>
         </dl>
-        <p className="meta">
+        <p className="visit-meta">
           <a href={VISITS_PATHS.dwelling({ id: one.dwellingId })}>{named(one.pathZh, one.pathEn)}</a>
           <span>{text('visitAt', { at: tellPast(one.at, now, lang) })}</span>
         </p>

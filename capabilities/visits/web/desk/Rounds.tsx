@@ -70,7 +70,7 @@ function Round({ one }: { readonly one: PatrolRow }) {
         <p className="visit-name">
           {named(one.areaZh, one.areaEn)} · {tellMoment(one.at, now, lang)}
         </p>
-        <p className="meta">
+        <p className="visit-meta">
           <span>{text('places', { count: one.places })}</span>
           {one.findings.length === 0 && <span>{text('nothing')}</span>}
         </p>

@@ -47,7 +47,7 @@ export interface FieldDraft {
   /** One option a line: key, Chinese, English. */
   readonly options: string
   readonly whenField: string
-  readonly whenIs: string
+  readonly whenIs: readonly string[]
   readonly prefill: string
 }
 
@@ -73,14 +73,13 @@ export const newField = (id: number): FieldDraft => ({
   max: '',
   options: '',
   whenField: '',
-  whenIs: '',
+  whenIs: [],
   prefill: '',
 })
 
 export const NEW_FORM: FormDraft = { titleZh: '', titleEn: '', whyZh: '', whyEn: '', fields: [newField(0)] }
 
-const whenText = (is: string | boolean | undefined): string =>
-  typeof is === 'boolean' ? (is ? 'yes' : 'no') : (is ?? '')
+const whenText = (is: string | boolean): string => (typeof is === 'boolean' ? (is ? 'yes' : 'no') : is)
 
 export const draftOf = (content: FormContent): FormDraft => ({
   titleZh: content.titleZh,
@@ -102,7 +101,7 @@ export const draftOf = (content: FormContent): FormDraft => ({
       ? { options: field.options.map(({ code, zh, en }) => `${code} ${zh} ${en}`).join('\n') }
       : {}),
     whenField: field.when?.field ?? '',
-    whenIs: whenText(field.when?.is[0]),
+    whenIs: (field.when?.is ?? []).map(whenText),
     prefill: field.prefill ?? '',
   })),
 })
@@ -129,9 +128,9 @@ function fieldOf(draft: FieldDraft): Field {
     labelZh: draft.labelZh,
     labelEn: draft.labelEn.trim() === '' ? draft.labelZh : draft.labelEn,
     required: draft.required,
-    ...(draft.whenField === '' || draft.whenIs === ''
+    ...(draft.whenField === '' || draft.whenIs.length === 0
       ? {}
-      : { when: { field: draft.whenField, is: [whenOf(draft.whenIs)] } }),
+      : { when: { field: draft.whenField, is: draft.whenIs.map(whenOf) } }),
     ...(draft.prefill === '' || !(PREFILL_OF[draft.kind] as readonly string[]).includes(draft.prefill)
       ? {}
       : { prefill: draft.prefill as Prefill }),

@@ -1,0 +1,41 @@
+import type { Columns } from '#kernel/server/changed.ts'
+import { sql } from '#kernel/server/database.ts'
+import type { AppealRecord } from './record.ts'
+
+/** How each part of an appeal that may move is written: most acts move five of these thirty. */
+export const MAY_MOVE: Columns<AppealRecord> = {
+  state: (a) => sql`state = ${a.state}`,
+  outcome: (a) => sql`outcome = ${a.outcome}`,
+  areaCode: (a) => sql`area_code = ${a.areaCode}, community_code = ${a.areaCode.slice(0, 12)}`,
+  placeId: (a) => sql`place_id = ${a.placeId}::uuid`,
+  placeZh: (a) => sql`place_zh = ${a.placeZh}`,
+  placeEn: (a) => sql`place_en = ${a.placeEn}`,
+  lon: (a) => sql`lon = ${a.lon}`,
+  lat: (a) => sql`lat = ${a.lat}`,
+  categoryCode: (a) => sql`category_code = ${a.categoryCode}`,
+  policyCode: (a) => sql`policy_code = ${a.policyCode}`,
+  urgent: (a) => sql`urgent = ${a.urgent}`,
+  seal: (a) => sql`seal = ${a.seal}`,
+  visibility: (a) => sql`visibility = ${a.visibility}`,
+  handlerId: (a) => sql`handler_id = ${a.handlerId}::uuid`,
+  orgIds: (a) => sql`org_ids = ${a.orgIds}::text[]`,
+  coIds: (a) => sql`co_ids = ${a.coIds}::text[]`,
+  question: (a) => sql`question = ${a.question}`,
+  clockFrom: (a) => sql`clock_from = ${a.clockFrom}`,
+  pauses: (a) => sql`pauses = ${JSON.stringify(a.pauses)}::jsonb`,
+  respondBy: (a) => sql`respond_by = ${a.respondBy}`,
+  respondedAt: (a) => sql`responded_at = ${a.respondedAt}`,
+  dueAt: (a) => sql`due_at = ${a.dueAt}`,
+  dueLines: (a) => sql`due_lines = ${JSON.stringify(a.dueLines)}::jsonb`,
+  closedAt: (a) => sql`closed_at = ${a.closedAt}`,
+  reworks: (a) => sql`reworks = ${a.reworks}`,
+  photos: (a) => sql`photos = ${a.photos}`,
+  grade: (a) => sql`grade = ${a.grade}`,
+  solved: (a) => sql`solved = ${a.solved}`,
+  ratingReasons: (a) => sql`rating_reasons = ${a.ratingReasons}::text[]`,
+  ratingText: (a) => sql`rating_text = ${a.ratingText}`,
+  ratedAt: (a) => sql`rated_at = ${a.ratedAt}`,
+  leadId: (a) => sql`lead_id = ${a.leadId}::uuid`,
+  disposition: (a) => sql`disposition = ${a.disposition}`,
+  reviewOn: (a) => sql`review_on = ${a.reviewOn}::date`,
+}
