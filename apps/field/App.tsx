@@ -51,7 +51,10 @@ function Inside({ session }: { readonly session: Extract<ReturnType<typeof useSe
   const before = useRef(path)
   useEffect(() => followLinks(isOurs, (url) => go(url.pathname + url.search + url.hash)), [go])
   useEffect(() => {
-    if (before.current !== path) startPage()
+    if (before.current !== path) {
+      startPage()
+      document.querySelector('.field-scroll')?.scrollTo(0, 0)
+    }
     before.current = path
   }, [path])
   useEffect(keepAllPagesAtHand, [])

@@ -16,6 +16,7 @@ import {
   MobileIcon,
   UploadIcon,
 } from '#ui/icons.tsx'
+import { FootPlace } from '#kernel/web/Foot.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useIsWriting, usePhoneState } from '#kernel/web/sync/book.tsx'
 import type { PhoneState } from '#kernel/web/sync/phone.ts'
@@ -53,15 +54,19 @@ export function Frame({ session, bare, children }: FrameProps) {
   const common = useText(COMMON)
   const [path] = useLocation()
   return (
-    <>
+    <div className="field-frame">
       <SkipLink>{common('skip')}</SkipLink>
       <header className="field-head no-print">
         <span className="field-where">{session.holder.areaName}</span>
         <SentChip />
       </header>
-      <Notices session={session} />
-      <div className="field-inside">{children}</div>
-      {!bare && (
+      <div className="field-scroll">
+        <Notices session={session} />
+        <div className="field-inside">{children}</div>
+      </div>
+      {bare ? (
+        <FootPlace />
+      ) : (
         <nav className="field-bar no-print" aria-label={text('places')}>
           <ul className="field-places">
             {PLACES.map(({ key, href, under, icon: Mark }) => (
@@ -75,7 +80,7 @@ export function Frame({ session, bare, children }: FrameProps) {
           </ul>
         </nav>
       )}
-    </>
+    </div>
   )
 }
 

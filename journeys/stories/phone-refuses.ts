@@ -1,10 +1,20 @@
 import { openBuilds } from '../kit/builds.ts'
-import { allSent, beginsWork, goes, today, unlocks, visits, visitsDue, waiting } from '../kit/pages/field.ts'
+import {
+  allSent,
+  atThePhone,
+  beginsWork,
+  goes,
+  today,
+  unlocks,
+  visits,
+  visitsDue,
+  waiting,
+} from '../kit/pages/field.ts'
 import type { Stage } from '../kit/stage.ts'
 
 /** A browser that keeps nothing says so, works online, and never pretends. */
 export async function storageRefused(stage: Stage): Promise<void> {
-  const worker = await stage.resident()
+  const { worker } = await atThePhone(stage)
   const { page, t } = worker
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'indexedDB', { value: undefined })
@@ -20,10 +30,7 @@ export async function storageRefused(stage: Stage): Promise<void> {
   await allSent(worker)
   await page.context().setOffline(true)
   await visits(worker, 'met')
-  await page
-    .getByText(t('这个浏览器也不能保存', 'this browser keeps nothing'))
-    .first()
-    .waitFor()
+  await page.getByText(t('这个浏览器也不能保存', 'this browser keeps nothing')).first().waitFor()
   await page.context().setOffline(false)
   await allSent(worker)
 }
@@ -34,7 +41,7 @@ export async function storageRefused(stage: Stage): Promise<void> {
  */
 export async function aNewBuild(stage: Stage): Promise<void> {
   const builds = await openBuilds(stage.house.address)
-  const worker = await stage.resident()
+  const { worker } = await atThePhone(stage)
   const { page, t } = worker
   try {
     await page.goto(`${builds.address}/field/`)
@@ -49,10 +56,7 @@ export async function aNewBuild(stage: Stage): Promise<void> {
     await page.getByText(t('备注', 'Note'), { exact: true }).click()
     await page.getByLabel(t('写几个字', 'A few words')).fill(t('楼道灯不亮', 'The light is out'))
     builds.renew()
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.getRegistration('/field/')
-      await registration?.update()
-    })
+    await page.evaluate(`navigator.serviceWorker.getRegistration('/field/').then((one) => one.update())`)
     const ready = page.getByText(t('新版本已准备好', 'A new version is ready'))
     await ready.waitFor()
     const take = page.getByRole('button', { name: t('现在更新', 'Take it now') })
@@ -66,8 +70,9 @@ export async function aNewBuild(stage: Stage): Promise<void> {
     await goes(worker, '本机', 'Phone')
     await page.getByRole('button', { name: t('现在送一次', 'Send now') }).click()
     await allSent(worker)
-    const names = (await page.evaluate(() => caches.keys())) as readonly string[]
-    if (names.some((name) => name.includes('older-build'))) throw new Error('the older build was not cleared away')
+    const names = (await page.evaluate('caches.keys()')) as readonly string[]
+    if (names.some((name) => name.includes('older-build')))
+      throw new Error('the older build was not cleared away')
   } finally {
     await builds.close()
   }

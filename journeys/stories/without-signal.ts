@@ -1,10 +1,31 @@
 import type { APIRequestContext } from 'playwright-core'
-import { allSent, beginsWork, goes, today, unlocks, visits, visitsDue, waiting } from '../kit/pages/field.ts'
+import {
+  allSent,
+  atThePhone,
+  beginsWork,
+  goes,
+  today,
+  unlocks,
+  visits,
+  visitsDue,
+  waiting,
+} from '../kit/pages/field.ts'
 import type { Outcome } from '../kit/pages/field.ts'
 import type { Stage } from '../kit/stage.ts'
 
 const ROUND: readonly Outcome[] = [
-  'met', 'met', 'absent', 'met', 'refused', 'met', 'met', 'absent', 'met', 'met', 'met', 'refused',
+  'met',
+  'met',
+  'absent',
+  'met',
+  'refused',
+  'met',
+  'met',
+  'absent',
+  'met',
+  'met',
+  'met',
+  'refused',
 ]
 
 interface Counts {
@@ -26,8 +47,7 @@ async function standing(request: APIRequestContext): Promise<Counts> {
  * back everything has happened once.
  */
 export async function aRoundWithoutSignal(stage: Stage): Promise<void> {
-  const secretary = await stage.staff('secretary', 'pc')
-  const worker = await stage.resident()
+  const { secretary, worker } = await atThePhone(stage)
   const { page } = worker
   await worker.goes('/field/')
   await worker.looks('field: door')
@@ -90,7 +110,7 @@ export async function aRoundWithoutSignal(stage: Stage): Promise<void> {
 
 /** Two tabs of one account: both may write, one sends, and nothing happens twice. */
 export async function twoTabs(stage: Stage): Promise<void> {
-  const one = await stage.resident()
+  const { worker: one } = await atThePhone(stage)
   await one.goes('/field/')
   await beginsWork(one, 'grid1', stage.house.password)
   const two = { t: one.t, page: await one.page.context().newPage() }
@@ -108,7 +128,5 @@ export async function twoTabs(stage: Stage): Promise<void> {
   await allSent(one)
   await allSent(two)
   await goes(two, '本机', 'Phone')
-  await two.page
-    .getByText(one.t('最近 48 小时已送出（2 条）', 'Sent in the last 48 hours (2)'))
-    .waitFor()
+  await two.page.getByText(one.t('最近 48 小时已送出（2 条）', 'Sent in the last 48 hours (2)')).waitFor()
 }

@@ -10,6 +10,7 @@ import { Card, CardLink, CardList } from '#ui/Card.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { HeartIcon, HomeIcon, SpeechIcon, WrenchIcon } from '#ui/icons.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
@@ -114,7 +115,7 @@ function HomeOf({ home, households, people }: HomeOfProps) {
       )}
       <Earlier dwellingId={home.id} />
       {households.length > 0 && <p className="note">{text('looked')}</p>}
-      <div className="deed-bar">
+      <Foot>
         <div className="deed-row">
           <LinkButton icon={SpeechIcon} href={`/field/report/for?home=${home.id}`}>
             {text('behalf')}
@@ -123,7 +124,7 @@ function HomeOf({ home, households, people }: HomeOfProps) {
             {text('visit')}
           </LinkButton>
         </div>
-      </div>
+      </Foot>
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import type { Where } from '#places/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { TextArea } from '#ui/TextField.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -93,7 +94,7 @@ export default function FixedPage() {
       />
       <PhotosField shelf={before} label={text('before')} hint={text('photosHint')} max={3} />
       <PhotosField shelf={after} label={text('after')} max={3} />
-      <div className="deed-bar">
+      <Foot>
         <Button
           tone="primary"
           size="large"
@@ -103,7 +104,7 @@ export default function FixedPage() {
         >
           {text('send')}
         </Button>
-      </div>
+      </Foot>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Stage } from '../stage.ts'
 import type { Person } from '../person.ts'
 
 type At = Pick<Person, 't'> & { readonly page: Page }
@@ -61,4 +62,37 @@ export const waiting = (at: At, count: number): Promise<void> =>
 
 /** By the bar at the foot. */
 export const goes = ({ page, t }: At, zh: string, en: string): Promise<void> =>
-  page.getByRole('navigation', { name: t('主要页面', 'Main pages') }).getByRole('link', { name: t(zh, en) }).click()
+  page
+    .getByRole('navigation', { name: t('主要页面', 'Main pages') })
+    .getByRole('link', { name: t(zh, en) })
+    .click()
+
+const DAY_MS = 86_400_000
+const day = (ahead: number): string => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10)
+
+/** The community begins a campaign in the first grid, so that there are doors to go to. */
+export async function beginsCampaign({ page, t }: At): Promise<void> {
+  const me = (await (await page.request.get('/api/me')).json()) as {
+    readonly worn: { readonly areaCode: string }
+  }
+  const answer = await page.request.post('/api/desk/campaigns', {
+    headers: { 'idempotency-key': crypto.randomUUID() },
+    data: {
+      kind: 'home-visit',
+      titleZh: '冬季家访',
+      titleEn: 'Winter visits',
+      what: t('看看老人冷不冷', 'See whether the old are warm'),
+      since: day(0),
+      until: day(20),
+      query: { areaCode: `${me.worn.areaCode}001` },
+    },
+  })
+  if (!answer.ok()) throw new Error(`no campaign: ${answer.status()} ${await answer.text()}`)
+}
+
+/** A worker who is known here, in front of a phone nobody has used. */
+export async function atThePhone(stage: Stage) {
+  const secretary = await stage.staff('secretary', 'pc')
+  await beginsCampaign(secretary)
+  return { secretary, worker: await stage.resident() }
+}

@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Checkbox, Choice } from '#ui/Choice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -154,7 +155,7 @@ export function Intake({ whose }: IntakeProps) {
         </>
       )}
       <PhotosField shelf={photos} label={text('photos')} hint={text('photosHint')} max={4} />
-      <div className="deed-bar">
+      <Foot>
         <Button
           tone="primary"
           size="large"
@@ -164,7 +165,7 @@ export function Intake({ whose }: IntakeProps) {
         >
           {text('send')}
         </Button>
-      </div>
+      </Foot>
     </Page>
   )
 }

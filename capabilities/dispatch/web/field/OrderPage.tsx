@@ -8,6 +8,7 @@ import { Fact, Facts, Words } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { DoneIcon, FlagIcon, HomeIcon } from '#ui/icons.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Parts } from '#kernel/web/parts.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -128,7 +129,7 @@ function Deeds({
         <Button onClick={() => onOpen('hand-over')}>{text('handOver')}</Button>
         <Parts on="/order/:id" about={order.id} first={(act) => act()} onDone={() => {}} />
       </div>
-      <div className="deed-bar">
+      <Foot>
         <div className="deed-row">
           {canDecline && <Button onClick={() => onOpen('decline')}>{text('decline')}</Button>}
           {canAccept && (
@@ -145,7 +146,7 @@ function Deeds({
             </Button>
           )}
         </div>
-      </div>
+      </Foot>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { DoneIcon, HomeIcon, StopIcon } from '#ui/icons.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Outcome } from '../../contract.ts'
@@ -25,7 +26,7 @@ export function OutcomeBar({ outcome, onChoose, missing, wrong, busy, onSave }: 
   const common = useText(COMMON)
   const lang = useLang()
   return (
-    <div className="deed-bar">
+    <Foot>
       <Choice
         label={text('outcome')}
         labelUnseen
@@ -43,6 +44,6 @@ export function OutcomeBar({ outcome, onChoose, missing, wrong, busy, onSave }: 
       <Button tone="primary" size="large" wide="always" busy={busy && common('sending')} onClick={onSave}>
         {text('save')}
       </Button>
-    </div>
+    </Foot>
   )
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter-preact'
 import { Button } from '#ui/Button.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
@@ -88,7 +89,7 @@ export default function RoundPage() {
           }}
         />
       )}
-      <div className="deed-bar">
+      <Foot>
         <Button
           tone="primary"
           size="large"
@@ -98,7 +99,7 @@ export default function RoundPage() {
         >
           {text('send')}
         </Button>
-      </div>
+      </Foot>
     </Page>
   )
 }
