@@ -114,6 +114,7 @@ export const MAP = {
       'problems',
       'retention',
       'openness',
+      'devices',
     ],
   },
 } as const satisfies Record<string, Capability>

@@ -16,6 +16,7 @@ import { startWorker } from '#kernel/server/worker.ts'
 import { open311 } from '#channels/server/open311/plugin.ts'
 import { startCourier } from '#channels/server/remote/courier.ts'
 import type { Courier } from '#channels/server/remote/courier.ts'
+import { phonesBehind } from '#devices/server/jobs.ts'
 import { references } from '#devices/server/references.ts'
 import { feeds } from '#openness/server/feeds.ts'
 import { Sessions } from '#people/server/index.ts'
@@ -90,6 +91,14 @@ function meters(app: FastifyInstance, { kit }: Installation): Registry {
     registers: [registry],
     collect() {
       this.set(kit.db.pool.waitingCount)
+    },
+  })
+  void new Gauge({
+    name: 'linli_phones_behind',
+    help: 'Phones on which something has waited for more than a day',
+    registers: [registry],
+    async collect() {
+      this.set(await phonesBehind(kit))
     },
   })
   app.addHook('onResponse', (request, reply, done) => {

@@ -27,7 +27,9 @@ import { fetchExport, listExports, makeExport } from '#ledger/contract/exports.t
 import * as mine from '#ledger/contract/mine.ts'
 import * as ledgerPages from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
-import { exportStatistics, listErasures, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import * as grants from '#ledger/contract/granted.ts'
+import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
+import { exportStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
@@ -982,6 +984,12 @@ const PATHS: readonly Path[] = [
   path(rosters.takeRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.stopRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.undoRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.listVanished, 'rosters.import', eachFile('ok', { query: {} })),
+  path(
+    rosters.decideVanished,
+    'rosters.import',
+    eachFile('roster-moved-on', { body: { personIds: [NOWHERE], decision: 'keep' } }),
+  ),
   path(rosters.returnRoster, 'rosters.import', eachFile('file-deleted')),
   path(rosters.closeRoster, 'rosters.import', eachFile('ok', { body: {} })),
 
@@ -1068,6 +1076,16 @@ const PATHS: readonly Path[] = [
   ]),
   path(consents.lookAtConsents, 'ledger.look', (_, ask) => [
     ask({ body: { lookup: NOWHERE, subjectId: NOWHERE } }, { gives: 'lookup-needed' }),
+  ]),
+  path(consents.uploadEvidence, 'ledger.look', (_, ask) => [ask({}, { gives: 'file-missing' })]),
+  path(consents.addEvidence, 'ledger.look', (_, ask) => [
+    ask({ params: { consentId: NOWHERE }, body: { evidenceIds: [NOWHERE] } }, { gives: 'not-found' }),
+  ]),
+  path(consents.viewEvidence, 'ledger.look', (_, ask) => [
+    ask(
+      { params: { consentId: NOWHERE, evidenceId: NOWHERE }, body: { lookup: NOWHERE } },
+      { gives: 'lookup-needed' },
+    ),
   ]),
   path(consents.listEndingConsents, 'privacy.answer', (who, ask) => [ask({ query: {} }, allInside(who))]),
   path(rights.takeRightsRequest, 'ledger.look', (who, ask) =>
@@ -2601,7 +2619,32 @@ const PATHS: readonly Path[] = [
       ask({ query: { area } }, { about: area, gives: inside(who, area) ? 'ok' : 'area-outside' }),
     ),
   ),
-  path(listErasures, 'privacy.answer', (_, ask) => [ask({})]),
+  path(listErasures, 'privacy.answer', (_, ask) => [ask({ query: {} })]),
+  path(ledger.addGuardian, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE }, body: { ...WHY, guardianId: NOWHERE, basis: 'parent' } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(ledger.endGuardian, 'ledger.keep', (_, ask) => [
+    ask(
+      { params: { personId: NOWHERE, guardId: NOWHERE }, body: { ...WHY, on: '2026-03-01' } },
+      { gives: 'not-found' },
+    ),
+  ]),
+  path(grants.listGranted, 'ledger.keep', (_, ask) => [ask({ query: {} })]),
+  path(grants.applyCorrection, 'ledger.keep', (_, ask) => [
+    ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(grants.closeCorrection, 'ledger.keep', (_, ask) => [
+    ask({ params: { correctionId: NOWHERE } }, { gives: 'not-found' }),
+  ]),
+  path(grants.liftRestriction, 'privacy.answer', (_, ask) => [
+    ask({ params: { personId: NOWHERE }, body: WHY }, { gives: 'not-found' }),
+  ]),
+  path(showErasure, 'privacy.answer', (_, ask) => [
+    ask({ params: { number: 'S2603-0001' } }, { gives: 'not-found' }),
+  ]),
 
   // ------------------------------------------------------------------------------------------------------------ visits
   {

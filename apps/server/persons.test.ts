@@ -7,7 +7,8 @@ import type { ExportColumn } from '#ledger/contract/exports.ts'
 import * as mine from '#ledger/contract/mine.ts'
 import { findInLedger, openDwelling, openPerson } from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
-import { listErasures, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
+import { showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
 import { answerRightsRequest, beginRightsRequest, listRightsRequests } from '#privacy/contract/requests.ts'
 import { transact } from '#kernel/server/database.ts'
@@ -221,7 +222,12 @@ describe('what is held about oneself', () => {
       `select images from ${kit.db.schema}.ledger_change`,
     )
     for (const { images } of rows) expect(kit.vault.open(images)).not.toContain('曾建国')
-    expect((await secretary.does(listErasures, {})).items[0]).toMatchObject({ ground: 'request' })
+    const [certificate] = (await secretary.does(listErasures, { query: {} })).items
+    expect(certificate).toMatchObject({ ground: 'request', areaCode: GRID })
+    const opened = { params: { number: certificate!.number } }
+    expect(await secretary.does(showErasure, opened)).toMatchObject({ hash: certificate!.hash, holds: true })
+    await kit.db.pool.query(`update ${kit.db.schema}.ledger_erasure set rows = rows + 1`)
+    expect(await secretary.does(showErasure, opened)).toMatchObject({ holds: false })
     expect((await resident.ask(mine.showMine, {})).refusal).toBe('prove-yourself-first')
   })
 })

@@ -10,6 +10,9 @@ import { uuidv7 } from '#kernel/server/ids.ts'
 import { closeLookup, listPublicPurposes, listPurposes, openLookup } from '#privacy/contract.ts'
 import type { SubjectId } from '#privacy/contract.ts'
 import {
+  addEvidence,
+  uploadEvidence,
+  viewEvidence,
   giveConsent,
   listEndingConsents,
   lookAtConsents,
@@ -19,12 +22,14 @@ import * as log from '#privacy/contract/log.ts'
 import { endPurpose, keepNoticeText, layDownPurpose, listNoticeTexts } from '#privacy/contract/purposes.ts'
 import * as asked from '#privacy/contract/requests.ts'
 import { consentFor, fieldsInForce, forMine, recordViews, requireLookup } from '#privacy/server/index.ts'
+import { tidyEvidence } from '#privacy/server/evidence.ts'
 import { findAboveOwnPast, findInLookups, findManyViewers } from '#privacy/server/cases.ts'
 import { forgetOld, tellEnds } from '#privacy/server/jobs.ts'
 import { signIn } from '#people/contract.ts'
 import type { RoleName } from '#people/contract.ts'
 import { aHouse, GRID, HERE, PASSWORD, THERE } from './testing.ts'
 import type { Staff } from './testing.ts'
+import { lookupOf } from './testing/ledger.ts'
 
 const house = await aHouse()
 const { kit } = house.installation
@@ -190,12 +195,72 @@ describe('a consent', () => {
       'guardian-missing',
     )
     expect((await clerk.ask(giveConsent, wanted(one, { until: today() }))).refusal).toBe('consent-day-wrong')
-    expect((await clerk.ask(giveConsent, wanted(one, { evidenceId: randomUUID() }))).refusal).toBe(
+    expect((await clerk.ask(giveConsent, wanted(one, { evidenceIds: [randomUUID()] }))).refusal).toBe(
       'file-unknown',
     )
     await clerk.does(giveConsent, wanted(one))
     expect((await clerk.ask(giveConsent, wanted(one))).refusal).toBe('consent-held-already')
     expect(await heldBy(one)).toMatchObject({ separate: true, until: today(40) })
+  })
+
+  test('for a child is given by a guardian who is named, masked', async () => {
+    const [one, guardian] = [somebody(), somebody()]
+    const child = { underFourteen: true, guardian: 'mother' } as const
+    expect((await clerk.ask(giveConsent, wanted(one, child))).refusal).toBe('guardian-missing')
+    await clerk.does(giveConsent, wanted(one, { ...child, guardianId: guardian.id, guardianName: '李小红' }))
+    const lookup = await lookupOf(clerk)
+    const { items } = await clerk.does(lookAtConsents, { body: { lookup, subjectId: one.id } })
+    expect(items[0]).toMatchObject({ guardian: 'mother', guardianId: guardian.id, guardianName: '李**' })
+  })
+
+  test('holds the signed form, sealed; a look at it needs a lookup and is logged', async () => {
+    const one = somebody()
+    const pdf = Buffer.from('%PDF-1.4 signed by hand')
+    const sends = (bytes: Uint8Array, who = clerk) => who.upload(bytes, uploadEvidence)
+    expect((await sends(Buffer.from('no such thing at all'))).refusal).toBe('file-type-refused')
+    expect((await sends(Buffer.from('OggS and a voice note'))).refusal).toBe('file-type-refused')
+    const page = (await sends(pdf)).value.fileId as never
+    const { consentId } = await clerk.does(giveConsent, wanted(one, { evidenceIds: [page] }))
+    const adds = (ids: readonly unknown[], who = clerk) =>
+      who.ask(addEvidence, { params: { consentId }, body: { evidenceIds: ids as never } })
+    expect((await adds([page])).refusal).toBe('file-unknown')
+    const other = await house.as('clerk')
+    const theirs = (await sends(pdf, other)).value.fileId
+    expect((await adds([theirs])).refusal).toBe('file-unknown')
+    const more = await Promise.all([1, 2, 3, 4, 5].map(async () => (await sends(pdf)).value.fileId))
+    expect((await adds(more)).refusal).toBe('evidence-enough')
+    expect((await adds(more.slice(1), secretaryThere)).refusal).toBe('not-found')
+    expect((await adds(more.slice(1))).refusal).toBeUndefined()
+    const lookup = await lookupOf(clerk)
+    const { items } = await clerk.does(lookAtConsents, { body: { lookup, subjectId: one.id } })
+    expect(items[0]!.evidence).toHaveLength(5)
+    const looks = { params: { consentId, evidenceId: page }, body: { lookup } } as const
+    const shown = await clerk.does(viewEvidence, looks)
+    expect(Buffer.from(shown.base64, 'base64')).toEqual(pdf)
+    expect((await other.ask(viewEvidence, looks)).refusal).toBe('lookup-needed')
+    const { items: lines } = await officer.does(log.listPersonalViews, { query: { subject: one.id } })
+    expect(lines[0]).toMatchObject({ fields: ['consent-evidence'] })
+    const { rows } = await kit.db.pool.query<{ hash: string }>(
+      `select hash from ${kit.db.schema}.consent_evidence where consent_id = $1 order by page`,
+      [consentId],
+    )
+    const bytes = await kit.files.get(rows[0]!.hash)
+    expect(bytes!.includes('signed by hand')).toBe(false)
+    // What hangs on nothing goes after a day, with its bytes.
+    const loose = (
+      await kit.db.pool.query<{ hash: string }>(
+        `select hash from ${kit.db.schema}.consent_evidence where consent_id is null order by hash`,
+      )
+    ).rows
+    await kit.db.pool.query(
+      `update ${kit.db.schema}.consent_evidence set at = at - interval '2 days' where consent_id is null`,
+    )
+    await transact(kit.db, job('privacy.evidence', DISTRICT), (tx, write) =>
+      tidyEvidence(openAct(kit, job('privacy.evidence', DISTRICT), { tx, write }, '').act),
+    )
+    expect(loose.length).toBeGreaterThan(0)
+    for (const { hash } of loose) expect(await kit.files.get(hash)).toBeUndefined()
+    expect(await kit.files.get(rows[0]!.hash)).toBeDefined()
   })
 
   test('withdrawn, it ends at once, is told of, and may be given anew', async () => {
@@ -305,7 +370,7 @@ describe('a request of a person', () => {
       body: { reason: '打电话核对' },
     })
     expect(status).toBe(200)
-    expect(value).toEqual({ name: '王小明', phone: '19900000001' })
+    expect(value).toEqual({ name: '王小明', phone: '19900000001', wanted: [] })
     expect(
       (await officer.does(log.listPersonalViews, { query: { subject: subject.id } })).items,
     ).toMatchObject([{ purpose: 'rights-requests', reason: '打电话核对', lookupId: null }])

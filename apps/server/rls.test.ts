@@ -228,6 +228,21 @@ await owner.query(`
   ${aboutData(23, '340199001001001', `account:${clerkHere}`)}
   ${aboutData(24, '340199001002001', `account:${clerkThere}`)}`)
 
+// Phones of here and there, what each sent, what changed, and files on their way.
+const aboutPhones = (n: number, area: string, account: string | undefined): string => `
+  insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, needs_you, files_waiting, acked_seq, history, hand_in_hash)
+    values ('${uuidv7(n)}', '${account}', '${area}', '', '', '', 1, now(), 0, 0, 0, 0, '${uuidv7(n)}', '');
+  insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, device_time, received_at, state)
+    values ('${uuidv7(n)}', '${uuidv7(n)}', '${account}', '', '', 1, 'x', 1, 'x:y', '${area}', '${area}', '', now(), now(), 'needs-review');
+  insert into slice_change (community, seq, tag, area_code, t, id, at) values ('x', ${n}, '${uuidv7(n)}', '${area}', 'x', 'y', now());
+  insert into file_part (account_id, sha256, start, length, part_hash, at) values ('${account}', 'x', 0, 1, 'x', now());
+  insert into sent_file (account_id, sha256, file_id, at) values ('${account}', 'x', '${uuidv7(n)}', now());`
+await owner.query(`
+  insert into reference_file (hash, name, at) values ('x', 'x', now());
+  insert into slice_head (community, seq, tag) values ('x', 1, '${uuidv7(50)}');
+  ${aboutPhones(51, GRID, clerkHere)}
+  ${aboutPhones(52, THERE_GRID, clerkThere)}`)
+
 type Row = Readonly<Record<string, unknown>>
 
 /** Is this row within sight of this person? `undefined` where everybody may read the table: public facts. */
@@ -235,6 +250,7 @@ type Sees = (who: Who, row: Row, actor: Actor) => boolean
 
 const thingOf = (id: unknown): Thing => things.find((thing) => thing.id === id)!
 const own = (row: Row, actor: Actor): boolean => row['who'] === actor.who
+const ownAccount = (row: Row, actor: Actor): boolean => actor.who === `account:${String(row['account_id'])}`
 const isStaff = (who: Who): boolean => who.role !== undefined && !actsForOrg(who)
 const nobody: Sees = () => false
 const anybody: Sees = () => true
@@ -354,6 +370,29 @@ const TABLES: Readonly<
   retention_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
   retention_hold: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
+  // Phones: health for whoever keeps them, acts for the desk of the area, and everybody their own.
+  device: {
+    key: 'device_id',
+    sees: (who, row, actor) =>
+      ownAccount(row, actor) || (may(who, 'health.read') && inside(who, row['area_code'] as string)),
+  },
+  sync_item: {
+    key: 'id',
+    sees: (who, row, actor) =>
+      ownAccount(row, actor) || (may(who, 'phones.review') && inside(who, row['area_code'] as string)),
+  },
+  slice_head: {
+    key: 'community',
+    sees: (who, row, { kind }) => kind === 'staff' && who.area?.slice(0, 12) === row['community'],
+  },
+  slice_change: {
+    key: "community || ' ' || seq",
+    sees: (who, row, { kind }) => kind === 'staff' && inside(who, row['area_code'] as string),
+  },
+  file_part: { key: "account_id || ' ' || start", sees: (_, row, actor) => ownAccount(row, actor) },
+  sent_file: { key: 'account_id', sees: (_, row, actor) => ownAccount(row, actor) },
+  reference_file: { key: 'hash', sees: anybody },
+
   // Why personal data is held: the register is everybody's; what is about a person is of those who work where they live, and
   // who looked is of the one who did and of those who check access.
   purpose_version: { key: 'id', sees: anybody },
@@ -413,6 +452,9 @@ const TABLES: Readonly<
   mine_proof: { key: 'session_key', sees: nobody },
   ledger_export: { key: 'id', sees: readsLedger },
   ledger_export_part: { key: 'ctid', sees: readsLedger },
+  ledger_correction: { key: 'id', sees: readsLedger },
+  guardianship: { key: 'id', sees: readsLedger },
+  consent_evidence: { key: 'id', sees: worksThere },
   ledger_erasure: {
     key: 'id',
     sees: (who, row, { kind }) =>
@@ -421,6 +463,7 @@ const TABLES: Readonly<
   roster: { key: 'id', sees: readsRosters },
   roster_source: { key: 'id', sees: readsRosters },
   roster_row: { key: 'ctid', sees: readsRosters },
+  roster_vanished: { key: "roster_id || ' ' || person_id", sees: readsRosters },
   roster_problem: { key: 'ctid', sees: readsRosters },
 
   // People. Nobody reads a session or a code; those are kept behind the door.
@@ -540,10 +583,14 @@ const MAY_BE_EMPTY = new Set([
   'ledger_export',
   'ledger_export_part',
   'ledger_erasure',
+  'ledger_correction',
+  'guardianship',
+  'consent_evidence',
   'roster',
   'roster_source',
   'roster_row',
   'roster_problem',
+  'roster_vanished',
   'subject_merged',
 ])
 

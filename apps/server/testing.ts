@@ -54,7 +54,10 @@ export interface Person {
   /** The same, for what must succeed. */
   readonly does: <const E extends Endpoint>(endpoint: E, request: RequestOf<E>) => Promise<ValueOf<E>>
   /** Sends a file as a page would. */
-  readonly upload: (bytes: Uint8Array) => Promise<Answer<typeof uploadFile>>
+  readonly upload: (
+    bytes: Uint8Array,
+    to?: Pick<Endpoint, 'method' | 'path'>,
+  ) => Promise<Answer<typeof uploadFile>>
   readonly cookie: () => string | undefined
   /** The address this person comes from. */
   readonly address: string
@@ -147,7 +150,6 @@ export async function aHouse(): Promise<House> {
   }
   const { org, place, placeThere } = await settleDistrict(installation.kit.db)
   const running = { server: await startServer(installation) }
-  const { server } = running
   afterAll(async () => {
     await running.server.stop()
     await installation.close()
@@ -158,7 +160,9 @@ export async function aHouse(): Promise<House> {
   let people = 0
   return {
     installation,
-    server,
+    get server() {
+      return running.server
+    },
     org,
     place,
     placeThere,
@@ -332,10 +336,9 @@ function personAt(running: { readonly server: RunningServer }, token?: string): 
         throw new Error(`${endpoint.id} was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
       return answer.value
     },
-    async upload(bytes) {
+    async upload(bytes, { method, path } = uploadFile) {
       const form = new FormData()
       form.append('file', new Blob([Uint8Array.from(bytes)]), 'photo.jpg')
-      const { method, path } = uploadFile
       const headers = { 'idempotency-key': randomUUID(), ...said({}) }
       return read(
         await running.server.app.inject({

@@ -17,6 +17,7 @@ import {
 import { openHousehold, openPerson } from '#ledger/contract/pages.ts'
 import type { HouseholdId, PersonId } from '#ledger/contract.ts'
 import type { PlaceId } from '#places/contract.ts'
+import type { FormAnswers, FormContent } from '#kernel/common/forms/form.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import * as visits from '#visits/contract.ts'
 import { listCareDue, showCareMonth } from '#visits/contract/care.ts'
@@ -24,6 +25,7 @@ import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { aHouse, GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
+import { aPhoto } from './testing/world.ts'
 
 const house = await aHouse()
 const { kit } = house.installation
@@ -474,4 +476,152 @@ describe('on the spot', () => {
     )
     expect(seen).toEqual([{ reason: '走访时在手机上查看' }])
   })
+})
+
+describe('forms', () => {
+  const content = (titleZh: string, more: object[] = []): FormContent =>
+    ({
+      titleZh,
+      titleEn: 'Gas',
+      whyZh: '看看是否安全',
+      whyEn: 'To see that it is safe',
+      fields: [
+        {
+          key: 'gas',
+          kind: 'choice',
+          labelZh: '用什么气',
+          labelEn: 'Which gas',
+          required: true,
+          options: [
+            { code: 'pipe', zh: '管道', en: 'Piped' },
+            { code: 'bottle', zh: '瓶装', en: 'Bottled' },
+          ],
+        },
+        {
+          key: 'meter',
+          kind: 'photo',
+          labelZh: '燃气表',
+          labelEn: 'Meter',
+          shows: 'meter',
+          required: false,
+          most: 1,
+        },
+        ...more,
+      ],
+    }) as FormContent
+
+  test('are written, published, answered in the version that was on the phone, and read in words', async () => {
+    const { formId } = await clerk.does(visits.keepForm, { body: { content: content('用气') } })
+    const filled = (version: number, answers: FormAnswers) =>
+      visiting(second, { form: { formId, version, answers } })
+    expect(await worker.ask(visits.recordVisit, filled(1, { gas: 'pipe' }))).toMatchObject({
+      refusal: 'form-unknown',
+    })
+    await clerk.does(visits.publishForm, { params: { formId }, body: { version: 1 } })
+    expect(await clerk.ask(visits.publishForm, { params: { formId }, body: { version: 1 } })).toMatchObject({
+      refusal: 'form-not-a-draft',
+    })
+    const wrong = await worker.ask(visits.recordVisit, filled(1, { gas: 'steam' }))
+    expect(wrong).toMatchObject({ refusal: 'form-answers-wrong' })
+    expect(wrong.body.fields).toMatchObject([{ path: 'body.form.answers.gas' }])
+    const next = await clerk.does(visits.keepForm, {
+      body: {
+        formId,
+        content: content('用气二', [
+          { key: 'alarm', kind: 'yes-no', labelZh: '报警器', labelEn: 'Alarm', required: true },
+        ]),
+      },
+    })
+    expect(next.version).toBe(2)
+    await clerk.does(visits.publishForm, { params: { formId }, body: { version: 2 } })
+    // A phone that was away fills in the version it has.
+    await worker.does(visits.recordVisit, filled(1, { gas: 'bottle' }))
+    expect(await worker.ask(visits.recordVisit, filled(2, { gas: 'bottle' }))).toMatchObject({
+      refusal: 'form-answers-wrong',
+    })
+    const { items } = await clerk.does(visits.listVisits, {
+      params: { dwellingId: second.dwellingId },
+      body: { lookup: await lookupOf(clerk) },
+    })
+    expect(items.find(({ form }) => form !== null)!.form).toEqual({
+      titleZh: '用气',
+      titleEn: 'Gas',
+      answers: [{ labelZh: '用什么气', labelEn: 'Which gas', zh: '瓶装', en: 'Bottled' }],
+    })
+    expect(await worker.ask(visits.keepForm, { body: { content: content('网格员写的') } })).toMatchObject({
+      refusal: 'not-allowed',
+    })
+    expect(
+      await clerkThere.ask(visits.keepForm, { body: { formId, content: content('别处的') } }),
+    ).toMatchObject({
+      refusal: 'not-found',
+    })
+    await clerk.does(visits.endForm, { params: { formId } })
+    expect(await clerk.ask(visits.endForm, { params: { formId } })).toMatchObject({ refusal: 'form-ended' })
+  })
+
+  test('that would label people or ask for faces are not saved, and say which question it is', async () => {
+    const answer = await clerk.ask(visits.keepForm, {
+      body: {
+        content: content('登记', [
+          {
+            key: 'face',
+            kind: 'photo',
+            labelZh: '人脸照片',
+            labelEn: 'Picture',
+            shows: 'door',
+            required: false,
+            most: 1,
+          },
+        ]),
+      },
+    })
+    expect(answer).toMatchObject({ refusal: 'form-fault' })
+    expect(answer.body.fields).toMatchObject([{ path: 'body.content.fields.2', code: 'asks-for-a-face' }])
+  })
+})
+
+describe('photos', () => {
+  test('come after their visit, are made anew without place and device, once, and are read by those of the area', async () => {
+    const photo = await aPhoto()
+    const hash = await kit.files.put(photo)
+    const visit = visiting(first, { files: [{ sha256: hash, kind: 'photo', shows: 'stairs' }] })
+    await worker.does(visits.recordVisit, visit)
+    const params = { visitId: visit.body.visitId, sha256: hash }
+    expect(await clerk.ask(visits.readVisitFile, { params })).toMatchObject({ refusal: 'not-found' })
+    const attach = { params: { visitId: visit.body.visitId }, body: { sha256: hash, kind: 'photo' } } as const
+    await worker.does(visits.attachToVisit, attach)
+    await worker.does(visits.attachToVisit, attach)
+    expect((await clerk.ask(visits.readVisitFile, { params })).status).toBe(200)
+    expect(await clerkThere.ask(visits.readVisitFile, { params })).toMatchObject({ refusal: 'not-found' })
+    expect(
+      await worker.ask(visits.attachToVisit, { ...attach, body: { sha256: 'b'.repeat(64), kind: 'photo' } }),
+    ).toMatchObject({ refusal: 'file-unknown' })
+    expect(
+      await worker.ask(visits.attachToVisit, {
+        ...attach,
+        body: { sha256: await kit.files.put(Buffer.from('no photo at all')), kind: 'photo' },
+      }),
+    ).toMatchObject({ refusal: 'file-type-refused' })
+  })
+})
+
+test('two workers at one door at once: both visits stand, one target is done', async () => {
+  const { targetId } = await clerk.does(visits.askForVisit, {
+    body: {
+      dwellingId: first.dwellingId,
+      householdId: first.householdId,
+      dueBy: '2026-03-20',
+      what: '想装扶手',
+    },
+  })
+  const answers = await Promise.all(
+    [worker, secretary, clerk].map((who) => who.ask(visits.recordVisit, visiting(first, { targetId }))),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  const { rows } = await kit.db.pool.query(
+    `select state, tries from ${kit.db.schema}.visit_target where id = $1`,
+    [targetId],
+  )
+  expect(rows).toEqual([{ state: 'done', tries: 3 }])
 })

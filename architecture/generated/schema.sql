@@ -706,6 +706,8 @@ create table consent (
   withdrawn_at timestamptz,
   withdrawn_how text,
   withdrawn_by text,
+  guardian_id uuid,
+  guardian_name text,
   constraint consent_pkey primary key (id),
   constraint consent_notice_id_fkey foreign key (notice_id) references privacy_notice(id),
   constraint consent_guardian_check check (guardian = any (array['father', 'mother', 'grandparent', 'other-guardian'])),
@@ -724,6 +726,25 @@ case
     else (current_setting('linli.kind', true) = 'system')
 end);
 grant select, insert, update on consent to linli_app;
+
+create table consent_evidence (
+  id uuid not null,
+  area_code text collate "C" not null,
+  consent_id uuid,
+  page integer not null default 0,
+  hash text not null,
+  media_type text not null,
+  who text not null,
+  at timestamptz not null,
+  constraint consent_evidence_pkey primary key (id),
+  constraint consent_evidence_media_type_check check (media_type = any (array['image/jpeg', 'application/pdf']))
+);
+create index consent_evidence_consent on consent_evidence (consent_id, page, id) where (consent_id is not null);
+create index consent_evidence_loose on consent_evidence (at) where (consent_id is null);
+-- Guarded, its owner too.
+create policy consent_evidence_who on consent_evidence
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+grant select, insert, update, delete on consent_evidence to linli_app;
 
 create table counter (
   name text not null,
@@ -977,6 +998,35 @@ create policy grid_post_read on grid_post
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update on grid_post to linli_app;
 
+create table guardianship (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  guardian_id uuid not null,
+  basis text not null,
+  since date,
+  until date,
+  change_id uuid not null,
+  constraint guardianship_pkey primary key (id),
+  constraint guardianship_guardian_id_fkey foreign key (guardian_id) references person(id),
+  constraint guardianship_person_id_fkey foreign key (person_id) references person(id),
+  constraint guardianship_basis_check check (basis = any (array['parent', 'kin', 'agreed', 'appointed', 'organisation'])),
+  constraint guardianship_two check (person_id <> guardian_id)
+);
+create index guardianship_child on guardianship (person_id);
+create index guardianship_guardian on guardianship (guardian_id);
+create unique index guardianship_once on guardianship (person_id, guardian_id) where (until is null);
+-- Guarded, its owner too.
+create policy guardianship_who on guardianship
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'person' then (((person_id)::text = coalesce(current_setting('linli.record', true), '')) or ((guardian_id)::text = coalesce(current_setting('linli.record', true), '')))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on guardianship to linli_app;
+
 create table household (
   id uuid not null,
   area_code text collate "C" not null,
@@ -1091,6 +1141,38 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update on ledger_change to linli_app;
 
+create table ledger_correction (
+  id uuid not null,
+  area_code text collate "C" not null,
+  person_id uuid not null,
+  request_id uuid not null,
+  number text collate "C" not null,
+  kind text not null,
+  sealed bytea not null,
+  fields text[] not null,
+  obstacle text,
+  at timestamptz not null,
+  done_at timestamptz,
+  done_name text,
+  change_id uuid,
+  constraint ledger_correction_pkey primary key (id),
+  constraint ledger_correction_kind_check check (kind = any (array['correction', 'deletion'])),
+  constraint ledger_correction_obstacle_check check (obstacle = any (array['in-words', 'in-part', 'number-wrong', 'number-known'])),
+  constraint ledger_correction_waits check (done_at is not null or obstacle is not null)
+);
+create unique index ledger_correction_once on ledger_correction (request_id);
+create index ledger_correction_open on ledger_correction (at, id, area_code) where (done_at is null);
+create index ledger_correction_person on ledger_correction (person_id);
+-- Guarded, its owner too.
+create policy ledger_correction_who on ledger_correction
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_correction to linli_app;
+
 create table ledger_erasure (
   id uuid not null,
   number text collate "C" not null,
@@ -1106,6 +1188,7 @@ create table ledger_erasure (
   constraint ledger_erasure_ground_check check (ground = any (array['request', 'purpose-ended', 'consent-withdrawn']))
 );
 create index ledger_erasure_newest on ledger_erasure (at desc, id desc, area_code);
+create unique index ledger_erasure_number on ledger_erasure (number);
 create unique index ledger_erasure_once on ledger_erasure (follows);
 -- Guarded, its owner too.
 create policy ledger_erasure_read on ledger_erasure
@@ -1313,6 +1396,7 @@ create policy notice_who on notice
   using (
 case current_setting('linli.kind', true)
     when 'staff' then (((to_kind = 'desk') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0))) or ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), ''))))
+    when 'keeper' then ((to_kind = 'desk') and (template = 'desk-phone-behind') and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
     when 'org' then ((to_kind = 'org') and ((org_id)::text = coalesce(current_setting('linli.org', true), '')))
     when 'person' then ((to_kind = 'person') and (person = coalesce(current_setting('linli.person', true), '')))
     when 'system' then true
@@ -1597,10 +1681,12 @@ create table person (
   identity_sealed bytea,
   died_on date,
   change_id uuid not null,
+  restricted text,
   constraint person_pkey primary key (id),
   constraint person_sex_check check (sex = any (array[0, 1, 2, 9]))
 );
 create index person_area on person (area_code, id);
+create index person_restricted on person (id) where (restricted is not null);
 -- Guarded, its owner too.
 create policy person_who on person
   using (
@@ -2311,6 +2397,9 @@ create table rights_request (
   answer text,
   told_at timestamptz,
   told_how text,
+  wanted_sealed bytea,
+  wanted_fields text[] not null default '{}'[],
+  granted_fields text[],
   constraint rights_request_pkey primary key (id),
   constraint rights_request_how_check check (how = any (array['paper', 'counter', 'phone', 'online'])),
   constraint rights_request_kind_check check (kind = any (array['copy', 'correction', 'deletion', 'restriction', 'complaint'])),
@@ -2427,6 +2516,7 @@ create table roster_row (
   line integer not null,
   outcome text not null,
   reason text,
+  person_id uuid,
   constraint roster_row_pkey primary key (roster_id, n),
   constraint roster_row_roster_id_fkey foreign key (roster_id) references roster(id),
   constraint roster_row_outcome_check check (outcome = any (array['ready', 'changes', 'same', 'waits', 'taken', 'changed', 'unchanged', 'refused', 'undone']))
@@ -2460,6 +2550,29 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update, delete on roster_source to linli_app;
+
+create table roster_vanished (
+  roster_id uuid not null,
+  person_id uuid not null,
+  area_code text collate "C" not null,
+  dwelling_id uuid not null,
+  name bytea not null,
+  decision text,
+  decided_at timestamptz,
+  decided_name text,
+  constraint roster_vanished_pkey primary key (roster_id, person_id),
+  constraint roster_vanished_roster_id_fkey foreign key (roster_id) references roster(id),
+  constraint roster_vanished_decision_check check (decision = any (array['moved-out', 'keep', 'ask']))
+);
+-- Guarded, its owner too.
+create policy roster_vanished_who on roster_vanished
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on roster_vanished to linli_app;
 
 create table rule_set (
   id uuid not null,
@@ -2655,7 +2768,7 @@ create table slice_head (
 );
 -- Guarded, its owner too.
 create policy slice_head_read on slice_head
-  using ((current_setting('linli.kind', true) = any (array['system', 'staff'])))
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and ("left"(current_setting('linli.lo', true), 12) = community))))
   with check ((current_setting('linli.kind', true) = 'system'));
 grant select, insert, update, delete on slice_head to linli_app;
 

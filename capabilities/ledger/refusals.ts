@@ -82,9 +82,33 @@ export const ledgerRefusals = {
     zh: '这条关系已经结束，请刷新查看。',
     en: 'This tie has ended already. Please reload.',
   },
+  'year-needed': {
+    zh: '还没有登记这个孩子的出生年份。请先登记出生年份，再登记监护人。',
+    en: 'This child’s year of birth is not kept yet. Enter it first, then the guardian.',
+  },
+  'not-a-minor': {
+    zh: '这个人已满 18 周岁，不登记监护人。请核对出生年份。',
+    en: 'This person is of age, so no guardian is kept. Please check the year of birth.',
+  },
+  'guardian-not-adult': {
+    zh: '监护人要是另一位在世的成年人；未成年的父母请选“父母”。请重新选择。',
+    en: 'A guardian is another living person of age; for parents who are not yet, choose “parent”. Please choose again.',
+  },
+  'guardian-known': {
+    zh: '这位监护人已经登记过了。要改依据，请先结束原来的，再登记。',
+    en: 'This guardian is noted already. To change the ground, end that first, then note it again.',
+  },
+  'guard-ended': {
+    zh: '这条监护关系已经结束。请刷新查看。',
+    en: 'This guardianship has ended already. Please reload.',
+  },
   'field-not-in-force': {
     zh: '目前没有生效的用途需要这一项，不能登记。如确有需要，请先在用途登记中列明。',
     en: 'No purpose in force asks for this field, so it may not be kept. List it with a purpose first.',
+  },
+  'value-not-listed': {
+    zh: '这一项只能从国家标准的列表中选。请重新选择一项。',
+    en: 'This field is chosen from the list of the national standard. Please choose one of it.',
   },
   'care-known': {
     zh: '这条关爱事由已经登记，请在原来的记录上复核。',
@@ -155,6 +179,14 @@ export const personsRefusals = {
   'pair-not-merged': {
     zh: '这一对没有合并，或合并已经撤销。请刷新列表。',
     en: 'This pair is not merged, or the merge was taken back already. Please reload the list.',
+  },
+  'correction-done': {
+    zh: '这项更正已经办好了，可能是同事刚办的。请刷新查看。',
+    en: 'This correction has been done; a colleague may just have done it. Please reload.',
+  },
+  'not-restricted': {
+    zh: '这位居民的信息没有限制使用，不用解除。请刷新查看。',
+    en: 'This person’s data is not restricted, so there is nothing to lift. Please reload.',
   },
   'two-things-needed': {
     zh: '请至少填写两项：出生年份、身份证号后四位、住址。',

@@ -32,6 +32,7 @@ export const aPerson = (id: string, with_: Partial<Person> = {}): Person => ({
   phone: null,
   identityNumber: null,
   diedOn: null,
+  restricted: null,
   changeId: 'made',
   ...with_,
 })

@@ -26,6 +26,10 @@ export const CHANGE_WORDS = {
     mergePersons: '合并为同一人',
     partPersons: '撤销合并',
     erasePerson: '按本人申请删除',
+    restrictPerson: '限制使用',
+    liftRestriction: '解除限制使用',
+    addGuardian: '登记监护人',
+    endGuardian: '结束监护',
   },
   en: {
     registerHousehold: 'Household entered',
@@ -51,5 +55,9 @@ export const CHANGE_WORDS = {
     mergePersons: 'Merged as one person',
     partPersons: 'Merge taken back',
     erasePerson: 'Deleted at the person’s request',
+    restrictPerson: 'Use restricted',
+    liftRestriction: 'Restriction lifted',
+    addGuardian: 'Guardian noted',
+    endGuardian: 'Guardianship ended',
   },
 } as const satisfies Record<'zh' | 'en', Record<ChangeAct, string>>

@@ -76,6 +76,10 @@ export const TEMPLATES = {
     zh: '难题 {number} 治理后又出现，已重新打开：{text}',
     en: 'Problem {number} has come back and is open again: {text}',
   },
+  'desk-phone-behind': {
+    zh: '有一部手机上 {text} 条内容一天多没发出来。请联系带这部手机的人，到有信号的地方打开应用。',
+    en: 'On one phone {text} items have waited for more than a day. Please ask its holder to open the app where there is signal.',
+  },
   'desk-declined': {
     zh: '派单 {number} 被退回，需要重新分单。{text}',
     en: 'Order {number} was declined and is back at the desk. {text}',

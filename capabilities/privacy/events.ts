@@ -19,8 +19,13 @@ export const ErasureGranted = eventKind(
   'A person asked for deletion, and it is to be done',
   aboutPerson.extend({ requestId: z.uuid(), number: z.string() }),
 )
+export const RestrictionGranted = eventKind(
+  'RestrictionGranted',
+  'What is kept of a person is to be stored and not used',
+  aboutPerson.extend({ requestId: z.uuid(), number: z.string() }),
+)
 export const CorrectionGranted = eventKind(
   'CorrectionGranted',
-  'A person asked for a correction, and it is to be made',
+  'A person asked for a correction, or for a deletion that is granted in part; what is granted is asked for by the number of the request',
   aboutPerson.extend({ requestId: z.uuid(), number: z.string() }),
 )

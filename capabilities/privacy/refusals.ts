@@ -5,7 +5,13 @@ import type { logEndpoints } from './contract/log.ts'
 import type { purposesEndpoints } from './contract/purposes.ts'
 import type { requestsEndpoints } from './contract/requests.ts'
 
-type Elsewhere = 'cursor-unknown' | 'area-outside-yours' | 'file-unknown'
+type Elsewhere =
+  | 'cursor-unknown'
+  | 'area-outside-yours'
+  | 'file-unknown'
+  | 'file-missing'
+  | 'file-type-refused'
+  | 'file-damaged'
 type RefusedBy<Some extends Record<string, { readonly refusals: readonly string[] }>> =
   Some[keyof Some]['refusals'][number]
 type Code = Exclude<
@@ -58,9 +64,13 @@ export const privacyRefusals = {
     zh: '告知书还没有，或刚换了新版。请把现行版本给本人看过，再登记同意。',
     en: 'There is no notice yet, or it has just changed. Please show the person the one in force, then note the consent.',
   },
+  'evidence-enough': {
+    zh: '一项同意最多附 {most} 页。请只留签字的几页。',
+    en: 'A consent holds {most} pages at most. Please keep to those that are signed.',
+  },
   'guardian-missing': {
-    zh: '不满 14 周岁，要由监护人同意。请选择是哪位监护人。',
-    en: 'Under fourteen a guardian agrees. Please choose which one.',
+    zh: '不满 14 周岁，要由监护人同意。请选择是哪位监护人；还没登记的，先在孩子的页面登记监护人。',
+    en: 'Under fourteen a guardian agrees. Please choose which one; if none is noted, note one on the child’s page first.',
   },
   'separate-consent-needed': {
     zh: '这个用途要取得单独同意。请单独说明、单独征得同意后勾选。',
@@ -97,6 +107,10 @@ export const privacyRefusals = {
   'complaint-goes-up': {
     zh: '对社区处理个人信息的投诉，由街道、区中心或个人信息保护负责人答复。请转告他们办理。',
     en: 'A complaint about how the community handles data is answered by the subdistrict, the district or the data-protection officer. Please tell them of it.',
+  },
+  'fields-not-wanted': {
+    zh: '部分同意更正的，请勾选同意更正的内容，而且只能从本人要求的内容里选。',
+    en: 'Where a correction is granted in part, choose which parts, and only of what the person asked for.',
   },
   'looked-into-already': {
     zh: '这条已经有人核查过了。请刷新查看说明。',

@@ -1,7 +1,7 @@
 import type { Basis, DataClass, ExtraField, Purpose, Way } from './contract.ts'
 import type { Guardian } from './contract/consents.ts'
 import type { CaseRule, PrivacyCertificate } from './contract/log.ts'
-import type { Ground, Outcome, RightsKind, RightsState } from './contract/requests.ts'
+import type { Ground, Outcome, RightsKind, RightsState, WantedField } from './contract/requests.ts'
 
 export interface Word {
   readonly zh: string
@@ -71,6 +71,25 @@ export const RIGHTS_WORDS = {
   complaint: { zh: '投诉', en: 'Complain' },
 } as const satisfies Record<RightsKind, Word>
 
+export const WANTED_WORDS = {
+  name: { zh: '姓名', en: 'Name' },
+  sex: { zh: '性别', en: 'Sex' },
+  birthYear: { zh: '出生年份', en: 'Year of birth' },
+  phone: { zh: '电话', en: 'Phone' },
+  identityNumber: { zh: '身份证号', en: 'Identity number' },
+} as const satisfies Record<WantedField, Word>
+
+/** GB/T 2261.1 */
+export const SEX_WORDS: Readonly<Record<string, Word>> = {
+  '0': { zh: '未知', en: 'Unknown' },
+  '1': { zh: '男', en: 'Male' },
+  '2': { zh: '女', en: 'Female' },
+  '9': { zh: '未说明', en: 'Not stated' },
+}
+/** A wanted value in words. */
+export const wantedWord = (field: WantedField, value: string): Word =>
+  (field === 'sex' ? SEX_WORDS[value] : undefined) ?? { zh: value, en: value }
+
 export const RIGHTS_STATE_WORDS = {
   open: { zh: '待受理', en: 'To be taken on' },
   'in-work': { zh: '办理中', en: 'Being worked on' },
@@ -123,5 +142,8 @@ const FIELD_WORDS: Readonly<Record<string, Word>> = {
   ...CLASS_WORDS,
   ...EXTRA_WORDS,
   consents: { zh: '同意情况', en: 'Consents' },
+  'consent-evidence': { zh: '签字的同意书', en: 'A signed form' },
+  guardian: { zh: '监护人', en: 'Guardians' },
+  wanted: { zh: '要求更正的内容', en: 'What is to be put right' },
 }
 export const fieldWord = (field: string): Word => FIELD_WORDS[field] ?? { zh: field, en: field }

@@ -95,6 +95,13 @@ export const Roster = RosterHead.extend({
   ),
   goOn: z.array(ProblemCode),
   fixes: z.number().int(),
+  /** People of earlier files of this source whom this one names no more, and what was decided on them. */
+  vanished: z.object({
+    open: z.number().int(),
+    movedOut: z.number().int(),
+    keep: z.number().int(),
+    ask: z.number().int(),
+  }),
   /** Of an undoing: rows somebody has changed since, which therefore stay. */
   kept: z.number().int(),
 })
@@ -287,6 +294,58 @@ export const returnRoster = endpoint({
   refusals: ['file-deleted'],
 })
 
+/** `moved-out`: they lived here no longer from a day on. `keep`: the file is wrong. `ask`: somebody asks at the door. */
+export const VanishedDecision = z.enum(['moved-out', 'keep', 'ask'])
+export type VanishedDecision = z.infer<typeof VanishedDecision>
+export const Vanished = z.object({
+  personId: z.uuid(),
+  dwellingId: PlaceId,
+  /** Masked. */
+  name: z.string(),
+  pathZh: z.string(),
+  pathEn: z.string(),
+  decision: VanishedDecision.nullable(),
+  decidedName: z.string().nullable(),
+})
+export type Vanished = z.infer<typeof Vanished>
+export const listVanished = endpoint({
+  id: 'listVanished',
+  summary: 'Whom an earlier file of the same source brought and this one names no more',
+  method: 'GET',
+  path: '/desk/rosters/:rosterId/vanished',
+  needs: 'rosters.import',
+  params: byId,
+  query: z.object({ ...PageQuery, show: z.enum(['open', 'ask', 'all']).default('open') }),
+  returns: pageOf(Vanished),
+  refusals: ['cursor-unknown'],
+})
+export const decideVanished = endpoint({
+  id: 'decideVanished',
+  summary: 'Say what became of them: moved out on a day, still here, or to be asked at the door',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/vanished',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({
+    personIds: z.array(z.uuid()).min(1).max(100),
+    decision: VanishedDecision,
+    /** Of moving out. */
+    on: z.iso.date().optional(),
+  }),
+  returns: z.object({ decided: z.number().int() }),
+  refusals: [
+    'roster-moved-on',
+    'vanished-decided',
+    'day-missing',
+    'day-ahead',
+    'dates-reversed',
+    'dates-overlap',
+    'head-needed',
+    'two-heads',
+    'not-a-member',
+  ],
+})
+
 export const rostersEndpoints = {
   uploadRoster,
   listRosters,
@@ -299,4 +358,6 @@ export const rostersEndpoints = {
   undoRoster,
   closeRoster,
   returnRoster,
+  listVanished,
+  decideVanished,
 } as const

@@ -3,10 +3,26 @@ import type { rostersEndpoints } from './contract.ts'
 
 type Code = Exclude<
   (typeof rostersEndpoints)[keyof typeof rostersEndpoints]['refusals'][number],
-  'cursor-unknown' | 'file-missing'
+  | 'cursor-unknown'
+  | 'file-missing'
+  // What the ledger says no with.
+  | 'day-ahead'
+  | 'dates-reversed'
+  | 'dates-overlap'
+  | 'head-needed'
+  | 'two-heads'
+  | 'not-a-member'
 >
 
 export const rostersRefusals = {
+  'vanished-decided': {
+    zh: '其中有人已经登记迁出，或不在这份名单里。请刷新后再选。',
+    en: 'Some of them are noted as moved out already, or not on this list. Please reload and choose again.',
+  },
+  'day-missing': {
+    zh: '登记迁出要填从哪天起。请选择日期，不知道就选今天。',
+    en: 'Moving out needs the day. Please choose one; today, if you do not know.',
+  },
   'file-old-format': {
     zh: '这是旧版 .xls 文件。请在表格软件里另存为 .xlsx 或 .csv，再上传。',
     en: 'This is an old .xls file. Please save it as .xlsx or .csv in your spreadsheet and send it again.',

@@ -43,7 +43,13 @@ export async function openBuilds(house: string): Promise<Builds> {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
         answer.on('end', () => {
-          const { 'content-length': _length, ...kept } = answer.headers
+          // Under a name of its own: else the browser is told that it has the newest already.
+          const {
+            'content-length': _length,
+            etag: _etag,
+            'last-modified': _modified,
+            ...kept
+          } = answer.headers
           to.writeHead(answer.statusCode ?? 502, kept)
           to.end(
             Buffer.concat(parts)

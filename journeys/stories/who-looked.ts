@@ -64,7 +64,7 @@ async function answers(secretary: Person, words: string): Promise<void> {
   await page.getByRole('listitem').filter({ hasText: words }).getByRole('link').click()
   await page.getByRole('button', { name: t('受理', 'Take on'), exact: true }).click()
   await page.getByText(t('办理中', 'Being worked on')).first().waitFor()
-  const shows = t('查看姓名和电话', 'Show name and phone')
+  const shows = t('查看完整信息', 'Show it in full')
   await page.getByRole('button', { name: shows }).click()
   await page.getByRole('dialog').getByLabel(t('事由', 'Why')).fill(t('打电话告知结果', 'to ring about it'))
   await sends(secretary, shows)

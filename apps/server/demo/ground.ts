@@ -95,7 +95,7 @@ async function moveIn(demo: Act, places: Parameters<typeof residentsOf>[0]): Pro
   const act: Act = { ...demo, actor: { ...demo.actor, name: '街道人房名册' } }
   const source = { kind: 'file', id: act.newId() } as const
   for (const rows of inParts(residentsOf(places), ROWS_AT_ONCE)) {
-    const taken = await takeRows(act, rows, source)
+    const taken = await takeRows(act, rows, { ...source, quiet: true })
     const refused = taken.find(({ outcome }) => outcome === 'refused')
     if (refused) throw new Error(`the demo roster is wrong: ${refused.reason ?? ''}`)
   }

@@ -49,7 +49,7 @@ export async function playPersons(kit: Kit, clerk: Actor): Promise<void> {
         })),
         DEMO_RESIDENT,
       ].map((person, i) => ({ dwellingId: empty[i]!.id as never, person, owns: {} })),
-      { kind: 'file', id: act.newId() },
+      { kind: 'file', id: act.newId(), quiet: true },
     )
     return taken.flatMap(({ personId }) => (personId === undefined ? [] : [personId]))
   })

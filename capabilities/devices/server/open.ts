@@ -3,7 +3,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
-import { noteView } from '#privacy/server/index.ts'
+import { forPhones } from '#privacy/server/index.ts'
 import { openDay } from '../contract.ts'
 import { isSliceArea, sliceVerdict, versionVerdict } from '../rules.ts'
 import { handInKey, meetDevice, noteContact, storeSecret } from './device.ts'
@@ -61,7 +61,7 @@ async function noteHolding(
     if (!table.personal) continue
     const rows = await countOf(table, act, areaCode)
     if (rows > 0)
-      noteView(act, {
+      forPhones.noteView(act, {
         subjectId: null,
         areaCode,
         purpose: PURPOSE,

@@ -12,6 +12,8 @@ import {
   Day,
   ExtraField,
   Grounds,
+  GuardBasis,
+  GuardId,
   HouseholdId,
   HouseholdKind,
   IdentityNumber,
@@ -253,7 +255,7 @@ export const keepExtra = endpoint({
   params: z.object({ personId: PersonId, field: ExtraField }),
   body: z.object({ ...Grounds, value: textOf(40) }),
   returns: Changed,
-  refusals: [...LAW, 'field-not-in-force'],
+  refusals: [...LAW, 'field-not-in-force', 'value-not-listed'],
 })
 export const dropExtra = endpoint({
   id: 'dropExtra',
@@ -304,6 +306,28 @@ export const endCareReason = endpoint({
   returns: Changed,
   refusals: [...LAW, 'care-ended'],
 })
+export const addGuardian = endpoint({
+  id: 'addGuardian',
+  summary: 'Note who stands for a child, and on what ground',
+  method: 'POST',
+  path: '/desk/ledger/people/:personId/guardians',
+  needs: 'ledger.keep',
+  params: byPerson,
+  body: z.object({ ...Grounds, guardianId: PersonId, basis: GuardBasis, since: Day.optional() }),
+  returns: Changed,
+  refusals: [...LAW, 'has-died', 'year-needed', 'not-a-minor', 'guardian-not-adult', 'guardian-known'],
+})
+export const endGuardian = endpoint({
+  id: 'endGuardian',
+  summary: 'Somebody stands for a child no longer',
+  method: 'POST',
+  path: '/desk/ledger/people/:personId/guardians/:guardId/end',
+  needs: 'ledger.keep',
+  params: z.object({ personId: PersonId, guardId: GuardId }),
+  body: z.object({ ...Grounds, on: Day }),
+  returns: Changed,
+  refusals: [...LAW, 'guard-ended'],
+})
 export const undoChange = endpoint({
   id: 'undoChange',
   summary: 'Put back what one change did, if nothing was built on it since',
@@ -335,5 +359,7 @@ export const ledgerActs = {
   addCareReason,
   reviewCareReason,
   endCareReason,
+  addGuardian,
+  endGuardian,
   undoChange,
 } as const

@@ -5,7 +5,7 @@ import { pageOf, PageQuery } from '#kernel/common/page.ts'
 import { textOf } from '#kernel/common/text.ts'
 import { PersonalView, PublicPurpose } from '#privacy/contract.ts'
 import { Consent, ConsentId } from '#privacy/contract/consents.ts'
-import { RightsKind, RightsRequest } from '#privacy/contract/requests.ts'
+import { RightsKind, RightsRequest, Wanted } from '#privacy/contract/requests.ts'
 import { Basis, BirthYear, CareBasis, CareKind, Day, ExtraField, Kinship, Sex, Strand } from './words.ts'
 
 /** What is held about oneself: seen by the person, after they showed who they are. */
@@ -73,10 +73,14 @@ export const Mine = z.object({
   birthYear: z.number().int().nullable(),
   phone: z.string().nullable(),
   identityNumber: z.string().nullable(),
+  /** The request for which all of it is stored and not used. */
+  restrictedBy: z.string().nullable(),
   ties: z.array(MyTie),
   care: z.array(z.object({ kind: CareKind, basis: CareBasis, since: Day, until: Day, ended: z.boolean() })),
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
-  consents: z.array(Consent.omit({ subjectId: true, subjectName: true })),
+  /** For how many children they stand. */
+  wards: z.number().int(),
+  consents: z.array(Consent.omit({ subjectId: true, subjectName: true, guardianId: true })),
   purposes: z.array(PublicPurpose),
   requests: z.array(RightsRequest.omit({ subjectId: true })),
   givenOut: z.array(GivenOut),
@@ -120,7 +124,12 @@ export const askAboutMine = endpoint({
   method: 'POST',
   path: '/mine/requests',
   needs: 'resident',
-  body: z.object({ kind: RightsKind.exclude(['copy']), text: textOf(500, 2) }),
+  body: z.object({
+    kind: RightsKind.exclude(['copy']),
+    text: textOf(500, 2),
+    /** For a correction: what it should be. */
+    wanted: Wanted.optional(),
+  }),
   returns: z.object({ number: z.string(), dueAt: Moment }),
   refusals: ['prove-yourself-first', 'request-open-already'],
   limit: { requests: 10, perSeconds: 600 },

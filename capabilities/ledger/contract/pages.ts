@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, Moment } from '#kernel/common/ids.ts'
 import { PlaceId } from '#places/contract.ts'
+import { OpenCorrection } from './granted.ts'
 import {
   Basis,
   CareBasis,
@@ -11,6 +12,8 @@ import {
   Day,
   DwellingRef,
   ExtraField,
+  GuardBasis,
+  GuardId,
   HouseholdId,
   HouseholdKind,
   Kinship,
@@ -132,6 +135,17 @@ export const CareRow = z.object({
   ended: z.boolean(),
 })
 export type CareRow = z.infer<typeof CareRow>
+/** Somebody at the other end of a guardianship. */
+export const GuardRow = z.object({
+  id: GuardId,
+  personId: PersonId,
+  /** Absent where another community keeps them: known by masked name. */
+  person: PersonRow.nullable(),
+  name: z.string(),
+  basis: GuardBasis,
+  since: Day.nullable(),
+})
+export type GuardRow = z.infer<typeof GuardRow>
 export const PersonPage = PersonRow.extend({
   /** Masked: the full number is a further step. */
   phone: z.string().nullable(),
@@ -141,6 +155,18 @@ export const PersonPage = PersonRow.extend({
   ties: z.array(PersonTie),
   care: z.array(CareRow),
   extras: z.array(z.object({ field: ExtraField, value: z.string() })),
+  /** Further fields that a purpose in force asks for today. */
+  fieldsInForce: z.array(ExtraField),
+  /** Who stands for them, while they are a child; and for whom they stand. */
+  guardians: z.array(GuardRow),
+  wards: z.array(GuardRow),
+  /** Of consents: under fourteen a guardian agrees. Only the year is kept. */
+  underFourteen: z.enum(['yes', 'perhaps', 'no']),
+  minor: z.boolean(),
+  /** The request for which it is stored and not used. */
+  restrictedBy: z.string().nullable(),
+  /** What was granted and is still to be done. */
+  corrections: z.array(OpenCorrection),
   history: z.array(ChangeRow),
 })
 export type PersonPage = z.infer<typeof PersonPage>

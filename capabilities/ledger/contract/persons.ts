@@ -1,4 +1,6 @@
+import { erasureEndpoints } from './erasures.ts'
 import { exportsEndpoints } from './exports.ts'
+import { grantedEndpoints } from './granted.ts'
 import { mineEndpoints } from './mine.ts'
 import { sameEndpoints } from './same.ts'
 import { statisticsEndpoints } from './statistics.ts'
@@ -9,4 +11,6 @@ export const personsEndpoints = {
   ...mineEndpoints,
   ...exportsEndpoints,
   ...statisticsEndpoints,
+  ...erasureEndpoints,
+  ...grantedEndpoints,
 } as const

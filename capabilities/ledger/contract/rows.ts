@@ -12,9 +12,10 @@ export const LedgerRow = z.object({
     birthYear: BirthYear.optional(),
     phone: z.string().optional(),
   }),
-  /** Rows with the same key of one dwelling make one household. */
+  /** Rows with the same key of one dwelling make one household; of those who are registered, one book. */
   household: z.object({ key: z.string(), head: z.boolean(), kinship: Kinship.optional() }).optional(),
-  lives: z.object({ basis: Basis, since: Day.optional(), until: Day.optional() }).optional(),
+  /** Without a footing that of the household stays, or the one that is known. */
+  lives: z.object({ basis: Basis.optional(), since: Day.optional(), until: Day.optional() }).optional(),
   registered: z.object({ since: Day.optional() }).optional(),
   owns: z.object({ share: z.number().positive().max(1).optional() }).optional(),
   extras: z.partialRecord(ExtraField, z.string().max(40)).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
-import { AreaCode, Moment } from '#kernel/common/ids.ts'
+import { AreaCode } from '#kernel/common/ids.ts'
 import { PlaceId } from '#places/contract.ts'
 import { AgeBand } from './totals.ts'
 import { Day, Strand } from './words.ts'
@@ -79,26 +79,4 @@ export const showSizes = endpoint({
   refusals: ['area-outside', 'area-too-large'],
 })
 
-/** What a deletion left behind: how much, when, on what ground; of whom it says nothing. */
-export const ErasureCertificate = z.object({
-  number: z.string(),
-  at: Moment,
-  ground: z.enum(['request', 'purpose-ended', 'consent-withdrawn']),
-  areaCode: AreaCode,
-  fields: z.array(z.string()),
-  rows: z.number().int(),
-  changes: z.number().int(),
-  hash: z.string(),
-})
-export type ErasureCertificate = z.infer<typeof ErasureCertificate>
-export const listErasures = endpoint({
-  id: 'listErasures',
-  summary: 'Certificates of what was deleted from the ledger, newest first',
-  method: 'GET',
-  path: '/desk/ledger/erasures',
-  needs: 'privacy.answer',
-  returns: z.object({ items: z.array(ErasureCertificate) }),
-  refusals: [],
-})
-
-export const statisticsEndpoints = { showStatistics, exportStatistics, showSizes, listErasures } as const
+export const statisticsEndpoints = { showStatistics, exportStatistics, showSizes } as const

@@ -56,6 +56,15 @@ export type CareKind = z.infer<typeof CareKind>
 export const CareBasis = z.enum(['law', 'consent'])
 export type CareBasis = z.infer<typeof CareBasis>
 
+/**
+ * On what ground somebody stands for a child: as a parent, as kin (民法典 art. 27), by agreement or will (art. 29, 30), appointed by a committee or
+ * court (art. 31), or as an organisation's word where there is nobody (art. 32).
+ */
+export const GuardBasis = z.enum(['parent', 'kin', 'agreed', 'appointed', 'organisation'])
+export type GuardBasis = z.infer<typeof GuardBasis>
+export const GuardId = idOf('Guardianship')
+export type GuardId = z.infer<typeof GuardId>
+
 export const HouseholdKind = z.enum(['living', 'registered'])
 export type HouseholdKind = z.infer<typeof HouseholdKind>
 
@@ -108,6 +117,10 @@ export const ChangeAct = z.enum([
   'mergePersons',
   'partPersons',
   'erasePerson',
+  'restrictPerson',
+  'liftRestriction',
+  'addGuardian',
+  'endGuardian',
 ])
 export type ChangeAct = z.infer<typeof ChangeAct>
 
@@ -148,6 +161,8 @@ export const PersonRow = z.object({
   birthYear: z.number().int().nullable(),
   areaCode: AreaCode,
   died: z.boolean(),
+  /** Stored and not used, as the person asked. */
+  restricted: z.boolean(),
 })
 export type PersonRow = z.infer<typeof PersonRow>
 

@@ -13,6 +13,7 @@ const who = (id: string, name: string): Person => ({
   phone: '19900001234',
   identityNumber: '110105194912310021',
   diedOn: null,
+  restricted: null,
 })
 const rows: Rows = put(
   put(

@@ -1,5 +1,5 @@
 import { drop, put, tiesOf } from './model.ts'
-import type { Image, Person, Rows, Tie } from './model.ts'
+import type { Guard, Image, Person, Rows, Tie } from './model.ts'
 
 /**
  * What is left of a person whose deletion was granted: ties that count and say nothing. The numbers of a past day stay what they were,
@@ -15,19 +15,26 @@ const bare = (person: Person): Person => ({
   phone: null,
   identityNumber: null,
   diedOn: null,
+  restricted: null,
 })
 const bareTie = (tie: Tie): Tie => ({ ...tie, knownAs: ERASED })
+
+/** A guardianship is about two. */
+const isIn = (guard: Guard, personId: string): boolean =>
+  guard.personId === personId || guard.guardianId === personId
 
 /** A person with nothing left of them but their ties, as counted numbers. */
 export function erased(rows: Rows, personId: string): Rows {
   const person = rows.person.get(personId)!
   const cares = [...rows.care.values()].filter((one) => one.personId === personId)
   const extras = [...rows.extra.values()].filter((one) => one.personId === personId)
-  const without = drop(
+  const guards = [...rows.guard.values()].filter((one) => isIn(one, personId))
+  const bareRows = drop(
     drop(rows, 'care', ...cares.map(({ id }) => id)),
     'extra',
     ...extras.map(({ id }) => id),
   )
+  const without = drop(bareRows, 'guard', ...guards.map(({ id }) => id))
   return put(put(without, 'person', bare(person)), 'tie', ...tiesOf(rows, personId).map(bareTie))
 }
 
@@ -62,6 +69,8 @@ export const scrubbed = (images: readonly Image[], personId: string): Image[] =>
       case 'care':
       case 'extra':
         return (image.after ?? image.before)?.personId === personId ? [] : [image]
+      case 'guard':
+        return isIn((image.after ?? image.before)!, personId) ? [] : [image]
       case 'household':
         return [image]
     }

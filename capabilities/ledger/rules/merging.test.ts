@@ -15,6 +15,7 @@ const person = (id: string, some: Partial<Person> = {}): Person => ({
   phone: null,
   identityNumber: null,
   diedOn: null,
+  restricted: null,
   ...some,
 })
 const house = (id: string, dwellingId: string): Household => ({

@@ -54,6 +54,7 @@ function personOfBoth(kept: Person, going: Person, fromGoing: ReadonlySet<Merged
     phone: choose('phone'),
     identityNumber: choose('identityNumber'),
     diedOn: kept.diedOn ?? going.diedOn,
+    restricted: kept.restricted ?? going.restricted,
   }
 }
 
@@ -71,12 +72,8 @@ export function joined(rows: Rows, { keptId, goingId, fromGoing, dropped, newId 
     ),
     ...moving.map((tie) => ({ ...tie, id: newId(), personId: keptId, knownAs: person.name })),
   )
-  const followed = withExtras(
-    withCares(put(moved, 'person', person), keptId, goingId, newId),
-    keptId,
-    goingId,
-    newId,
-  )
+  const cared = withCares(put(moved, 'person', person), keptId, goingId, newId)
+  const followed = withGuards(withExtras(cared, keptId, goingId, newId), keptId, goingId, newId)
   const houses = new Set(
     [...given, ...moving].flatMap(({ householdId }) => (householdId === null ? [] : [householdId])),
   )
@@ -109,6 +106,25 @@ function withCares(rows: Rows, keptId: string, goingId: string, newId: () => str
     if (twin && twin.until >= care.until) return gone
     const left = twin ? drop(gone, 'care', twin.id) : gone
     return put(left, 'care', { ...care, id: newId(), personId: keptId })
+  }, rows)
+}
+
+/** Who stands for them, and for whom they stand; of two that say the same one stays. */
+function withGuards(rows: Rows, keptId: string, goingId: string, newId: () => string): Rows {
+  const now = (id: string): string => (id === goingId ? keptId : id)
+  const about = [...rows.guard.values()].filter(
+    ({ personId, guardianId }) => personId === goingId || guardianId === goingId,
+  )
+  return about.reduce((state, guard) => {
+    const gone = drop(state, 'guard', guard.id)
+    const [personId, guardianId] = [now(guard.personId), now(guard.guardianId)]
+    const twin = [...gone.guard.values()].some(
+      (one) =>
+        one.personId === personId && one.guardianId === guardianId && isCurrent(one) && isCurrent(guard),
+    )
+    return twin || personId === guardianId
+      ? gone
+      : put(gone, 'guard', { ...guard, id: newId(), personId, guardianId })
   }, rows)
 }
 

@@ -3,6 +3,7 @@ import type {
   CareBasis,
   CareKind,
   ExtraField,
+  GuardBasis,
   HouseholdKind,
   Kinship,
   Sex,
@@ -30,6 +31,8 @@ export interface Person extends Kept {
   readonly phone: string | null
   readonly identityNumber: string | null
   readonly diedOn: DayText | null
+  /** The number of the request for which this is stored and not used (限制使用). */
+  readonly restricted: string | null
 }
 export interface Household extends Kept {
   readonly kind: HouseholdKind
@@ -70,15 +73,32 @@ export interface Extra extends Kept {
   readonly value: string
 }
 
+/** Who stands for a child: the person is the child. */
+export interface Guard extends Kept {
+  readonly personId: string
+  readonly guardianId: string
+  readonly basis: GuardBasis
+  readonly since: DayText | null
+  readonly until: DayText | null
+}
+
 export interface RowOf {
   readonly person: Person
   readonly household: Household
   readonly tie: Tie
   readonly care: Care
   readonly extra: Extra
+  readonly guard: Guard
 }
 export type Kind = keyof RowOf
-export const KINDS = ['person', 'household', 'tie', 'care', 'extra'] as const satisfies readonly Kind[]
+export const KINDS = [
+  'person',
+  'household',
+  'tie',
+  'care',
+  'extra',
+  'guard',
+] as const satisfies readonly Kind[]
 
 export type Rows = { readonly [K in Kind]: ReadonlyMap<string, RowOf[K]> }
 export const NO_ROWS: Rows = {
@@ -87,6 +107,7 @@ export const NO_ROWS: Rows = {
   tie: new Map(),
   care: new Map(),
   extra: new Map(),
+  guard: new Map(),
 }
 
 /** Rows with some of a kind put in, in place of those of the same number. */
@@ -259,13 +280,17 @@ export function settled(before: Rows, after: Rows, changeId: string): Rows {
   return follow(withPeople, people)
 }
 
-/** Care reasons and further fields are kept where their person is. */
+/** Care reasons, further fields and guardians are kept where their person is. */
 function follow(rows: Rows, people: readonly Person[]): Rows {
   const areas = new Map(people.map(({ id, areaCode }) => [id, areaCode]))
-  const moved = <T extends Care | Extra>(some: ReadonlyMap<string, T>): T[] =>
+  const moved = <T extends Care | Extra | Guard>(some: ReadonlyMap<string, T>): T[] =>
     [...some.values()].flatMap((row) => {
       const areaCode = areas.get(row.personId)
       return areaCode === undefined || areaCode === row.areaCode ? [] : [{ ...row, areaCode }]
     })
-  return put(put(rows, 'care', ...moved(rows.care)), 'extra', ...moved(rows.extra))
+  return put(
+    put(put(rows, 'care', ...moved(rows.care)), 'extra', ...moved(rows.extra)),
+    'guard',
+    ...moved(rows.guard),
+  )
 }

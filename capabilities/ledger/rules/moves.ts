@@ -267,11 +267,15 @@ export function die(rows: Rows, personId: string, on: DayText, newHeadId: string
     rows,
   )
   const cares = [...rows.care.values()].filter((care) => care.personId === personId && !care.ended)
-  return put(
+  const guards = [...rows.guard.values()].filter(
+    (guard) => isCurrent(guard) && (guard.personId === personId || guard.guardianId === personId),
+  )
+  const without = put(
     put(untied, 'person', { ...person, phone: null, diedOn: on }),
     'care',
     ...cares.map((care) => ({ ...care, ended: true })),
   )
+  return put(without, 'guard', ...guards.map((guard) => ({ ...guard, until: on })))
 }
 
 /** The head that was named leads only the household they are a member of, and only where the place is free. */

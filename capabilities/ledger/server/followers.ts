@@ -50,7 +50,7 @@ async function people(act: Act, moves: readonly Move[]): Promise<void> {
   await sql`update person as p set area_code = m.to_code from ${asTable(rows)} where p.id = m.id`.execute(
     act.tx,
   )
-  for (const table of ['care_reason', 'person_extra'])
+  for (const table of ['care_reason', 'person_extra', 'guardianship', 'ledger_correction'])
     await sql`
       update ${sql.table(table)} as t set area_code = m.to_code from ${asTable(rows)} where t.person_id = m.id`.execute(
       act.tx,

@@ -1,17 +1,20 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { maskName, maskPhone } from '#kernel/server/vault.ts'
+import { maskPhone } from '#kernel/server/vault.ts'
 import { buildingsOf, findPlace, forLedger } from '#places/server/index.ts'
-import type { ChangeRow, DwellingRef, PersonRow } from '../contract.ts'
+import type { ChangeRow, DwellingRef } from '../contract.ts'
 import type { FaceCell, PersonPage, Tied } from '../contract/pages.ts'
-import { ERASED } from '../rules/erasing.ts'
+import { isMinor, underFourteen } from '../rules/guardians.ts'
 import { maskNumber } from '../rules/identity-number.ts'
 import { grouped, holdsOn } from '../rules/model.ts'
 import type { Person, Tie } from '../rules/model.ts'
 import { kindOf, useOf } from '../rules/residence.ts'
 import { isApart } from '../rules/tally.ts'
+import { openCorrectionsOf } from './persons/corrections.ts'
+import { guardsOf } from './guards.ts'
+import { masked, shownName } from './masking.ts'
 import { householdsBy, peopleBy, rowsAround, tiesBy } from './rows.ts'
-import { recordList, recordViews, requireLookup } from './sight.ts'
+import { fieldsInForce, recordList, recordViews, requireLookup } from './sight.ts'
 import { todayOf } from './today.ts'
 
 type No = 'not-found' | 'lookup-needed' | 'lookup-over' | 'lookup-limit'
@@ -30,19 +33,6 @@ export const refOf = (place: {
 /** What a list shows of people: names masked. */
 export const LISTED: readonly string[] = ['name', 'sex', 'birth-year', 'residence']
 const UNKNOWN = { pathZh: '', pathEn: '' }
-
-/** A name as lists show it; of whom is deleted there is none to mask. */
-const shownName = (name: string): string => (name === ERASED ? name : (maskName(name) ?? ''))
-
-/** A person as lists show them. */
-export const masked = (person: Person): PersonRow => ({
-  id: person.id as PersonRow['id'],
-  name: shownName(person.name),
-  sex: person.sex,
-  birthYear: person.birthYear,
-  areaCode: person.areaCode,
-  died: person.diedOn !== null,
-})
 
 export async function historyOf(act: Act<never>, subjectId: string): Promise<ChangeRow[]> {
   const { rows } = await sql<{
@@ -175,11 +165,13 @@ export async function personPage(act: Act<No>, personId: string, lookupId: strin
         'residence',
         'kinship',
         ...(cares.length > 0 ? ['care-reason'] : []),
+        ...(rows.guard.size > 0 ? ['guardian'] : []),
         ...extras.map(({ field }) => field),
       ],
     },
   ])
   const today = await todayOf(own)
+  const year = Number(today.slice(0, 4))
   const ties = [...rows.tie.values()]
   const places = await forLedger.placesBy(
     act.tx,
@@ -220,7 +212,13 @@ export async function personPage(act: Act<No>, personId: string, lookupId: strin
       reviewedAt,
       ended,
     })),
+    ...(await guardsOf(own, rows, { personId, year })),
+    minor: isMinor(person.birthYear, year),
+    underFourteen: underFourteen(person.birthYear, year),
+    restrictedBy: person.restricted,
+    corrections: await openCorrectionsOf(own, personId),
     extras: extras.map(({ field, value }) => ({ field, value })),
+    fieldsInForce: [...(await fieldsInForce(act.tx, act.now()))].toSorted(),
     history: await historyOf(own, personId),
   }
 }

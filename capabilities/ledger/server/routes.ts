@@ -3,6 +3,7 @@ import * as acts from '../contract/acts.ts'
 import * as pages from '../contract/pages.ts'
 import { showAges, showTotals } from '../contract/totals.ts'
 import { addCare, dropField, endCare, keepField, reviewCare } from './commands/care.ts'
+import { addGuard, endGuard } from './commands/guardians.ts'
 import {
   addTo,
   born,
@@ -54,5 +55,7 @@ export const ledgerRoutes = [
     reviewCare(act, params.personId, params.careId, body),
   ),
   route(acts.endCareReason, ({ params, body }, act) => endCare(act, params.personId, params.careId, body)),
+  route(acts.addGuardian, ({ params, body }, act) => addGuard(act, params.personId, body)),
+  route(acts.endGuardian, ({ params, body }, act) => endGuard(act, params.personId, params.guardId, body)),
   route(acts.undoChange, ({ params, body }, act) => undo(act, params.changeId, body)),
 ]

@@ -2,7 +2,7 @@ import type { Vault } from '#kernel/server/vault.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
-import type { Care, Extra, Household, Person, Rows, Tie } from '../rules/model.ts'
+import type { Care, Extra, Guard, Household, Person, Rows, Tie } from '../rules/model.ts'
 
 /** Rows of the ledger as the law sees them: opened, by number. */
 
@@ -15,9 +15,10 @@ interface PersonRow {
   phone_sealed: Buffer | null
   identity_sealed: Buffer | null
   died_on: string | null
+  restricted: string | null
   change_id: string
 }
-const PERSON = sql`p.id, p.area_code, p.name, p.sex, p.birth_year, p.phone_sealed, p.identity_sealed, p.died_on, p.change_id`
+const PERSON = sql`p.id, p.area_code, p.name, p.sex, p.birth_year, p.phone_sealed, p.identity_sealed, p.died_on, p.restricted, p.change_id`
 const personOf = (vault: Vault, row: PersonRow): Person => ({
   id: row.id,
   areaCode: row.area_code,
@@ -27,6 +28,7 @@ const personOf = (vault: Vault, row: PersonRow): Person => ({
   phone: vault.open(row.phone_sealed),
   identityNumber: vault.open(row.identity_sealed),
   diedOn: row.died_on,
+  restricted: row.restricted,
   changeId: row.change_id,
 })
 
@@ -170,19 +172,47 @@ const extrasBy = async (tx: Tx, vault: Vault, people: readonly string[]): Promis
       from person_extra where person_id = any(${[...people]}::uuid[]) order by id`.execute(tx)
   ).rows.map((row) => extraOf(vault, row))
 
+const guardsBy = async (tx: Tx, people: readonly string[]): Promise<Guard[]> =>
+  (
+    await sql<{
+      id: string
+      area_code: string
+      person_id: string
+      guardian_id: string
+      basis: Guard['basis']
+      since: string | null
+      until: string | null
+      change_id: string
+    }>`
+      select id, area_code, person_id, guardian_id, basis, since, until, change_id
+      from guardianship where person_id = any(${[...people]}::uuid[]) or guardian_id = any(${[...people]}::uuid[]) order by id`.execute(
+      tx,
+    )
+  ).rows.map((row) => ({
+    id: row.id,
+    areaCode: row.area_code,
+    personId: row.person_id,
+    guardianId: row.guardian_id,
+    basis: row.basis,
+    since: row.since,
+    until: row.until,
+    changeId: row.change_id,
+  }))
+
 /** People with all that hangs on them, and households with all who ever were in them. Read with whatever sight there is. */
 export async function rowsAround(
   { tx, vault }: Pick<Act<never>, 'tx' | 'vault'>,
   personIds: readonly string[],
   householdIds: readonly string[],
 ): Promise<Rows> {
-  const [people, households, own, of, cares, extras] = await Promise.all([
+  const [people, households, own, of, cares, extras, guards] = await Promise.all([
     peopleBy(tx, vault, personIds),
     householdsBy(tx, householdIds),
     tiesBy(tx, 'person_id', personIds),
     tiesBy(tx, 'household_id', householdIds),
     caresBy(tx, vault, personIds),
     extrasBy(tx, vault, personIds),
+    guardsBy(tx, personIds),
   ])
   return {
     person: byId(people),
@@ -190,6 +220,7 @@ export async function rowsAround(
     tie: byId([...own, ...of]),
     care: byId(cares),
     extra: byId(extras),
+    guard: byId(guards),
   }
 }
 

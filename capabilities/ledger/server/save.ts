@@ -89,6 +89,7 @@ export async function saveLines(
   writeHistory(act, lines)
   writeSteps(act, before, after, touched)
   writeFinding(act, images)
+  writeWaiting(act, images)
   act.write(ownSight(act.actor))
   act.announce(LedgerTouched, standingsOf(images, [before, after]))
 }
@@ -122,6 +123,20 @@ function standingsOf(
   return { people: [...people.values()], households: [...households.values()] }
 }
 
+/** Corrections that wait go where their person is kept. */
+function writeWaiting(act: Act<never>, images: readonly Image[]): void {
+  const moved = images.flatMap((image) =>
+    image.of === 'person' && image.before && image.after && image.before.areaCode !== image.after.areaCode
+      ? [image.after]
+      : [],
+  )
+  if (moved.length === 0) return
+  act.write(sql`
+    update ledger_correction as c set area_code = n.area_code
+    from unnest(${moved.map((p) => p.id)}::uuid[], ${moved.map((p) => p.areaCode)}::text[]) as n (id, area_code)
+    where c.person_id = n.id`)
+}
+
 type ImageOf<K extends Kind> = Extract<Image, { of: K }>
 const afters = <K extends Kind>(images: readonly Image[], kind: K): RowOf[K][] =>
   images.flatMap((image) => (image.of === kind && image.after !== null ? [image.after as RowOf[K]] : []))
@@ -132,13 +147,14 @@ const TABLES = {
   tie: 'tie',
   care: 'care_reason',
   extra: 'person_extra',
+  guard: 'guardianship',
   household: 'household',
   person: 'person',
 } as const
 
 async function writeRows(act: Act<never>, images: readonly Image[]): Promise<void> {
   const { tx, vault } = act
-  for (const kind of ['tie', 'care', 'extra', 'household'] as const) {
+  for (const kind of ['tie', 'care', 'extra', 'guard', 'household'] as const) {
     const ids = gone(images, kind)
     if (ids.length > 0)
       await sql`delete from ${sql.table(TABLES[kind])} where id = any(${ids}::uuid[])`.execute(tx)
@@ -146,15 +162,15 @@ async function writeRows(act: Act<never>, images: readonly Image[]): Promise<voi
   const people = afters(images, 'person')
   if (people.length > 0)
     await sql`
-      insert into person as p (id, area_code, name, sex, birth_year, phone_sealed, identity_sealed, died_on, change_id)
+      insert into person as p (id, area_code, name, sex, birth_year, phone_sealed, identity_sealed, died_on, restricted, change_id)
       select * from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.areaCode)}::text[], ${people.map((p) => p.name)}::text[],
         ${people.map((p) => p.sex)}::smallint[], ${people.map((p) => p.birthYear)}::smallint[],
         ${people.map((p) => vault.seal(p.phone))}::bytea[], ${people.map((p) => vault.seal(p.identityNumber))}::bytea[],
-        ${people.map((p) => p.diedOn)}::date[], ${people.map((p) => p.changeId)}::uuid[])
+        ${people.map((p) => p.diedOn)}::date[], ${people.map((p) => p.restricted ?? null)}::text[], ${people.map((p) => p.changeId)}::uuid[])
       on conflict (id) do update
       set area_code = excluded.area_code, name = excluded.name, sex = excluded.sex, birth_year = excluded.birth_year,
           phone_sealed = excluded.phone_sealed, identity_sealed = excluded.identity_sealed, died_on = excluded.died_on,
-          change_id = excluded.change_id`.execute(tx)
+          restricted = excluded.restricted, change_id = excluded.change_id`.execute(tx)
   const households = afters(images, 'household')
   if (households.length > 0)
     await sql`
@@ -186,6 +202,15 @@ async function writeRows(act: Act<never>, images: readonly Image[]): Promise<voi
       set area_code = excluded.area_code, sealed = excluded.sealed, change_id = excluded.change_id`.execute(
       tx,
     )
+  const guards = afters(images, 'guard')
+  if (guards.length > 0)
+    await sql`
+      insert into guardianship (id, area_code, person_id, guardian_id, basis, since, until, change_id)
+      select * from unnest(${guards.map((g) => g.id)}::uuid[], ${guards.map((g) => g.areaCode)}::text[], ${guards.map((g) => g.personId)}::uuid[],
+        ${guards.map((g) => g.guardianId)}::uuid[], ${guards.map((g) => g.basis)}::text[], ${guards.map((g) => g.since)}::date[],
+        ${guards.map((g) => g.until)}::date[], ${guards.map((g) => g.changeId)}::uuid[])
+      on conflict (id) do update
+      set area_code = excluded.area_code, until = excluded.until, change_id = excluded.change_id`.execute(tx)
   const lost = gone(images, 'person')
   if (lost.length > 0) await sql`delete from person where id = any(${lost}::uuid[])`.execute(tx)
 }

@@ -18,6 +18,17 @@ export const LEDGER_SCREENS: readonly DeskScreen[] = [
   { path: '/ledger/same/:id', needs: 'ledger.merge', load: () => import('./desk/same/Pair.tsx') },
   { path: '/ledger/exports', needs: 'ledger.export', load: () => import('./desk/exports/Exports.tsx') },
   {
+    path: '/ledger/corrections',
+    needs: 'ledger.keep',
+    load: () => import('./desk/granted/Corrections.tsx'),
+  },
+  { path: '/ledger/erasures', needs: 'privacy.answer', load: () => import('./desk/erasures/Erasures.tsx') },
+  {
+    path: '/ledger/erasures/:number',
+    needs: 'privacy.answer',
+    load: () => import('./desk/erasures/Erasure.tsx'),
+  },
+  {
     path: '/ledger/statistics',
     needs: 'places.read',
     load: () => import('./desk/statistics/Statistics.tsx'),

@@ -10,5 +10,8 @@ export const LEDGER_PATHS = {
   same: path('/desk/ledger/same'),
   pair: path('/desk/ledger/same/:id'),
   exports: path('/desk/ledger/exports'),
+  corrections: path('/desk/ledger/corrections'),
+  erasures: path('/desk/ledger/erasures'),
+  erasure: path('/desk/ledger/erasures/:number'),
   statistics: path('/desk/ledger/statistics'),
 } as const

@@ -13,6 +13,7 @@ import {
 import type { AboutAppeal } from '#appeals/events.ts'
 import { shortened } from '#appeals/rules/reporter-messages.ts'
 import { findAppeal } from '#appeals/server/index.ts'
+import { PhoneBehind } from '#devices/events.ts'
 import {
   OrderDeclined,
   OrderHandled,
@@ -182,6 +183,17 @@ export function noticesReactions(sender: Sender): Reaction[] {
         if (told?.sms) await sender.sms(number, told.sms.phone, told.sms.text)
     })
   return [
+    // To the desk of the area, and to whoever keeps the house running, who reads no other message.
+    telling('notices.phone-behind', PhoneBehind, ({ areaCode, waiting }) => ({
+      message: {
+        to: { desk: true },
+        areaCode,
+        template: 'desk-phone-behind',
+        params: { text: String(waiting) },
+        appealId: null,
+        orderId: null,
+      },
+    })),
     telling('notices.received', AppealReceived, tellReporter('received', 'phone too')),
     telling('notices.asked', ReporterAsked, tellReporter('asked', 'phone too')),
     telling('notices.told', ReporterTold, tellReporter('told', 'inbox')),

@@ -10,6 +10,15 @@ export const ConsentId = idOf('Consent')
 export const Guardian = z.enum(['father', 'mother', 'grandparent', 'other-guardian'])
 export type Guardian = z.infer<typeof Guardian>
 
+export const EvidenceId = idOf('Evidence')
+/** A signed form, as a photo or a PDF. */
+export const Evidence = z.object({
+  id: EvidenceId,
+  mediaType: z.enum(['image/jpeg', 'application/pdf']),
+  at: Moment,
+})
+export type Evidence = z.infer<typeof Evidence>
+
 export const Consent = z.object({
   id: ConsentId,
   subjectId: SubjectId,
@@ -23,10 +32,14 @@ export const Consent = z.object({
   separate: z.boolean(),
   how: Way,
   guardian: Guardian.nullable(),
+  /** Who agreed for the child: a person of the ledger, masked when it was written. */
+  guardianId: SubjectId.nullable(),
+  guardianName: z.string().nullable(),
   since: z.iso.date(),
   until: z.iso.date(),
   takenName: z.string(),
   withdrawnAt: Moment.nullable(),
+  evidence: z.array(Evidence),
 })
 export type Consent = z.infer<typeof Consent>
 
@@ -48,9 +61,12 @@ export const giveConsent = endpoint({
     how: Way,
     underFourteen: z.boolean(),
     guardian: Guardian.optional(),
+    /** Who that is: a person of the ledger. The name is kept masked. */
+    guardianId: SubjectId.optional(),
+    guardianName: textOf(40).optional(),
     until: z.iso.date(),
-    /** A photo of the signed paper, uploaded before. */
-    evidenceId: z.uuid().optional(),
+    /** The signed paper, page by page, uploaded before. */
+    evidenceIds: z.array(EvidenceId).max(5).default([]),
   }),
   returns: z.object({ consentId: ConsentId }),
   refusals: [
@@ -85,6 +101,39 @@ export const lookAtConsents = endpoint({
   returns: z.object({ items: z.array(Consent) }),
   refusals: ['lookup-needed', 'lookup-over', 'lookup-limit'],
 })
+/** What is sent has the field `file`. */
+export const uploadEvidence = endpoint({
+  id: 'uploadEvidence',
+  summary: 'A signed form as a photo or a PDF (multipart, field "file"); it is kept sealed',
+  method: 'POST',
+  path: '/desk/consents/evidence',
+  needs: 'ledger.look',
+  returns: z.object({ fileId: EvidenceId, mediaType: z.string() }),
+  refusals: ['file-missing', 'file-type-refused', 'file-damaged'],
+  limit: { requests: 60, perSeconds: 60 },
+})
+export const addEvidence = endpoint({
+  id: 'addEvidence',
+  summary: 'Hang signed forms on a consent that was noted before',
+  method: 'POST',
+  path: '/desk/consents/:consentId/evidence',
+  needs: 'ledger.look',
+  params: z.object({ consentId: ConsentId }),
+  body: z.object({ evidenceIds: z.array(EvidenceId).min(1).max(5) }),
+  returns: z.object({ consentId: ConsentId }),
+  refusals: ['file-unknown', 'evidence-enough'],
+})
+export const viewEvidence = endpoint({
+  id: 'viewEvidence',
+  summary: 'Look at a signed form, under a lookup; the view is logged',
+  method: 'POST',
+  path: '/desk/consents/:consentId/evidence/:evidenceId/view',
+  needs: 'ledger.look',
+  params: z.object({ consentId: ConsentId, evidenceId: EvidenceId }),
+  body: z.object({ lookup: LookupId }),
+  returns: z.object({ name: z.string(), mediaType: z.string(), base64: z.string() }),
+  refusals: ['lookup-needed', 'lookup-over', 'lookup-limit'],
+})
 export const listEndingConsents = endpoint({
   id: 'listEndingConsents',
   summary: 'Consents that run out within sixty days, the nearest first',
@@ -100,5 +149,8 @@ export const consentsEndpoints = {
   giveConsent,
   withdrawConsent,
   lookAtConsents,
+  uploadEvidence,
+  addEvidence,
+  viewEvidence,
   listEndingConsents,
 } as const

@@ -28,6 +28,27 @@ export const Ground = z.enum([
 ])
 export type Ground = z.infer<typeof Ground>
 
+/** What is to be put right, and how: the five things that are kept of a person. */
+export const WantedField = z.enum(['name', 'sex', 'birthYear', 'phone', 'identityNumber'])
+export type WantedField = z.infer<typeof WantedField>
+export const Wanted = z.object({
+  name: textOf(40).optional(),
+  /** GB/T 2261.1 */
+  sex: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(9)]).optional(),
+  birthYear: z.number().int().min(1880).max(2100).optional(),
+  phone: Phone.optional(),
+  identityNumber: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(/^\d{17}[\dX]$/))
+    .optional(),
+})
+export type Wanted = z.infer<typeof Wanted>
+/** One of them as it is shown. */
+export const WantedValue = z.object({ field: WantedField, value: z.string() })
+export type WantedValue = z.infer<typeof WantedValue>
+
 /** A request of a person about their own data. */
 export const RightsRequest = z.object({
   id: RightsRequestId,
@@ -47,12 +68,16 @@ export const RightsRequest = z.object({
   answeredAt: Moment.nullable(),
   answer: z.string().nullable(),
   toldAt: Moment.nullable(),
+  /** Of a correction: what is to be put right. */
+  wantedFields: z.array(WantedField),
 })
 export type RightsRequest = z.infer<typeof RightsRequest>
 /** The same at the desk, with whoever asked, masked. */
 export const DeskRequest = RightsRequest.extend({
   maskedName: z.string().nullable(),
   maskedPhone: z.string().nullable(),
+  /** Masked as lists are. */
+  wanted: z.array(WantedValue),
 })
 export type DeskRequest = z.infer<typeof DeskRequest>
 
@@ -73,6 +98,8 @@ export const takeRightsRequest = endpoint({
     how: Way,
     name: textOf(40),
     phone: Phone.optional(),
+    /** For a correction only. */
+    wanted: Wanted.optional(),
   }),
   returns: z.object({ requestId: RightsRequestId, number: z.string(), dueAt: Moment }),
   refusals: ['area-outside-yours', 'request-open-already'],
@@ -99,13 +126,17 @@ export const showRightsRequest = endpoint({
 })
 export const revealRequester = endpoint({
   id: 'revealRequester',
-  summary: 'Name and phone of whoever asked, with a reason; the view is logged',
+  summary: 'Name and phone of whoever asked, and what they want put right, with a reason; the view is logged',
   method: 'POST',
   path: '/desk/rights-requests/:requestId/requester',
   needs: 'privacy.answer',
   params: byRequest,
   body: z.object({ reason: textOf(200, 4) }),
-  returns: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  returns: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    wanted: z.array(WantedValue),
+  }),
   refusals: [],
 })
 export const beginRightsRequest = endpoint({
@@ -136,9 +167,21 @@ export const answerRightsRequest = endpoint({
   path: '/desk/rights-requests/:requestId/answer',
   needs: 'privacy.answer',
   params: byRequest,
-  body: z.object({ outcome: Outcome, ground: Ground.optional(), text: textOf(1000, 2) }),
+  body: z.object({
+    outcome: Outcome,
+    ground: Ground.optional(),
+    text: textOf(1000, 2),
+    /** Of a correction that is granted in part: which. */
+    fields: z.array(WantedField).max(5).optional(),
+  }),
   returns: Moved,
-  refusals: ['request-moved-on', 'ground-missing', 'ground-does-not-fit', 'complaint-goes-up'],
+  refusals: [
+    'request-moved-on',
+    'ground-missing',
+    'ground-does-not-fit',
+    'complaint-goes-up',
+    'fields-not-wanted',
+  ],
 })
 export const tellRightsRequest = endpoint({
   id: 'tellRightsRequest',

@@ -1,4 +1,4 @@
-import type { Ground, Outcome, RightsKind, RightsState } from '../contract/requests.ts'
+import type { Ground, Outcome, RightsKind, RightsState, WantedField } from '../contract/requests.ts'
 
 /** From which states each act may be done. */
 export const MOVES = {
@@ -38,6 +38,34 @@ export function answerVerdict(
   if (outcome === 'granted') return ground === undefined ? 'allowed' : 'ground-does-not-fit'
   if (ground === undefined) return 'ground-missing'
   return (GROUNDS[kind] as readonly Ground[]).includes(ground) ? 'allowed' : 'ground-does-not-fit'
+}
+
+/** Of what was asked to be put right, what is granted: all of it, or the parts that were chosen. */
+export function grantedFields(
+  wanted: readonly WantedField[],
+  outcome: Outcome,
+  chosen: readonly WantedField[] | undefined,
+): readonly WantedField[] | 'fields-not-wanted' {
+  if (outcome === 'refused') return []
+  if (outcome === 'granted') return wanted
+  const fields = chosen ?? []
+  if (fields.some((field) => !wanted.includes(field))) return 'fields-not-wanted'
+  return wanted.length > 0 && fields.length === 0 ? 'fields-not-wanted' : fields
+}
+
+/**
+ * What follows from an answer where the data stands. What cannot be deleted technically is stored and not used (art. 47, last paragraph); what
+ * is deleted or corrected in part only is done by hand.
+ */
+export function followsFrom(
+  kind: RightsKind,
+  outcome: Outcome,
+  ground: Ground | undefined,
+): 'erasure' | 'correction' | 'restriction' | 'nothing' {
+  if (kind === 'deletion' && ground === 'deletion-not-possible') return 'restriction'
+  if (outcome === 'refused') return 'nothing'
+  if (kind === 'deletion') return outcome === 'granted' ? 'erasure' : 'correction'
+  return kind === 'correction' || kind === 'restriction' ? kind : 'nothing'
 }
 
 /** What the community itself did is not judged by the community: a complaint is answered further up. */

@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { dayNumber, dayText } from '#kernel/common/calendar/zone.ts'
 import type { Consent } from '../contract/consents.ts'
 import { dayOf } from './days.ts'
+import { evidenceOf } from './evidence.ts'
 import { cut, inArea } from './paging.ts'
 import type { Condition, Page, Paging } from './paging.ts'
 import { knownAs } from './merged.ts'
@@ -48,6 +49,8 @@ interface ConsentRow {
   readonly separate: boolean
   readonly how: Consent['how']
   readonly guardian: Consent['guardian']
+  readonly guardian_id: Consent['guardianId']
+  readonly guardian_name: string | null
   readonly since: string
   readonly until: string
   readonly taken_name: string
@@ -57,7 +60,7 @@ interface ConsentRow {
 const rowsOf = async (tx: Tx, where: Condition, order: Condition, limit: number): Promise<ConsentRow[]> =>
   (
     await sql<ConsentRow>`
-      select id, subject_id, subject_name, area_code, purpose, separate, how, guardian, since, until, taken_name, withdrawn_at,
+      select id, subject_id, subject_name, area_code, purpose, separate, how, guardian, guardian_id, guardian_name, since, until, taken_name, withdrawn_at,
         (select n.version from privacy_notice as n where n.id = notice_id) as notice_version
       from consent
       where ${where}
@@ -65,8 +68,12 @@ const rowsOf = async (tx: Tx, where: Condition, order: Condition, limit: number)
       limit ${limit}`.execute(tx)
   ).rows
 
-const said = async (tx: Tx): Promise<(row: ConsentRow) => Consent> => {
+const said = async (tx: Tx, rows: readonly ConsentRow[]): Promise<(row: ConsentRow) => Consent> => {
   const nameOf = await purposeNames(tx)
+  const evidence = await evidenceOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
   return (row) => ({
     id: row.id,
     subjectId: row.subject_id,
@@ -79,23 +86,26 @@ const said = async (tx: Tx): Promise<(row: ConsentRow) => Consent> => {
     separate: row.separate,
     how: row.how,
     guardian: row.guardian,
+    guardianId: row.guardian_id,
+    guardianName: row.guardian_name,
     since: row.since,
     until: row.until,
     takenName: row.taken_name,
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+    evidence: evidence.get(row.id) ?? [],
   })
 }
 
 /** What a person has agreed to, newest first, what was taken back among it. */
-export const consentsOf = async (tx: Tx, subjectId: string): Promise<Consent[]> =>
-  (
-    await rowsOf(
-      tx,
-      sql`subject_id = any(${await knownAs(tx, subjectId)}::uuid[])`,
-      sql`taken_at desc, id desc`,
-      50,
-    )
-  ).map(await said(tx))
+export async function consentsOf(tx: Tx, subjectId: string): Promise<Consent[]> {
+  const rows = await rowsOf(
+    tx,
+    sql`subject_id = any(${await knownAs(tx, subjectId)}::uuid[])`,
+    sql`taken_at desc, id desc`,
+    50,
+  )
+  return rows.map(await said(tx, rows))
+}
 
 /** How many days before its end a consent stands in the list of those to be renewed. */
 export const ENDING_DAYS = 60
@@ -113,5 +123,5 @@ export async function endingConsents(act: Act<'cursor-unknown'>, page: Paging): 
     sql`until, id`,
     page.limit + 1,
   )
-  return cut(rows, page.limit, await said(act.tx), (row) => [`${row.until}T00:00:00Z`, row.id])
+  return cut(rows, page.limit, await said(act.tx, rows), (row) => [`${row.until}T00:00:00Z`, row.id])
 }

@@ -9,6 +9,7 @@ import { PAST_DAYS } from '../rules/unusual.ts'
 import { endsToTell, keptSince, toldAs } from '../rules.ts'
 import { findAboveOwnPast, findInLookups, findManyViewers } from './cases.ts'
 import { dayOf } from './days.ts'
+import { tidyEvidence } from './evidence.ts'
 import { allVersions } from './purposes.ts'
 
 /** Announces, once, each purpose that has ended or keeps less than before. Returns how many. */
@@ -80,6 +81,7 @@ export const privacyJobs: readonly RecurringJob[] = [
       await findAboveOwnPast(act)
     },
   },
+  { name: 'privacy.evidence', everyMs: 3_600_000, run: tidyEvidence },
   {
     name: 'privacy.forget',
     everyMs: 3_600_000,

@@ -4,11 +4,12 @@ import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Way } from '../contract.ts'
-import type { DeskRequest, RightsKind, RightsRequest } from '../contract/requests.ts'
+import type { DeskRequest, RightsKind, RightsRequest, Wanted } from '../contract/requests.ts'
 import { knownAs } from './merged.ts'
 import { ANSWER_WORK_DAYS, answerBy } from '../rules.ts'
 import { after, cut, inArea } from './paging.ts'
 import type { Page, Paging } from './paging.ts'
+import { fieldsOf, openWanted, sealWanted, shownWanted } from './wanted.ts'
 
 export interface Requesting {
   readonly areaCode: string
@@ -18,6 +19,7 @@ export interface Requesting {
   readonly how: Way
   readonly name?: string | undefined
   readonly phone?: string | undefined
+  readonly wanted?: Wanted | undefined
 }
 
 /** A person asks about their own data, by themselves or at a desk; the clock starts. */
@@ -28,14 +30,15 @@ export async function openRequest(
   const requestId = act.newId() as RightsRequest['id']
   const at = act.now()
   const dueAt = answerBy(at, ANSWER_WORK_DAYS, CHINA_CALENDAR)
+  const wanted = asking.kind === 'correction' ? (asking.wanted ?? {}) : {}
   const number = `G${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('rights-request')).padStart(4, '0')}`
   try {
     await sql`
-      insert into rights_request (id, number, area_code, subject_id, holder, name_sealed, phone_sealed, kind, text, how, state, opened_by, opened_at, due_at)
+      insert into rights_request (id, number, area_code, subject_id, holder, name_sealed, phone_sealed, kind, text, how, state, opened_by, opened_at, due_at,
+        wanted_sealed, wanted_fields)
       values (${requestId}, ${number}, ${asking.areaCode}, ${asking.subjectId ?? null}, ${act.actor.person ?? null}, ${act.vault.seal(asking.name)},
-              ${act.vault.seal(asking.phone)}, ${asking.kind}, ${asking.text}, ${asking.how}, 'open', ${act.actor.who}, ${at}, ${dueAt})`.execute(
-      act.tx,
-    )
+              ${act.vault.seal(asking.phone)}, ${asking.kind}, ${asking.text}, ${asking.how}, 'open', ${act.actor.who}, ${at}, ${dueAt},
+              ${sealWanted(act, wanted)}, ${fieldsOf(wanted)}::text[])`.execute(act.tx)
   } catch (error) {
     if (sqlStateOf(error) === '23505') act.refuse('request-open-already')
     throw error
@@ -62,9 +65,10 @@ export interface RequestRow {
   readonly answered_at: Date | null
   readonly answer: string | null
   readonly told_at: Date | null
+  readonly wanted_fields: RightsRequest['wantedFields']
 }
 export const REQUEST = sql`id, number, area_code, subject_id, kind, text, how, state, outcome, ground, opened_at, due_at, extended_text, taken_name,
-  answered_at, answer, told_at`
+  answered_at, answer, told_at, wanted_fields`
 
 export const requestOf = (row: RequestRow): RightsRequest => ({
   id: row.id,
@@ -84,6 +88,7 @@ export const requestOf = (row: RequestRow): RightsRequest => ({
   answeredAt: row.answered_at?.toISOString() ?? null,
   answer: row.answer,
   toldAt: row.told_at?.toISOString() ?? null,
+  wantedFields: row.wanted_fields,
 })
 
 /** What a person has asked about their own data, newest first. */
@@ -98,6 +103,7 @@ export const requestsOf = async (tx: Tx, subjectId: string): Promise<RightsReque
 interface DeskRow extends RequestRow {
   readonly name_sealed: Buffer | null
   readonly phone_sealed: Buffer | null
+  readonly wanted_sealed: Buffer | null
 }
 
 const deskRequestOf =
@@ -106,6 +112,7 @@ const deskRequestOf =
     ...requestOf(row),
     maskedName: maskName(vault.open(row.name_sealed)),
     maskedPhone: maskPhone(vault.open(row.phone_sealed)),
+    wanted: shownWanted(openWanted({ vault }, row.wanted_sealed), 'masked'),
   })
 
 /** What waits to be answered or told, the nearest due first; or all there were, newest first. */
@@ -117,7 +124,7 @@ export async function requestsOfArea(
   const waiting = which === 'waiting'
   const column = waiting ? 'due_at' : 'opened_at'
   const { rows } = await sql<DeskRow>`
-    select ${REQUEST}, name_sealed, phone_sealed
+    select ${REQUEST}, name_sealed, phone_sealed, wanted_sealed
     from rights_request
     where ${waiting ? sql`state <> 'told'` : sql`true`} and ${inArea(act)} and ${after(act, page.cursor, column, waiting ? 'up' : 'down')}
     order by ${waiting ? sql`due_at, id` : sql`opened_at desc, id desc`}
@@ -129,6 +136,8 @@ export async function requestOfId(act: Act<'not-found'>, id: string): Promise<De
   const {
     rows: [row],
   } = await sql<DeskRow>`
-    select ${REQUEST}, name_sealed, phone_sealed from rights_request where id = ${id}`.execute(act.tx)
+    select ${REQUEST}, name_sealed, phone_sealed, wanted_sealed from rights_request where id = ${id}`.execute(
+    act.tx,
+  )
   return row ? deskRequestOf(act)(row) : act.refuse('not-found')
 }

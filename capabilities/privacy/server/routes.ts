@@ -7,7 +7,7 @@ import {
   listPurposes,
   openLookup,
 } from '../contract.ts'
-import { giveConsent, listEndingConsents, lookAtConsents, withdrawConsent } from '../contract/consents.ts'
+import * as agreed from '../contract/consents.ts'
 import * as log from '../contract/log.ts'
 import { endPurpose, keepNoticeText, layDownPurpose, listNoticeTexts } from '../contract/purposes.ts'
 import * as asked from '../contract/requests.ts'
@@ -18,6 +18,7 @@ import { end, keepNotice, layDown, noticesOf } from './commands/purposes.ts'
 import { answer, begin, lengthen, reveal, take, tell } from './commands/requests.ts'
 import { endingConsents } from './consents.ts'
 import { recordDisclosure } from './disclosures.ts'
+import { addTo, keepEvidence, lookAtEvidence } from './evidence.ts'
 import { certificates, disclosuresOfArea, lookupsOfArea, viewsOfArea } from './log.ts'
 import { myLookups } from './lookups.ts'
 import { publicRegister, register } from './purposes.ts'
@@ -41,11 +42,16 @@ const lookupRoutes = [
 ]
 
 const consentRoutes = [
-  route(giveConsent, ({ body }, act) => give(act, body)),
-  route(withdrawConsent, ({ params, body }, act) => withdraw(act, params.consentId, body.how)),
+  route(agreed.giveConsent, ({ body }, act) => give(act, body)),
+  route(agreed.withdrawConsent, ({ params, body }, act) => withdraw(act, params.consentId, body.how)),
   // What it shows is about a person: a receipt does not keep it.
-  route(lookAtConsents, ({ body }, act) => lookAt(act, body), { keepsNoAnswer: true }),
-  route(listEndingConsents, ({ query }, act) => endingConsents(act, query)),
+  route(agreed.lookAtConsents, ({ body }, act) => lookAt(act, body), { keepsNoAnswer: true }),
+  route(agreed.uploadEvidence, async (_, act, { upload }) => keepEvidence(act, await upload?.())),
+  route(agreed.addEvidence, ({ params, body }, act) => addTo(act, params.consentId, body.evidenceIds)),
+  route(agreed.viewEvidence, ({ params, body }, act) => lookAtEvidence(act, params, body.lookup), {
+    keepsNoAnswer: true,
+  }),
+  route(agreed.listEndingConsents, ({ query }, act) => endingConsents(act, query)),
 ]
 
 const requestRoutes = [

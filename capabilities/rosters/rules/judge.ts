@@ -34,7 +34,7 @@ export interface Ready {
     readonly phone?: string
   }
   readonly household?: { readonly key: string; readonly head: boolean; readonly kinship?: Kinship }
-  readonly lives?: { readonly basis: Basis; readonly since?: string }
+  readonly lives?: { readonly basis?: Basis; readonly since?: string }
   readonly registered?: Readonly<Record<string, never>>
   readonly owns?: Readonly<Record<string, never>>
   readonly extras?: Partial<Record<Extra, string>>
@@ -151,7 +151,7 @@ export class Judge {
         ready: {
           dwellingId: where.id,
           person: personOf(person),
-          ...(ties.lives
+          ...(ties.lives || ties.registered
             ? { household: { key, head: head === person, ...(kin ? { kinship: kin } : {}) } }
             : {}),
           ...(ties.lives ? { lives: ties.lives } : {}),
@@ -333,7 +333,8 @@ function tiesOf(
   if (isVacant) say('vacant-but-lived-in', 'dwelt')
   const lives = saysLives ?? !isVacant
   const isOwner = owner !== '' && name === owner
-  const basis: Basis = isTenant ? 'rent' : asked === undefined || isVacant ? 'own' : asked
+  // A list that says nothing of the footing leaves it as it is known.
+  const basis = isTenant ? 'rent' : asked === 'vacant' || asked === 'not-a-home' ? undefined : asked
   const since = sinceOf(entry, thisYear)
   if (since === 'unreadable') say('since-unreadable', 'since')
   const registered =
@@ -342,7 +343,12 @@ function tiesOf(
   const owns = isOwner || (isHead && (isVacant ? !lives : asked === 'own' && owner === ''))
   return {
     ...(lives
-      ? { lives: { basis, ...(since !== undefined && since !== 'unreadable' ? { since } : {}) } }
+      ? {
+          lives: {
+            ...(basis === undefined ? {} : { basis }),
+            ...(since !== undefined && since !== 'unreadable' ? { since } : {}),
+          },
+        }
       : {}),
     registered,
     owns,

@@ -82,7 +82,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
           own,
           ready.map((one) => one.ready),
           { id, by: wish.by, name: wish.by },
-          { dry: wish.dryRun },
+          { dry: wish.dryRun, quiet: true },
         ),
       )
       came.forEach(({ outcome, reason }, i) => {

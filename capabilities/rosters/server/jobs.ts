@@ -9,6 +9,7 @@ import type { Came } from './ledger-port.ts'
 import { prepare } from './reading.ts'
 import type { Prepared } from './reading.ts'
 import { addProblems, addRows, nextRunning, rowsBetween, wishOf } from './store.ts'
+import { noteVanished } from './vanished.ts'
 import type { ProblemRow, RosterRecord, RowCame, RowOutcome } from './store.ts'
 
 /** Rows of one step: a second or two of work, kept whole or not at all, so that a killed process goes on where it was. */
@@ -131,10 +132,13 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
       : would
         ? WOULD[would.outcome]
         : 'refused'
-    return { n, sheet: one.sheet, line: one.line, outcome, reason: stopped?.code }
+    const personId = would?.outcome === 'taken' ? undefined : would?.personId
+    return { n, sheet: one.sheet, line: one.line, outcome, reason: stopped?.code, personId }
   })
   addRows(act, row, rows)
   addProblems(act, row, problems)
+  if (to >= all.rows.length)
+    await noteVanished(act, row, all, new Set(rows.flatMap(({ personId }) => personId ?? [])))
   const count = (...outcomes: readonly RowOutcome[]) =>
     rows.filter(({ outcome }) => outcomes.includes(outcome)).length
   const begun = row.done === 0
@@ -165,6 +169,7 @@ async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to 
       line: one.line,
       outcome: outcome?.outcome ?? 'refused',
       reason: outcome ? outcome.reason : one.problems[0]?.code,
+      personId: outcome?.personId,
     }
   })
   addRows(act, row, rows)
@@ -187,6 +192,10 @@ async function undoSlice(act: Act, row: RosterRecord): Promise<number> {
     act.write(
       sql`update roster_row set outcome = 'undone' where roster_id = ${row.id} and outcome in ('taken', 'changed')`,
     )
+  if (ended)
+    act.write(sql`
+      update roster_vanished set decision = null, decided_at = null, decided_name = null
+      where roster_id = ${row.id} and decision = 'moved-out'`)
   act.write(sql`
     update roster
     set done = ${row.done + undone}, kept = ${row.kept + kept}, moved_at = ${act.now()},
@@ -206,6 +215,8 @@ export async function tidyRosters(act: Act): Promise<void> {
   for (const { id, file_hash } of rows) {
     await act.files.remove(file_hash)
     act.write(sql`delete from roster_problem where roster_id = ${id}`)
+    act.write(sql`delete from roster_vanished where roster_id = ${id}`)
+    act.write(sql`update roster_row set person_id = null where roster_id = ${id} and person_id is not null`)
     act.write(sql`update roster set file_hash = null, found = null, wish = null where id = ${id}`)
   }
 }

@@ -8,6 +8,8 @@ export interface Came {
   readonly outcome: 'taken' | 'changed' | 'unchanged' | 'refused'
   readonly reason?: string
   readonly difference?: readonly string[]
+  /** Whom the row is about; of a dry run for whoever would be new, nobody yet. */
+  readonly personId?: string
 }
 
 /** From which file rows come, and who sent it. */
@@ -40,9 +42,9 @@ export const give = (
   act: Act<never>,
   rows: readonly Ready[],
   source: FileSource,
-  { dry }: { readonly dry: boolean },
+  { dry, quiet = false }: { readonly dry: boolean; readonly quiet?: boolean },
 ): Promise<readonly Came[]> =>
-  takeRows(inNameOf(act, source), rows.map(rowOf), { kind: 'file', id: source.id, dry })
+  takeRows(inNameOf(act, source), rows.map(rowOf), { kind: 'file', id: source.id, dry, quiet })
 
 /** Takes a part of what a file brought back out of the ledger. */
 export async function takeBack(

@@ -2,9 +2,11 @@ import { route } from '#kernel/server/route.ts'
 import { areaNames } from '#places/server/index.ts'
 import {
   closeRoster,
+  decideVanished,
   fixRoster,
   listRosterProblems,
   listRosters,
+  listVanished,
   mapRoster,
   returnRoster,
   showRoster,
@@ -18,6 +20,7 @@ import { close, fix, map, stop, take, undo } from './commands/clerk.ts'
 import { upload } from './commands/upload.ts'
 import { returnedBook } from './return-book.ts'
 import { foundOf, getRoster, headOf, problemCounts, problemsOf, rostersOfArea, wishOf } from './store.ts'
+import { decide, vanishedCounts, vanishedIn } from './vanished.ts'
 
 export const rostersRoutes = [
   route(uploadRoster, async ({ query }, act, { upload: sent }) => upload(act, query, await sent?.())),
@@ -45,6 +48,7 @@ export const rostersRoutes = [
       goOn: [...wish.goOn],
       fixes: wish.fixes.length + Object.keys(wish.places).length,
       kept: row.kept,
+      vanished: await vanishedCounts(act.tx, row.id),
     }
   }),
   route(mapRoster, ({ params, body }, act) => map(act, params.rosterId, body)),
@@ -56,6 +60,10 @@ export const rostersRoutes = [
   route(stopRoster, ({ params }, act) => stop(act, params.rosterId)),
   route(undoRoster, ({ params }, act) => undo(act, params.rosterId)),
   route(closeRoster, ({ params }, act) => close(act, params.rosterId)),
+  route(listVanished, async ({ params, query }, act) =>
+    vanishedIn(act, await getRoster(act, params.rosterId), query),
+  ),
+  route(decideVanished, ({ params, body }, act) => decide(act, params.rosterId, body)),
   route(returnRoster, async ({ params }, act) =>
     returnedBook(act as never, await getRoster(act, params.rosterId)),
   ),

@@ -247,16 +247,19 @@ export interface RowCame {
   readonly line: number
   readonly outcome: RowOutcome
   readonly reason?: string | undefined
+  /** Whom the row is about, where they are known. */
+  readonly personId?: string | undefined
 }
 
 export function addRows({ write }: Act<never>, roster: RosterRecord, rows: readonly RowCame[]): void {
   if (rows.length === 0) return
   write(sql`
-    insert into roster_row (roster_id, area_code, n, sheet, line, outcome, reason)
+    insert into roster_row (roster_id, area_code, n, sheet, line, outcome, reason, person_id)
     select ${roster.id}::uuid, ${roster.area_code}, r.*
     from unnest(${rows.map(({ n }) => n)}::int[], ${rows.map(({ sheet }) => sheet)}::text[], ${rows.map(({ line }) => line)}::int[],
-                ${rows.map(({ outcome }) => outcome)}::text[], ${rows.map(({ reason }) => reason ?? null)}::text[]) as r
-    on conflict (roster_id, n) do update set outcome = excluded.outcome, reason = excluded.reason`)
+                ${rows.map(({ outcome }) => outcome)}::text[], ${rows.map(({ reason }) => reason ?? null)}::text[],
+                ${rows.map(({ personId }) => personId ?? null)}::uuid[]) as r
+    on conflict (roster_id, n) do update set outcome = excluded.outcome, reason = excluded.reason, person_id = excluded.person_id`)
 }
 
 /** What the last dry run said of a slice. */

@@ -96,7 +96,7 @@ function takeSlice(kit: Kit, slice: readonly LedgerRow[], sourceId: string): Pro
   const actor = job('demo', kit.district)
   return transact(kit.db, actor, async (tx, write) => {
     const open = openAct(kit, actor, { tx, write }, uuidv7(kit.clock().getTime()))
-    const outcomes = await takeRows(open.act, slice, { kind: 'file', id: sourceId })
+    const outcomes = await takeRows(open.act, slice, { kind: 'file', id: sourceId, quiet: true })
     post(write, open.announced, open.act.now())
     return outcomes.filter(({ outcome }) => outcome === 'refused').length
   })

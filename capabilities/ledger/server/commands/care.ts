@@ -3,6 +3,7 @@ import type { CareBasis, CareKind, ExtraField } from '../../contract.ts'
 import { drop, put } from '../../rules/model.ts'
 import type { Care, Extra, Rows } from '../../rules/model.ts'
 import { careDayVerdict } from '../../rules/care.ts'
+import { extraVerdict } from '../../rules/extras.ts'
 import type { Grounds } from '../save.ts'
 import { fieldsInForce, hasConsent } from '../sight.ts'
 import { todayOf } from '../today.ts'
@@ -17,12 +18,13 @@ const extraOf = (rows: Rows, personId: string, field: ExtraField): Extra | undef
 
 /** Keeps a further field, while a purpose in force asks for it. */
 export async function keepField(
-  act: Act<Law | Seen | 'field-not-in-force'>,
+  act: Act<Law | Seen | 'field-not-in-force' | 'value-not-listed'>,
   personId: string,
   field: ExtraField,
   wish: Grounds & { readonly value: string },
 ): Promise<Outcome> {
   if (!(await fieldsInForce(act.tx, act.now())).has(field)) act.refuse('field-not-in-force')
+  if (extraVerdict(field, wish.value) !== 'allowed') act.refuse('value-not-listed')
   return change(act, { act: 'keepExtra', grounds: wish, people: [personId] }, (rows) => {
     const { areaCode } = rows.person.get(personId)!
     const was = extraOf(rows, personId, field)

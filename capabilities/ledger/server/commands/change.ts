@@ -73,6 +73,7 @@ export async function newPerson(
     phone: data.phone ?? null,
     identityNumber: data.identityNumber ?? null,
     diedOn: null,
+    restricted: null,
     changeId: '',
   }
 }
@@ -83,10 +84,20 @@ export async function checkNumber(
   number: string,
   but?: string,
 ): Promise<void> {
-  if (numberVerdict(number) !== 'allowed') act.refuse('number-wrong')
+  const obstacle = await numberObstacle(act, number, but)
+  if (obstacle !== undefined) act.refuse(obstacle)
+}
+
+/** What speaks against a number, if anything does. */
+export async function numberObstacle(
+  act: Act<never>,
+  number: string,
+  but?: string,
+): Promise<'number-wrong' | 'number-known' | undefined> {
+  if (numberVerdict(number) !== 'allowed') return 'number-wrong'
   const { rows } = await sql<{ subject_id: string }>`
     select subject_id from ledger_key where print = ${printOf(act, 'identity', number)} and kind = 'identity' limit 2`.execute(
     act.tx,
   )
-  if (rows.some(({ subject_id }) => subject_id !== but)) act.refuse('number-known')
+  return rows.some(({ subject_id }) => subject_id !== but) ? 'number-known' : undefined
 }

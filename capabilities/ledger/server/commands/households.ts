@@ -145,6 +145,7 @@ export const born = (
       phone: null,
       identityNumber: null,
       diedOn: null,
+      restricted: null,
       changeId: '',
     }
     const since = wish.on

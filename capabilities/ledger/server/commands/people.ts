@@ -1,5 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
-import type { Basis, Kinship, Sex } from '../../contract.ts'
+import type { Basis, Kinship } from '../../contract.ts'
+import { corrected, isSame, personAfter } from '../../rules/correcting.ts'
+import type { Corrected } from '../../rules/correcting.ts'
 import { isCurrent, membersOf, put, tiesOf } from '../../rules/model.ts'
 import type { Person, Rows } from '../../rules/model.ts'
 import { arrive, die, ended, leave, newTie } from '../../rules/moves.ts'
@@ -120,15 +122,9 @@ export const died = (
     return die(rows, personId, wish.on, wish.newHeadId)
   })
 
-export interface Correction extends Grounds {
-  readonly name?: string | undefined
-  readonly sex?: Sex | undefined
-  readonly birthYear?: number | null | undefined
-  readonly phone?: string | null | undefined
-  readonly identityNumber?: string | null | undefined
-}
+export type Correction = Grounds & Corrected
 
-/** Puts right what is kept of a person; the name as well where their ties bear it. */
+/** Puts right what is kept of a person. */
 export const correct = (
   act: Act<Law | Seen | 'number-wrong' | 'number-known' | 'nothing-changes'>,
   personId: string,
@@ -138,22 +134,9 @@ export const correct = (
     const was = personIn(rows, personId)
     if (typeof wish.identityNumber === 'string' && wish.identityNumber !== was.identityNumber)
       await checkNumber(act, wish.identityNumber, personId)
-    const is: Person = {
-      ...was,
-      name: wish.name ?? was.name,
-      sex: wish.sex ?? was.sex,
-      birthYear: wish.birthYear === undefined ? was.birthYear : wish.birthYear,
-      phone: wish.phone === undefined ? was.phone : wish.phone,
-      identityNumber: wish.identityNumber === undefined ? was.identityNumber : wish.identityNumber,
-    }
-    if (JSON.stringify(is) === JSON.stringify(was)) act.refuse('nothing-changes')
-    return is.name === was.name
-      ? put(rows, 'person', is)
-      : put(
-          put(rows, 'person', is),
-          'tie',
-          ...tiesOf(rows, personId).map((tie) => ({ ...tie, knownAs: is.name })),
-        )
+    const is = personAfter(was, wish)
+    if (isSame(is, was)) act.refuse('nothing-changes')
+    return corrected(rows, is)
   })
 
 export interface Owning extends Grounds {

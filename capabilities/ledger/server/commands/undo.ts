@@ -3,6 +3,7 @@ import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { ChangeAct } from '../../contract.ts'
 import { applied, touchedBy } from '../../rules/model.ts'
 import type { Fault, Image, Rows } from '../../rules/model.ts'
+import { canBeUndone } from '../../rules/undoing.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import type { Grounds } from '../save.ts'
@@ -19,15 +20,6 @@ interface ChangeRow {
   images: Buffer
 }
 
-/** What has an opposite of its own, or none. */
-const NOT_UNDONE: ReadonlySet<ChangeAct> = new Set([
-  'undoChange',
-  'dropExtra',
-  'mergePersons',
-  'partPersons',
-  'erasePerson',
-])
-
 /** Puts back every row one change touched, if each still is as that change left it. */
 export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grounds): Promise<Outcome> {
   const { rows: found } = await sql<ChangeRow>`
@@ -36,7 +28,7 @@ export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grou
   )
   const change = found[0] ?? act.refuse('not-found')
   if (change.undone_by !== null) act.refuse('undone-already')
-  if (NOT_UNDONE.has(change.act)) act.refuse('is-an-undo')
+  if (!canBeUndone(change.act)) act.refuse('is-an-undo')
   const images = JSON.parse(act.vault.open(change.images)!) as Image[]
   const before = await held(act, images)
   const later = builtUpon(before, images, changeId)

@@ -17,6 +17,7 @@ import {
 } from '../../rules/exporting.ts'
 import type { ExportedRow } from '../../rules/exporting.ts'
 import { maskNumber } from '../../rules/identity-number.ts'
+import { restrictedPeople } from '../persons/restriction.ts'
 import { fileOf, keepFile } from './files.ts'
 
 export interface Exporting {
@@ -45,7 +46,8 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
   const at = act.now()
   if ((await madeToday(act)) >= limit.perDay)
     act.refuse('export-day-full', { params: { perDay: limit.perDay } })
-  const rows = await countRows(act, wish)
+  const leftOut = await restrictedPeople(act)
+  const rows = await countRows(act, wish, leftOut)
   if (rows > limit.rows) act.refuse('export-too-large', { params: { rows, most: limit.rows } })
   const id = act.newId()
   const number = `M${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('ledger-export')).padStart(4, '0')}`
@@ -63,7 +65,7 @@ export async function makeList(act: Act<No>, wish: Exporting, lang: 'zh' | 'en')
       creator: actor.name,
       at,
       columns: columns.map((column) => ({ title: COLUMN_WORDS[lang][column], width: COLUMN_WIDTH[column] })),
-      rows: cellsOf(act, { ...wish, columns }, lang),
+      rows: cellsOf(act, { ...wish, columns, leftOut }, lang),
     }),
   )
   const row: ExportRow = {
@@ -108,13 +110,15 @@ async function madeToday(act: Act<never>): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-const inList = ({ area, strands }: Pick<Exporting, 'area' | 'strands'>) =>
-  sql`t.area_code >= ${area} and t.area_code < ${upTo(area)} and t.until is null and t.strand = any(${[...strands]}::text[])`
+/** Whose data is stored and not used stands in no list that leaves. */
+const inList = ({ area, strands }: Pick<Exporting, 'area' | 'strands'>, leftOut: readonly string[]) =>
+  sql`t.area_code >= ${area} and t.area_code < ${upTo(area)} and t.until is null and t.strand = any(${[...strands]}::text[])
+    and not (t.person_id = any(${[...leftOut]}::uuid[]))`
 
-async function countRows(act: Act<never>, wish: Exporting): Promise<number> {
+async function countRows(act: Act<never>, wish: Exporting, leftOut: readonly string[]): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from tie as t where ${inList(wish)}`.execute(act.tx)
+  }>`select count(*)::int as n from tie as t where ${inList(wish, leftOut)}`.execute(act.tx)
   return rows[0]?.n ?? 0
 }
 
@@ -140,7 +144,7 @@ interface Row {
 /** Dwelling by dwelling, some thousand ties at a time. Whom another community keeps stands with the name alone. */
 async function* cellsOf(
   act: Act<never>,
-  wish: Exporting,
+  wish: Exporting & { readonly leftOut: readonly string[] },
   lang: 'zh' | 'en',
 ): AsyncGenerator<(string | number | null)[]> {
   const numbers = wish.columns.some((column) => column === 'phone' || column === 'identityNumber')
@@ -152,7 +156,7 @@ async function* cellsOf(
       from tie as t
       join place as d on d.id = t.dwelling_id
       left join person as p on p.id = t.person_id
-      where ${inList(wish)} and (t.dwelling_id, t.id) > (${dwelling}::uuid, ${tie}::uuid)
+      where ${inList(wish, wish.leftOut)} and (t.dwelling_id, t.id) > (${dwelling}::uuid, ${tie}::uuid)
       order by t.dwelling_id, t.id
       limit ${AT_ONCE}`.execute(act.tx)
     for (const row of rows) {

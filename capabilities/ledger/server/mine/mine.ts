@@ -27,6 +27,7 @@ export async function mine(act: Act<'not-found'>): Promise<Mine> {
     birthYear: person.birthYear,
     phone: person.phone,
     identityNumber: person.identityNumber,
+    restrictedBy: person.restricted,
     ties: await myTies(act, rows, around.households),
     care: [...rows.care.values()].map(({ kind, basis, since, until: end, ended }) => ({
       kind,
@@ -36,7 +37,10 @@ export async function mine(act: Act<'not-found'>): Promise<Mine> {
       ended,
     })),
     extras: [...rows.extra.values()].map(({ field, value }) => ({ field, value })),
-    consents: around.consents.map(({ subjectId: _, subjectName: _name, ...consent }) => consent),
+    wards: [...rows.guard.values()].filter((one) => one.guardianId === personId && isCurrent(one)).length,
+    consents: around.consents.map(
+      ({ subjectId: _, subjectName: _name, guardianId: _guardian, ...consent }) => consent,
+    ),
     purposes: await forMine.publicRegister(act),
     requests: around.requests.map(({ subjectId: _, ...request }) => request),
     givenOut: around.givenOut,
@@ -123,7 +127,7 @@ type Asking = Parameters<typeof forMine.openRequest>[1]
 /** The person asks; whoever answers finds it at the data-protection desk with its clock. */
 export async function askAbout(
   act: Act<'not-found' | 'request-open-already'>,
-  asking: Pick<Asking, 'kind' | 'text'>,
+  asking: Pick<Asking, 'kind' | 'text' | 'wanted'>,
 ): Promise<{ number: string; dueAt: string }> {
   const personId = personOf(act)
   const rows = await rowsAround(act, [personId], [])

@@ -1,6 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { sha256 } from '#kernel/server/vault.ts'
 import { purposesInForce } from '#privacy/server/index.ts'
 import type { ExtraField } from '../../contract.ts'
 import { ERASED, erased, scrubbed } from '../../rules/erasing.ts'
@@ -9,36 +8,15 @@ import type { Image, Rows } from '../../rules/model.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import { CARE_PURPOSE } from '../sight.ts'
+import { certify } from './erasures.ts'
 
 /** What follows in the ledger from what privacy grants and ends. All of it is a job's work: the whole district is in sight. */
-
-interface Certificate {
-  readonly areaCode: string
-  readonly ground: 'request' | 'purpose-ended' | 'consent-withdrawn'
-  /** The request, consent or version it follows from: each is followed once. */
-  readonly follows: string
-  readonly fields: readonly string[]
-  readonly rows: number
-  readonly changes: number
-}
-
-/** A certificate says how much was deleted, when and why, and names nobody; its hash holds it together. */
-async function certify(act: Act, about: Certificate): Promise<void> {
-  const number = `S${act.now().toISOString().slice(2, 4)}${act.now().toISOString().slice(5, 7)}-${String(await act.nextNumber('ledger-erasure')).padStart(4, '0')}`
-  const at = act.now()
-  const hash = sha256(JSON.stringify([number, at.toISOString(), about])).toString('hex')
-  act.write(sql`
-    insert into ledger_erasure (id, number, area_code, at, ground, follows, fields, rows, changes, hash)
-    values (${act.newId()}, ${number}, ${about.areaCode}, ${at}, ${about.ground}, ${about.follows}, ${[...about.fields]}::text[], ${about.rows},
-            ${about.changes}, ${hash})
-    on conflict (follows) do nothing`)
-}
 
 const isFollowed = async (act: Act, follows: string): Promise<boolean> =>
   (await sql`select 1 from ledger_erasure where follows = ${follows}`.execute(act.tx)).rows.length > 0
 
 /** The number under which somebody is kept now: they may have turned out to be another since. */
-async function keptAs(act: Act, subjectId: string): Promise<string> {
+export async function keptAs(act: Act, subjectId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     with recursive now_as (id, steps) as (
       select ${subjectId}::uuid, 0
@@ -61,7 +39,7 @@ async function wereOnce(act: Act, personId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-async function held(act: Act, personId: string): Promise<Rows | undefined> {
+export async function held(act: Act, personId: string): Promise<Rows | undefined> {
   const own = await rowsAround(act, [personId], [])
   const houses = [...own.tie.values()].flatMap(({ householdId }) =>
     householdId === null ? [] : [householdId],
@@ -93,6 +71,7 @@ export async function erase(
   act.write(
     sql`delete from same_pair where (low_id = ${personId} or high_id = ${personId}) and state <> 'same'`,
   )
+  act.write(sql`delete from ledger_correction where person_id = ${personId}`)
   act.write(sql`delete from mine_proof where person_id = ${personId}`)
   const gone = { care: before.care.size, extra: before.extra.size, tie: before.tie.size }
   await certify(act, {

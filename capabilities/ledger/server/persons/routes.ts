@@ -1,14 +1,19 @@
 import { route } from '#kernel/server/route.ts'
+import * as granted from '../../contract/granted.ts'
+import { listErasures, showErasure } from '../../contract/erasures.ts'
 import { fetchExport, listExports, makeExport } from '../../contract/exports.ts'
 import * as mineOf from '../../contract/mine.ts'
 import * as same from '../../contract/same.ts'
-import { exportStatistics, listErasures, showSizes, showStatistics } from '../../contract/statistics.ts'
+import { exportStatistics, showSizes, showStatistics } from '../../contract/statistics.ts'
 import { listFile, listLists, makeList } from '../exports/exports.ts'
 import { askAbout, mine, myCopy, myViews, withdrawMyConsent } from '../mine/mine.ts'
 import { asPerson, endProof, noteProof, proven } from '../mine/proof.ts'
 import { merge, part, unmerge } from '../same/decide.ts'
 import { countPairs, listPairs, openPair } from '../same/lists.ts'
-import { erasures, sizes, statistics, statisticsFile } from '../statistics/statistics.ts'
+import { sizes, statistics, statisticsFile } from '../statistics/statistics.ts'
+import { apply, close, corrections } from './corrections.ts'
+import { erasure, erasures } from './erasures.ts'
+import { lift } from './restriction.ts'
 
 /** What names people is not kept in a receipt. */
 const PERSONAL = { keepsNoAnswer: true } as const
@@ -44,5 +49,10 @@ export const personsRoutes = [
   route(showStatistics, ({ query }, act) => statistics(act, query)),
   route(exportStatistics, ({ query }, act, { lang }) => statisticsFile(act, query, lang)),
   route(showSizes, ({ query }, act) => sizes(act, query)),
-  route(listErasures, (_, act) => erasures(act)),
+  route(listErasures, ({ query }, act) => erasures(act, query)),
+  route(granted.listGranted, ({ query }, act) => corrections(act, query)),
+  route(granted.applyCorrection, ({ params }, act) => apply(act, params.correctionId)),
+  route(granted.closeCorrection, ({ params }, act) => close(act, params.correctionId)),
+  route(granted.liftRestriction, ({ params, body }, act) => lift(act, params.personId, body)),
+  route(showErasure, ({ params }, act) => erasure(act, params.number)),
 ]

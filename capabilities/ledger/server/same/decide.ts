@@ -55,6 +55,9 @@ export async function merge(act: Act<No>, pairId: string, wish: Merging) {
     set state = 'same', decided_at = ${act.now()}, decided_by = ${act.actor.who}, decided_name = ${act.actor.name},
         kept_id = ${wish.keepId}, gone_id = ${goingId}, change_id = ${changeId}
     where id = ${pair.id}`)
+  // What was granted to the one that goes is done for the one that stays.
+  act.write(sql`
+    update ledger_correction set person_id = ${wish.keepId} where person_id = ${goingId} and done_at is null`)
   act.announce(PersonsMerged, {
     changeId,
     areaCode: pair.area_code,

@@ -4,7 +4,7 @@ import { sql, upTo, withWholeSight } from '#kernel/server/database.ts'
 import { sheetOf } from '#kernel/server/sheet.ts'
 import { findArea, forLedger } from '#places/server/index.ts'
 import type { Strand } from '../../contract.ts'
-import type { ErasureCertificate, Statistics } from '../../contract/statistics.ts'
+import type { Statistics } from '../../contract/statistics.ts'
 import {
   BANDS,
   exactTable,
@@ -243,27 +243,5 @@ export async function sizes(
     households: bySize.reduce((all, n) => all + n, 0),
     away: tallied('away'),
     guests: tallied('guests'),
-  }
-}
-
-/** What was deleted, the newest hundred. */
-export async function erasures(act: Act<never>): Promise<{ items: ErasureCertificate[] }> {
-  const { areaCode } = act.actor
-  const { rows } = await sql<{
-    number: string
-    at: Date
-    ground: ErasureCertificate['ground']
-    area_code: string
-    fields: string[]
-    rows: number
-    changes: number
-    hash: string
-  }>`
-    select number, at, ground, area_code, fields, rows, changes, hash from ledger_erasure
-    where area_code >= ${areaCode} and area_code < ${upTo(areaCode)}
-    order by at desc, id desc
-    limit 100`.execute(act.tx)
-  return {
-    items: rows.map(({ area_code, at, ...row }) => ({ ...row, areaCode: area_code, at: at.toISOString() })),
   }
 }

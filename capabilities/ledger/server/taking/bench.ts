@@ -22,6 +22,7 @@ export class Bench {
       tie: new Map(before.tie),
       care: new Map(before.care),
       extra: new Map(before.extra),
+      guard: new Map(before.guard),
     }
     for (const tie of before.tie.values()) this.#index(tie)
   }

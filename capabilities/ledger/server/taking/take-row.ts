@@ -24,6 +24,8 @@ export interface Taking {
   readonly byNumber: Map<string, string>
   /** Households by dwelling and key of the row. */
   readonly households: Map<string, string>
+  /** Registration books, likewise. */
+  readonly books: Map<string, string>
   readonly fields: ReadonlySet<ExtraField>
 }
 
@@ -101,6 +103,7 @@ function entered({ newId, homes }: Taking, { dwellingId, person }: LedgerRow): P
     phone: person.phone ?? null,
     identityNumber: person.identityNumber ?? null,
     diedOn: null,
+    restricted: null,
     changeId: '',
   }
 }
@@ -150,7 +153,12 @@ function living(taking: Taking, row: LedgerRow, person: Person): boolean {
   if (until !== undefined) return livedBefore(taking, row, person)
   const was = current(bench, person.id, 'lives')
   if (was?.dwellingId === row.dwellingId) {
-    const is = { ...was, basis, since: since ?? was.since, ...kinshipIn(taking, row, was) }
+    const is = {
+      ...was,
+      basis: basis ?? was.basis,
+      since: since ?? was.since,
+      ...kinshipIn(taking, row, was),
+    }
     if (is.basis === was.basis && is.since === was.since && is.kinship === was.kinship) return false
     bench.put('tie', is)
     return true
@@ -167,7 +175,7 @@ function living(taking: Taking, row: LedgerRow, person: Person): boolean {
       id: newId(),
       strand: 'lives',
       person,
-      basis,
+      basis: basis ?? basisIn(bench, householdId) ?? 'own',
       householdId,
       kinship: asHead ? 'head' : plain(row),
       since: since ?? (was ? taking.today : null),
@@ -175,6 +183,10 @@ function living(taking: Taking, row: LedgerRow, person: Person): boolean {
   )
   return true
 }
+
+/** Who says nothing of the footing lives as those do with whom they live. */
+const basisIn = (bench: Bench, householdId: string): Tie['basis'] =>
+  bench.membersOf(householdId).find(({ kinship }) => kinship === 'head')?.basis ?? null
 
 const plain = ({ household }: LedgerRow): NonNullable<Tie['kinship']> => {
   const kinship = household?.kinship ?? 'other'
@@ -204,7 +216,15 @@ function livedBefore({ bench, newId, homes }: Taking, row: LedgerRow, person: Pe
   if (known) return false
   bench.put(
     'tie',
-    newTie({ ...homes.get(row.dwellingId)!, id: newId(), strand: 'lives', person, basis, since, until }),
+    newTie({
+      ...homes.get(row.dwellingId)!,
+      id: newId(),
+      strand: 'lives',
+      person,
+      basis: basis ?? 'own',
+      since,
+      until,
+    }),
   )
   return true
 }
@@ -254,17 +274,39 @@ function registering(taking: Taking, row: LedgerRow, person: Person): boolean {
     return true
   }
   if (was) leaving(taking, was, since ?? today)
+  const home = homes.get(row.dwellingId)!
   bench.put(
     'tie',
     newTie({
-      ...homes.get(row.dwellingId)!,
+      ...home,
       id: newId(),
       strand: 'registered',
       person,
+      ...bookIn(taking, row, home),
       since: since ?? (was ? today : null),
     }),
   )
   return true
+}
+
+/** The registration book of a row, where the file says who stands in one with whom; led by whom the file names, else by the first. */
+function bookIn(taking: Taking, row: LedgerRow, home: Home): Pick<Tie, 'householdId' | 'kinship'> {
+  const { bench, books, newId } = taking
+  if (row.household === undefined) return { householdId: null, kinship: null }
+  const key = `${row.dwellingId} ${row.household.key}`
+  const known = books.get(key)
+  const id = known ?? newId()
+  if (known === undefined) {
+    bench.put(
+      'household',
+      newHousehold({ ...home, id, kind: 'registered', since: row.registered?.since ?? null }),
+    )
+    books.set(key, id)
+  }
+  const headed = bench.membersOf(id).some(({ kinship }) => kinship === 'head')
+  const asHead = !headed || row.household.head
+  if (headed && asHead) dethrone(taking, id)
+  return { householdId: id, kinship: asHead ? 'head' : plain(row) }
 }
 
 function owning({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): boolean {

@@ -3,6 +3,7 @@ import { sql, withWholeSight } from '#kernel/server/database.ts'
 import { forLedger, buildingsOf } from '#places/server/index.ts'
 import type { SourceKind } from '../../contract.ts'
 import type { LedgerRow } from '../../contract/rows.ts'
+import { LedgerChanged } from '../../events.ts'
 import type { Home } from '../../rules/moves.ts'
 import { lock, rowsAround, tiesBy } from '../rows.ts'
 import { printOf, saveLines } from '../save.ts'
@@ -18,6 +19,8 @@ export interface RowSource {
   readonly id: string
   /** Says what would come of it, and saves nothing. */
   readonly dry?: boolean
+  /** Says nobody's number to others: of very many rows the round of same persons takes care. */
+  readonly quiet?: boolean
 }
 
 /**
@@ -41,6 +44,7 @@ export async function takeRows(
     newId: act.newId,
     today: await todayOf(act),
     households: new Map<string, string>(),
+    books: new Map<string, string>(),
     fields: await fieldsInForce(act.tx, act.now()),
   }
   meet(taking, rows)
@@ -63,8 +67,29 @@ export async function takeRows(
           ]
     })
     await saveLines(act, { before: bench.before, after: bench.after, lines })
+    if (source.quiet !== true) tell(act, taken, lines)
   }
   return taken.map(({ images: _, ...one }) => one)
+}
+
+/** Who was entered or changed, so that whoever is kept twice is found at once and not only on the round. */
+function tell(act: Act<never>, taken: readonly Taken[], lines: readonly Line[]): void {
+  const written = new Set(lines.map(({ changeId }) => changeId))
+  const personIds = [
+    ...new Set(
+      taken.flatMap(({ changeId, personId }) =>
+        changeId !== undefined && personId !== undefined && written.has(changeId) ? [personId] : [],
+      ),
+    ),
+  ]
+  const [first] = lines
+  if (first === undefined || personIds.length === 0) return
+  act.announce(LedgerChanged, {
+    changeId: first.changeId,
+    act: 'takeRow',
+    areaCode: first.areaCode,
+    personIds,
+  })
 }
 
 /** Heads before the others, so that a household never has to be led by somebody else meanwhile. */
@@ -76,10 +101,14 @@ const headsFirst = (rows: readonly LedgerRow[]): number[] =>
 /** Households of the roster that are known already, by the members who are. */
 function meet(taking: Taking, rows: readonly LedgerRow[]): void {
   for (const row of rows) {
-    if (row.household === undefined || row.lives === undefined) continue
+    if (row.household === undefined) continue
     const known = personOf(taking, row)
-    const household = known && current(taking.bench, known.id, 'lives', row.dwellingId)?.householdId
-    if (household) taking.households.set(`${row.dwellingId} ${row.household.key}`, household)
+    if (known === undefined) continue
+    const key = `${row.dwellingId} ${row.household.key}`
+    const household = row.lives && current(taking.bench, known.id, 'lives', row.dwellingId)?.householdId
+    if (household) taking.households.set(key, household)
+    const book = row.registered && current(taking.bench, known.id, 'registered', row.dwellingId)?.householdId
+    if (book) taking.books.set(key, book)
   }
 }
 

@@ -8,6 +8,7 @@ import { may } from '#kernel/web/rights.ts'
 import { tellFully } from '#kernel/web/time.ts'
 import type { ChangeRow } from '../../contract.ts'
 import { undoChange } from '../../contract/acts.ts'
+import { canBeUndone } from '../../rules/undoing.ts'
 import { ACTS, SOURCES, WHYS } from '../messages.ts'
 import { ActDialog, useDoing } from './acting.tsx'
 import './ledger.css'
@@ -38,7 +39,7 @@ function Line({ line }: { readonly line: ChangeRow }) {
   const sources = useText(SOURCES)
   const lang = useLang()
   const [undoing, setUndoing] = useState(false)
-  const canUndo = !line.undone && line.undoes === null && line.act !== 'dropExtra' && may('ledger.undo')
+  const canUndo = !line.undone && line.undoes === null && canBeUndone(line.act) && may('ledger.undo')
   return (
     <li className="ledger-line">
       <div>

@@ -1,7 +1,15 @@
 import { useState } from 'react'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
-import { BuildingIcon, DownloadIcon, ListIcon, PeopleIcon, SearchIcon } from '#ui/icons.tsx'
+import {
+  BuildingIcon,
+  DownloadIcon,
+  EditIcon,
+  FileIcon,
+  ListIcon,
+  PeopleIcon,
+  SearchIcon,
+} from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
@@ -14,7 +22,9 @@ import { dayOf, useNow } from '#kernel/web/time.ts'
 import { showAges, showTotals } from '../../contract/totals.ts'
 import type { Counts } from '../../contract/totals.ts'
 import { LEDGER_PATHS } from '../paths.ts'
+import { ERASURES } from './erasures/words.ts'
 import { EXPORTS } from './exports/words.ts'
+import { GRANTED } from './granted/words.ts'
 import './ledger.css'
 import { SAME } from './same/words.ts'
 import { STATISTICS } from './statistics/words.ts'
@@ -66,6 +76,8 @@ function Further({ area }: { readonly area: string | undefined }) {
   const same = useText(SAME)
   const lists = useText(EXPORTS)
   const numbers = useText(STATISTICS)
+  const erasures = useText(ERASURES)
+  const granted = useText(GRANTED)
   const query = area === undefined ? {} : { area }
   return (
     <>
@@ -80,6 +92,16 @@ function Further({ area }: { readonly area: string | undefined }) {
       {may('ledger.export') && (
         <LinkButton size="small" icon={DownloadIcon} href={LEDGER_PATHS.exports(undefined, query)}>
           {lists('title')}
+        </LinkButton>
+      )}
+      {may('ledger.keep') && (
+        <LinkButton size="small" icon={EditIcon} href={LEDGER_PATHS.corrections()}>
+          {granted('title')}
+        </LinkButton>
+      )}
+      {may('privacy.answer') && (
+        <LinkButton size="small" icon={FileIcon} href={LEDGER_PATHS.erasures()}>
+          {erasures('title')}
         </LinkButton>
       )}
     </>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
-import { EditIcon, HomeIcon, NewIcon, PlusIcon, SplitIcon } from '#ui/icons.tsx'
+import { EditIcon, HomeIcon, LinkIcon, NewIcon, PlusIcon, SplitIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
@@ -16,6 +16,7 @@ import { LEDGER_PATHS } from '../paths.ts'
 import { History } from './History.tsx'
 import { AddMember, Birth, ChangeHead, MoveHouse, Split } from './household-acts.tsx'
 import './ledger.css'
+import { Merge } from './merge-households.tsx'
 import { TiedLine, useSpan } from './tied-line.tsx'
 import { DOING, LEDGER, PAGES } from './words.ts'
 
@@ -37,6 +38,7 @@ const ACTS = [
   ['birth', NewIcon, Birth],
   ['changeHead', EditIcon, ChangeHead],
   ['split', SplitIcon, Split],
+  ['merge', LinkIcon, Merge],
   ['moveHouse', HomeIcon, MoveHouse],
 ] as const
 type ActName = (typeof ACTS)[number][0]
@@ -84,7 +86,16 @@ function Inside({ id, lookup }: { readonly id: HouseholdId; readonly lookup: Loo
             onDone={() => {}}
           />
           <History lines={household.history} />
-          {Open && <Open id={id} members={household.members} onClose={() => setOpen(undefined)} />}
+          {Open && (
+            <Open
+              id={id}
+              members={household.members}
+              lookup={lookup}
+              dwellingId={household.dwelling.id}
+              kind={household.kind}
+              onClose={() => setOpen(undefined)}
+            />
+          )}
         </>
       )}
     </Shown>

@@ -19,9 +19,12 @@ import { ConsentsOf, LookupGate } from '#privacy/web/index.ts'
 import type { LookupId, PersonId } from '../../contract.ts'
 import { openPerson, unmaskPerson } from '../../contract/pages.ts'
 import type { CareRow, PersonPage, PersonTie } from '../../contract/pages.ts'
-import { BASES, CARE_BASES, CARES, EXTRAS, KINSHIPS, SEXES, STRANDS } from '../messages.ts'
+import { BASES, CARE_BASES, CARES, KINSHIPS, SEXES, STRANDS } from '../messages.ts'
 import { LEDGER_PATHS } from '../paths.ts'
 import { EndCare, NoteCare, ReviewCare } from './care-acts.tsx'
+import { Extras } from './extras.tsx'
+import { Restricted, Waiting } from './granted/on-person.tsx'
+import { Guardians } from './guardians.tsx'
 import { History } from './History.tsx'
 import './ledger.css'
 import { Correct, Death, EndTie, MoveIn, MoveOut, Own } from './person-acts.tsx'
@@ -80,6 +83,8 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
               }
               above={person.diedOn === null ? undefined : <Badge>{text('died')}</Badge>}
             />
+            <Restricted person={person} />
+            <Waiting person={person} />
             {person.apart && (
               <Notice tone="info" title={text('apart')}>
                 {text('apartLead')}
@@ -119,9 +124,17 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
                 </ul>
               )}
             </Section>
+            <Guardians person={person} lookup={lookup} />
+            <Extras person={person} />
             <ConsentsOf
               lookup={lookup}
-              subject={{ id: person.id as never, name: person.name, areaCode: person.areaCode }}
+              subject={{
+                id: person.id as never,
+                name: person.name,
+                areaCode: person.areaCode,
+                underFourteen: person.underFourteen,
+                guardians: person.guardians.map(({ personId, name }) => ({ id: personId as never, name })),
+              }}
             />
             <History lines={person.history} />
             {Open && <Open person={person} onClose={() => setOpen(undefined)} />}
@@ -135,18 +148,12 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
 function Kept({ person, lookup }: { readonly person: PersonPage; readonly lookup: LookupId }) {
   const text = useText(PAGES)
   const sexes = useText(SEXES)
-  const extras = useText(EXTRAS)
   return (
     <Facts>
       <Fact name={text('sex')}>{sexes(String(person.sex) as '1')}</Fact>
       <Fact name={text('year')}>{person.birthYear ?? text('notKept')}</Fact>
       <Numbered person={person} lookup={lookup} field="phone" />
       <Numbered person={person} lookup={lookup} field="identityNumber" />
-      {person.extras.map(({ field, value }) => (
-        <Fact key={field} name={extras(field)}>
-          {value}
-        </Fact>
-      ))}
     </Facts>
   )
 }

@@ -3,7 +3,8 @@ import { Choice, Choices } from '#ui/Choice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import type { HouseholdId, PersonId } from '../../contract.ts'
+import type { PlaceId } from '#places/contract.ts'
+import type { HouseholdId, HouseholdKind, LookupId, PersonId } from '../../contract.ts'
 import { addMember, changeHead, moveHousehold, recordBirth, splitHousehold } from '../../contract/acts.ts'
 import type { Tied } from '../../contract/pages.ts'
 import { KINSHIPS, SEXES } from '../messages.ts'
@@ -14,6 +15,9 @@ import { DOING } from './words.ts'
 export interface HouseholdActProps {
   readonly id: HouseholdId
   readonly members: readonly Tied[]
+  readonly lookup: LookupId
+  readonly dwellingId: PlaceId
+  readonly kind: HouseholdKind
   readonly onClose: () => void
 }
 const params = (id: HouseholdId) => ({ params: { householdId: id } })

@@ -4,6 +4,7 @@ import { useText } from '#kernel/web/i18n.ts'
 import type { PersonRow } from '../../contract.ts'
 import { SEXES } from '../messages.ts'
 import { LEDGER_PATHS } from '../paths.ts'
+import { GRANTED } from './granted/words.ts'
 import { PAGES } from './words.ts'
 
 export interface PersonLineProps {
@@ -19,12 +20,14 @@ export interface PersonLineProps {
 export function PersonLine({ person, name, mark, children, actions }: PersonLineProps) {
   const text = useText(PAGES)
   const sexes = useText(SEXES)
+  const granted = useText(GRANTED)
   return (
     <li className="ledger-line">
       <div>
         <p className="ledger-name">
           {person === null ? name : <a href={LEDGER_PATHS.person({ id: person.id })}>{name}</a>} {mark}
           {person?.died && <Badge>{text('died')}</Badge>}
+          {person?.restricted && <Badge tone="ochre">{granted('restricted')}</Badge>}
         </p>
         <p className="ledger-meta">
           {person === null && <span>{text('elsewhere')}</span>}

@@ -15,6 +15,8 @@ import { askAboutMine } from '../../contract/mine.ts'
 import type { Mine } from '../../contract/mine.ts'
 import { useDay } from './Held.tsx'
 import { MINE } from './messages.ts'
+import './mine.css'
+import { BLANK, WantedFields, wantedIn, yearFits } from './Wanted.tsx'
 
 const KINDS = ['correction', 'deletion', 'restriction', 'complaint'] as const
 type Kind = (typeof KINDS)[number]
@@ -48,16 +50,20 @@ export function Ask({ onAsked }: { readonly onAsked: () => void }) {
   const day = useDay()
   const act = useAct(askAboutMine)
   const [kind, setKind] = useState<Kind>('correction')
+  const [wanted, setWanted] = useState(BLANK)
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const missing = words.trim().length < 2
   const send = async () => {
     setTried(true)
-    if (missing) return
-    const reply = await act.send({ body: { kind, text: words } })
+    if (missing || !yearFits(wanted)) return
+    const reply = await act.send({
+      body: { kind, text: words, ...(kind === 'correction' ? { wanted: wantedIn(wanted) } : {}) },
+    })
     if (!reply.ok) return
     say(text('asked', { number: reply.value.number, day: day(reply.value.dueAt) }))
     setWords('')
+    setWanted(BLANK)
     setTried(false)
     onAsked()
   }
@@ -74,6 +80,7 @@ export function Ask({ onAsked }: { readonly onAsked: () => void }) {
             onChange={setKind}
             options={KINDS.map((value) => ({ value, label: text(value) }))}
           />
+          {kind === 'correction' && <WantedFields draft={wanted} onChange={setWanted} />}
           <TextArea
             label={text('words')}
             rows={3}

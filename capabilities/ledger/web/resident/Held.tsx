@@ -43,6 +43,9 @@ export function HeldFacts({ held }: HeldProps) {
   const day = useDay()
   return (
     <>
+      {held.restrictedBy !== null && (
+        <Notice tone="info" title={text('restricted', { number: held.restrictedBy })} />
+      )}
       <Section title={text('held')}>
         <Facts>
           <Fact name={text('name')}>{held.name}</Fact>
@@ -68,6 +71,7 @@ export function HeldFacts({ held }: HeldProps) {
           </Facts>
         )}
       </Section>
+      {held.wards > 0 && <p>{text('wards', { count: held.wards })}</p>}
       <Section title={text('care')}>
         {held.care.length === 0 ? (
           <p className="soft">{text('noCare')}</p>

@@ -9,6 +9,7 @@ import { consentVerdict } from '../../rules/purposes.ts'
 import { insideOwn } from '../check.ts'
 import { consentsOf } from '../consents.ts'
 import { dayOf } from '../days.ts'
+import { claim } from '../evidence.ts'
 import { purposesInForce } from '../purposes.ts'
 import { recordViews, requireLookup } from '../views.ts'
 import { noticesOf } from './purposes.ts'
@@ -24,7 +25,9 @@ export interface Giving {
   readonly underFourteen: boolean
   readonly guardian?: Guardian | undefined
   readonly until: string
-  readonly evidenceId?: string | undefined
+  readonly guardianId?: string | undefined
+  readonly guardianName?: string | undefined
+  readonly evidenceIds: readonly string[]
 }
 
 /** A person agrees to what they were shown. What was shown must be the notice of today. */
@@ -50,11 +53,10 @@ export async function give(
   const verdict = consentVerdict(purpose, {
     separate: giving.separate,
     underFourteen: giving.underFourteen,
-    guardian: giving.guardian,
+    guardian: giving.guardianId === undefined ? undefined : giving.guardian,
     daysAhead: dayNumber(giving.until) - dayNumber(today),
   })
   if (verdict !== 'allowed') act.refuse(verdict)
-  if (giving.evidenceId !== undefined) await claim(act, giving.evidenceId)
   // One that has run out makes room for the next.
   await sql`
     update consent set withdrawn_at = ${act.now()}, withdrawn_by = 'ended'
@@ -62,27 +64,21 @@ export async function give(
     act.tx,
   )
   const consentId = act.newId() as Consent['id']
+  const child = giving.underFourteen
   try {
     await sql`
-      insert into consent (id, subject_id, subject_name, area_code, purpose, notice_id, separate, how, guardian, since, until, evidence_id, taken_by, taken_name, taken_at)
+      insert into consent (id, subject_id, subject_name, area_code, purpose, notice_id, separate, how, guardian, guardian_id, guardian_name, since, until, taken_by, taken_name, taken_at)
       values (${consentId}, ${giving.subjectId}, ${maskName(giving.subjectName) ?? ''}, ${giving.areaCode}, ${giving.purpose}, ${notice.id}, ${giving.separate},
-              ${giving.how}, ${giving.guardian ?? null}, ${today}::date, ${giving.until}::date, ${giving.evidenceId ?? null}, ${act.actor.who}, ${act.actor.name},
+              ${giving.how}, ${child ? (giving.guardian ?? null) : null}, ${child ? (giving.guardianId ?? null) : null},
+              ${child ? maskName(giving.guardianName ?? '') : null}, ${today}::date, ${giving.until}::date, ${act.actor.who}, ${act.actor.name},
               ${act.now()})`.execute(act.tx)
   } catch (error) {
     if (sqlStateOf(error) === '23505') act.refuse('consent-held-already')
     throw error
   }
+  await claim(act, giving.evidenceIds, { id: consentId, areaCode: giving.areaCode, pages: 0 })
   act.concerns(`consent:${consentId}`, { areaCode: giving.areaCode })
   return { consentId }
-}
-
-/** The signed paper hangs on the consent from now on. */
-async function claim(act: Act<'file-unknown'>, id: string): Promise<void> {
-  const { rows } = await sql`
-    update file set claimed_at = ${act.now()} where id = ${id} and claimed_at is null returning id`.execute(
-    act.tx,
-  )
-  if (rows.length === 0) act.refuse('file-unknown')
 }
 
 /** Taken back: it ends at once, and whoever kept something on it alone hears it. */

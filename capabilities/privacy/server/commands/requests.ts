@@ -2,15 +2,16 @@ import { CHINA_CALENDAR } from '#kernel/common/calendar/china.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Way } from '../../contract.ts'
-import type { Ground, Outcome, RightsRequest } from '../../contract/requests.ts'
-import { CorrectionGranted, ErasureGranted } from '../../events.ts'
+import type { Ground, Outcome, RightsRequest, WantedField, WantedValue } from '../../contract/requests.ts'
+import { CorrectionGranted, ErasureGranted, RestrictionGranted } from '../../events.ts'
 import { answerBy } from '../../rules.ts'
-import { answererVerdict, answerVerdict, mayMove } from '../../rules/requests.ts'
+import { answererVerdict, answerVerdict, followsFrom, grantedFields, mayMove } from '../../rules/requests.ts'
 import type { MOVES } from '../../rules/requests.ts'
 import { insideOwn } from '../check.ts'
 import { openRequest, REQUEST, requestOf } from '../requests.ts'
 import type { Requesting, RequestRow } from '../requests.ts'
 import { noteView } from '../views.ts'
+import { openWanted, shownWanted } from '../wanted.ts'
 
 type Moved = Pick<RightsRequest, 'id' | 'state' | 'dueAt'>
 
@@ -66,11 +67,19 @@ export interface Answering {
   readonly outcome: Outcome
   readonly ground?: Ground | undefined
   readonly text: string
+  readonly fields?: readonly WantedField[] | undefined
 }
 
 /** Yes, partly or no. What is granted is announced, and done where the data stands. */
 export async function answer(
-  act: Act<'not-found' | 'request-moved-on' | 'ground-missing' | 'ground-does-not-fit' | 'complaint-goes-up'>,
+  act: Act<
+    | 'not-found'
+    | 'request-moved-on'
+    | 'ground-missing'
+    | 'ground-does-not-fit'
+    | 'complaint-goes-up'
+    | 'fields-not-wanted'
+  >,
   id: string,
   answering: Answering,
 ): Promise<Moved> {
@@ -79,20 +88,25 @@ export async function answer(
   if (answererVerdict(request.kind, act.actor.role) !== 'allowed') act.refuse('complaint-goes-up')
   const verdict = answerVerdict(request.kind, outcome, ground)
   if (verdict !== 'allowed') act.refuse(verdict)
+  const granted = grantedFields(request.wantedFields, outcome, answering.fields)
+  if (granted === 'fields-not-wanted') return act.refuse(granted)
   act.write(sql`
     update rights_request
     set state = ${outcome}, outcome = ${outcome}, ground = ${ground ?? null}, answer = ${text}, answered_name = ${act.actor.name}, answered_at = ${act.now()},
+        granted_fields = ${[...granted]}::text[],
         taken_by = coalesce(taken_by, ${act.actor.who}), taken_name = coalesce(taken_name, ${act.actor.name})
     where id = ${id}`)
-  if (outcome !== 'refused' && request.subjectId !== null) {
+  if (request.subjectId !== null) {
     const about = {
       subjectId: request.subjectId,
       areaCode: request.areaCode,
       requestId: request.id,
       number: request.number,
     }
-    if (request.kind === 'deletion') act.announce(ErasureGranted, about)
-    if (request.kind === 'correction') act.announce(CorrectionGranted, about)
+    const follows = followsFrom(request.kind, outcome, ground)
+    if (follows === 'erasure') act.announce(ErasureGranted, about)
+    if (follows === 'correction') act.announce(CorrectionGranted, about)
+    if (follows === 'restriction') act.announce(RestrictionGranted, about)
   }
   return moved(request, outcome)
 }
@@ -110,7 +124,7 @@ export async function reveal(
   act: Act<'not-found'>,
   id: string,
   reason: string,
-): Promise<{ name: string | null; phone: string | null }> {
+): Promise<{ name: string | null; phone: string | null; wanted: WantedValue[] }> {
   const {
     rows: [row],
   } = await sql<{
@@ -119,8 +133,9 @@ export async function reveal(
     area_code: string
     name_sealed: Buffer | null
     phone_sealed: Buffer | null
+    wanted_sealed: Buffer | null
   }>`
-    select number, subject_id, area_code, name_sealed, phone_sealed from rights_request where id = ${id}`.execute(
+    select number, subject_id, area_code, name_sealed, phone_sealed, wanted_sealed from rights_request where id = ${id}`.execute(
     act.tx,
   )
   if (!row) return act.refuse('not-found')
@@ -129,8 +144,12 @@ export async function reveal(
     areaCode: row.area_code,
     purpose: 'rights-requests',
     reason,
-    fields: ['name', 'phone'],
+    fields: ['name', 'phone', ...(row.wanted_sealed === null ? [] : ['wanted'])],
   })
   act.concerns(`rights:${row.number}`, { areaCode: row.area_code, reason })
-  return { name: act.vault.open(row.name_sealed), phone: act.vault.open(row.phone_sealed) }
+  return {
+    name: act.vault.open(row.name_sealed),
+    phone: act.vault.open(row.phone_sealed),
+    wanted: shownWanted(openWanted(act, row.wanted_sealed), 'whole'),
+  }
 }

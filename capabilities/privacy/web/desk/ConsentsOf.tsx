@@ -14,16 +14,25 @@ import { say } from '#ui/Toast.tsx'
 import type { LookupId, SubjectId, Way } from '../../contract.ts'
 import { lookAtConsents, withdrawConsent } from '../../contract/consents.ts'
 import type { Consent } from '../../contract/consents.ts'
-import { WAY_WORDS } from '../../words.ts'
+import { GUARDIAN_WORDS, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import '../privacy.css'
 import { CONSENTS } from './consents-words.ts'
+import { AddEvidence, ShownEvidence } from './evidence.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import { GiveConsent } from './GiveConsent.tsx'
 
 export interface ConsentsOfProps {
   readonly lookup: LookupId
-  readonly subject: { readonly id: SubjectId; readonly name: string; readonly areaCode: string }
+  readonly subject: {
+    readonly id: SubjectId
+    readonly name: string
+    readonly areaCode: string
+    /** Whether they are under fourteen, as far as the year of birth says. */
+    readonly underFourteen?: 'yes' | 'perhaps' | 'no'
+    /** Who may agree for them. */
+    readonly guardians?: readonly { readonly id: SubjectId; readonly name: string }[]
+  }
 }
 
 /** What a person has agreed to, as a part of their page. Asking for it is a view and is logged. */
@@ -58,7 +67,7 @@ export function ConsentsOf({ lookup, subject }: ConsentsOfProps) {
         {items !== undefined && items.length > 0 && (
           <ul className="kept">
             {items.map((one) => (
-              <Line key={one.id} one={one} onDone={again} />
+              <Line key={one.id} one={one} lookup={lookup} onDone={again} />
             ))}
           </ul>
         )}
@@ -73,12 +82,20 @@ export function ConsentsOf({ lookup, subject }: ConsentsOfProps) {
   )
 }
 
-function Line({ one, onDone }: { readonly one: Consent; readonly onDone: () => void }) {
+interface LineProps {
+  readonly one: Consent
+  readonly lookup: LookupId
+  readonly onDone: () => void
+}
+
+function Line({ one, lookup, onDone }: LineProps) {
   const text = useText(CONSENTS)
   const named = useNamed()
   const lang = useLang()
   const now = useNow()
-  const [open, setOpen] = useState(false)
+  const word = useWord()
+  const [open, setOpen] = useState<'withdraw' | 'evidence'>()
+  const close = () => setOpen(undefined)
   const over = one.until <= dayOf(now)
   const held = one.withdrawnAt === null && !over
   return (
@@ -94,15 +111,29 @@ function Line({ one, onDone }: { readonly one: Consent; readonly onDone: () => v
           <span>{text('untilDay', { day: tellDay(`${one.until}T04:00:00Z`, now, lang) })}</span>
           <span>{text('notice', { version: one.noticeVersion })}</span>
           {one.separate && <span>{text('separate')}</span>}
+          {one.guardian !== null && (
+            <span>
+              {text('agreedFor', { name: one.guardianName ?? '', kin: word(GUARDIAN_WORDS[one.guardian]) })}
+            </span>
+          )}
           <span>{one.takenName}</span>
         </p>
       </div>
-      {held && (
-        <Button size="small" onClick={() => setOpen(true)}>
-          {text('withdraw')}
-        </Button>
-      )}
-      {open && <Withdraw one={one} onDone={onDone} onClose={() => setOpen(false)} />}
+      <div className="kept-acts">
+        <ShownEvidence one={one} lookup={lookup} />
+        {held && one.evidence.length < 5 && (
+          <Button size="small" onClick={() => setOpen('evidence')}>
+            {text('evidenceAdd')}
+          </Button>
+        )}
+        {held && (
+          <Button size="small" onClick={() => setOpen('withdraw')}>
+            {text('withdraw')}
+          </Button>
+        )}
+      </div>
+      {open === 'evidence' && <AddEvidence one={one} onDone={onDone} onClose={close} />}
+      {open === 'withdraw' && <Withdraw one={one} onDone={onDone} onClose={close} />}
     </li>
   )
 }

@@ -11,12 +11,13 @@ import { say } from '#ui/Toast.tsx'
 import { listPurposes } from '../../contract.ts'
 import type { Way } from '../../contract.ts'
 import { giveConsent } from '../../contract/consents.ts'
-import type { Guardian } from '../../contract/consents.ts'
+import type { Evidence, Guardian } from '../../contract/consents.ts'
 import { listNoticeTexts } from '../../contract/purposes.ts'
 import { GUARDIAN_WORDS, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import type { ConsentsOfProps } from './ConsentsOf.tsx'
 import { CONSENTS } from './consents-words.ts'
+import { EvidenceField, useEvidence } from './evidence.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import { DESK } from './words.ts'
 
@@ -39,15 +40,22 @@ export function GiveConsent({ subject, onDone, onClose }: GiveConsentProps) {
   const notices = useAnswer(listNoticeTexts, { params: { code: purpose === '' ? 'none' : purpose } })
   const notice = notices.state === 'ready' ? notices.value.items[0] : undefined
   const [how, setHow] = useState<Way>('paper')
-  const [ticks, setTicks] = useState<readonly ('separate' | 'underFourteen')[]>([])
+  const sure = subject.underFourteen ?? 'perhaps'
+  const [ticks, setTicks] = useState<readonly ('separate' | 'underFourteen')[]>(
+    sure === 'yes' ? ['underFourteen'] : [],
+  )
+  const uploads = useEvidence()
   const [guardian, setGuardian] = useState('')
+  const guardians = subject.guardians ?? []
+  const [guardianId, setGuardianId] = useState(guardians[0]?.id ?? '')
   const [until, setUntil] = useState('')
   const [tried, setTried] = useState(false)
   const underFourteen = ticks.includes('underFourteen')
-  const guardianMissing = underFourteen && guardian === ''
+  const guardianMissing = underFourteen && (guardian === '' || guardianId === '')
+  const whoAgrees = guardians.find(({ id }) => id === guardianId)
   const send = async () => {
     setTried(true)
-    if (purpose === '' || notice === undefined || until === '' || guardianMissing) return
+    if (purpose === '' || notice === undefined || until === '' || guardianMissing || uploads.sending) return
     const reply = await act.send({
       body: {
         subjectId: subject.id,
@@ -58,8 +66,11 @@ export function GiveConsent({ subject, onDone, onClose }: GiveConsentProps) {
         separate: ticks.includes('separate'),
         how,
         underFourteen,
-        ...(underFourteen ? { guardian: guardian as Guardian } : {}),
+        ...(underFourteen && whoAgrees !== undefined
+          ? { guardian: guardian as Guardian, guardianId: whoAgrees.id, guardianName: whoAgrees.name }
+          : {}),
         until,
+        evidenceIds: uploads.fileIds as Evidence['id'][],
       },
     })
     if (!reply.ok) return
@@ -106,19 +117,40 @@ export function GiveConsent({ subject, onDone, onClose }: GiveConsentProps) {
       <Choices
         label={text('separate')}
         values={ticks}
-        onChange={setTicks}
+        onChange={(chosen) =>
+          setTicks(sure === 'yes' ? [...new Set([...chosen, 'underFourteen' as const])] : chosen)
+        }
         options={[
-          { value: 'separate', label: text('separateYes') },
-          { value: 'underFourteen', label: text('underFourteen'), hint: text('underFourteenYes') },
+          { value: 'separate' as const, label: text('separateYes') },
+          ...(sure === 'no'
+            ? []
+            : [
+                {
+                  value: 'underFourteen' as const,
+                  label: text('underFourteen'),
+                  hint: text(sure === 'yes' ? 'surelyUnder' : 'underFourteenYes'),
+                },
+              ]),
         ]}
       />
-      {underFourteen && (
+      {underFourteen && guardians.length === 0 && <Notice tone="warning" title={text('noGuardian')} />}
+      {underFourteen && guardians.length > 0 && (
         <Select
           label={text('guardian')}
           unchosen={common('choose')}
+          value={guardianId}
+          onChange={setGuardianId}
+          error={tried && guardianId === '' ? desk('chooseOne') : undefined}
+          options={guardians.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {underFourteen && (
+        <Select
+          label={text('guardianIs')}
+          unchosen={common('choose')}
           value={guardian}
           onChange={setGuardian}
-          error={tried && guardianMissing ? desk('chooseOne') : undefined}
+          error={tried && guardian === '' ? desk('chooseOne') : undefined}
           options={(Object.keys(GUARDIAN_WORDS) as Guardian[]).map((value) => ({
             value,
             label: word(GUARDIAN_WORDS[value]),
@@ -133,6 +165,7 @@ export function GiveConsent({ subject, onDone, onClose }: GiveConsentProps) {
         onChange={setUntil}
         error={tried && until === '' ? desk('missing') : undefined}
       />
+      <EvidenceField uploads={uploads} />
     </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ValueOf } from '#kernel/common/endpoint.ts'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
@@ -18,7 +19,15 @@ import { useMe } from '#people/web/index.ts'
 import { beginRightsRequest, revealRequester, showRightsRequest } from '../../contract/requests.ts'
 import type { DeskRequest } from '../../contract/requests.ts'
 import { answererVerdict, mayMove } from '../../rules/requests.ts'
-import { GROUND_WORDS, OUTCOME_WORDS, RIGHTS_STATE_WORDS, RIGHTS_WORDS, WAY_WORDS } from '../../words.ts'
+import {
+  GROUND_WORDS,
+  OUTCOME_WORDS,
+  RIGHTS_STATE_WORDS,
+  RIGHTS_WORDS,
+  WANTED_WORDS,
+  wantedWord,
+  WAY_WORDS,
+} from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
 import '../privacy.css'
@@ -64,6 +73,11 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
         <Fact name={text('asker')} action={<Reveal id={one.id} />}>
           {one.maskedName} {one.maskedPhone ?? <span className="soft">{text('noPhone')}</span>}
         </Fact>
+        {one.wanted.map(({ field, value }) => (
+          <Fact key={field} name={`${text('corrected')} · ${word(WANTED_WORDS[field])}`}>
+            {word(wantedWord(field, value))}
+          </Fact>
+        ))}
         {one.takenName !== null && <Fact name={text('taker')}>{one.takenName}</Fact>}
         {one.extendedText !== null && <Fact name={text('extend')}>{one.extendedText}</Fact>}
         {one.outcome !== null && (
@@ -132,7 +146,8 @@ function Reveal({ id }: { readonly id: DeskRequest['id'] }) {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const [full, setFull] = useState<{ readonly name: string | null; readonly phone: string | null }>()
+  const [full, setFull] = useState<ValueOf<typeof revealRequester>>()
+  const word = useWord()
   const short = [...reason.trim()].length < 4
   const send = async () => {
     setTried(true)
@@ -147,6 +162,12 @@ function Reveal({ id }: { readonly id: DeskRequest['id'] }) {
     return (
       <span>
         {full.name} {full.phone !== null && <a href={`tel:${full.phone}`}>{full.phone}</a>}
+        {full.wanted.map(({ field, value }) => (
+          <span key={field}>
+            {' · '}
+            {word(WANTED_WORDS[field])} {word(wantedWord(field, value))}
+          </span>
+        ))}
       </span>
     )
   return (

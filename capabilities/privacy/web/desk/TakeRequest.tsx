@@ -17,6 +17,7 @@ import { RIGHTS_WORDS, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { RIGHTS } from './rights-words.ts'
+import { NOTHING_WANTED, WantedFields, wantedIn, yearFits } from './wanted.tsx'
 import { DESK } from './words.ts'
 
 export interface TakeRequestProps {
@@ -42,9 +43,15 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
   const [name, setName] = useState(subject?.name ?? '')
   const [phone, setPhone] = useState('')
   const [area, setArea] = useState<ComboOption | null>(null)
+  const [wanted, setWanted] = useState(NOTHING_WANTED)
   const [tried, setTried] = useState(false)
   const areaCode = subject?.areaCode ?? area?.key ?? (workArea()?.length === 12 ? workArea() : undefined)
-  const ready = kind !== undefined && words.trim().length >= 2 && name.trim() !== '' && areaCode !== undefined
+  const ready =
+    kind !== undefined &&
+    words.trim().length >= 2 &&
+    name.trim() !== '' &&
+    areaCode !== undefined &&
+    yearFits(wanted)
   const send = async () => {
     setTried(true)
     if (!ready) return
@@ -57,6 +64,7 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
         name,
         ...(phone.trim() === '' ? {} : { phone }),
         ...(subject === undefined ? {} : { subjectId: subject.id }),
+        ...(kind === 'correction' ? { wanted: wantedIn(wanted) } : {}),
       },
     })
     renew()
@@ -83,6 +91,7 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
         options={KINDS.map((value) => ({ value, label: word(RIGHTS_WORDS[value]) }))}
         error={tried && kind === undefined ? desk('chooseOne') : undefined}
       />
+      {kind === 'correction' && <WantedFields draft={wanted} onChange={setWanted} />}
       <TextArea
         label={text('words')}
         rows={3}

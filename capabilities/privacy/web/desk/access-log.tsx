@@ -1,6 +1,7 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellDay, tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { ROLES } from '#people/web/index.ts'
@@ -180,6 +181,11 @@ export function Certificates() {
   return (
     <div className="stack">
       <p>{text('keptLead')}</p>
+      {may('privacy.answer') && (
+        <p>
+          <a href={PRIVACY_PATHS.erasures()}>{text('toErasures')}</a>
+        </p>
+      )}
       <Paged answer={answer} none={[text('noCertificates'), text('noCertificatesNext')]}>
         {({ items }) => (
           <ul className="kept">

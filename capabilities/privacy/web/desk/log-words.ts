@@ -57,6 +57,7 @@ export const LOG = messages({
     person: '人员 {id}',
     noLookups: '没有查询',
     noLookupsNext: '工作人员说明用途和事由后，会列在这里。',
+    toErasures: '人房里删除了什么：看删除凭证',
     keptLead:
       '查看记录、查询事由、核实记录、对外提供、已结束的同意和已告知的申请保存三年，到期自动删除，每次留下证明。',
     noCertificates: '还没有到期删除的记录',
@@ -127,6 +128,7 @@ export const LOG = messages({
     person: 'person {id}',
     noLookups: 'No lookups',
     noLookupsNext: 'Once staff have said what for and why, it stands here.',
+    toErasures: 'What was deleted from the ledger: its certificates',
     keptLead:
       'Views, lookups, cases, disclosures, ended consents and answered requests are kept for three years and then deleted by themselves; each run leaves a certificate.',
     noCertificates: 'Nothing was due for deletion yet',

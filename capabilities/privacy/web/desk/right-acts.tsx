@@ -3,14 +3,14 @@ import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { Choice } from '#ui/Choice.tsx'
+import { Choice, Choices } from '#ui/Choice.tsx'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import type { Way } from '../../contract.ts'
 import { answerRightsRequest, extendRightsRequest, tellRightsRequest } from '../../contract/requests.ts'
-import type { DeskRequest, Ground, Outcome } from '../../contract/requests.ts'
+import type { DeskRequest, Ground, Outcome, WantedField } from '../../contract/requests.ts'
 import { GROUNDS } from '../../rules/requests.ts'
-import { GROUND_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../words.ts'
+import { GROUND_WORDS, OUTCOME_WORDS, WANTED_WORDS, wantedWord, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { RIGHTS } from './rights-words.ts'
@@ -31,16 +31,24 @@ export function AnswerDialog({ one, onClose }: ActProps) {
   const renew = useRenew()
   const [outcome, setOutcome] = useState<Outcome>()
   const [ground, setGround] = useState('')
+  const [fields, setFields] = useState<readonly WantedField[]>([])
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const wantsGround = outcome === 'partly' || outcome === 'refused'
   const groundMissing = wantsGround && ground === ''
+  const choosesFields = outcome === 'partly' && one.wanted.length > 0
+  const fieldsMissing = choosesFields && fields.length === 0
   const send = async () => {
     setTried(true)
-    if (outcome === undefined || groundMissing || words.trim().length < 2) return
+    if (outcome === undefined || groundMissing || fieldsMissing || words.trim().length < 2) return
     const reply = await act.send({
       params: { requestId: one.id },
-      body: { outcome, text: words, ...(wantsGround ? { ground: ground as Ground } : {}) },
+      body: {
+        outcome,
+        text: words,
+        ...(wantsGround ? { ground: ground as Ground } : {}),
+        ...(choosesFields ? { fields: [...fields] } : {}),
+      },
     })
     renew()
     if (!reply.ok) return
@@ -68,6 +76,18 @@ export function AnswerDialog({ one, onClose }: ActProps) {
         }))}
         error={tried && outcome === undefined ? desk('chooseOne') : undefined}
       />
+      {choosesFields && (
+        <Choices
+          label={text('grants')}
+          values={fields}
+          onChange={setFields}
+          options={one.wanted.map(({ field, value }) => ({
+            value: field,
+            label: `${word(WANTED_WORDS[field])}: ${word(wantedWord(field, value))}`,
+          }))}
+          error={tried && fieldsMissing ? text('grantsMissing') : undefined}
+        />
+      )}
       {wantsGround && (
         <Select
           label={text('ground')}

@@ -20,6 +20,7 @@ import type { Roster, RosterProblem } from '../../contract.ts'
 import type { ProblemCode } from '../../contract/words.ts'
 import { PROBLEMS, told } from '../../rules/problems.ts'
 import { BringPart } from './BringPart.tsx'
+import { Vanished } from './Vanished.tsx'
 import { FixDialog } from './FixDialog.tsx'
 import type { Noted } from './FixDialog.tsx'
 import { Found } from './Found.tsx'
@@ -71,6 +72,7 @@ export function Problems({ roster }: { readonly roster: Roster }) {
           </div>
         )}
       </Section>
+      <Vanished roster={roster} />
       <BringPart roster={roster} isBlocked={noted.size > 0} />
     </>
   )

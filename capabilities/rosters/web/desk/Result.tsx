@@ -13,6 +13,7 @@ import { closeRoster, returnRoster, showRoster, stopRoster, takeRoster, undoRost
 import type { Roster } from '../../contract.ts'
 import { Found } from './Found.tsx'
 import { TEXT } from './messages.ts'
+import { Vanished } from './Vanished.tsx'
 import { Working } from './Working.tsx'
 
 /** What came of a file: under way, stopped, done, undone; and what can be done about it. */
@@ -36,6 +37,7 @@ export function Result({ roster }: { readonly roster: Roster }) {
         </Notice>
       )}
       <Found roster={roster} />
+      <Vanished roster={roster} />
       <Section title={text('stepResult')}>
         <Steering roster={roster} />
       </Section>

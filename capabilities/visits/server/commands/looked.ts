@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
-import { forVisits as privacy } from '#privacy/server/index.ts'
+import { forPhones as privacy } from '#privacy/server/index.ts'
 
 /** What a phone shows of a person; in the words of the register. */
 const SHOWN = ['name', 'sex', 'birth-year', 'phone', 'kinship', 'residence'] as const

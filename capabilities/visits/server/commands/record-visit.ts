@@ -6,7 +6,7 @@ import { consentVerdict } from '#appeals/rules.ts'
 import { forIntake, tell } from '#appeals/server/index.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
 import { buildingsOf, findPlace } from '#places/server/index.ts'
-import { consentFor, forVisits as privacy } from '#privacy/server/index.ts'
+import { consentFor, forPhones as privacy } from '#privacy/server/index.ts'
 import type { NamedFile } from '../../contract.ts'
 import type { recordVisit } from '../../contract/visit.ts'
 import { VisitRecorded, VisitsChanged } from '../../events.ts'
@@ -169,6 +169,7 @@ async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void
     how: 'counter',
     underFourteen: agreed.underFourteen,
     guardian: agreed.guardian,
+    evidenceIds: [],
     until: agreed.until,
   })
 }

@@ -132,6 +132,7 @@ function Make() {
           onChange={setRecipient}
         />
         <TextField label={text('reason')} maxLength={200} value={reason} onChange={setReason} />
+        <p className="soft">{text('leftOut')}</p>
         <Button
           tone="primary"
           icon={FileIcon}

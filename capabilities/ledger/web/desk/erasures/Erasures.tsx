@@ -1,0 +1,110 @@
+import { EmptyState } from '#ui/Empty.tsx'
+import { FileIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { tellFully } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { listErasures } from '../../../contract/erasures.ts'
+import type { ErasureCertificate } from '../../../contract/erasures.ts'
+import { EXTRAS } from '../../messages.ts'
+import { LEDGER_PATHS } from '../../paths.ts'
+import { LEDGER } from '../words.ts'
+import '../ledger.css'
+import { ERASURES } from './words.ts'
+
+/** What was deleted from the ledger, certificate by certificate. */
+export default function Erasures() {
+  const text = useText(ERASURES)
+  const ledger = useText(LEDGER)
+  const common = useText(COMMON)
+  useTitle(text('title'))
+  const { query } = useAddress()
+  const cursor = query['cursor']
+  const answer = useAnswer(
+    listErasures,
+    { query: cursor === undefined ? {} : { cursor } },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  return (
+    <Page width="wide">
+      <PageHead
+        title={text('title')}
+        lead={text('lead')}
+        back={may('ledger.read') ? { href: LEDGER_PATHS.home(), label: ledger('title') } : undefined}
+      />
+      <Shown answer={answer} lines={5}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={FileIcon} title={text('none')}>
+              {text('noneNext')}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className="ledger-list">
+                {items.map((one) => (
+                  <Line key={one.number} one={one} />
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Page>
+  )
+}
+
+const OWN = ['name', 'sex', 'birthYear', 'phone', 'identityNumber', 'care', 'extras'] as const
+type Own = (typeof OWN)[number]
+
+/** The fields of a certificate, as a sentence lists them. */
+export function useErased(): (fields: readonly string[]) => string {
+  const text = useText(ERASURES)
+  const extras = useText(EXTRAS)
+  const named = useNamed()
+  return (fields) =>
+    fields
+      .map((field) =>
+        (OWN as readonly string[]).includes(field) ? text(field as Own) : extras(field as 'nation'),
+      )
+      .join(named('、', ', '))
+}
+
+function Line({ one }: { readonly one: ErasureCertificate }) {
+  const text = useText(ERASURES)
+  const named = useNamed()
+  const lang = useLang()
+  const erased = useErased()
+  return (
+    <li className="ledger-line">
+      <div>
+        <p className="ledger-name">
+          <a className="code" href={LEDGER_PATHS.erasure({ number: one.number })}>
+            {one.number}
+          </a>{' '}
+          {text(one.ground)}
+        </p>
+        <p className="ledger-meta">
+          <span>{tellFully(one.at, lang)}</span>
+          <span>{named(one.areaZh, one.areaEn)}</span>
+          <span>{text('rows', { rows: one.rows })}</span>
+        </p>
+        <p className="ledger-meta">{erased(one.fields)}</p>
+      </div>
+    </li>
+  )
+}

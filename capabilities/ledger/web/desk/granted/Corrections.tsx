@@ -1,0 +1,94 @@
+import { LinkButton } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { CheckIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { tellPast, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { WANTED_WORDS } from '#privacy/words.ts'
+import { listGranted } from '../../../contract/granted.ts'
+import type { WaitingCorrection } from '../../../contract/granted.ts'
+import { LEDGER_PATHS } from '../../paths.ts'
+import { LEDGER } from '../words.ts'
+import '../ledger.css'
+import { GRANTED } from './words.ts'
+
+/** Corrections that were granted and need a hand. Whom they are about is seen on the page of the person, under a lookup. */
+export default function Corrections() {
+  const text = useText(GRANTED)
+  const ledger = useText(LEDGER)
+  const common = useText(COMMON)
+  useTitle(text('title'))
+  const { query } = useAddress()
+  const cursor = query['cursor']
+  const answer = useAnswer(
+    listGranted,
+    { query: cursor === undefined ? {} : { cursor } },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  return (
+    <Page width="wide">
+      <PageHead
+        title={text('title')}
+        lead={text('lead')}
+        back={{ href: LEDGER_PATHS.home(), label: ledger('title') }}
+      />
+      <Shown answer={answer} lines={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={CheckIcon} title={text('none')}>
+              {text('noneNext')}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className="ledger-list">
+                {items.map((one) => (
+                  <Line key={one.id} one={one} />
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Page>
+  )
+}
+
+function Line({ one }: { readonly one: WaitingCorrection }) {
+  const text = useText(GRANTED)
+  const named = useNamed()
+  const lang = useLang()
+  const now = useNow()
+  const fields = one.fields.map((field) => named(WANTED_WORDS[field].zh, WANTED_WORDS[field].en))
+  return (
+    <li className="ledger-line">
+      <div>
+        <p className="ledger-name">
+          <span className="code">{one.number}</span> {text(one.kind)}
+          {fields.length > 0 && ` · ${fields.join(named('、', ', '))}`}
+        </p>
+        <p className="ledger-meta">
+          <span>{text(one.obstacle)}</span>
+          <span>{tellPast(one.at, now, lang)}</span>
+        </p>
+      </div>
+      <LinkButton size="small" href={LEDGER_PATHS.person({ id: one.personId })}>
+        {text('open')}
+      </LinkButton>
+    </li>
+  )
+}
