@@ -31,6 +31,9 @@ export interface OpenPhone extends Phone {
 
 type Timer = 'again' | 'rest' | 'beat'
 
+/** Rounds one after the other without a pause. */
+const MOST_ROUNDS = 8
+
 /** Whatever else happens, a phone asks this often. */
 const BEAT_MS = 5 * 60_000
 
@@ -48,6 +51,8 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     /** The server asked for patience. */
     resting: false,
     failures: 0,
+    /** How often in a row a sync did not come to an end. */
+    restless: 0,
     barred: undefined as Barred['why'] | undefined,
     full: false,
     handedOver: false,
@@ -105,10 +110,15 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
 
   async function rounds(): Promise<void> {
     try {
+      let more = MOST_ROUNDS
       do {
         now.again = false
         await round()
-      } while (now.again && !now.closed)
+        more -= 1
+      } while (now.again && !now.closed && more > 0)
+      now.restless = now.again ? now.restless + 1 : 0
+      // A house that gives no rest gets one, and a longer one each time.
+      if (now.restless > 0 && !now.closed) throw new Busy(backOffMs(now.restless + 2, around.chance()))
     } catch (error) {
       failed(error)
       if (error instanceof Barred && error.why !== 'update') await askFate()
