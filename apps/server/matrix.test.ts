@@ -525,8 +525,8 @@ const PATHS: readonly Path[] = [
           [THERE_GRID, house.placeThere],
         ]
           .filter(([area]) => inside(who, area!))
-          .map(([, id]) => id)
-          .toSorted(),
+          .map(([, id]) => id!)
+          .toSorted((a, b) => (a < b ? -1 : 1)),
       },
     ),
   ]),

@@ -381,7 +381,10 @@ const TABLES: Readonly<
     sees: (who, row, actor) =>
       ownAccount(row, actor) || (may(who, 'phones.review') && inside(who, row['area_code'] as string)),
   },
-  slice_head: { key: 'community', sees: (_, __, { kind }) => kind === 'staff' },
+  slice_head: {
+    key: 'community',
+    sees: (who, row, { kind }) => kind === 'staff' && who.area?.slice(0, 12) === row['community'],
+  },
   slice_change: {
     key: "community || ' ' || seq",
     sees: (who, row, { kind }) => kind === 'staff' && inside(who, row['area_code'] as string),

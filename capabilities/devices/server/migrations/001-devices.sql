@@ -103,7 +103,8 @@ create table slice_head (
 alter table slice_head enable row level security;
 alter table slice_head force row level security;
 create policy slice_head_read on slice_head
-  using (current_setting('linli.kind', true) in ('system', 'staff'))
+  using (current_setting('linli.kind', true) = 'system'
+    or (current_setting('linli.kind', true) = 'staff' and left(current_setting('linli.lo', true), 12) = community))
   with check (current_setting('linli.kind', true) = 'system');
 
 -- Which rows are not what they were, by number; never what they are.
