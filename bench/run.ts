@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { burst } from './benches/burst.ts'
 import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
+import { field } from './benches/field.ts'
 import { importing } from './benches/import.ts'
 import { ledger } from './benches/ledger.ts'
 import { roster } from './benches/roster.ts'
@@ -14,6 +15,7 @@ import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
 import { suggest } from './benches/suggest.ts'
 import { sync } from './benches/sync.ts'
+import { syncSoak } from './benches/sync-soak.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
@@ -34,6 +36,8 @@ const BENCHES: readonly Bench[] = [
   start,
   resident,
   sync,
+  syncSoak,
+  field,
 ]
 
 const { values, positionals } = parseArgs({
