@@ -94,7 +94,11 @@ const compressed = (): Plugin => ({
 })
 
 /** What all apps are built with. */
-export const appConfig = (app: 'resident' | 'desk' | 'field', alias: Alias[], target: string[]): UserConfig => ({
+export const appConfig = (
+  app: 'resident' | 'desk' | 'field',
+  alias: Alias[],
+  target: string[],
+): UserConfig => ({
   root: inTree(`./apps/${app}`),
   publicDir: false,
   plugins: [slimContracts(), compressed()],

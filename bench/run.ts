@@ -15,6 +15,7 @@ import { resident } from './benches/resident.ts'
 import { start } from './benches/start.ts'
 import { suggest } from './benches/suggest.ts'
 import { sync } from './benches/sync.ts'
+import { syncSoak } from './benches/sync-soak.ts'
 import { machine, noise, stealSince, ticks } from './kit/machine.ts'
 import { table } from './kit/figures.ts'
 import type { Bench, Engine, Options } from './kit/options.ts'
@@ -35,6 +36,7 @@ const BENCHES: readonly Bench[] = [
   start,
   resident,
   sync,
+  syncSoak,
   field,
 ]
 

@@ -3,6 +3,7 @@ import { CATALOGUE_SCREEN } from '#catalogue/web/desk.ts'
 import { APPEAL_SCREENS, APPEAL_SEARCH, TAKE_SCREEN } from '#appeals/web/desk.ts'
 import { CHANNELS_SCREEN } from '#channels/web/desk.ts'
 import { APPEAL_SCREEN, CALLS_SCREEN, ORDER_SCREEN, TURNS_SCREEN } from '#coordination/web/desk.ts'
+import { PHONE_SCREENS } from '#devices/web/desk.ts'
 import { ORDERS_SCREENS, TRIAGE_SCREEN } from '#dispatch/web/desk.ts'
 import { LEDGER_SCREENS } from '#ledger/web/desk.ts'
 import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
@@ -40,6 +41,7 @@ export const SCREENS: readonly DeskScreen[] = [
   ...LEDGER_SCREENS,
   ...ROSTER_SCREENS,
   ...VISITS_SCREENS,
+  ...PHONE_SCREENS,
   ...AREA_SCREENS,
   ORGANISATIONS_SCREEN,
   PEOPLE_SCREEN,

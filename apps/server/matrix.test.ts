@@ -525,8 +525,8 @@ const PATHS: readonly Path[] = [
           [THERE_GRID, house.placeThere],
         ]
           .filter(([area]) => inside(who, area!))
-          .map(([, id]) => id)
-          .toSorted(),
+          .map(([, id]) => id!)
+          .toSorted((a, b) => (a < b ? -1 : 1)),
       },
     ),
   ]),
@@ -2626,10 +2626,8 @@ const PATHS: readonly Path[] = [
     ),
   ),
   path(showPublicStatistics, 'anyone', (_, ask) => [
-    ask(
-      { query: {} },
-      { shows: ({ form, sum }: { form: string; sum: unknown }) => [form, sum], expected: ['told', null] },
-    ),
+    // The same for everybody, whoever they are: nothing exact, not even for those who read the ledger.
+    ask({ query: {} }, { shows: ({ form }: { form: string }) => form, expected: 'told' }),
     ask({ query: { on: '2026-03-02' } }, { gives: 'first-of-a-month' }),
     ask({ query: { on: '2999-01-01' } }, { gives: 'first-of-a-month' }),
   ]),

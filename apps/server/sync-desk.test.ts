@@ -94,7 +94,10 @@ describe('what was not taken', () => {
     )
     expect(audit).toEqual([{ who: `account:${clerkThere.accountId}` }])
     await phone.pull()
-    expect(phone.slice.get(`sent:${sentId}`)).toMatchObject({ state: 'done', decidedName: '测试clerk' })
+    expect(phone.slice.get(`sent:${String(sentId)}`)).toMatchObject({
+      state: 'done',
+      decidedName: '测试clerk',
+    })
   })
 
   test('pressed by two at once it is done once', async () => {
@@ -135,7 +138,10 @@ describe('what was not taken', () => {
       state: 'handed-back',
     })
     await phone.pull()
-    expect(phone.slice.get(`sent:${sentId}`)).toMatchObject({ state: 'handed-back', reason: '请补充日期' })
+    expect(phone.slice.get(`sent:${String(sentId)}`)).toMatchObject({
+      state: 'handed-back',
+      reason: '请补充日期',
+    })
     const lines = await asOwner<{ act: string; reason: string | null }>(
       `select act, reason from ~audit where target = $1 order by id`,
       [`sent:${String(sentId)}`],
@@ -285,7 +291,11 @@ describe('the phones', () => {
 
 describe('files', () => {
   const names = (bytes: Uint8Array): string => sha256(bytes).toString('hex')
-  const part = async (who: Person, name: string, from: number, bytes: Uint8Array, of: number) => {
+  const part = async (
+    who: Person,
+    name: string,
+    ...[from, bytes, of]: readonly [from: number, bytes: Uint8Array, of: number]
+  ) => {
     const answer = await house.server.app.inject({
       method: 'POST',
       url: `/api/sync/files/${name}?from=${from}&of=${of}`,

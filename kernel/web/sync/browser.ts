@@ -19,6 +19,8 @@ export const aroundHere: Around = {
 export function tabsOf(account: string): Tabs {
   const channel =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`linli-sync-${account}`)
+  // A channel has no target: it reaches this origin and nobody else.
+  const post: ((news: News) => void) | undefined = channel?.postMessage.bind(channel)
   let close = (): void => {}
   const closed = new Promise<void>((resolve) => {
     close = resolve
@@ -40,7 +42,7 @@ export function tabsOf(account: string): Tabs {
         .catch(() => {})
     },
     tell(news) {
-      channel?.postMessage(news)
+      post?.(news)
     },
     hear(listener) {
       channel?.addEventListener('message', ({ data }: MessageEvent<News>) => {

@@ -5,11 +5,12 @@ import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
 import type { Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import { handedOver } from './hand-over.ts'
 import { makePulling } from './pulling.ts'
-import { backOffMs, makeSending, PART_BYTES } from './sending.ts'
+import { backOffMs, makeSending, sealedFiles } from './sending.ts'
 import { makeSlice } from './slice.ts'
 import { StorageFull } from './store.ts'
-import type { KeptFile, LocalStore, Seal } from './store.ts'
+import type { LocalStore, Seal } from './store.ts'
 
 export interface PhoneParts {
   readonly deviceId: string
@@ -198,20 +199,8 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     })
   }
 
-  async function sealedFiles(doing: Doing): Promise<readonly KeptFile[]> {
-    const files: KeptFile[] = []
-    for (const { sha256, bytes, mediaType } of doing.files ?? []) {
-      const whole = bytes instanceof Uint8Array ? bytes : new Uint8Array(await bytes.arrayBuffer())
-      const pieces: Uint8Array[] = []
-      for (let at = 0; at < whole.length; at += PART_BYTES)
-        pieces.push(await seal.seal(whole.subarray(at, at + PART_BYTES)))
-      files.push({ sha256, mediaType, size: whole.length, parts: pieces })
-    }
-    return files
-  }
-
   async function act(doing: Doing & { readonly instead?: string }): Promise<string> {
-    const files = await sealedFiles(doing)
+    const files = await sealedFiles(seal, doing.files ?? [])
     let laid: KeptAct
     try {
       laid = await outbox.append(doing, files)
@@ -271,7 +260,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const shown = (item: KeptAct): OutboxItem =>
     item.state === 'waiting' && sending.inFlight().has(item.commandId) ? { ...item, state: 'sending' } : item
 
-  const withId = <T>(row: SliceRow) => ({ ...(row.row as T), id: row.id, v: row.v })
+  const withId = (row: SliceRow): unknown => ({ ...row.row, id: row.id, v: row.v })
 
   function state(): PhoneState {
     const waiting = outbox.waiting()
@@ -325,12 +314,11 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
 
   return {
     deviceId,
-    async rows<T>(table: string) {
-      return [...overlaid(table, slice, outbox.all()).values()].map((row) => withId<T>(row))
-    },
+    rows: async <T>(table: string) =>
+      [...overlaid(table, slice, outbox.all()).values()].map(withId) as (T & { readonly id: string })[],
     async row<T>(table: string, id: string) {
       const found = overlaid(table, slice, outbox.all()).get(id)
-      return found && withId<T>(found)
+      return found && (withId(found) as T & { readonly id: string; readonly v: string })
     },
     act,
     outbox: async () => outbox.all().map(shown),
@@ -372,15 +360,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async handOver(sealFor) {
       await outbox.load()
-      const files: unknown[] = []
-      for (const { sha256, mediaType, size } of await store.files()) {
-        const bytes: string[] = []
-        for (let part = 0; part * PART_BYTES < size; part += 1)
-          bytes.push(base64(await seal.open((await store.filePart(sha256, part))!)))
-        files.push({ sha256, mediaType, size, parts: bytes })
-      }
-      const said = { deviceId, items: outbox.waiting().map(toSend), files }
-      const sealed = await sealFor(new TextEncoder().encode(JSON.stringify(said)))
+      const sealed = await sealFor(await handedOver(common))
       now.handedOver = true
       return sealed
     },
@@ -389,10 +369,4 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     close,
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
 }

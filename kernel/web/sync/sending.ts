@@ -2,9 +2,9 @@ import type { Around } from './around.ts'
 import { toSend } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 import { Busy, FileRefused } from './phone.ts'
-import type { Health, Transport } from './phone.ts'
+import type { Doing, Health, Transport } from './phone.ts'
 import type { Slice } from './slice.ts'
-import type { LocalStore, Seal } from './store.ts'
+import type { KeptFile, LocalStore, Seal } from './store.ts'
 
 /** Bytes of a file that are sealed and sent as one. */
 export const PART_BYTES = 128 * 1024
@@ -40,6 +40,22 @@ export interface Sending {
   readonly inFlight: () => ReadonlySet<string>
   /** A person asks: nothing is on hold any more. */
   readonly letGo: () => void
+}
+
+/** Files as they are kept: sealed piece by piece. */
+export async function sealedFiles(
+  seal: Seal,
+  files: NonNullable<Doing['files']>,
+): Promise<readonly KeptFile[]> {
+  const kept: KeptFile[] = []
+  for (const { sha256, bytes, mediaType } of files) {
+    const whole = bytes instanceof Uint8Array ? bytes : new Uint8Array(await bytes.arrayBuffer())
+    const parts: Uint8Array[] = []
+    for (let at = 0; at < whole.length; at += PART_BYTES)
+      parts.push(await seal.seal(whole.subarray(at, at + PART_BYTES)))
+    kept.push({ sha256, mediaType, size: whole.length, parts })
+  }
+  return kept
 }
 
 /** What acts that are not answered are about: their rows may not leave yet. */

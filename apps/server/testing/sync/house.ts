@@ -184,7 +184,7 @@ export async function openSimHouse(
         body: endpoint.body?.parse(body ?? {}),
       }
       return (await runCommand(kit, {
-        endpoint: endpoint as Endpoint,
+        endpoint,
         handler,
         input,
         actor,
@@ -202,7 +202,7 @@ export async function openSimHouse(
       }
       const talk = { ...conversation, bytes: bytes && Buffer.from(bytes) }
       const answer = carries
-        ? await carries(input as never, { kit, actor, conversation: talk })
+        ? await carries(input, { kit, actor, conversation: talk })
         : await runQuery(kit, { endpoint, handler, input, actor, conversation: talk })
       const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
       return JSON.parse(text)

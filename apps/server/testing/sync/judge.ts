@@ -41,19 +41,17 @@ interface Facts {
 
 async function factsOf({ house, issued }: Sim): Promise<Facts> {
   const ids = issued.map(({ commandId }) => commandId)
-  const [effects, audits, items] = await Promise.all([
-    house.truth<{ text: string; n: number }>(
-      `select text, count(*)::int as n from appeal_event where name in ('progressed', 'handled', 'declined') group by text`,
-    ),
-    house.truth<{ command_id: string; n: number }>(
-      'select command_id, count(*)::int as n from audit where command_id = any($1::uuid[]) group by command_id',
-      [ids],
-    ),
-    house.truth<{ id: string; state: string; kept: boolean }>(
-      'select id, state, payload is not null as kept from sync_item where id = any($1::uuid[])',
-      [ids],
-    ),
-  ])
+  const effects = await house.truth<{ text: string; n: number }>(
+    `select text, count(*)::int as n from appeal_event where name in ('progressed', 'handled', 'declined') group by text`,
+  )
+  const audits = await house.truth<{ command_id: string; n: number }>(
+    'select command_id, count(*)::int as n from audit where command_id = any($1::uuid[]) group by command_id',
+    [ids],
+  )
+  const items = await house.truth<{ id: string; state: string; kept: boolean }>(
+    'select id, state, payload is not null as kept from sync_item where id = any($1::uuid[])',
+    [ids],
+  )
   return {
     effects: new Map(effects.map(({ text, n }) => [text, n])),
     audits: new Map(audits.map(({ command_id: id, n }) => [id, n])),

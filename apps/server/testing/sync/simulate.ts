@@ -179,7 +179,7 @@ async function carryOut(sim: Sim, step: Step): Promise<void> {
   const { house, phones, time } = sim
   switch (step.does) {
     case 'acts':
-      for (const { kind, row } of step.acts) await act(sim, step.phone, kind, row)
+      for (const one of step.acts) await act(sim, step.phone, one)
       return
     case 'sync':
       return withNetwork(phones[step.phone]!, step)
@@ -255,18 +255,18 @@ async function recording(
   const bytes = Buffer.alloc(length + 64, sim.issued.length % 251)
   bytes.write(`OggS${sim.issued.length}`)
   const name = sha256(bytes).toString('hex')
-  if (await act(sim, phone, 'progress', row, [{ sha256: name, bytes, mediaType: 'audio/ogg' }]))
-    sim.recordings.push({ phone, sha256: name })
+  const files = [{ sha256: name, bytes, mediaType: 'audio/ogg' }]
+  if (await act(sim, phone, { kind: 'progress', row, files })) sim.recordings.push({ phone, sha256: name })
+}
+
+interface Doings {
+  readonly kind: ActKind
+  readonly row: number
+  readonly files?: NonNullable<Doing['files']>
 }
 
 /** Does something about a row the phone shows. Whether it was said to be done. */
-async function act(
-  sim: Sim,
-  n: number,
-  kind: ActKind,
-  row: number,
-  files: Doing['files'] = [],
-): Promise<boolean> {
+async function act(sim: Sim, n: number, { kind, row, files = [] }: Doings): Promise<boolean> {
   const { app } = sim.phones[n]!
   const shown = (await app.rows('order')).map(({ id }) => id).toSorted()
   if (shown.length === 0) return false
@@ -309,9 +309,9 @@ async function twoTabs(sim: Sim, n: number, row: number): Promise<void> {
   const phone = sim.phones[n]!
   const first = phone.app
   const second = await phone.openTab()
-  await act(sim, n, 'progress', row)
+  await act(sim, n, { kind: 'progress', row })
   phone.app = second
-  await act(sim, n, 'progress', row + 1)
+  await act(sim, n, { kind: 'progress', row: row + 1 })
   phone.line.online = true
   await Promise.all([first.sync().catch(withoutDying), second.sync().catch(withoutDying)])
   await first.idle()

@@ -1,10 +1,10 @@
+import { navigate, useSearch } from 'wouter-preact/use-browser-location'
 import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DownloadIcon, PeopleIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { Select } from '#ui/TextField.tsx'
 import type { ValueOf } from '#kernel/common/endpoint.ts'
-import { useAddress } from '#kernel/web/address.ts'
 import { useAsk } from '#kernel/web/ask.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
@@ -31,11 +31,13 @@ function firsts(today: string): string[] {
 export default function Numbers() {
   const text = useText(NUMBERS)
   useTitle(text('title'))
-  const { query, change } = useAddress()
+  const asked = new URLSearchParams(useSearch())
   const months = firsts(dayOf(useNow()))
-  const strand = STRANDS.find((one) => one === query['strand']) ?? 'lives'
-  const on = months.find((one) => one === query['on']) ?? months[0]!
+  const strand = STRANDS.find((one) => one === asked.get('strand')) ?? 'lives'
+  const on = months.find((one) => one === asked.get('on')) ?? months[0]!
   const request = { query: { strand, on } }
+  const go = (wanted: { readonly strand: string; readonly on: string }) =>
+    navigate(`${location.pathname}?${new URLSearchParams(wanted).toString()}`, { replace: true })
   const answer = useAsk(showPublicStatistics, request)
   const named = useNamed()
   const area = answer.state === 'ready' ? answer.value.area : undefined
@@ -55,13 +57,13 @@ export default function Numbers() {
           <Select
             label={text('strand')}
             value={strand}
-            onChange={(one) => change({ strand: one === 'lives' ? undefined : one }, { replace: true })}
+            onChange={(one) => go({ strand: one, on })}
             options={STRANDS.map((value) => ({ value, label: text(value) }))}
           />
           <Select
             label={text('month')}
             value={on}
-            onChange={(day) => change({ on: day === months[0] ? undefined : day }, { replace: true })}
+            onChange={(day) => go({ strand, on: day })}
             options={months.map((value) => ({
               value,
               label: text('monthOf', { year: value.slice(0, 4), month: String(Number(value.slice(5, 7))) }),

@@ -35,7 +35,7 @@ export interface ModelServer {
 
 export function modelServer(time: Time): ModelServer {
   const answers = new Map<string, PushAnswer>()
-  let changes: Leave[] = []
+  const changes: Leave[] = []
   let begun = 0
 
   const server: ModelServer = {

@@ -1,0 +1,17 @@
+import type { DeskScreen } from '#kernel/web/screens.tsx'
+import { PhoneIcon, ReturnIcon } from '#ui/icons.tsx'
+
+export const PHONE_SCREENS: readonly DeskScreen[] = [
+  {
+    path: '/sent',
+    needs: 'phones.review',
+    menu: { zh: '手机待处理', en: 'From phones', icon: ReturnIcon, keys: 'g o' },
+    load: () => import('./desk/Sent.tsx'),
+  },
+  {
+    path: '/phones',
+    needs: 'health.read',
+    menu: { zh: '手机', en: 'Phones', icon: PhoneIcon, keys: 'g 1' },
+    load: () => import('./desk/Fleet.tsx'),
+  },
+]

@@ -1,0 +1,210 @@
+import { useState } from 'react'
+import { Badge } from '#ui/Badge.tsx'
+import type { Tone } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Empty.tsx'
+import { CheckIcon, DoneIcon, EyeIcon, RefreshIcon, ReturnIcon, TrashIcon } from '#ui/icons.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { TabLinks } from '#ui/desk/Tabs.tsx'
+import { say } from '#ui/Toast.tsx'
+import { useAct } from '#kernel/web/act.ts'
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { path } from '#kernel/web/paths.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { tellPast, useNow } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { discardSent, doSent, handBackSent, listSent, reopenSent } from '../../contract/sent.ts'
+import type { Sent as SentRow, SentState } from '../../contract/sent.ts'
+import { BothSides } from './BothSides.tsx'
+import { ACTS, SENT, STATES } from './messages.ts'
+import { ReasonDialog } from './ReasonDialog.tsx'
+import './phones.css'
+
+const SENT_PATH = path('/desk/sent')
+
+const TONES: Readonly<Record<SentState, Tone>> = {
+  rejected: 'vermilion',
+  'needs-review': 'ochre',
+  done: 'pine',
+  'handed-back': 'plain',
+  discarded: 'plain',
+  'sent-again': 'plain',
+  'given-up': 'plain',
+}
+
+/** What phones sent and could not be carried out: the desk looks at both sides and decides. */
+export default function Sent() {
+  const text = useText(SENT)
+  const common = useText(COMMON)
+  useTitle(text('title'))
+  const { query } = useAddress()
+  const over = query['decided'] === 'yes'
+  const answer = useAnswer(
+    listSent,
+    {
+      query: {
+        ...(over ? { decided: 'yes' as const } : {}),
+        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+      },
+    },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  return (
+    <Page width="wide">
+      <PageHead title={text('title')} lead={text('lead')} />
+      <TabLinks
+        label={text('title')}
+        links={[
+          { href: SENT_PATH(), title: text('open'), current: !over },
+          { href: SENT_PATH(undefined, { decided: 'yes' }), title: text('decided'), current: over },
+        ]}
+      />
+      <Shown answer={answer}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={DoneIcon} title={text(over ? 'noDecided' : 'noOpen')}>
+              {over ? undefined : text('noOpenNext')}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className="phone-list">
+                {items.map((one) => (
+                  <Line key={one.id} one={one} />
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Page>
+  )
+}
+
+function Line({ one }: { readonly one: SentRow }) {
+  const text = useText(SENT)
+  const known = useKnown(ACTS)
+  const states = useText(STATES)
+  const named = useNamed()
+  const lang = useLang()
+  const now = useNow()
+  const [open, setOpen] = useState(false)
+  const isOpen = one.state === 'rejected' || one.state === 'needs-review'
+  return (
+    <li className="phone-line">
+      <div>
+        <p className="phone-name">
+          {known(one.act) ?? known('other')} <Badge tone={TONES[one.state]}>{states(one.state)}</Badge>
+        </p>
+        <p>{named(one.whyZh, one.whyEn)}</p>
+        <p className="phone-meta">
+          <span>{named(one.areaZh, one.areaEn)}</span>
+          <span>{text('by', { name: one.name, at: tellPast(one.doneAt, now, lang) })}</span>
+          <span>{text('came', { at: tellPast(one.receivedAt, now, lang) })}</span>
+        </p>
+        {one.decidedAt !== null && (
+          <p className="phone-meta">
+            {text('decidedBy', { name: one.decidedName ?? '', at: tellPast(one.decidedAt, now, lang) })}
+            {one.reason === null ? '' : ` · ${one.reason}`}
+          </p>
+        )}
+        {open && <BothSides id={one.id} />}
+      </div>
+      <div className="phone-acts">
+        <Button size="small" tone="quiet" icon={EyeIcon} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {text(open ? 'hide' : 'look')}
+        </Button>
+        {isOpen ? <Deciding one={one} /> : <Reopen one={one} />}
+      </div>
+    </li>
+  )
+}
+
+function Deciding({ one }: { readonly one: SentRow }) {
+  const text = useText(SENT)
+  const renew = useRenew()
+  const [asking, setAsking] = useState<'do' | 'back' | 'discard'>()
+  const doing = useAct(doSent)
+  const back = useAct(handBackSent)
+  const discard = useAct(discardSent)
+  const [refused, setRefused] = useState<string>()
+  const close = () => {
+    setAsking(undefined)
+    setRefused(undefined)
+  }
+  const settled = (word: 'done' | 'backDone' | 'discardDone') => {
+    renew()
+    say(text(word))
+    close()
+  }
+  const params = { sentId: one.id }
+  const send = async (reason: string) => {
+    if (asking === 'do') {
+      const reply = await doing.send({ params })
+      if (!reply.ok) setRefused(reply.message)
+      else if (reply.value.state === 'done') settled('done')
+      else setRefused(reply.value.message)
+      return
+    }
+    const reply = await (asking === 'back' ? back : discard).send({ params, body: { reason } })
+    if (reply.ok) settled(asking === 'back' ? 'backDone' : 'discardDone')
+    else setRefused(reply.message)
+  }
+  const ask = { label: text('reason'), missing: text('reasonShort') }
+  return (
+    <>
+      <Button size="small" tone="primary" icon={CheckIcon} onClick={() => setAsking('do')}>
+        {text('do')}
+      </Button>
+      <Button size="small" icon={ReturnIcon} onClick={() => setAsking('back')}>
+        {text('back')}
+      </Button>
+      <Button size="small" icon={TrashIcon} onClick={() => setAsking('discard')}>
+        {text('discard')}
+      </Button>
+      {asking !== undefined && (
+        <ReasonDialog
+          title={text(`${asking}Title`)}
+          lead={text(`${asking}Lead`)}
+          send={text(asking)}
+          ask={asking === 'do' ? undefined : ask}
+          tone={asking === 'discard' ? 'danger' : 'primary'}
+          busy={doing.busy || back.busy || discard.busy}
+          refused={refused}
+          onSend={(reason) => void send(reason)}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was handed back or discarded may be looked at again; what was done has its own way back. */
+function Reopen({ one }: { readonly one: SentRow }) {
+  const text = useText(SENT)
+  const act = useAct(reopenSent)
+  const renew = useRenew()
+  if (one.state !== 'handed-back' && one.state !== 'discarded') return undefined
+  const send = async () => {
+    const reply = await act.send({ params: { sentId: one.id } })
+    renew()
+    if (reply.ok) say(text('reopened'))
+  }
+  return (
+    <Button size="small" icon={RefreshIcon} busy={act.busy && text('reopen')} onClick={() => void send()}>
+      {text('reopen')}
+    </Button>
+  )
+}
