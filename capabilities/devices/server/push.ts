@@ -174,15 +174,16 @@ const HASH = /^[0-9a-f]{64}$/
  * their own, and until all are here nothing is decided.
  */
 async function withFiles({ carried }: Sending, item: PushItem): Promise<PushItem> {
-  const { files } = (item.body ?? {}) as { readonly files?: unknown }
-  if (!Array.isArray(files) || !files.every((one) => typeof one === 'string' && HASH.test(one))) return item
+  const { files, sha256 } = (item.body ?? {}) as { readonly files?: unknown; readonly sha256?: unknown }
+  const hashes = Array.isArray(files) ? files : [sha256]
+  if (!hashes.every((one) => typeof one === 'string' && HASH.test(one))) return item
   const ids = await runStep(carried.kit, carried.actor, async (act) => {
     const found: (string | undefined)[] = []
-    for (const hash of files as readonly string[]) found.push(await sentFileOf(act, hash))
+    for (const hash of hashes as readonly string[]) found.push(await sentFileOf(act, hash))
     return found
   })
   if (ids.includes(undefined)) throw new Unavailable('a photo has not come yet')
-  return { ...item, body: { ...(item.body as object), files: ids } }
+  return Array.isArray(files) ? { ...item, body: { ...(item.body as object), files: ids } } : item
 }
 
 const isAllowed = (route: Route, carried: Carried): boolean =>
