@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import { noteLooked } from '#visits/contract.ts'
+import { attachToVisit, noteLooked } from '#visits/contract.ts'
 import { useOutbox } from '#kernel/web/sync/book.tsx'
 import type { OutboxItem } from '#kernel/web/sync/phone.ts'
 
-/** Notes of who looked go by themselves, like everything; they are not what a person has done. */
-export const isDeed = ({ type }: OutboxItem): boolean => type !== noteLooked.id
+/** Notes of who looked, and files that follow a visit, go by themselves; they are not what a person has done. */
+const BY_THEMSELVES: ReadonlySet<string> = new Set([noteLooked.id, attachToVisit.id])
+export const isDeed = ({ type }: OutboxItem): boolean => !BY_THEMSELVES.has(type)
 
 export interface Pending {
   readonly waiting: readonly OutboxItem[]

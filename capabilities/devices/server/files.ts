@@ -106,6 +106,8 @@ async function whole(kit: Kit, actor: Actor, name: string, parts: readonly Part[
     return kept
   })
   await dropParts(kit, actor, name)
+  // Under the name it had on the phone too: what is hung on something later is found by it.
+  if (hash !== name) await kit.files.put(bytes)
   return fileId
 }
 

@@ -60,7 +60,7 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
   return (
     <div className="field-receipt" role="status">
       <p className="soft">{text('receiptLead')}</p>
-      <CodePlate label={text('code')} code={trackingCode} />
+      <CodePlate label={text('code')} code={trackingCode.replace(/-/g, '')} />
       <div className="field-receipt-qr">
         <Qr value={address} label={text('scan')} />
         <p>{text('scan')}</p>

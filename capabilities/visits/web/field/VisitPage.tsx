@@ -25,7 +25,7 @@ import { answerProblems } from '#kernel/common/forms/answers.ts'
 import type { Outcome, VisitForm } from '../../contract.ts'
 import type { PhoneCampaign, PhoneTarget, PhoneVisit } from '../../contract/slice.ts'
 import { OUTCOME_WORDS } from '../../words.ts'
-import { bodyOf, doingOf, draftOf, emptyDraft, isWritten } from './draft.ts'
+import { attachingOf, bodyOf, doingOf, draftOf, emptyDraft, isWritten } from './draft.ts'
 import type { Draft, Visited } from './draft.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
@@ -141,6 +141,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
     if (instead === undefined) {
       const done = await deed.keep(doingOf({ ...draft, outcome }, visited), text('saved'))
       if (done === undefined) return
+      for (const attaching of attachingOf(draft, visited)) await deed.keep(attaching)
     } else {
       await phone.again(instead, bodyOf({ ...draft, outcome }, visited))
       say(text('savedAgain'))

@@ -3,7 +3,7 @@ import type { FormAnswers } from '#kernel/common/forms/form.ts'
 import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import type { Row } from '#kernel/web/sync/book.tsx'
 import type { Doing } from '#kernel/web/sync/phone.ts'
-import { recordVisit } from '../../contract.ts'
+import { attachToVisit, recordVisit } from '../../contract.ts'
 import type { Learned, Need, NoteAbout, Outcome, Told } from '../../contract.ts'
 import type { PhoneTarget } from '../../contract/slice.ts'
 import { targetMoved } from '../../rules.ts'
@@ -150,3 +150,15 @@ export function doingOf(draft: Draft & { readonly outcome: Outcome }, visited: V
     files: [...photos, ...(voice ? [voice] : [])],
   }
 }
+
+/** The photos and the voice note follow the visit, each when it has come: the visit itself waits for none of them. */
+export const attachingOf = (draft: Draft, { photos, voice }: Visited): readonly Doing[] =>
+  [
+    ...photos.map(({ sha256 }) => ({ sha256, kind: 'photo' as const })),
+    ...(voice ? [{ sha256: voice.sha256, kind: 'voice' as const }] : []),
+  ].map((body) => ({
+    type: attachToVisit.id,
+    params: { visitId: draft.visitId },
+    entity: `visit:${draft.visitId}`,
+    body,
+  }))

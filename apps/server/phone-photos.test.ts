@@ -1,0 +1,91 @@
+/** Photos from a phone: named by their content, they follow the act that shows them, and nothing is decided without its evidence. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { fileAppeal } from '#appeals/contract.ts'
+import { dispatchOrder, showOrder } from '#dispatch/contract.ts'
+import { sha256 } from '#kernel/server/vault.ts'
+import { readVisitFile } from '#visits/contract.ts'
+import { aHouse, GRID } from './testing.ts'
+import { aHouseholdIn } from './testing/ledger.ts'
+import { aPhone } from './testing/phone.ts'
+
+const house = await aHouse()
+const clerk = await house.as('clerk')
+const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+
+async function aPhoto(): Promise<{ readonly bytes: Buffer; readonly name: string }> {
+  const bytes = await sharp(randomBytes(30 * 20 * 3), { raw: { width: 30, height: 20, channels: 3 } })
+    .jpeg()
+    .toBuffer()
+  return { bytes, name: sha256(bytes).toString('hex') }
+}
+
+async function comes({ bytes, name }: { readonly bytes: Buffer; readonly name: string }): Promise<void> {
+  const answer = await house.server.app.inject({
+    method: 'POST',
+    url: `/api/sync/files/${name}?from=0&of=${bytes.length}`,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'sec-fetch-site': 'same-origin',
+      cookie: `linli_session=${worker.cookie() ?? ''}`,
+    },
+    payload: bytes,
+  })
+  expect(answer.json()).toMatchObject({ whole: true })
+}
+
+const outcomes = (answers: readonly { readonly outcome: string }[]) => answers.map(({ outcome }) => outcome)
+
+test('a result is not submitted without the photo it shows, and then with it, once', async () => {
+  const receipt = await house.visitor().does(fileAppeal, {
+    body: { kind: 'problem', text: `楼道灯不亮 ${randomUUID()}`, doorway: 'HH5A01', files: [] },
+  })
+  const { orderId } = await clerk.does(dispatchOrder, {
+    params: { appealId: receipt.appealId },
+    body: { version: 1, orgId: house.org.gridHands as never, categoryCode: 'repair-light' },
+  })
+  const phone = aPhone(house, worker)
+  await phone.open()
+  const photo = await aPhoto()
+  const item = phone.item('submitResult', `order:${orderId}`, {
+    params: { orderId },
+    body: { text: '换好了', files: [photo.name] },
+  })
+  const other = phone.item('noteLooked', 'household:x', {
+    body: { items: [{ personId: randomUUID(), at: '2026-03-10T01:00:00.000Z' }] },
+  })
+  expect(outcomes(await phone.push([item, other]))).toEqual(['try-again', 'applied'])
+  expect((await worker.does(showOrder, { params: { orderId } })).state).toBe('offered')
+  await comes(photo)
+  expect(outcomes(await phone.push([item]))).toEqual(['applied'])
+  expect(outcomes(await phone.push([item]))).toEqual(['already-applied'])
+  const order = await worker.does(showOrder, { params: { orderId } })
+  expect(order.state).toBe('done')
+  expect(order.attachments).toHaveLength(1)
+})
+
+test('a visit waits for no photo; the photo hangs on it when it has come', async () => {
+  const kept = await aHouseholdIn(house, clerk, { building: house.place, area: GRID })
+  const phone = aPhone(house, worker)
+  await phone.open()
+  const photo = await aPhoto()
+  const visitId = randomUUID()
+  const named = { sha256: photo.name, kind: 'photo' }
+  const visit = phone.item('recordVisit', `household:${kept.household}`, {
+    body: {
+      visitId,
+      dwellingId: kept.dwelling,
+      householdId: kept.household,
+      outcome: 'met',
+      at: '2026-03-10T01:30:00.000Z',
+      files: [named],
+    },
+  })
+  const attach = phone.item('attachToVisit', `visit:${visitId}`, { params: { visitId }, body: named })
+  expect(outcomes(await phone.push([visit, attach]))).toEqual(['applied', 'try-again'])
+  await comes(photo)
+  expect(outcomes(await phone.push([attach]))).toEqual(['applied'])
+  const seen = await clerk.ask(readVisitFile, { params: { visitId, sha256: photo.name } } as never)
+  expect(seen.status).toBe(200)
+})
