@@ -93,8 +93,12 @@ const compressed = (): Plugin => ({
   },
 })
 
-/** What both apps are built with. */
-export const appConfig = (app: 'resident' | 'desk', alias: Alias[], target: string[]): UserConfig => ({
+/** What all apps are built with. */
+export const appConfig = (
+  app: 'resident' | 'desk' | 'field',
+  alias: Alias[],
+  target: string[],
+): UserConfig => ({
   root: inTree(`./apps/${app}`),
   publicDir: false,
   plugins: [slimContracts(), compressed()],
@@ -116,7 +120,7 @@ export const appConfig = (app: 'resident' | 'desk', alias: Alias[], target: stri
 export default defineConfig({
   builder: {
     async buildApp(builder) {
-      for (const app of ['resident', 'desk'])
+      for (const app of ['resident', 'desk', 'field'])
         await build({ configFile: inTree(`./apps/${app}/vite.config.mts`) })
       // Otherwise Vite would go on to build the root itself.
       for (const environment of Object.values(builder.environments)) environment.isBuilt = true

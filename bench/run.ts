@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { burst } from './benches/burst.ts'
 import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
+import { field } from './benches/field.ts'
 import { importing } from './benches/import.ts'
 import { ledger } from './benches/ledger.ts'
 import { roster } from './benches/roster.ts'
@@ -36,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   resident,
   sync,
   syncSoak,
+  field,
 ]
 
 const { values, positionals } = parseArgs({

@@ -66,7 +66,7 @@ export const MAP = {
   visits: {
     says: 'Somebody was at the door: campaigns, care of the month, what was met, learned, needed and told; rounds; forms',
     uses: ['places', 'privacy', 'ledger', 'appeals', 'dispatch'],
-    hears: ['places', 'ledger'],
+    hears: ['places', 'ledger', 'privacy'],
   },
   rehearsal: {
     says: 'A dry run: what a draft of the rules would have done with the appeals there were',

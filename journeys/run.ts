@@ -14,8 +14,11 @@ import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
 import { theSameLamp } from './stories/same-lamp.ts'
+import { aNewBuild, storageRefused } from './stories/phone-refuses.ts'
 import { whoLooked } from './stories/who-looked.ts'
+import { whoLookedAtMe } from './stories/who-looked-at-me.ts'
 import { theRoster } from './stories/the-roster.ts'
+import { aRoundWithoutSignal, twoTabs } from './stories/without-signal.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
@@ -35,6 +38,11 @@ const STORIES: readonly Story[] = [
   { name: 'the pump again', play: thePumpAgain },
   { name: 'the border moves', play: theBorderMoves },
   { name: 'who looked', play: whoLooked },
+  { name: 'looked at me', play: whoLookedAtMe },
+  { name: 'a round without signal', play: aRoundWithoutSignal },
+  { name: 'two tabs', play: twoTabs },
+  { name: 'storage refused', play: storageRefused },
+  { name: 'a new build', play: aNewBuild },
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },
 ]

@@ -89,4 +89,4 @@ function NotHere() {
 }
 
 /** Everything but the desk and what the server answers itself. */
-const isOurs = (url: URL) => !/^\/(desk|api)(\/|$)/.test(url.pathname)
+const isOurs = (url: URL) => !/^\/(desk|field|api)(\/|$)/.test(url.pathname)

@@ -55,6 +55,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <a href="/about">{text('about')}</a>
             <a href="/privacy">{text('privacy')}</a>
             <a href="/purposes">{text('purposes')}</a>
+            <a href="/statistics">{text('statistics')}</a>
           </p>
         </div>
       </footer>

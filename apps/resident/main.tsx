@@ -1,4 +1,4 @@
-import './older.ts'
+import '#kernel/web/older.ts'
 import '#ui/tokens.css'
 import '#ui/base.css'
 import '#ui/print.css'

@@ -3,7 +3,11 @@ import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
-import { registerHousehold } from '#ledger/contract/acts.ts'
+import { moveHousehold, registerHousehold, undoChange } from '#ledger/contract/acts.ts'
+import { listSamePairs } from '#ledger/contract/same.ts'
+import { giveConsent } from '#privacy/contract/consents.ts'
+import { keepNoticeText } from '#privacy/contract/purposes.ts'
+import { takeRightsRequest } from '#privacy/contract/requests.ts'
 import { findInLedger } from '#ledger/contract/pages.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
 import type { PlaceId } from '#places/contract.ts'
@@ -14,12 +18,19 @@ import { dwellingsIn, lookupOf } from './testing/ledger.ts'
 
 const house = await aHouse()
 const EAST = `${HERE}002`
-const [flat = '' as PlaceId, next = '' as PlaceId] = await dwellingsIn(house, house.place, GRID)
+const [flat = '' as PlaceId, next = '' as PlaceId, third = '' as PlaceId] = await dwellingsIn(
+  house,
+  house.place,
+  GRID,
+)
 const clerk = await house.as('clerk')
 const secretary = await house.as('secretary')
 const lookup = await lookupOf(clerk)
 const db = house.installation.kit.db
 const asSystem = <T>(work: Parameters<typeof transact<T>>[2]) => transact(db, job('test', '340199'), work)
+
+const dayAhead = (days: number): string =>
+  new Date(house.installation.kit.clock().getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
 const box = (west: number, east: number) => ({
   type: 'Polygon' as const,
@@ -103,6 +114,76 @@ test('households go with their building, are found where they are, counted once,
   expect([await living(GRID), await living(EAST), await living(HERE)]).toEqual([2, 0, 2])
 })
 
+test('what is undone after a border moved lands under the code of today; pairs, consents and requests have gone with their people', async () => {
+  const enter = (dwellingId: PlaceId, name: string) =>
+    clerk.does(registerHousehold, { body: household(dwellingId, name) })
+  const twin = await enter(third, '周秀海')
+  await house.settled()
+  const [pair] = (await clerk.does(listSamePairs, { query: {} })).items
+  expect(pair).toMatchObject({ areaCode: GRID })
+  const [personId] = twin.personIds
+  const officer = await house.as('data-protection', { area: '340199' })
+  await officer.does(keepNoticeText, {
+    params: { code: 'care-visits' },
+    body: { after: 0, textZh: '我们记下您的姓名和电话。', textEn: 'We note your name and phone.' },
+  })
+  await clerk.does(giveConsent, {
+    body: {
+      subjectId: personId as never,
+      subjectName: '周秀海',
+      areaCode: GRID,
+      purpose: 'care-visits',
+      noticeVersion: 1,
+      separate: true,
+      how: 'paper',
+      underFourteen: false,
+      until: dayAhead(30),
+    },
+  })
+  await clerk.does(takeRightsRequest, {
+    body: {
+      areaCode: GRID,
+      subjectId: personId as never,
+      kind: 'copy',
+      text: '想看看',
+      how: 'counter',
+      name: '周秀海',
+    },
+  })
+  const moved = await clerk.does(moveHousehold, {
+    params: { householdId: twin.householdId! },
+    body: { why: 'told-by-resident', on: '2026-02-01' },
+  })
+  const draft = await secretary.does(draftBorders, {
+    body: {
+      areaCode: HERE,
+      reason: '再次东移',
+      faces: [
+        { code: GRID, polygon: box(117.5, 117.51) },
+        { code: EAST, polygon: box(117.51, 117.54) },
+      ],
+    },
+  })
+  await secretary.does(applyBorders, { params: { draftId: draft.id }, body: { version: 1 } })
+  await house.settled()
+  await clerk.does(undoChange, { params: { changeId: moved.changeId }, body: { why: 'typing-mistake' } })
+  expect(await codes()).toEqual(all(EAST))
+  expect([await living(GRID), await living(EAST)]).toEqual([0, 3])
+  const under = async (table: string) => {
+    const { rows } = await db.pool.query(`select distinct area_code as code from ${db.schema}.${table}`)
+    return rows.map(({ code }: { code: string }) => code)
+  }
+  expect([await under('same_pair'), await under('consent'), await under('rights_request')]).toEqual([
+    [EAST],
+    [EAST],
+    [EAST],
+  ])
+  await secretary.does(undoBorders, { params: { draftId: draft.id } })
+  await house.settled()
+  expect(await codes()).toEqual(all(GRID))
+  expect(await under('consent')).toEqual([GRID])
+})
+
 test('no table that belongs to a place was forgotten', async () => {
   const { rows } = await db.pool.query<{ name: string }>(
     `select distinct a.table_name as name
@@ -116,6 +197,7 @@ test('no table that belongs to a place was forgotten', async () => {
   const otherwise: Readonly<Record<string, string>> = {
     appeal: 'open ones hear PlacesRecoded; closed ones stay where they happened',
     public_request: 'follows its appeal',
+    roster_vanished: 'follows its roster, which belongs to an area and stays',
     subscription: 'names a place or an area, and lies in none',
   }
   const declared = new Set(FOLLOWERS.map(({ table }) => table))

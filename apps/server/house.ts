@@ -30,6 +30,7 @@ import { callbacksReactions } from '#callbacks/server/reactions.ts'
 import { callbacksRoutes } from '#callbacks/server/routes.ts'
 import { mappingEndpoints } from '#catalogue/contract/mapping.ts'
 import { catalogueEndpoints } from '#catalogue/endpoints.ts'
+import { categoriesForPhones, inForce } from '#catalogue/server/index.ts'
 import { catalogueRoutes } from '#catalogue/server/routes.ts'
 import { channelsEndpoints } from '#channels/contract.ts'
 import { open311Endpoints } from '#channels/contract/open311.ts'
@@ -269,7 +270,7 @@ export const FIELD_ACTS: ReadonlySet<string> = new Set([
   'declineOrder',
   'reportProgress',
   'submitResult',
-  'handOverOrder',
+  'handOver',
   'askForOrder',
   'arriveAtWhistle',
   'recordVisit',
@@ -300,6 +301,10 @@ export const REFERENCES: readonly Reference[] = [
   {
     name: 'forms',
     content: (act) => formsForPhones(act),
+  },
+  {
+    name: 'categories',
+    content: async (act) => categoriesForPhones(await inForce(act.tx, act.now())),
   },
 ]
 

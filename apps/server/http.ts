@@ -138,7 +138,7 @@ const pageOrNothing = (folder: string) => (request: FastifyRequest, reply: Fasti
     ? reply.callNotFound()
     : page(folder)(request, reply)
 
-/** The built pages: the resident's at /, the desk's at /desk/. Hashed assets may be kept for ever; pages are asked for each time. */
+/** The built pages: the resident's at /, the desk's at /desk/, the worker's phone at /field/. Hashed assets may be kept for ever; pages are asked for each time. */
 async function pages(app: FastifyInstance): Promise<void> {
   const serve = async (prefix: string, folder: string, decorateReply: boolean) => {
     if (!existsSync(join(folder, 'index.html'))) return false
@@ -160,9 +160,14 @@ async function pages(app: FastifyInstance): Promise<void> {
     return true
   }
   const desk = join(ROOT, 'dist/desk')
+  const field = join(ROOT, 'dist/field')
   const resident = join(ROOT, 'dist/resident')
   const hasResident = await serve('/', resident, true)
   const hasDesk = await serve('/desk/', desk, !hasResident)
+  if (await serve('/field/', field, !hasResident && !hasDesk)) {
+    app.get('/field', page(field))
+    app.get('/field/*', pageOrNothing(field))
+  }
   if (hasDesk) {
     app.get('/desk', page(desk))
     app.get('/desk/*', pageOrNothing(desk))

@@ -29,7 +29,13 @@ import * as ledgerPages from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
 import * as grants from '#ledger/contract/granted.ts'
 import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
-import { exportStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import {
+  exportPublicStatistics,
+  exportStatistics,
+  showPublicStatistics,
+  showSizes,
+  showStatistics,
+} from '#ledger/contract/statistics.ts'
 import { showAges, showTotals } from '#ledger/contract/totals.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
@@ -2619,6 +2625,13 @@ const PATHS: readonly Path[] = [
       ask({ query: { area } }, { about: area, gives: inside(who, area) ? 'ok' : 'area-outside' }),
     ),
   ),
+  path(showPublicStatistics, 'anyone', (_, ask) => [
+    // The same for everybody, whoever they are: nothing exact, not even for those who read the ledger.
+    ask({ query: {} }, { shows: ({ form }: { form: string }) => form, expected: 'told' }),
+    ask({ query: { on: '2026-03-02' } }, { gives: 'first-of-a-month' }),
+    ask({ query: { on: '2999-01-01' } }, { gives: 'first-of-a-month' }),
+  ]),
+  path(exportPublicStatistics, 'anyone', (_, ask) => [ask({ query: {} })]),
   path(listErasures, 'privacy.answer', (_, ask) => [ask({ query: {} })]),
   path(ledger.addGuardian, 'ledger.keep', (_, ask) => [
     ask(

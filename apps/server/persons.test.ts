@@ -8,7 +8,7 @@ import * as mine from '#ledger/contract/mine.ts'
 import { findInLedger, openDwelling, openPerson } from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
 import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
-import { showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import { showPublicStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
 import { answerRightsRequest, beginRightsRequest, listRightsRequests } from '#privacy/contract/requests.ts'
 import { transact } from '#kernel/server/database.ts'
@@ -291,6 +291,17 @@ describe('numbers', () => {
     expect(told).toMatchObject({ form: 'told', sum: null })
     expect(JSON.stringify(told.rows.map(({ cells }) => cells))).not.toMatch(/[1-4]/)
     expect((await there.ask(showStatistics, { query: { area: GRID } })).refusal).toBe('area-too-small')
+    // Numbers of a day of this month, or of one to come, would tell beside the first of it who came since.
+    for (const on of ['2026-03-09', '2999-01-01'])
+      expect((await there.ask(showStatistics, { query: { area: HERE, on } })).refusal).toBe('area-too-small')
+    const anybody = await house.visitor().does(showPublicStatistics, { query: {} })
+    expect(anybody.rows.find(({ code }) => code === HERE)).toMatchObject({
+      cells: told.rows.find(({ code }) => code === HERE)!.cells,
+    })
+    expect(JSON.stringify(anybody.rows.map(({ cells }) => cells))).not.toMatch(/[1-4]/)
+    expect((await house.visitor().ask(showPublicStatistics, { query: { on: '2026-03-09' } })).refusal).toBe(
+      'first-of-a-month',
+    )
     const sizes = await clerk.does(showSizes, { query: { area: HERE } })
     expect(sizes.households).toBeGreaterThan(0)
     expect((await clerk.ask(showSizes, { query: { area: THERE } })).refusal).toBe('area-outside')

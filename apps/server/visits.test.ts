@@ -6,6 +6,7 @@ import { showAppeal } from '#appeals/contract.ts'
 import { showOrder, verifyOrder } from '#dispatch/contract.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
+import { post } from '#kernel/server/command.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import {
   addCareReason,
@@ -17,6 +18,7 @@ import {
 import { openHousehold, openPerson } from '#ledger/contract/pages.ts'
 import type { HouseholdId, PersonId } from '#ledger/contract.ts'
 import type { PlaceId } from '#places/contract.ts'
+import { ErasureGranted } from '#privacy/events.ts'
 import type { FormAnswers, FormContent } from '#kernel/common/forms/form.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import * as visits from '#visits/contract.ts'
@@ -624,4 +626,35 @@ test('two workers at one door at once: both visits stand, one target is done', a
     [targetId],
   )
   expect(rows).toEqual([{ state: 'done', tries: 3 }])
+})
+
+test('who is deleted at their own wish was met by nobody, and what was learned of them is gone', async () => {
+  const [person = '' as never] = second.people
+  const done = await worker.does(
+    visits.recordVisit,
+    visiting(second, {
+      met: [person],
+      learned: [{ field: 'phone', personId: person, seen: null, value: '19900004444' }],
+    }),
+  )
+  const actor = job('privacy', TEST_DISTRICT)
+  await transact(kit.db, actor, async (tx, write) => {
+    const open = openAct(kit, actor, { tx, write }, randomUUID())
+    open.act.announce(ErasureGranted, {
+      subjectId: person,
+      areaCode: GRID,
+      requestId: randomUUID(),
+      number: 'G1',
+    })
+    post(write, open.announced, open.act.now())
+  })
+  await house.settled()
+  const { rows } = await kit.db.pool.query(
+    `select v.met, r.sealed, r.state from ${kit.db.schema}.visit as v join ${kit.db.schema}.visit_review as r on r.visit_id = v.id where r.id = $1`,
+    [done.reviewId],
+  )
+  expect(rows).toEqual([{ met: [], sealed: null, state: 'kept' }])
+  expect((await clerk.does(listCorrections, { query: { state: 'kept' } })).items[0]).toMatchObject({
+    value: null,
+  })
 })

@@ -3015,6 +3015,7 @@ create table visit (
 );
 create index visit_dwelling on visit (dwelling_id, at desc, id desc);
 create index visit_fading on visit (received_at, id) where (not faded);
+create index visit_met on visit using gin (met);
 create index visit_slice on visit (area_code, id) where (not faded);
 -- Guarded, its owner too.
 create policy visit_who on visit
@@ -3095,7 +3096,7 @@ create table visit_review (
   person_id uuid not null,
   field text not null,
   why text not null,
-  sealed bytea not null,
+  sealed bytea,
   at timestamptz not null,
   state text not null,
   decided_by text,
@@ -3112,6 +3113,7 @@ create table visit_review (
 );
 create index visit_review_decided_at on visit_review (at desc, id desc, area_code) where (state <> 'open');
 create index visit_review_open on visit_review (at, id, area_code) where (state = 'open');
+create index visit_review_person on visit_review (person_id);
 -- Guarded, its owner too.
 create policy visit_review_who on visit_review
   using (

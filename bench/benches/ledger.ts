@@ -5,7 +5,7 @@ import { atRest, openBenchDatabase, startLinli } from '../kit/installation.ts'
 import type { BenchDatabase } from '../kit/installation.ts'
 import type { Bench } from '../kit/options.ts'
 import { DISTRICT } from '../kit/seed.ts'
-import { seedLedger } from '../kit/seed-ledger.ts'
+import { filledLedger } from '../kit/seed-ledger.ts'
 
 const S = `d${DISTRICT}`
 const TIMES = 200
@@ -24,7 +24,7 @@ export const ledger: Bench = {
   defaults: { rows: 1_400_000, runs: 3 },
   async run({ engine, rows }, say) {
     const database = await openBenchDatabase(engine, `${engine}-ledger-${rows}`)
-    const { rowsPerSecond } = await seedLedger({ ...database, people: rows, say })
+    const brought = await filledLedger(database, rows, say)
     const linli = await startLinli(database, { LINLI_TRUST_PROXY: '1' })
     const client = new Client(linli.port, 2)
     try {
@@ -83,7 +83,9 @@ export const ledger: Bench = {
       figures['ages_district_p95_ms'] = await asked(
         () => () => client.send('district', 'GET', `/desk/ledger/ages?area=${DISTRICT}`),
       )
-      return rowsPerSecond === undefined ? figures : { ...figures, import_rows_per_s: rowsPerSecond }
+      return brought === undefined
+        ? figures
+        : { ...figures, import_rows_per_s: round(brought.rowsPerSecond), import_memory_mb: brought.memoryMb }
     } finally {
       client.close()
       await linli.stop()

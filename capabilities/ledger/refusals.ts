@@ -224,6 +224,10 @@ export const personsRefusals = {
     zh: '您不在这个区域工作，只能查看区、街道和社区的统计。请选择社区以上的区域和每月 1 日的数据。',
     en: 'You do not work in this area, so only figures of district, subdistrict and community are shown, as of the first of a month.',
   },
+  'first-of-a-month': {
+    zh: '人口统计按每月 1 日公布。请选择一个已经到了的月份。',
+    en: 'These numbers are told as of the first of a month. Please choose a month that has begun.',
+  },
   'area-too-large': {
     zh: '户人口数统计只到社区和网格。请选择一个社区或网格。',
     en: 'Households by size are counted for a community or grid. Please choose one.',

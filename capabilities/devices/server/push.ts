@@ -17,6 +17,7 @@ import { pushActs } from '../contract.ts'
 import { SentChanged } from '../events.ts'
 import { MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
+import { sentFileOf } from './files.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
 import type { ItemRow, KnownItem } from './items.ts'
 
@@ -166,6 +167,24 @@ export function inputOf(
   }
 }
 
+const HASH = /^[0-9a-f]{64}$/
+
+/**
+ * Photos are named by their content on a phone, and by a number here. An act that shows photos waits for them: they follow by a way of
+ * their own, and until all are here nothing is decided.
+ */
+async function withFiles({ carried }: Sending, item: PushItem): Promise<PushItem> {
+  const { files } = (item.body ?? {}) as { readonly files?: unknown }
+  if (!Array.isArray(files) || !files.every((one) => typeof one === 'string' && HASH.test(one))) return item
+  const ids = await runStep(carried.kit, carried.actor, async (act) => {
+    const found: (string | undefined)[] = []
+    for (const hash of files as readonly string[]) found.push(await sentFileOf(act, hash))
+    return found
+  })
+  if (ids.includes(undefined)) throw new Unavailable('a photo has not come yet')
+  return { ...item, body: { ...(item.body as object), files: ids } }
+}
+
 const isAllowed = (route: Route, carried: Carried): boolean =>
   route.endpoint.needs === 'anyone' || carried.actor.permissions.has(route.endpoint.needs)
 
@@ -190,7 +209,7 @@ async function does(sending: Sending, route: Route, item: PushItem): Promise<Pus
   const raw = await runCommand(kit, {
     endpoint: route.endpoint,
     handler,
-    input: inputOf(work, route, item, conversation.lang),
+    input: inputOf(work, route, await withFiles(sending, item), conversation.lang),
     actor,
     commandId,
     conversation: quietly(conversation),

@@ -79,4 +79,39 @@ export const showSizes = endpoint({
   refusals: ['area-outside', 'area-too-large'],
 })
 
-export const statisticsEndpoints = { showStatistics, exportStatistics, showSizes } as const
+/** What anybody is told: one table of all communities, as of the first of a month. */
+const month = {
+  strand: Strand.default('lives'),
+  /** The first of a month that has begun; this one where nothing is said. */
+  on: Day.optional(),
+} as const
+export const showPublicStatistics = endpoint({
+  id: 'showPublicStatistics',
+  summary: 'People of the district by community, age band and sex, without small numbers; for anybody',
+  method: 'GET',
+  path: '/statistics',
+  needs: 'anyone',
+  query: z.object(month),
+  returns: Statistics,
+  refusals: ['first-of-a-month'],
+  limit: { requests: 60, perSeconds: 60 },
+})
+export const exportPublicStatistics = endpoint({
+  id: 'exportPublicStatistics',
+  summary: 'The same as a file',
+  method: 'GET',
+  path: '/statistics/file',
+  needs: 'anyone',
+  query: z.object({ ...month, format: z.enum(['csv', 'xlsx']).default('csv') }),
+  returns: 'file',
+  refusals: ['first-of-a-month'],
+  limit: { requests: 20, perSeconds: 60 },
+})
+
+export const statisticsEndpoints = {
+  showStatistics,
+  exportStatistics,
+  showPublicStatistics,
+  exportPublicStatistics,
+  showSizes,
+} as const

@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
+import { forLedger } from '#privacy/server/index.ts'
 import { keysOf, termsFor } from './save.ts'
 
 interface Moved {
@@ -56,6 +57,25 @@ async function people(act: Act, moves: readonly Move[]): Promise<void> {
       act.tx,
     )
   await finding(act, rows)
+  await pairs(act, rows)
+  await forLedger.subjectsMoved(act, rows)
+}
+
+/** A pair stands in the area that both have in common, so that only whoever holds both sees it. */
+async function pairs(act: Act, some: readonly Kept[]): Promise<void> {
+  const ids = some.map(({ id }) => id)
+  await sql`
+    update same_pair as s
+    set area_code = c.code
+    from person as l, person as h, lateral (
+      select left(l.area_code, n.length) as code
+      from (values (18), (15), (12), (9), (6), (0)) as n (length)
+      where n.length <= least(char_length(l.area_code), char_length(h.area_code))
+        and left(l.area_code, n.length) = left(h.area_code, n.length)
+      order by n.length desc
+      limit 1) as c
+    where (s.low_id = any(${ids}::uuid[]) or s.high_id = any(${ids}::uuid[]))
+      and l.id = s.low_id and h.id = s.high_id and s.area_code <> c.code`.execute(act.tx)
 }
 
 /** What they are found by follows. It is reckoned from what they are, as everywhere: no index is kept only for this. */

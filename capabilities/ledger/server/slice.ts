@@ -21,7 +21,7 @@ const households: SliceTable['rows'] = ({ within, among }) => sql`
     where t.household_id = h.id and t.until is null) as m
   where h.until is null and ${within(sql`h.area_code`)} and ${among(sql`h.id`)}`
 
-/** People who are kept in the area and tied to a dwelling of it, each with the tie by which they are kept. */
+/** People who are kept in the area and tied to a dwelling of it, each with the tie by which they are kept; whose data is not used leaves on no phone. */
 const people: SliceTable['rows'] = ({ within, among }) => sql`
   select p.id, p.name, p.sex, p.birth_year as "birthYear", p.phone_sealed as "phoneMasked", t.strands, t."dwellingId", t."householdId", t.kinship
   from person as p
@@ -36,7 +36,7 @@ const people: SliceTable['rows'] = ({ within, among }) => sql`
       from tie as t
       where t.person_id = p.id and t.until is null) as one
     having count(*) > 0) as t
-  where p.died_on is null and ${within(sql`p.area_code`)} and ${among(sql`p.id`)}`
+  where p.died_on is null and p.restricted is null and ${within(sql`p.area_code`)} and ${among(sql`p.id`)}`
 
 /** Opens a number as it comes from the database, and masks it. */
 const masked = (sealed: unknown, act: Act): string | null =>

@@ -1,1 +1,1 @@
-export { CARES } from './messages.ts'
+export { CARES, KINSHIPS, SEXES } from './messages.ts'

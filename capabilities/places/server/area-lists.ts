@@ -16,6 +16,15 @@ export const areasUnder = async (tx: Tx, parent: string): Promise<NamedArea[]> =
     )
   ).rows
 
+/** The district of this house. */
+export const districtOf = async (tx: Tx): Promise<NamedArea | undefined> =>
+  (
+    await sql<NamedArea>`
+      select code, name_zh as "nameZh", name_en as "nameEn" from area where level = 'district' order by code limit 1`.execute(
+      tx,
+    )
+  ).rows[0]
+
 /** All communities of an area. */
 export const communitiesOf = async (tx: Tx, area: string): Promise<NamedArea[]> =>
   (

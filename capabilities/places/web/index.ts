@@ -1,3 +1,5 @@
 export { AreaFilter } from './AreaFilter.tsx'
 export { loadAreas, useAreaName } from './areas.ts'
 export { PlaceBox } from './PlaceBox.tsx'
+export { isSaid, WhereField } from './field/WhereField.tsx'
+export type { Where } from './field/WhereField.tsx'

@@ -58,5 +58,11 @@ export async function follow(
       'household_id',
       [...homes.values()].map((one) => ({ ...one, of: one.householdId })),
     )
+    // A campaign is of its area: whoever moved out of it is not asked any more.
+    await dropOpen(
+      act,
+      sql`kind = 'campaign' and household_id = any(${households}::uuid[])
+        and exists (select 1 from campaign as c where c.id = campaign_id and left(visit_target.area_code, length(c.area_code)) <> c.area_code)`,
+    )
   }
 }

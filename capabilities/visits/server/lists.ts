@@ -9,6 +9,8 @@ import type { Campaign, TargetCounts, TargetRow, TargetState } from '../contract
 import { countsOf } from '../rules.ts'
 import { TARGET_STATE_WORDS } from '../words.ts'
 import { formsBy } from './forms.ts'
+import { after } from './paging.ts'
+import type { Paging } from './paging.ts'
 
 interface CampaignRow {
   readonly id: Campaign['id']
@@ -65,21 +67,13 @@ async function withCounts(act: Act<never>, rows: readonly CampaignRow[]): Promis
   })
 }
 
-interface Paging {
-  readonly cursor?: string | undefined
-  readonly limit: number
-}
-
 /** Campaigns of the area, and those from above that have homes in it; newest first. */
 export async function campaignsOf(
   act: Act<'cursor-unknown'>,
   state: Campaign['state'] | undefined,
   page: Paging,
 ): Promise<{ items: Campaign[]; next?: string }> {
-  const from =
-    page.cursor === undefined
-      ? undefined
-      : (readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown'))
+  const from = after(act, page.cursor)
   const area = act.actor.areaCode
   const { rows } = await sql<CampaignRow>`
     select ${CAMPAIGN}

@@ -1,6 +1,8 @@
-import { reactionTogether } from '#kernel/server/outbox.ts'
-import { LedgerTouched } from '#ledger/events.ts'
+import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
+import { LedgerTouched, PersonsMerged } from '#ledger/events.ts'
+import { ErasureGranted } from '#privacy/events.ts'
 import { follow } from './care.ts'
+import { follows, forget } from './persons.ts'
 
 const idsOf = (some: readonly { readonly id: string }[]): string[] => some.map(({ id }) => id)
 
@@ -12,4 +14,8 @@ export const visitsReactions = [
       households: facts.flatMap(({ payload }) => idsOf(payload.households)),
     }),
   ),
+  reaction('visits.forget', ErasureGranted, ({ subjectId }, act) => forget(act, subjectId)),
+  reaction('visits.merged', PersonsMerged, async ({ goneId, keptId }, act) => {
+    follows(act, goneId, keptId)
+  }),
 ]

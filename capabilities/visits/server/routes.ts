@@ -14,7 +14,9 @@ import { record } from './commands/record-visit.ts'
 import { decide } from './commands/reviews.ts'
 import { allForms, end, keep, publish } from './forms.ts'
 import { campaignPage, campaignsOf, exportOf, targetsOf } from './lists.ts'
-import { patrolsOf, reviewsOf, visitsOf } from './visit-lists.ts'
+import { patrolsOf } from './patrol-lists.ts'
+import { reviewsOf } from './review-lists.ts'
+import { visitsOf } from './visit-lists.ts'
 
 /** What names people is not kept in a receipt. */
 const PERSONAL = { keepsNoAnswer: true } as const

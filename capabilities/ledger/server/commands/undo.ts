@@ -1,9 +1,10 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
+import { forLedger } from '#places/server/index.ts'
 import type { ChangeAct } from '../../contract.ts'
-import { applied, touchedBy } from '../../rules/model.ts'
+import { touchedBy } from '../../rules/model.ts'
 import type { Fault, Image, Rows } from '../../rules/model.ts'
-import { canBeUndone } from '../../rules/undoing.ts'
+import { canBeUndone, dwellingsIn, putBack } from '../../rules/undoing.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import type { Grounds } from '../save.ts'
@@ -35,12 +36,21 @@ export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grou
   if (later !== undefined) await refuseFor(act, later)
   const id = act.newId()
   act.write(sql`update ledger_change set undone_by = ${id} where id = ${changeId}`)
-  return saveChange(act, before, applied(before, images, 'before'), {
+  return saveChange(act, before, putBack(before, images, await presentCodes(act, images)), {
     ...grounds,
     act: 'undoChange',
     changeId: id,
     undoes: changeId,
   })
+}
+
+/** The area codes that the dwellings of a change have today. */
+export async function presentCodes(
+  act: Act<never>,
+  images: readonly Image[],
+): Promise<ReadonlyMap<string, string>> {
+  const places = await forLedger.placesBy(act.tx, dwellingsIn(images))
+  return new Map([...places.values()].map(({ id, areaCode }) => [id, areaCode]))
 }
 
 const held = (act: Act<never>, images: readonly Image[]): Promise<Rows> =>

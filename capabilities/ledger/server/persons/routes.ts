@@ -4,13 +4,19 @@ import { listErasures, showErasure } from '../../contract/erasures.ts'
 import { fetchExport, listExports, makeExport } from '../../contract/exports.ts'
 import * as mineOf from '../../contract/mine.ts'
 import * as same from '../../contract/same.ts'
-import { exportStatistics, showSizes, showStatistics } from '../../contract/statistics.ts'
+import * as numbers from '../../contract/statistics.ts'
 import { listFile, listLists, makeList } from '../exports/exports.ts'
 import { askAbout, mine, myCopy, myViews, withdrawMyConsent } from '../mine/mine.ts'
 import { asPerson, endProof, noteProof, proven } from '../mine/proof.ts'
 import { merge, part, unmerge } from '../same/decide.ts'
 import { countPairs, listPairs, openPair } from '../same/lists.ts'
-import { sizes, statistics, statisticsFile } from '../statistics/statistics.ts'
+import {
+  publicStatistics,
+  publicStatisticsFile,
+  sizes,
+  statistics,
+  statisticsFile,
+} from '../statistics/statistics.ts'
 import { apply, close, corrections } from './corrections.ts'
 import { erasure, erasures } from './erasures.ts'
 import { lift } from './restriction.ts'
@@ -46,9 +52,11 @@ export const personsRoutes = [
   route(makeExport, ({ body }, act, { lang }) => makeList(act, body, lang)),
   route(fetchExport, ({ params }, act) => listFile(act, params.exportId)),
   route(listExports, ({ query }, act) => listLists(act, query)),
-  route(showStatistics, ({ query }, act) => statistics(act, query)),
-  route(exportStatistics, ({ query }, act, { lang }) => statisticsFile(act, query, lang)),
-  route(showSizes, ({ query }, act) => sizes(act, query)),
+  route(numbers.showStatistics, ({ query }, act) => statistics(act, query)),
+  route(numbers.exportStatistics, ({ query }, act, { lang }) => statisticsFile(act, query, lang)),
+  route(numbers.showPublicStatistics, ({ query }, act) => publicStatistics(act, query)),
+  route(numbers.exportPublicStatistics, ({ query }, act, { lang }) => publicStatisticsFile(act, query, lang)),
+  route(numbers.showSizes, ({ query }, act) => sizes(act, query)),
   route(listErasures, ({ query }, act) => erasures(act, query)),
   route(granted.listGranted, ({ query }, act) => corrections(act, query)),
   route(granted.applyCorrection, ({ params }, act) => apply(act, params.correctionId)),

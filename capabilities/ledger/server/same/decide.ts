@@ -2,10 +2,11 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { MergedField } from '../../rules/merging.ts'
 import { clashesOf, clashesSettled, joined } from '../../rules/merging.ts'
-import { applied, put, touchedBy } from '../../rules/model.ts'
-import type { Extra, Fault, Image, Rows } from '../../rules/model.ts'
+import { touchedBy } from '../../rules/model.ts'
+import type { Fault, Image, Rows } from '../../rules/model.ts'
 import { PersonsMerged, PersonsParted } from '../../events.ts'
-import { builtUpon, refuseFor } from '../commands/undo.ts'
+import { putBack } from '../../rules/undoing.ts'
+import { builtUpon, presentCodes, refuseFor } from '../commands/undo.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveChange } from '../save.ts'
 import type { Grounds } from '../save.ts'
@@ -111,7 +112,7 @@ export async function unmerge(
   if (later !== undefined) return refuseFor(act, later)
   const id = act.newId()
   act.write(sql`update ledger_change set undone_by = ${id} where id = ${pair.change_id}`)
-  const back = withValues(applied(before, images, 'before'), before, images)
+  const back = putBack(before, images, await presentCodes(act, images))
   await saveChange(act, before, back, {
     ...grounds,
     act: 'partPersons',
@@ -129,20 +130,4 @@ export async function unmerge(
     goneId: pair.gone_id!,
   })
   return { pairId: pair.id as never, changeId: id as never }
-}
-
-/** History keeps no values of further fields: those that moved with the merge are taken from where they moved to. */
-function withValues(back: Rows, now: Rows, images: readonly Image[]): Rows {
-  const extras = images.flatMap((image) => (image.of === 'extra' ? [image] : []))
-  const moved = new Map(
-    extras.flatMap(({ before, after }) =>
-      before === null && after !== null ? [[after.field, after.id] as const] : [],
-    ),
-  )
-  const restored = extras.flatMap(({ before }): Extra[] => {
-    if (before === null) return []
-    const value = now.extra.get(moved.get(before.field) ?? '')?.value
-    return value === undefined ? [] : [{ ...before, value }]
-  })
-  return put(back, 'extra', ...restored)
 }

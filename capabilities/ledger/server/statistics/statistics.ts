@@ -58,6 +58,40 @@ export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics
   }
 }
 
+type PublicNo = 'not-found' | 'first-of-a-month'
+type Month = Pick<Asked, 'strand' | 'on'>
+
+/** The same table for anybody: of the whole district, community by community, as of the first of a month. */
+export async function publicStatistics(act: Act<PublicNo>, { strand, on }: Month): Promise<Statistics> {
+  const district = (await forLedger.districtOf(act.tx)) ?? act.refuse('not-found')
+  const last = toldDay(await todayOf(act))
+  if (on !== undefined && (!isToldDay(on) || on > last)) act.refuse('first-of-a-month')
+  const made = await tableTold(act, { area: district.code, strand, on: on ?? last })
+  return {
+    area: { code: district.code as never, nameZh: district.nameZh, nameEn: district.nameEn },
+    on: made.on,
+    strand,
+    form: 'told',
+    bands: [...BANDS],
+    sexes: [...SEXES],
+    rows: made.places.map(({ key: _, ...place }, i) => ({
+      ...place,
+      code: place.code as never,
+      buildingId: null,
+      cells: [...made.table.cells[i]!],
+      sum: made.table.rowSums[i] ?? null,
+    })),
+    columnSums: [...made.table.columnSums],
+    sum: made.table.sum,
+  }
+}
+
+export const publicStatisticsFile = async (
+  act: Act<PublicNo>,
+  asked: Month & { readonly format: 'csv' | 'xlsx' },
+  lang: 'zh' | 'en',
+): Promise<FileAnswer> => fileOf(await publicStatistics(act, asked), asked.format, lang)
+
 interface Made {
   readonly places: readonly Place[]
   readonly table: Shown
@@ -129,9 +163,18 @@ async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted
  * One table of all communities of the district, in which what is small is left out; of it everybody gets the part they ask for. There is no
  * second table with other rows, from which the first could be completed.
  */
-async function asTold(act: Act<No>, { area, strand, on: wished }: Asked): Promise<Made> {
-  const on = wished ?? toldDay(await todayOf(act))
-  if (area.length > 12 || !isToldDay(on)) act.refuse('area-too-small')
+async function asTold(act: Act<'area-too-small'>, { area, strand, on: wished }: Asked): Promise<Made> {
+  const last = toldDay(await todayOf(act))
+  const on = wished ?? last
+  // A day of this month would tell, beside the first of it, who came since.
+  if (area.length > 12 || !isToldDay(on) || on > last) act.refuse('area-too-small')
+  return tableTold(act, { area, strand, on })
+}
+
+async function tableTold(
+  act: Act<never>,
+  { area, strand, on }: Required<Asked> & { readonly on: string },
+): Promise<Made> {
   const district = area.slice(0, 6)
   const [all, counts] = await withWholeSight(act.tx, act.actor, async () => [
     await forLedger.communitiesOf(act.tx, district),
@@ -179,7 +222,10 @@ export async function statisticsFile(
   asked: Asked & { readonly format: 'csv' | 'xlsx' },
   lang: 'zh' | 'en',
 ): Promise<FileAnswer> {
-  const shown = await statistics(act, asked)
+  return fileOf(await statistics(act, asked), asked.format, lang)
+}
+
+function fileOf(shown: Statistics, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): Promise<FileAnswer> {
   const told =
     shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
   const words = BAND_WORDS[lang]
@@ -199,7 +245,7 @@ export async function statisticsFile(
   return sheetOf({
     title: lang === 'zh' ? '人口统计' : 'population',
     day: shown.on,
-    format: asked.format,
+    format,
     columns: [
       { title: words.place, width: 28, value: ({ name }: (typeof rows)[number]) => name },
       ...titles.map((title, i) => ({

@@ -1,7 +1,9 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
-import { touchedBy } from '../../rules/model.ts'
+import { areaOf, touchedBy } from '../../rules/model.ts'
 import type { Image } from '../../rules/model.ts'
+import { atPresent } from '../../rules/undoing.ts'
+import { presentCodes } from '../commands/undo.ts'
 import { lock, rowsAround } from '../rows.ts'
 import { saveLines } from '../save.ts'
 import type { Line } from '../save.ts'
@@ -38,6 +40,10 @@ export async function undoSource(
     return rowsAround(act, [...touched.people], [...touched.households])
   })
   const bench = new Bench(before)
+  const codes = await presentCodes(
+    act,
+    parts.flatMap(({ images }) => images),
+  )
   const lines: Line[] = []
   const kept: SourceUndone['kept'][number][] = []
   for (const { id, area_code, images } of parts) {
@@ -51,7 +57,14 @@ export async function undoSource(
     }
     const changeId = act.newId()
     bench.begin(changeId)
-    for (const image of images) bench.restore(image, 'before')
+    for (const image of images) bench.restore(atPresent(image, codes), 'before')
+    // A border may have moved since: people are kept where their homes are today.
+    for (const { of, before: was } of images) {
+      const person = of === 'person' && was !== null ? bench.get('person', was.id) : undefined
+      const areaCode = person && areaOf(person, bench.tiesOf(person.id))
+      if (person && areaCode !== person.areaCode)
+        bench.restore({ of: 'person', before: { ...person, areaCode: areaCode! }, after: null }, 'before')
+    }
     lines.push({
       changeId,
       act: 'undoChange',

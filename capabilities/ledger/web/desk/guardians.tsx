@@ -171,6 +171,13 @@ function PersonField({ person, lookup, value, onChange }: PersonFieldProps) {
     }))
   return (
     <>
+      <Select
+        label={text('who')}
+        value={value}
+        unchosen={wanted.length >= 2 && options.length === 0 ? text('nobody') : common('choose')}
+        options={options}
+        onChange={onChange}
+      />
       <TextField
         label={text('find')}
         hint={text('findHint')}
@@ -182,13 +189,6 @@ function PersonField({ person, lookup, value, onChange }: PersonFieldProps) {
           setTyped(words)
           onChange('')
         }}
-      />
-      <Select
-        label={text('who')}
-        value={value}
-        unchosen={wanted.length >= 2 && options.length === 0 ? text('nobody') : common('choose')}
-        options={options}
-        onChange={onChange}
       />
     </>
   )

@@ -30,7 +30,11 @@ export function useDay(): (day: string) => string {
 export function useFieldNames(): (fields: readonly string[]) => string {
   const names = useText(FIELDS)
   const lang = useLang()
-  return (fields) => fields.map((field) => names(field as 'other')).join(lang === 'zh' ? '、' : ', ')
+  // A field that has no word here yet is told all the same.
+  return (fields) =>
+    [...new Set(fields.map((field) => names(field in FIELDS.zh ? (field as 'other') : 'other')))].join(
+      lang === 'zh' ? '、' : ', ',
+    )
 }
 
 /** The fields, the homes, the reasons to care. */

@@ -144,7 +144,7 @@ export function GiveConsent({ subject, onDone, onClose }: GiveConsentProps) {
           options={guardians.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      {underFourteen && (
+      {underFourteen && guardians.length > 0 && (
         <Select
           label={text('guardianIs')}
           unchosen={common('choose')}

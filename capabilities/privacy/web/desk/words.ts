@@ -119,7 +119,7 @@ export const DESK = messages({
     about: 'Number of the appeal or visit',
     aboutLine: 'for {about}',
     left: '{span} left',
-    seen: '{seen} people opened, {most} at most',
+    seen: '{seen} opened, {most} at most',
     seenPlain: { one: '{count} person opened', other: '{count} people opened' },
     listed: '{count} rows in lists',
     extend: 'Another hour',
@@ -130,7 +130,7 @@ export const DESK = messages({
     ranOut: 'Ran out',
     isOpen: 'Open',
     today:
-      '{seen} people opened today, {most} at most. If that is not enough, ask the secretary or a colleague of the subdistrict.',
+      '{seen} opened today, {most} at most. If that is not enough, ask the secretary or a colleague of the subdistrict.',
     noLookups: 'No lookups yet',
     noLookupsNext: 'Before you look at residents’ data for the first time, say here what for and why.',
     purposesLead:

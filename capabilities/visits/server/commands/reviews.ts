@@ -18,7 +18,13 @@ export async function decide(
 ): Promise<z.input<typeof decideCorrection.returns>> {
   const {
     rows: [row],
-  } = await sql<{ visit_id: string; area_code: string; person_id: string; state: string; sealed: Buffer }>`
+  } = await sql<{
+    visit_id: string
+    area_code: string
+    person_id: string
+    state: string
+    sealed: Buffer | null
+  }>`
     select visit_id, area_code, person_id, state, sealed from visit_review where id = ${reviewId} for update`.execute(
     act.tx,
   )
@@ -26,7 +32,9 @@ export async function decide(
   if (row.state !== 'open') act.refuse('decided-already')
   if (!wish.take && wish.text === undefined) act.refuse('reason-missing')
   const { learned } = JSON.parse(act.vault.open(row.sealed)!) as SealedReview
-  const changeId = wish.take ? await take(act, row.visit_id, learned, wish) : null
+  const changeId = wish.take
+    ? await take(act, { visitId: row.visit_id, personId: row.person_id, learned }, wish)
+    : null
   const state = wish.take ? 'taken' : 'kept'
   act.write(sql`
     update visit_review
@@ -37,13 +45,18 @@ export async function decide(
   return { reviewId, state, changeId }
 }
 
+interface Taking {
+  readonly visitId: string
+  /** Under which the person is kept now: they may have turned out to be another since. */
+  readonly personId: string
+  readonly learned: SealedReview['learned']
+}
+
 async function take(
   act: Act<No>,
-  visitId: string,
-  learned: SealedReview['learned'],
+  { visitId, personId, learned }: Taking,
   wish: Wish,
 ): Promise<ChangeId | null> {
-  const { personId } = learned
   if (!(await ledger.keptOf(act, [personId])).has(personId)) act.refuse('person-out-of-sight')
   const grounds = { why: 'seen-on-visit', source: { kind: 'visit', id: visitId } } as const
   switch (learned.field) {

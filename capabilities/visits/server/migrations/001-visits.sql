@@ -143,6 +143,8 @@ create table visit (
 );
 create index visit_dwelling on visit (dwelling_id, at desc, id desc);
 create index visit_slice on visit (area_code, id) where not faded;
+-- Whom a visit met is found when they ask to be deleted.
+create index visit_met on visit using gin (met);
 create index visit_fading on visit (received_at, id) where not faded;
 alter table visit enable row level security;
 alter table visit force row level security;
@@ -186,7 +188,8 @@ create table visit_review (
   person_id uuid not null,
   field text not null,
   why text not null check (why in ('sensitive', 'changed-meanwhile', 'not-here')),
-  sealed bytea not null,
+  -- Nothing once the person was deleted.
+  sealed bytea,
   at timestamptz not null,
   state text not null check (state in ('open', 'taken', 'kept')),
   decided_by text,
@@ -197,6 +200,7 @@ create table visit_review (
   constraint visit_review_decided check ((state = 'open') = (decided_at is null))
 );
 create index visit_review_open on visit_review (at, id, area_code) where state = 'open';
+create index visit_review_person on visit_review (person_id);
 create index visit_review_decided_at on visit_review (at desc, id desc, area_code) where state <> 'open';
 alter table visit_review enable row level security;
 alter table visit_review force row level security;

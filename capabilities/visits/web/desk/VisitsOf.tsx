@@ -1,9 +1,13 @@
+import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { HandIcon } from '#ui/icons.tsx'
 import { Section } from '#ui/Page.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { PartProps } from '#kernel/web/parts.tsx'
+import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import type { LookupId } from '#ledger/contract.ts'
@@ -14,7 +18,8 @@ import type { VisitRow } from '../../contract.ts'
 import { LEARNED, NOTES_ABOUT, OUTCOMES, TOLD } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import './visits.css'
-import { VISITS_OF } from './words.ts'
+import { AskVisit } from './AskVisit.tsx'
+import { VISITS, VISITS_OF } from './words.ts'
 
 /** Visits of a dwelling, on its page and that of its household: under the lookup under which that page was opened. */
 export default function VisitsOf({ about }: PartProps) {
@@ -25,13 +30,25 @@ export default function VisitsOf({ about }: PartProps) {
 
 function List({ dwellingId, lookup }: { readonly dwellingId: PlaceId; readonly lookup: LookupId }) {
   const text = useText(VISITS_OF)
+  const visits = useText(VISITS)
+  const [asking, setAsking] = useState(false)
   const answer = useAnswer(
     listVisits,
     { params: { dwellingId }, body: { lookup, limit: 20 } },
     { still: true },
   )
   return (
-    <Section title={text('title')}>
+    <Section
+      title={text('title')}
+      aside={
+        may('visits.plan') && (
+          <Button size="small" icon={HandIcon} onClick={() => setAsking(true)}>
+            {visits('askVisit')}
+          </Button>
+        )
+      }
+    >
+      {asking && <AskVisit dwellingId={dwellingId} onClose={() => setAsking(false)} />}
       <Shown answer={answer} lines={3}>
         {({ items }) =>
           items.length === 0 ? (

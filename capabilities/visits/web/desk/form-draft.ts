@@ -44,11 +44,13 @@ export interface FieldDraft {
   readonly side: 'any' | 'past' | 'ahead'
   readonly min: string
   readonly max: string
-  /** One option a line: key, Chinese, English. */
+  /** One option a line: key | Chinese | English. */
   readonly options: string
   readonly whenField: string
   readonly whenIs: readonly string[]
   readonly prefill: string
+  /** The question as it was, with what this page does not ask: hints, units, how long words may be. */
+  readonly was: Field | undefined
 }
 
 export interface FormDraft {
@@ -75,6 +77,7 @@ export const newField = (id: number): FieldDraft => ({
   whenField: '',
   whenIs: [],
   prefill: '',
+  was: undefined,
 })
 
 export const NEW_FORM: FormDraft = { titleZh: '', titleEn: '', whyZh: '', whyEn: '', fields: [newField(0)] }
@@ -98,22 +101,26 @@ export const draftOf = (content: FormContent): FormDraft => ({
     ...(field.kind === 'date' ? { side: field.side } : {}),
     ...(field.kind === 'number' ? { min: String(field.min ?? ''), max: String(field.max ?? '') } : {}),
     ...('options' in field
-      ? { options: field.options.map(({ code, zh, en }) => `${code} ${zh} ${en}`).join('\n') }
+      ? { options: field.options.map(({ code, zh, en }) => `${code} | ${zh} | ${en}`).join('\n') }
       : {}),
     whenField: field.when?.field ?? '',
     whenIs: (field.when?.is ?? []).map(whenText),
     prefill: field.prefill ?? '',
+    was: field,
   })),
 })
 
+/** A line is parted by bars; without them, by blanks. */
 function optionsIn(text: string) {
   return text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const [code = '', zh = '', ...en] = line.split(/\s+/)
-      return { code, zh: zh === '' ? code : zh, en: en.length === 0 ? zh || code : en.join(' ') }
+      const barred = line.split(/[|｜]/).map((part) => part.trim())
+      const [first = '', second = '', ...blank] = line.split(/\s+/)
+      const [code = '', zh = '', en = ''] = barred.length > 1 ? barred : [first, second, blank.join(' ')]
+      return { code, zh: zh === '' ? code : zh, en: en === '' ? zh || code : en }
     })
 }
 
@@ -123,7 +130,10 @@ const numberIn = (text: string): number | undefined => {
 }
 
 function fieldOf(draft: FieldDraft): Field {
+  const { was } = draft
   const common = {
+    ...(was?.hintZh === undefined ? {} : { hintZh: was.hintZh }),
+    ...(was?.hintEn === undefined ? {} : { hintEn: was.hintEn }),
     key: draft.key,
     labelZh: draft.labelZh,
     labelEn: draft.labelEn.trim() === '' ? draft.labelZh : draft.labelEn,
@@ -137,13 +147,21 @@ function fieldOf(draft: FieldDraft): Field {
   }
   switch (draft.kind) {
     case 'text':
-      return { ...common, kind: 'text', about: draft.about, maxLength: 200 }
+      return {
+        ...common,
+        kind: 'text',
+        about: draft.about,
+        maxLength: was?.kind === 'text' ? was.maxLength : 200,
+      }
     case 'number': {
       const [min, max] = [numberIn(draft.min), numberIn(draft.max)]
+      const before = was?.kind === 'number' ? was : undefined
       return {
         ...common,
         kind: 'number',
-        whole: true,
+        whole: before?.whole ?? true,
+        ...(before?.unitZh === undefined ? {} : { unitZh: before.unitZh }),
+        ...(before?.unitEn === undefined ? {} : { unitEn: before.unitEn }),
         ...(min === undefined ? {} : { min }),
         ...(max === undefined ? {} : { max }),
       }
@@ -153,13 +171,18 @@ function fieldOf(draft: FieldDraft): Field {
     case 'choice':
       return { ...common, kind: 'choice', options: optionsIn(draft.options) }
     case 'choices':
-      return { ...common, kind: 'choices', options: optionsIn(draft.options), most: 20 }
+      return {
+        ...common,
+        kind: 'choices',
+        options: optionsIn(draft.options),
+        most: was?.kind === 'choices' ? was.most : 20,
+      }
     case 'yes-no':
       return { ...common, kind: 'yes-no' }
     case 'person':
       return { ...common, kind: 'person' }
     case 'photo':
-      return { ...common, kind: 'photo', shows: draft.shows, most: 1 }
+      return { ...common, kind: 'photo', shows: draft.shows, most: was?.kind === 'photo' ? was.most : 1 }
   }
 }
 const whenOf = (text: string): string | boolean => (text === 'yes' ? true : text === 'no' ? false : text)

@@ -9,7 +9,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { uploadFile } from '../../../contract.ts'
 import type { SentFile } from './draft.ts'
 import { SAY } from './messages.ts'
-import { canRecord, useRecorder } from './recorder.ts'
+import { canRecord, useRecorder } from '#kernel/web/recorder.ts'
 import './VoiceNote.css'
 
 export interface VoiceNoteProps {

@@ -11,7 +11,17 @@ add(Array.prototype, 'toSorted', function (this: readonly unknown[], compare?: C
   // oxlint-disable-next-line unicorn/no-array-sort -- this is what toSorted is made of
   return [...this].sort(compare)
 })
+add(Array.prototype, 'toReversed', function (this: readonly unknown[]) {
+  // oxlint-disable-next-line unicorn/no-array-reverse -- this is what toReversed is made of
+  return [...this].reverse()
+})
 add(Array.prototype, 'at', function (this: readonly unknown[], index: number) {
   return this[index < 0 ? this.length + index : index]
 })
 add(Object, 'hasOwn', (of: object, name: PropertyKey) => Object.prototype.hasOwnProperty.call(of, name))
+if (typeof AbortSignal !== 'undefined')
+  add(AbortSignal, 'timeout', (ms: number) => {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), ms)
+    return stop.signal
+  })

@@ -1,0 +1,182 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter-preact'
+import type { Me } from '#people/contract.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { SkipLink } from '#ui/Page.tsx'
+import {
+  AlarmIcon,
+  BuildingIcon,
+  DoneIcon,
+  FlagIcon,
+  ListIcon,
+  LockIcon,
+  MobileIcon,
+  UploadIcon,
+} from '#ui/icons.tsx'
+import { FootPlace } from '#kernel/web/Foot.tsx'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useIsWriting, usePhoneState } from '#kernel/web/sync/book.tsx'
+import type { PhoneState } from '#kernel/web/sync/phone.ts'
+import { tellSpan } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { SignInForm } from './door/SignInForm.tsx'
+import { takeNewBuild, useInstalled } from './installed.ts'
+import { TEXT } from './messages.ts'
+import { usePending } from './pending.ts'
+import { goOn } from './session.ts'
+import type { Session } from './session.ts'
+
+export type Open = Extract<Session, { at: 'open' }>
+
+const PLACES = [
+  { key: 'today', href: '/field/', under: /^\/field(\/?$|\/(order|visit|message))/, icon: ListIcon },
+  { key: 'estate', href: '/field/estate', under: /^\/field\/(estate|building|home)/, icon: BuildingIcon },
+  { key: 'report', href: '/field/report', under: /^\/field\/(report|receipt)/, icon: FlagIcon },
+  { key: 'device', href: '/field/device', under: /^\/field\/device/, icon: MobileIcon },
+] as const
+
+/** More than this is worth a word. */
+const SKEW_MS = 10 * 60_000
+
+export interface FrameProps {
+  readonly session: Open
+  /** A page on which something is done brings its own buttons for the foot. */
+  readonly bare: boolean
+  readonly children: ReactNode
+}
+
+/** What stands around every page: whose grid, whether all is sent, and the four places under the thumb. */
+export function Frame({ session, bare, children }: FrameProps) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const [path] = useLocation()
+  return (
+    <div className="field-frame">
+      <SkipLink>{common('skip')}</SkipLink>
+      <header className="field-head no-print">
+        <span className="field-where">{session.holder.areaName}</span>
+        <SentChip />
+      </header>
+      <div className="field-scroll">
+        <Notices session={session} />
+        <div className="field-inside">{children}</div>
+      </div>
+      {bare ? (
+        <FootPlace />
+      ) : (
+        <nav className="field-bar no-print" aria-label={text('places')}>
+          <ul className="field-places">
+            {PLACES.map(({ key, href, under, icon: Mark }) => (
+              <li key={key}>
+                <a className="field-place" href={href} aria-current={under.test(path) ? 'page' : undefined}>
+                  <Mark />
+                  {text(key)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  )
+}
+
+/** Whether all is sent, always in sight, in words. */
+function SentChip() {
+  const text = useText(TEXT)
+  const state = usePhoneState()
+  const { waiting } = usePending()
+  const { tone, icon: Mark, words } = chipOf(state, waiting.length, text)
+  return (
+    <a className="field-chip" data-tone={tone} href="/field/device">
+      <Mark />
+      <span role="status">{words}</span>
+    </a>
+  )
+}
+
+function chipOf(state: PhoneState, waiting: number, text: ReturnType<typeof useText<(typeof TEXT)['zh']>>) {
+  if (state.needsYou > 0)
+    return { tone: 'vermilion', icon: AlarmIcon, words: text('needsYou', { count: state.needsYou }) }
+  if (waiting > 0) return { tone: 'ochre', icon: UploadIcon, words: text('waiting', { count: waiting }) }
+  if (state.blocked === 'sign-in') return { tone: 'ochre', icon: LockIcon, words: text('blocked') }
+  return { tone: 'pine', icon: DoneIcon, words: text('allSent') }
+}
+
+/** What the person should know before going on. Lost network is none of it: the work goes on. */
+function Notices({ session }: { readonly session: Open }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const state = usePhoneState()
+  const installed = useInstalled()
+  const writing = useIsWriting()
+  const [signing, setSigning] = useState(false)
+  const { waiting } = usePending()
+  // What waits lies safe and outlives the exchange; what is on its way just now is let go through first.
+  const busy = writing || (state.reachable && waiting.some((item) => item.state === 'sending'))
+  return (
+    <div className="field-notices no-print">
+      {!session.durable && (
+        <Notice tone="warning" title={text('online')}>
+          {text('onlineNext')}
+        </Notice>
+      )}
+      {state.blocked === 'sign-in' && (
+        <Notice
+          tone="warning"
+          title={text('sessionOver')}
+          actions={<Button onClick={() => setSigning(true)}>{text('signInAgain')}</Button>}
+        >
+          {text('sessionOverNext')}
+        </Notice>
+      )}
+      {state.blocked === 'update' && (
+        <Notice tone="warning" title={text('updateNeeded')}>
+          {text('updateNeededNext')}
+        </Notice>
+      )}
+      {state.full && (
+        <Notice tone="warning" title={text('full')}>
+          {text('fullNext')}
+        </Notice>
+      )}
+      {Math.abs(state.skewMs) > SKEW_MS && (
+        <Notice tone="warning" title={text('skew', { span: tellSpan(state.skewMs, lang) })}>
+          {text('skewNext')}
+        </Notice>
+      )}
+      {installed === 'ready' && (
+        <Notice
+          title={text('newBuild')}
+          actions={!busy && <Button onClick={takeNewBuild}>{text('takeIt')}</Button>}
+        >
+          {text(busy ? 'newBuildLater' : 'newBuildNext')}
+        </Notice>
+      )}
+      {signing && <SignInAgain session={session} onClose={() => setSigning(false)} />}
+    </div>
+  )
+}
+
+function SignInAgain({ session, onClose }: { readonly session: Open; readonly onClose: () => void }) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const { login } = session.holder
+  const signedIn = async (me: Me): Promise<string | undefined> => {
+    try {
+      if ((await goOn(me)) === 'other-account') return text('otherSignedIn', { login })
+      onClose()
+      return undefined
+    } catch {
+      return text('dayRefused')
+    }
+  }
+  return (
+    <Dialog open firm title={text('signInAgain')} closeLabel={common('close')} onClose={onClose}>
+      <SignInForm login={login} onSignedIn={signedIn} hasKept />
+    </Dialog>
+  )
+}

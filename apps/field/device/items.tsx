@@ -1,0 +1,50 @@
+import type { PhoneDwelling } from '#places/contract/slice.ts'
+import { SendIcon } from '#ui/icons.tsx'
+import { useKnown, useLang, useText } from '#kernel/web/i18n.ts'
+import { useRows } from '#kernel/web/sync/book.tsx'
+import type { OutboxItem } from '#kernel/web/sync/phone.ts'
+import { tellMoment, useNow } from '#kernel/web/time.ts'
+import { DEVICE } from './messages.ts'
+
+interface Said {
+  readonly dwellingId?: string
+  readonly placeId?: string
+  readonly text?: string
+  readonly note?: { readonly text: string }
+}
+
+const saidIn = ({ body }: OutboxItem): Said => (typeof body === 'object' && body !== null ? body : {})
+
+/** What an act was, in words: its kind, and where. */
+export function useItemName(): (item: OutboxItem) => { readonly title: string; readonly more: string } {
+  const text = useText(DEVICE)
+  const known = useKnown(DEVICE)
+  const dwellings = useRows<PhoneDwelling>('dwelling')
+  return (item) => {
+    const said = saidIn(item)
+    const at = said.dwellingId ?? said.placeId
+    const where = at === undefined ? undefined : dwellings?.find(({ id }) => id === at)?.path
+    return {
+      title: known(`type_${item.type}`) ?? text('type_other'),
+      more: [where, said.text ?? said.note?.text].filter(Boolean).join(' · '),
+    }
+  }
+}
+
+/** One act on the way. */
+export function ItemLine({ item }: { readonly item: OutboxItem }) {
+  const text = useText(DEVICE)
+  const lang = useLang()
+  const now = useNow()
+  const name = useItemName()(item)
+  return (
+    <div className="todo-line">
+      <SendIcon className="todo-icon" />
+      <span className="todo-words">
+        <span className="todo-title">{name.title}</span>
+        {name.more !== '' && <span className="todo-more">{name.more}</span>}
+        <span className="todo-more">{text('at', { time: tellMoment(item.deviceTime, now, lang) })}</span>
+      </span>
+    </div>
+  )
+}

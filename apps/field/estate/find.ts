@@ -1,0 +1,143 @@
+import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import type { PhonePerson } from '#ledger/contract/slice.ts'
+import { initialsOf } from '#kernel/web/initials.ts'
+import type { Row } from '#kernel/web/sync/book.tsx'
+
+export interface Found {
+  readonly key: string
+  readonly href: string
+  readonly kind: 'building' | 'home' | 'person'
+  readonly title: string
+  readonly more: string
+}
+
+interface Entry extends Found {
+  /** As written, small letters, without spaces. */
+  readonly text: string
+  readonly initials: string
+  /** `5-2-301` and, shorter, `5-301`. */
+  readonly numbers: readonly string[]
+}
+
+export interface Findable {
+  readonly buildings: readonly Row<PhoneBuilding>[]
+  readonly dwellings: readonly Row<PhoneDwelling>[]
+  readonly people: readonly Row<PhonePerson>[]
+}
+
+const known = new Map<string, string>()
+
+/** Reckoned once for each sign: names of a grid are made of a few hundred. */
+const initials = (text: string): string =>
+  [...text]
+    .map((sign) => {
+      const there = known.get(sign)
+      if (there !== undefined) return there
+      const made = initialsOf(sign)
+      known.set(sign, made)
+      return made
+    })
+    .join('')
+
+const squeezed = (text: string): string => text.toLowerCase().replace(/\s+/g, '')
+const digitsOf = (text: string | undefined): string => /\d+/.exec(text ?? '')?.[0] ?? ''
+
+/** How people write an address: 5栋 2单元 301 is 5-2-301, and often 5-301. */
+export function numbersOf(building: string, entrance: string | undefined, label: string): string[] {
+  const [house, door] = [digitsOf(building), digitsOf(label)]
+  if (house === '' || door === '') return []
+  const stair = digitsOf(entrance)
+  return stair === '' ? [`${house}-${door}`] : [`${house}-${stair}-${door}`, `${house}-${door}`]
+}
+
+/** What is typed as an address, in one form: 5栋2单元301, 5－2－301, 5 2 301 → 5-2-301. */
+export function asNumbers(typed: string): string | undefined {
+  const plain = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?:号楼|栋|幢|座|楼|单元|门|室|号|户|[\s—–/.#])+/gu, '-')
+  const numbers = plain.replace(/-+/g, '-').replace(/^-|-$/g, '')
+  return /^\d+(-\d+){0,2}$/.test(numbers) ? numbers : undefined
+}
+
+/** Everything in the own grid that can be found. */
+export function makeIndex({ buildings, dwellings, people }: Findable): readonly Entry[] {
+  const houses = new Map(buildings.map((one) => [one.id, one]))
+  const homes = new Map(dwellings.map((one) => [one.id, one]))
+  const entry = (found: Found, words: string, numbers: readonly string[] = []): Entry => ({
+    ...found,
+    text: squeezed(words),
+    initials: squeezed(initials(words)),
+    numbers,
+  })
+  return [
+    ...buildings.map((one) =>
+      entry(
+        {
+          key: `building:${one.id}`,
+          href: `/field/building/${one.id}`,
+          kind: 'building',
+          title: one.name,
+          more: one.estate ?? '',
+        },
+        `${one.estate ?? ''}${one.name}`,
+        [digitsOf(one.number ?? one.name)],
+      ),
+    ),
+    ...people.map((one) =>
+      entry(
+        {
+          key: `person:${one.id}`,
+          href: `/field/home/${one.dwellingId}`,
+          kind: 'person',
+          title: one.name,
+          more: homes.get(one.dwellingId)?.path ?? '',
+        },
+        one.name,
+      ),
+    ),
+    ...dwellings.map((one) => {
+      const house = houses.get(one.buildingId ?? '')
+      return entry(
+        {
+          key: `home:${one.id}`,
+          href: `/field/home/${one.id}`,
+          kind: 'home',
+          title: [house?.name, one.entrance, one.label].filter(Boolean).join(' '),
+          more: house?.estate ?? one.path,
+        },
+        one.path,
+        numbersOf(house?.number ?? house?.name ?? '', one.entrance, one.label),
+      )
+    }),
+  ]
+}
+
+/** How well an entry fits: the lower the better, nothing where it does not. */
+function fit(one: Entry, typed: string, numbers: string | undefined): number | undefined {
+  if (numbers !== undefined) {
+    if (one.numbers.includes(numbers)) return 0
+    return one.numbers.some(
+      (number) => number.startsWith(`${numbers}-`) || (number.startsWith(numbers) && numbers.includes('-')),
+    )
+      ? 1
+      : undefined
+  }
+  if (one.text.startsWith(typed)) return 0
+  if (/^[a-z]{2,}$/.test(typed) && one.initials.startsWith(typed)) return 1
+  if (one.text.includes(typed)) return 2
+  return /^[a-z]{2,}$/.test(typed) && one.initials.includes(typed) ? 3 : undefined
+}
+
+/** Best first, in the order in which they stand otherwise. */
+export function find(index: readonly Entry[], typed: string, most = 30): readonly Found[] {
+  const wanted = squeezed(typed.normalize('NFKC'))
+  if (wanted === '') return []
+  const numbers = asNumbers(typed)
+  const ranks: Found[][] = [[], [], [], []]
+  for (const one of index) {
+    const rank = fit(one, wanted, numbers)
+    if (rank !== undefined) ranks[rank]!.push(one)
+  }
+  return ranks.flat().slice(0, most)
+}

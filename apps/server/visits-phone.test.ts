@@ -1,0 +1,96 @@
+/** Visits from a phone: what is due comes to it, what was done leaves it, what waits for the desk says so. */
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { addCareReason, moveHousehold } from '#ledger/contract/acts.ts'
+import * as visits from '#visits/contract.ts'
+import { aHouse, GRID, HERE, THERE_GRID } from './testing.ts'
+import { aHouseholdIn, dwellingsIn } from './testing/ledger.ts'
+import { aPhone } from './testing/phone.ts'
+
+const house = await aHouse()
+const clerk = await house.as('clerk')
+const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+const kept = await aHouseholdIn(house, clerk, { building: house.place, area: GRID })
+await clerk.does(addCareReason, {
+  params: { personId: kept.person },
+  body: { why: 'seen-on-visit', kind: 'elder-alone', basis: 'law', until: '2026-12-31' },
+})
+const { campaignId } = await clerk.does(visits.makeCampaign, {
+  body: {
+    kind: 'survey',
+    titleZh: '用气安全',
+    since: '2026-03-10',
+    until: '2026-03-31',
+    query: { areaCode: HERE },
+  },
+})
+await house.settled()
+
+const phone = aPhone(house, worker)
+const rowsOf = (table: string) =>
+  [...phone.slice].flatMap(([key, row]) =>
+    key.startsWith(`${table}:`) ? [row as Record<string, unknown>] : [],
+  )
+const visiting = (targetId: unknown, more: object = {}) => ({
+  body: {
+    visitId: randomUUID(),
+    dwellingId: kept.dwelling,
+    householdId: kept.household,
+    targetId,
+    outcome: 'met',
+    at: '2026-03-10T01:30:00.000Z',
+    met: [kept.person],
+    ...more,
+  },
+})
+
+test('what is due is on the phone, a care visit with its reason; done, it leaves, and the visit follows', async () => {
+  await phone.open()
+  await phone.pull()
+  expect(rowsOf('campaign')).toMatchObject([{ id: campaignId, title: '用气安全' }])
+  const targets = rowsOf('target')
+  expect(targets.map(({ kind }) => kind).toSorted()).toEqual(['campaign', 'care'])
+  const care = targets.find(({ kind }) => kind === 'care')!
+  expect(care).toMatchObject({
+    reasons: ['elder-alone'],
+    personId: kept.person,
+    dueBy: '2026-03-31',
+    state: 'due',
+  })
+  expect(Object.keys(targets.find(({ kind }) => kind === 'campaign')!)).not.toContain('reasons')
+  const item = phone.item('recordVisit', `target:${String(care['id'])}`, visiting(care['id']))
+  expect((await phone.push([item]))[0]).toMatchObject({ outcome: 'applied', answer: { targetState: 'done' } })
+  expect((await phone.push([item]))[0]).toMatchObject({ outcome: 'already-applied' })
+  await house.settled()
+  await phone.pull()
+  expect(rowsOf('target').map(({ kind }) => kind)).toEqual(['campaign'])
+  expect(rowsOf('visit')).toMatchObject([{ dwellingId: kept.dwelling, outcome: 'met', by: 'grid-worker' }])
+})
+
+test('what a right hangs on is answered as waiting for the desk', async () => {
+  const learned = [{ field: 'phone', personId: kept.person, seen: '199****1234', value: '19900005555' }]
+  const [answer] = await phone.push([
+    phone.item('recordVisit', `household:${kept.household}`, visiting(undefined, { learned })),
+  ])
+  expect(answer).toMatchObject({ outcome: 'needs-review' })
+  expect(answer!.reviewId).toBeDefined()
+})
+
+test('a household that moved away takes its targets off the phone; what is sent about it goes to the desk that has it', async () => {
+  const [target] = rowsOf('target')
+  const there = await dwellingsIn(house, house.placeThere, THERE_GRID)
+  await clerk.does(moveHousehold, {
+    params: { householdId: kept.household },
+    body: { why: 'told-by-resident', on: '2026-03-09', toDwellingId: there[0]! },
+  })
+  await house.settled()
+  const [answer] = await phone.push([
+    phone.item('recordVisit', `target:${String(target!['id'])}`, visiting(target!['id'])),
+  ])
+  expect(answer!.outcome).toBe('needs-review')
+  await phone.pull()
+  expect(rowsOf('target')).toEqual([])
+  expect(rowsOf('person').filter(({ id }) => id === kept.person)).toEqual([])
+  // The visits that were made at this home stay here.
+  expect(rowsOf('visit')).toHaveLength(2)
+})

@@ -1,0 +1,28 @@
+import type { OrderState } from '../contract.ts'
+
+/** An order as a phone holds it: a row of its slice, written by `server/slice.ts`. */
+export interface PhoneOrder {
+  readonly appealId: string
+  readonly number: string
+  readonly category?: string
+  readonly title: string
+  /** Where it says more than the title. */
+  readonly text?: string
+  readonly placeText: string
+  readonly placeId?: string
+  readonly dwellingId?: string
+  readonly buildingId?: string
+  readonly lat?: number
+  readonly lng?: number
+  readonly state: OrderState
+  readonly dueAt?: string
+  readonly urgent?: boolean
+  readonly instruction?: string
+  readonly task?: string
+  readonly part?: string
+  readonly sentBack?: string
+  readonly reworks?: number
+  readonly canAccept?: boolean
+  readonly canDecline?: boolean
+  readonly canSubmit?: boolean
+}

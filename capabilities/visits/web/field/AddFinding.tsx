@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { WhereField } from '#places/web/index.ts'
+import type { Where } from '#places/web/index.ts'
+import { Button } from '#ui/Button.tsx'
+import { Checkbox, Choice } from '#ui/Choice.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Select, TextArea, TextField } from '#ui/TextField.tsx'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import type { Finding, FindingKind } from '../../contract.ts'
+import { FINDING_WORDS, TOPIC_WORDS } from '../../words.ts'
+import { SPOT } from './spot-messages.ts'
+
+const KINDS = ['hazard', 'problem', 'dispute', 'reminder'] as const satisfies readonly FindingKind[]
+const TOPICS = {
+  hazard: ['fire-lane', 'wiring', 'gas', 'falling', 'water', 'lift', 'road', 'other'],
+  problem: ['litter', 'lamp', 'drain', 'greenery', 'parking', 'facility', 'noise', 'other'],
+  dispute: ['noise', 'leak', 'parking', 'pets', 'space', 'fees', 'other'],
+  reminder: ['fire-lane', 'electric-bikes', 'throwing', 'fraud', 'dogs', 'building', 'other'],
+} as const satisfies Record<FindingKind, readonly string[]>
+
+export interface AddFindingProps {
+  readonly onAdd: (finding: Finding) => void
+  readonly onClose: () => void
+}
+
+/** One finding: its kind, what it is about, where. */
+export function AddFinding({ onAdd, onClose }: AddFindingProps) {
+  const text = useText(SPOT)
+  const common = useText(COMMON)
+  const lang = useLang()
+  const [kind, setKind] = useState<FindingKind>('hazard')
+  const [topic, setTopic] = useState('')
+  const [words, setWords] = useState('')
+  const [where, setWhere] = useState<Where>({ placeId: '', placeText: '' })
+  const [done, setDone] = useState(false)
+  const [raise, setRaise] = useState(false)
+  const [times, setTimes] = useState('1')
+  const [tried, setTried] = useState(false)
+  const told = kind === 'hazard' || kind === 'problem'
+  const timesWrong = kind === 'reminder' && !(Number(times) >= 1 && Number(times) <= 500)
+  const wordsMissing = told && words.trim().length < 2
+  const add = () => {
+    setTried(true)
+    if (topic === '' || wordsMissing || timesWrong) return
+    const place = {
+      ...(where.placeId === '' ? {} : { placeId: where.placeId }),
+      ...(where.placeText.trim() === '' ? {} : { placeText: where.placeText.trim() }),
+    }
+    const asked = raise && !done ? { raise: {} } : {}
+    const finding =
+      kind === 'reminder'
+        ? { kind, topic, times: Number(times) }
+        : kind === 'dispute'
+          ? { kind, topic, ...place, settled: done, ...asked }
+          : { kind, topic, ...place, text: words.trim(), fixed: done, files: [], ...asked }
+    onAdd(finding as Finding)
+  }
+  return (
+    <Dialog
+      open
+      firm
+      title={text('add')}
+      closeLabel={common('close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button tone="primary" onClick={add}>
+            {text('keepFinding')}
+          </Button>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <Choice
+          label={text('kind')}
+          layout="row"
+          value={kind}
+          onChange={(chosen) => {
+            setKind(chosen)
+            setTopic('')
+          }}
+          options={KINDS.map((value) => ({ value, label: FINDING_WORDS[value][lang] }))}
+        />
+        <Select
+          label={text('topic')}
+          unchosen={common('choose')}
+          value={topic}
+          onChange={setTopic}
+          options={TOPICS[kind].map((value) => ({ value, label: TOPIC_WORDS[value][lang] }))}
+          error={tried && topic === '' ? text('topicMissing') : undefined}
+        />
+        {kind === 'reminder' ? (
+          <TextField
+            label={text('times')}
+            inputMode="numeric"
+            value={times}
+            onChange={setTimes}
+            error={tried && timesWrong ? text('timesWrong') : undefined}
+          />
+        ) : (
+          <>
+            {told ? (
+              <TextArea
+                label={text('text')}
+                rows={3}
+                maxLength={200}
+                value={words}
+                onChange={setWords}
+                error={tried && wordsMissing ? text('missing') : undefined}
+              />
+            ) : (
+              <p className="soft">{text('disputeNote')}</p>
+            )}
+            <WhereField where={where} onChange={setWhere} tried={false} />
+            <Checkbox label={text(told ? 'fixed' : 'settled')} checked={done} onChange={setDone} />
+            {!done && <Checkbox label={text('raise')} checked={raise} onChange={setRaise} />}
+          </>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter-preact'
+import { Button } from '#ui/Button.tsx'
+import { Page, PageHead } from '#ui/Page.tsx'
+import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
+import { Foot } from '#kernel/web/Foot.tsx'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useTitle } from '#kernel/web/screens.tsx'
+import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
+import { useDeed } from '#kernel/web/sync/doing.ts'
+import { useNow } from '#kernel/web/time.ts'
+import { uuidv7 } from '#kernel/web/uuid.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { recordPatrol } from '../../contract.ts'
+import type { Finding } from '../../contract.ts'
+import { FINDING_WORDS, TOPIC_WORDS } from '../../words.ts'
+import { AddFinding } from './AddFinding.tsx'
+import { SPOT } from './spot-messages.ts'
+
+/** A round through public places: what was found, of things and places. There is no way and no person in it. */
+export default function RoundPage() {
+  const text = useText(SPOT)
+  const common = useText(COMMON)
+  const lang = useLang()
+  const { holder } = useBook()
+  const now = useNow()
+  const deed = useDeed()
+  const [, go] = useLocation()
+  const [patrolId] = useState(() => uuidv7())
+  const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [adding, setAdding] = useState(false)
+  const [kept, setKept] = useState(false)
+  useTitle(text('roundTitle'))
+  useUnsaved(!kept && (findings.length > 0 || adding))
+  const send = async () => {
+    const id = await deed.keep(
+      {
+        type: recordPatrol.id,
+        entity: `grid:${holder.areaCode}`,
+        body: { patrolId, areaCode: holder.areaCode, at: now.toISOString(), findings },
+      },
+      text('roundSent'),
+    )
+    if (id === undefined) return
+    setKept(true)
+    go('/field/report')
+  }
+  const words = (one: Finding): string =>
+    one.kind === 'reminder' ? text('count', { count: one.times }) : 'text' in one ? one.text : ''
+  return (
+    <Page width="form">
+      <PageHead
+        back={{ href: '/field/report', label: text('back') }}
+        title={text('roundTitle')}
+        lead={text('roundLead')}
+      />
+      {findings.length === 0 ? (
+        <p className="soft">{text('nothing')}</p>
+      ) : (
+        <ul className="todo">
+          {findings.map((one, at) => (
+            <li key={`${at} ${one.topic}`} className="todo-line">
+              <span className="todo-words">
+                <span className="todo-title">
+                  {FINDING_WORDS[one.kind][lang]} · {TOPIC_WORDS[one.topic][lang]}
+                </span>
+                <span className="todo-more">{words(one)}</span>
+              </span>
+              <Button
+                tone="quiet"
+                icon={TrashIcon}
+                onClick={() => setFindings(findings.filter((_, i) => i !== at))}
+              >
+                {text('remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button icon={PlusIcon} wide="always" onClick={() => setAdding(true)}>
+        {text('add')}
+      </Button>
+      {adding && (
+        <AddFinding
+          onClose={() => setAdding(false)}
+          onAdd={(one) => {
+            setAdding(false)
+            setFindings([...findings, one])
+          }}
+        />
+      )}
+      <Foot>
+        <Button
+          tone="primary"
+          size="large"
+          wide="always"
+          busy={deed.busy && common('sending')}
+          onClick={() => void send()}
+        >
+          {text('send')}
+        </Button>
+      </Foot>
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { recordVisit } from '../../contract.ts'
+import { bodyOf, doingOf, draftOf, emptyDraft } from './draft.ts'
+
+const VISIT = '01980a3c-0000-7000-8000-000000000001'
+const HOME = '01980a3c-0000-7000-8000-000000000002'
+const HOUSEHOLD = '01980a3c-0000-7000-8000-000000000003'
+const TARGET = '01980a3c-0000-7000-8000-000000000004'
+
+const target = {
+  id: TARGET,
+  v: 'aa',
+  kind: 'campaign',
+  dwellingId: HOME,
+  dueBy: '2026-11-30',
+  state: 'due',
+} as const
+const visited = {
+  dwellingId: HOME,
+  householdId: HOUSEHOLD,
+  target,
+  form: undefined,
+  at: '2026-11-27T02:00:00.000Z',
+  photos: [],
+  voice: undefined,
+}
+
+test('the least one can say of a visit is an outcome, and the house takes it', () => {
+  const body = bodyOf({ ...emptyDraft(VISIT), outcome: 'absent' }, visited)
+  expect(body).toEqual({
+    visitId: VISIT,
+    dwellingId: HOME,
+    householdId: HOUSEHOLD,
+    targetId: TARGET,
+    outcome: 'absent',
+    at: visited.at,
+  })
+  expect(recordVisit.body.safeParse(body).success).toBe(true)
+})
+
+test('nobody at home: what was ticked before is not said of anybody', () => {
+  const draft = { ...emptyDraft(VISIT), outcome: 'absent', met: [HOUSEHOLD], told: ['pension'] } as const
+  expect(bodyOf(draft, visited)).not.toHaveProperty('met')
+  expect(bodyOf(draft, visited)).not.toHaveProperty('told')
+})
+
+test('the home leaves the list at once when it is done, and stays with one more try when nobody was there', () => {
+  const shows = (outcome: 'met' | 'absent' | 'refused') =>
+    doingOf({ ...emptyDraft(VISIT), outcome }, visited).shows!.find(({ t }) => t === 'target')
+  expect(shows('met')).toEqual({ t: 'target', id: TARGET, gone: true })
+  expect(shows('refused')).toEqual({ t: 'target', id: TARGET, gone: true })
+  expect(shows('absent')).toMatchObject({ row: { state: 'again', tries: 1 } })
+})
+
+test('what was rejected opens again as it was written', () => {
+  const draft = { ...emptyDraft(VISIT), outcome: 'met', told: ['pension'], noteText: '楼道灯不亮' } as const
+  expect(draftOf(bodyOf(draft, visited), 'another')).toEqual(draft)
+})

@@ -1,0 +1,168 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { PhotoPicker } from '#ui/PhotoPicker.tsx'
+import type { PickedPhoto } from '#ui/PhotoPicker.tsx'
+import { Redactor } from '#ui/Redactor.tsx'
+import { useText } from '../i18n.ts'
+import { sha256Of } from '../sync/seal.ts'
+import { uuidv7 } from '../uuid.ts'
+import { COMMON } from '../words.ts'
+import { EVIDENCE } from './messages.ts'
+
+/** A file on the phone, named by its content. */
+export interface KeptEvidence {
+  readonly sha256: string
+  readonly bytes: Blob
+  readonly mediaType: string
+}
+
+interface Photo extends KeptEvidence {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+}
+
+export interface PhotoShelf {
+  readonly photos: readonly Photo[]
+  /** Answers with the hashes of what was taken. */
+  readonly add: (files: readonly File[]) => Promise<readonly string[]>
+  readonly cover: (id: string, covered: Blob) => Promise<string>
+  readonly remove: (id: string) => void
+  readonly failed: boolean
+}
+
+/** Longest side of a photo as it is kept: enough to read a meter. */
+const LONGEST = 1600
+const JPEG = 'image/jpeg'
+
+/** Drawn anew and smaller: what the camera wrote into it (place, time, device) stays behind. */
+export async function scaled(file: Blob): Promise<Blob> {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, JPEG, 0.8))
+  if (blob === null) throw new Error(`a picture of ${file.size} bytes could not be drawn`)
+  return blob
+}
+
+export const named = async (bytes: Blob, mediaType: string): Promise<KeptEvidence> => ({
+  bytes,
+  mediaType,
+  sha256: await sha256Of(new Uint8Array(await bytes.arrayBuffer())),
+})
+
+/** Photos of one form, on the phone until the act is kept. */
+export function usePhotos(): PhotoShelf {
+  const [photos, setPhotos] = useState<readonly Photo[]>([])
+  const [failed, setFailed] = useState(false)
+  const urls = useRef(new Set<string>())
+  useEffect(() => {
+    const made = urls.current
+    return () => made.forEach((url) => URL.revokeObjectURL(url))
+  }, [])
+  const shown = useCallback((bytes: Blob): string => {
+    const url = URL.createObjectURL(bytes)
+    urls.current.add(url)
+    return url
+  }, [])
+  const add = useCallback(
+    async (files: readonly File[]) => {
+      setFailed(false)
+      const taken: string[] = []
+      for (const file of files) {
+        try {
+          const kept = await named(await scaled(file), JPEG)
+          taken.push(kept.sha256)
+          const photo = { ...kept, id: uuidv7(), name: file.name, url: shown(kept.bytes) }
+          setPhotos((before) =>
+            before.some(({ sha256 }) => sha256 === photo.sha256) ? before : [...before, photo],
+          )
+        } catch {
+          setFailed(true)
+        }
+      }
+      return taken
+    },
+    [shown],
+  )
+  const cover = useCallback(
+    async (id: string, covered: Blob) => {
+      const kept = await named(await scaled(covered), JPEG)
+      const url = shown(kept.bytes)
+      setPhotos((before) => before.map((one) => (one.id === id ? { ...one, ...kept, url } : one)))
+      return kept.sha256
+    },
+    [shown],
+  )
+  const remove = useCallback((id: string) => setPhotos((before) => before.filter((one) => one.id !== id)), [])
+  return { photos, add, cover, remove, failed }
+}
+
+/** What of photos goes into an act. */
+export const filesOf = (shelf: PhotoShelf): readonly KeptEvidence[] =>
+  shelf.photos.map(({ sha256, bytes, mediaType }) => ({ sha256, bytes, mediaType }))
+
+export interface PhotosFieldProps {
+  readonly shelf: PhotoShelf
+  readonly label: string
+  readonly hint?: string
+  readonly max: number
+}
+
+/** Photos, never asked for, each with a tool to cover what should not be seen. */
+export function PhotosField({ shelf, label, hint, max }: PhotosFieldProps) {
+  const text = useText(EVIDENCE)
+  const common = useText(COMMON)
+  const [covering, setCovering] = useState<string>()
+  const chosen = shelf.photos.find(({ id }) => id === covering)
+  const picked = shelf.photos.map(({ id, name, url }): PickedPhoto => ({ id, name, url, state: 'ready' }))
+  if (!globalThis.isSecureContext) return <p className="note">{text('noPhotos')}</p>
+  return (
+    <>
+      <PhotoPicker
+        label={label}
+        optional={common('optional')}
+        hint={hint}
+        error={shelf.failed ? text('failed') : undefined}
+        photos={picked}
+        max={max}
+        onAdd={(files) => void shelf.add(files)}
+        onRemove={shelf.remove}
+        onEdit={setCovering}
+        words={{
+          add: common('addPhoto'),
+          remove: (name) => common('removePhoto', { name }),
+          edit: (name) => text('cover', { name }),
+          sending: common('photoSending'),
+          failed: common('photoFailed'),
+        }}
+      />
+      {chosen && (
+        <Redactor
+          url={chosen.url}
+          words={{
+            title: text('title'),
+            lead: text('lead'),
+            picture: text('picture'),
+            add: text('add'),
+            cover: (number) => text('box', { number }),
+            remove: text('remove'),
+            undo: text('undo'),
+            done: text('done'),
+            nothing: text('nothing'),
+            cancel: common('cancel'),
+            close: common('close'),
+          }}
+          onDone={(covered) => {
+            void shelf.cover(chosen.id, covered)
+            setCovering(undefined)
+          }}
+          onClose={() => setCovering(undefined)}
+        />
+      )}
+    </>
+  )
+}
