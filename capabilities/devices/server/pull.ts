@@ -18,8 +18,11 @@ import { makeGate } from './gate.ts'
 import type { Gate } from './gate.ts'
 import { checkOf, pageOfSlice, someOfSlice } from './slice.ts'
 
-/** Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. */
-const PAGE = 2000
+/**
+ * Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. What a day begins with in a grid of a
+ * thousand households is one answer.
+ */
+const PAGE = 5000
 /** Changes looked at in one answer. */
 const MOST_CHANGES = 1000
 /** Of those who take everything: so many at once, so many more wait their turn. */
