@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addCareReason, moveHousehold } from '#ledger/contract/acts.ts'
 import * as visits from '#visits/contract.ts'
+import { listCorrections } from '#visits/contract/reviews.ts'
 import { aHouse, GRID, HERE, THERE_GRID } from './testing.ts'
 import { aHouseholdIn, dwellingsIn } from './testing/ledger.ts'
 import { aPhone } from './testing/phone.ts'
@@ -76,7 +77,7 @@ test('what a right hangs on is answered as waiting for the desk', async () => {
   expect(answer!.reviewId).toBeDefined()
 })
 
-test('a household that moved away takes its targets off the phone; what is sent about it goes to the desk that has it', async () => {
+test('a household that moved away takes its targets off the phone; a visit that was made at its old door is kept', async () => {
   const [target] = rowsOf('target')
   const there = await dwellingsIn(house, house.placeThere, THERE_GRID)
   await clerk.does(moveHousehold, {
@@ -84,13 +85,26 @@ test('a household that moved away takes its targets off the phone; what is sent 
     body: { why: 'told-by-resident', on: '2026-03-09', toDwellingId: there[0]! },
   })
   await house.settled()
-  const [answer] = await phone.push([
+  const answers = await phone.push([
     phone.item('recordVisit', `target:${String(target!['id'])}`, visiting(target!['id'])),
+    // What was learned of somebody who is kept elsewhere by now waits for somebody to look at it.
+    phone.item(
+      'recordVisit',
+      `person:${kept.person}`,
+      visiting(undefined, {
+        learned: [{ field: 'birthYear', personId: kept.person, seen: 1951, value: 1953 }],
+      }),
+    ),
   ])
-  expect(answer!.outcome).toBe('needs-review')
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['applied', 'needs-review'])
+  expect(answers[0]!.answer).toMatchObject({ targetState: 'dropped' })
+  await house.settled()
   await phone.pull()
   expect(rowsOf('target')).toEqual([])
   expect(rowsOf('person').filter(({ id }) => id === kept.person)).toEqual([])
-  // The visits that were made at this home stay here.
-  expect(rowsOf('visit')).toHaveLength(2)
+  const { items } = await clerk.does(listCorrections, {})
+  expect(items.map(({ field, why }) => [field, why])).toEqual([
+    ['phone', 'sensitive'],
+    ['birthYear', 'not-here'],
+  ])
 })

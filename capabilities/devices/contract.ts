@@ -66,12 +66,17 @@ export const pushActs = endpoint({
     deviceId: DeviceId,
     version: App.version,
     app: App.app.optional(),
-    /** The highest number of an act of this account that this phone has had an answer for. */
+    /** What `acked` said in the last answer this phone had; 0 before the first. A house that knows of less was put back to an earlier day. */
     ackedSeq: z.int().min(0),
     items: z.array(pushItem).max(50),
     health: PhoneHealth.optional(),
   }),
-  returns: z.object({ answers: z.array(pushAnswer), serverTime: Moment }),
+  returns: z.object({
+    answers: z.array(pushAnswer),
+    /** Counts the answers this phone was given. Not the numbers of the acts: those may be answered out of their order. */
+    acked: z.int(),
+    serverTime: Moment,
+  }),
   // The last two are said of single acts.
   refusals: ['app-too-old', 'app-too-new', 'phone-lost', 'act-unknown', 'too-long-ago'],
 })

@@ -51,6 +51,8 @@ export interface SliceTable {
    *       where h.until is null and ${within(sql`h.area_code`)} and ${among(sql`h.id`)}`
    */
   readonly rows: (which: Which, act: Act) => Sql
+  /** The same rows by id alone, to be counted, where `rows` gathers much for each. */
+  readonly ids?: (which: Which, act: Act) => Sql
   /** What the database cannot do: opens a sealed column (it comes as `\x…`). Costs a parse per row, so most tables have none. */
   readonly finish?: (row: Readonly<Record<string, unknown>>, act: Act) => Readonly<Record<string, unknown>>
   /** What of persons its rows hold, in the words of the register of purposes (`name`, `phone`); opening the day is noted with it. */

@@ -175,8 +175,9 @@ test('two starts at once tell every story once', async () => {
 
 test('a start that was broken off goes on where it was: every story once, numbers in the order of time', async () => {
   expect(playedBeforeTheFall).toBeGreaterThan(0)
+  // What came up at the doors is played last, for days that have passed.
   const told = await rows<{ number: string }>(
-    `select number from appeal where source is null order by received_at, number`,
+    `select number from appeal where source is null and id <> all (select unnest(appeal_ids) from visit) order by received_at, number`,
   )
   expect(told.length).toBeGreaterThan(playedBeforeTheFall)
   const numbers = told.map(({ number }) => Number(number.slice(6)))

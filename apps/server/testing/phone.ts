@@ -82,8 +82,7 @@ export function aPhone(house: House, who: Person, deviceId: string = randomUUID(
     async push(items: readonly PushItem[], health?: Partial<PhoneHealth>): Promise<readonly PushAnswer[]> {
       const answer = await send(items, health)
       if (answer.status !== 200) throw new Error(`push was refused: ${JSON.stringify(answer.body)}`)
-      for (const [i, { outcome }] of answer.value.answers.entries())
-        if (outcome !== 'try-again') stand.acked = Math.max(stand.acked, items[i]!.seq)
+      stand.acked = Math.max(stand.acked, answer.value.acked)
       return answer.value.answers
     },
     /** Takes everything there is, once all facts were heard. */

@@ -18,8 +18,11 @@ import { makeGate } from './gate.ts'
 import type { Gate } from './gate.ts'
 import { checkOf, pageOfSlice, someOfSlice } from './slice.ts'
 
-/** Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. */
-const PAGE = 2000
+/**
+ * Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. What a day begins with in a grid of a
+ * thousand households is one answer.
+ */
+const PAGE = 5000
 /** Changes looked at in one answer. */
 const MOST_CHANGES = 1000
 /** Of those who take everything: so many at once, so many more wait their turn. */
@@ -75,17 +78,19 @@ export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
 
 const plainly = (facts: Facts): string => (facts.history ?? NO_HISTORY).slice(-6)
 
+/** A phone that has had answers the house does not know of saw another history: the house was put back to an earlier day. */
+const hasForgotten = (facts: Facts, ackedSeq: number): boolean => ackedSeq > facts.ackedSeq
+
 /**
- * Names this history of the house as a phone knows it. A phone that has had answers the house does not know of saw another one: the house
- * was put back to an earlier day.
+ * Names this history of the house as a phone knows it; each time the house was put back by another name, since it may be put back to the
+ * same day twice.
  */
-const historyOf = (facts: Facts, ackedSeq: number): string =>
-  ackedSeq > facts.ackedSeq ? `${plainly(facts)}-${facts.ackedSeq}` : plainly(facts)
+const historyOf = (act: Act, facts: Facts, ackedSeq: number): string =>
+  hasForgotten(facts, ackedSeq) ? `${plainly(facts)}-${act.newId().slice(-8)}` : plainly(facts)
 
 /** Whether a phone stands in this history. Where it saw that the house was put back, it goes on in what it took since. */
 const isOf = (known: string, facts: Facts, ackedSeq: number): boolean =>
-  known === historyOf(facts, ackedSeq) ||
-  (ackedSeq <= facts.ackedSeq && known.startsWith(`${plainly(facts)}-`))
+  !hasForgotten(facts, ackedSeq) && known.split('-')[0] === plainly(facts)
 
 /** `history.sight`, and after `~` what was begun anew within it. */
 const parts = (epoch: string): { readonly history: string; readonly sight: string } => {
@@ -212,7 +217,7 @@ async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Prom
   // The head is read before the rows: what changes while they are read comes again, and nothing is passed over.
   const head = await factsOf(act, asked.deviceId)
   if (head.lost) throw new Refusal('phone-lost', { status: 403 })
-  const history = historyOf(head, asked.ackedSeq)
+  const history = historyOf(act, head, asked.ackedSeq)
   const sight = sightOf(act.actor, tables)
   const { stand } = asked
   const old = stand && parts(stand.epoch)

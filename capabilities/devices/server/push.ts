@@ -300,7 +300,8 @@ export const pushRoute = (work: FieldWork) =>
     }
     // It knows of answers that this house does not: it was put back to an earlier day. Nothing is done before the phone has seen that in
     // its next pull and sends again, in their order, what was lost: else later acts would stand before earlier ones.
-    const forgot = body.ackedSeq > (met.device?.ackedSeq ?? 0)
+    const known = met.device?.ackedSeq ?? 0
+    const forgot = body.ackedSeq > known
     const all: Judged[] = []
     const held = new Set<string>()
     for (const item of items) {
@@ -311,18 +312,21 @@ export const pushRoute = (work: FieldWork) =>
       if (one.answer.outcome === 'try-again') held.add(item.entity)
       all.push(one)
     }
-    const answers = await runStep(kit, actor, async (act) => {
+    return runStep(kit, actor, async (act) => {
       const said = await keepAll(sending, all, act)
-      const settled = items.filter((_, i) => said[i]!.outcome !== 'try-again').map(({ seq }) => seq)
+      const acked = known + (said.some(({ outcome }) => outcome !== 'try-again') ? 1 : 0)
       noteContact(act, {
         deviceId: body.deviceId,
         version: body.version,
         app: body.app,
-        ackedSeq: Math.max(forgot ? 0 : body.ackedSeq, ...settled),
+        ackedSeq: acked,
         forgot: false,
         health: body.health,
       })
-      return said
+      return {
+        answers: [...said],
+        acked: forgot ? body.ackedSeq : acked,
+        serverTime: kit.clock().toISOString(),
+      }
     })
-    return { answers: [...answers], serverTime: kit.clock().toISOString() }
   })

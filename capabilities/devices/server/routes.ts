@@ -14,7 +14,12 @@ import { sentRoutes, settling } from './sent.ts'
 export function devicesRoutes(
   given: FieldWork & { readonly references: readonly Reference[] },
 ): readonly Route[] {
-  const work = { ...given, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
+  // What the day begins with comes first, whatever capability brings it.
+  const tables = [
+    ...given.tables.filter(({ stage }) => stage === 'usable'),
+    ...given.tables.filter(({ stage }) => stage === 'later'),
+  ]
+  const work = { ...given, tables, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
   return [
     openRoute(work.tables, makeReferences(given.references)),
     pullRoute(work.tables),

@@ -17,12 +17,17 @@ const whichOf = ({ areaCode, after, ids }: Asked): Which => ({
   },
 })
 
-/** Rows of a table, each as the JSON the database wrote, in order of id. */
+/**
+ * Rows of a table, each as the JSON the database wrote, in order of id. They are cut first and written then: else every page would write
+ * the whole table.
+ */
 const said = (table: SliceTable, act: Act, asked: Asked, most: number) => sql`
   select r.id::text as id, json_strip_nulls(row_to_json(r))::text as said
-  from (${table.rows(whichOf(asked), act)}) as r
-  order by r.id
-  limit ${most}`
+  from (
+    select * from (${table.rows(whichOf(asked), act)}) as every
+    order by every.id
+    limit ${most}) as r
+  order by r.id`
 
 export interface Said {
   /** The rows, as what stands between the brackets of a JSON array. */
@@ -34,7 +39,10 @@ export interface Said {
 function finished(table: SliceTable, act: Act, text: string): string {
   if (!table.finish) return text
   const row = table.finish(JSON.parse(text) as Record<string, unknown>, act)
-  return JSON.stringify(row, (_, value: unknown) => value ?? undefined)
+  const nulls = Object.keys(row).filter((key) => row[key] === null)
+  return JSON.stringify(
+    nulls.length === 0 ? row : Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)),
+  )
 }
 
 async function oneByOne(
@@ -102,6 +110,8 @@ export async function checkOf(
 /** How many rows of a table stand in an area, for whoever asks. */
 export async function countOf(table: SliceTable, act: Act, areaCode: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${table.rows(whichOf({ areaCode }), act)}) as r`.execute(act.tx)
+    select count(*)::int as n from (${(table.ids ?? table.rows)(whichOf({ areaCode }), act)}) as r`.execute(
+    act.tx,
+  )
   return rows[0]!.n
 }

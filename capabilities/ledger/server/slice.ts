@@ -78,6 +78,9 @@ export const ledgerSlice: readonly SliceTable[] = [
     name: 'household',
     stage: 'usable',
     rows: households,
+    ids: ({ within }) =>
+      sql`select h.id from household as h where h.until is null and ${within(sql`h.area_code`)}`,
+    mostPerGrid: 2000,
     personal: ['name', 'residence'],
     whereIs: (act, id) => areaOf(act.tx, 'household', id),
     touched: [
@@ -89,6 +92,8 @@ export const ledgerSlice: readonly SliceTable[] = [
     name: 'person',
     stage: 'usable',
     rows: people,
+    ids: ({ within }) =>
+      sql`select p.id from person as p where p.died_on is null and ${within(sql`p.area_code`)}`,
     finish: (row, act) => ({ ...row, phoneMasked: masked(row['phoneMasked'], act) }),
     personal: ['name', 'sex', 'birth-year', 'phone', 'kinship', 'residence'],
     whereIs: (act, id) => areaOf(act.tx, 'person', id),

@@ -7,7 +7,7 @@ export const VISITS_SCREENS: readonly DeskScreen[] = [
   {
     path: '/visits',
     needs: 'visits.figures',
-    menu: { zh: '走访', en: 'Visits', icon: HandIcon, keys: 'g v' },
+    menu: { zh: '走访', en: 'Visits', icon: HandIcon, keys: 'g 1' },
     load: () => import('./desk/Campaigns.tsx'),
   },
   { path: '/visits/campaigns/:id', needs: 'visits.figures', load: () => import('./desk/OneCampaign.tsx') },

@@ -139,7 +139,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     for (let waiting = outbox.waiting(); waiting.length > 0; waiting = outbox.waiting()) {
       if (handIn === undefined) return
       const answers = await transport.handIn(handIn, waiting.slice(0, 50).map(toSend))
-      await outbox.settle(answers, new Date(around.now()).toISOString())
+      await outbox.settle(answers, { serverTime: new Date(around.now()).toISOString() })
       if (outbox.waiting().length === waiting.length) return
     }
     await store.destroy()

@@ -11,8 +11,6 @@ export interface KeptAct extends OutboxItem {
   readonly stamp: number
   /** When it was answered, by the clock of the server. The 48 hours count from here, whatever the phone's own clock does. */
   readonly decidedAt?: string
-  /** Answered in a history that the server has lost, and not to be sent again. */
-  readonly past?: true
 }
 
 /** At most so many acts, and so many signs, in one push: a body has 256 KB. */
@@ -50,9 +48,12 @@ export interface Outbox {
   readonly append: (doing: Doing, files: readonly KeptFile[]) => Promise<KeptAct>
   /** What may be sent now: in the order it was done, without things that are on hold. */
   readonly due: (onHold: (entity: string) => boolean) => readonly KeptAct[]
-  readonly settle: (answers: readonly PushAnswer[], serverTime: string) => Promise<void>
+  readonly settle: (
+    answers: readonly PushAnswer[],
+    reply: { readonly serverTime: string; readonly acked?: number },
+  ) => Promise<void>
   readonly giveUp: (act: KeptAct) => Promise<void>
-  /** The highest number the server has answered for, in this history of it. */
+  /** How often the server has answered, in this history of it, by its own count. */
   readonly ackedSeq: () => number
   /** Lets go what was answered more than 48 hours ago. */
   readonly tidy: (serverTime: string) => Promise<void>
@@ -129,9 +130,14 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
       }
       return batch
     },
-    settle: (answers, decidedAt) =>
+    settle: (answers, { serverTime: decidedAt, acked: count = 0 }) =>
       alone(async () => {
         const answeredAt = new Date(around.now()).toISOString()
+        // Before the answers themselves: killed in between, they are asked for again, and nothing seems lost.
+        if (count > acked) {
+          await store.setNote(ACKED, count)
+          acked = count
+        }
         await keep(
           answers.flatMap((answer) => {
             const act = acts.get(answer.commandId)
@@ -146,11 +152,7 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
         const act = acts.get(commandId)
         if (act) await keep([{ ...act, state: 'given-up' }])
       }),
-    ackedSeq: () =>
-      Math.max(
-        acked,
-        ...[...acts.values()].filter((act) => !isWaiting(act) && !act.past).map((act) => act.seq),
-      ),
+    ackedSeq: () => acked,
     tidy: (serverTime) =>
       alone(async () => {
         const now = Date.parse(serverTime)
@@ -161,18 +163,16 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
             now - Date.parse(act.decidedAt) > KEPT_HOURS * 3_600_000,
         )
         if (old.length === 0) return
-        const highest = Math.max(acked, ...old.filter(({ past }) => !past).map(({ seq }) => seq))
-        await store.setNote(ACKED, highest)
-        acked = highest
         await store.removeItems(old.map(({ commandId }) => commandId))
         for (const { commandId } of old) acts.delete(commandId)
       }),
     sendAgain: () =>
       alone(async () => {
-        const answered = [...acts.values()].filter((act) => !isWaiting(act))
+        const lost = [...acts.values()].filter(
+          (act) => !isWaiting(act) && act.state !== 'given-up' && act.type !== SETTLES,
+        )
         await keep(
-          answered.map((act) => {
-            if (act.state === 'given-up' || act.type === SETTLES) return { ...act, past: true as const }
+          lost.map((act) => {
             const { decidedAt: _, ...rest } = act
             return { ...rest, state: 'waiting' as const }
           }),

@@ -48,13 +48,15 @@ export interface Health {
 export interface Pushed {
   /** None, when there is nothing to send and the phone only says how it is. */
   readonly items: readonly PushItem[]
-  /** The highest number the phone was answered for: a server that knows less has lost its memory of late. */
+  /** What the last reply said: a server that knows of less has lost its memory of late. */
   readonly ackedSeq: number
   readonly health: Health
 }
 
 export interface PushReply {
   readonly answers: readonly PushAnswer[]
+  /** Counts the answers this phone was given. */
+  readonly acked: number
   readonly serverTime: string
 }
 

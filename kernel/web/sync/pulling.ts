@@ -130,7 +130,7 @@ export function makePulling(parts: Parts): Pulling {
         table,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      if (answer.epoch !== slice.head()?.epoch) return
+      if (sightOf(answer.epoch) !== sightOf(slice.head()?.epoch ?? '')) return
       rows.push(...rowsIn(answer.rows))
       cursor = answer.next
       if (answer.done) break

@@ -100,20 +100,20 @@ export function makeSending(parts: Parts): Sending {
       inFlight = new Set(batch.map(({ commandId }) => commandId))
       changed('outbox')
       try {
-        const { answers, serverTime } = await transport.push(deviceId, {
+        const reply = await transport.push(deviceId, {
           items: batch.map(toSend),
           ackedSeq: outbox.ackedSeq(),
           health: parts.health(),
         })
         lastTold = around.now()
         const decided = new Set(
-          answers
+          reply.answers
             .filter((answer) => inFlight.has(answer.commandId) && answer.outcome !== 'try-again')
             .map(({ commandId }) => commandId),
         )
         await outbox.settle(
-          answers.filter(({ commandId }) => decided.has(commandId)),
-          serverTime,
+          reply.answers.filter(({ commandId }) => decided.has(commandId)),
+          reply,
         )
         const open = new Set(
           batch.filter(({ commandId }) => !decided.has(commandId)).map(({ entity }) => entity),

@@ -27,7 +27,7 @@ export interface Mutation {
 interface Pushing {
   readonly body: { readonly items: readonly { readonly commandId: string }[]; readonly ackedSeq: number }
 }
-type Pushed = { answers: PushAnswer[]; serverTime: string }
+type Pushed = { answers: PushAnswer[]; acked: number; serverTime: string }
 
 /** Another way for the house to take a push. */
 const pushing =
@@ -201,7 +201,7 @@ export const MUTATIONS: readonly Mutation[] = [
             sent.items.find(({ commandId }) => commandId === first) ??
             (first === undefined ? sent.items[0] : undefined)
           if (sent.items.length > 0 && item === undefined)
-            return { answers: [], serverTime: new Date(0).toISOString() }
+            return { answers: [], acked: 0, serverTime: new Date(0).toISOString() }
           const reply = await send(deviceId, { ...sent, items: item === undefined ? [] : [item] })
           first = reply.answers[0]?.outcome === 'try-again' ? item?.commandId : undefined
           return reply
@@ -264,6 +264,7 @@ export const MUTATIONS: readonly Mutation[] = [
               outcome: 'rejected' as const,
               code: 'sign-in',
             })),
+            acked: 0,
             serverTime: new Date(0).toISOString(),
           }
         }
@@ -286,6 +287,7 @@ export const MUTATIONS: readonly Mutation[] = [
           if (tired.length === 0) return send(deviceId, sent)
           return {
             answers: tired.map(({ commandId }) => ({ commandId, outcome: 'rejected' as const })),
+            acked: 0,
             serverTime: new Date(0).toISOString(),
           }
         })(unnumbered)

@@ -406,6 +406,8 @@ async function hearTwo(sim: Sim, phone: number, [a, b]: readonly [number, number
 async function restore(sim: Sim): Promise<void> {
   await sim.house.restore()
   sim.restored = true
+  // What was on its way went down with the connections.
+  sim.late.length = 0
   for (const set of sim.mustNotHold) set.clear()
   const orders = await sim.house.truth<{ id: string; appeal_id: string }>(
     'select distinct on (appeal_id) appeal_id, id from work_order order by appeal_id, offered_at desc, id desc',

@@ -68,7 +68,7 @@ export async function publicStatistics(act: Act<PublicNo>, { strand, on }: Month
   if (on !== undefined && (!isToldDay(on) || on > last)) act.refuse('first-of-a-month')
   const made = await tableTold(act, { area: district.code, strand, on: on ?? last })
   return {
-    area: { code: district.code as never, nameZh: district.nameZh, nameEn: district.nameEn },
+    area: { code: district.code, nameZh: district.nameZh, nameEn: district.nameEn },
     on: made.on,
     strand,
     form: 'told',

@@ -1,7 +1,7 @@
 import type { Leave, PullAnswer, PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import { sumOf, versionOf } from '#kernel/common/sync/version.ts'
 import { Barred, Busy, Unreachable } from '../phone.ts'
-import type { Pushed, Transport } from '../phone.ts'
+import type { Pushed, PushReply, Transport } from '../phone.ts'
 import type { Time } from './world.ts'
 
 type Row = { readonly id: string } & Readonly<Record<string, unknown>>
@@ -96,7 +96,7 @@ export function modelServer(time: Time): ModelServer {
     return value
   }
 
-  function push({ items }: Pushed): { answers: PushAnswer[]; serverTime: string } {
+  function push({ items }: Pushed): PushReply {
     server.asked.push += 1
     const said = items.map((item): PushAnswer => {
       const before = answers.get(item.commandId)
@@ -108,7 +108,8 @@ export function modelServer(time: Time): ModelServer {
       answers.set(item.commandId, judged)
       return judged
     })
-    return { answers: said, serverTime: new Date(time.now()).toISOString() }
+    if (said.some(({ outcome }) => outcome !== 'try-again')) server.ackedSeq += 1
+    return { answers: said, acked: server.ackedSeq, serverTime: new Date(time.now()).toISOString() }
   }
 
   const sums = (): NonNullable<PullAnswer['check']> =>
