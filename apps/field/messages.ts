@@ -71,6 +71,8 @@ export const TEXT = messages({
     skew: '手机时间和服务器相差 {span}',
     skewNext: '请在手机设置里打开“自动设置时间”。记录照常保存，时间以服务器为准。',
     loadingSlice: '正在取回您网格的内容，第一次大约需要半分钟。',
+    lost: '这部手机已登记为丢失',
+    lostNext: '上面的住户资料已清除，没送出的内容已交给社区。手机找回来了，请联系管理员。',
     notHere: '没有这个页面',
     toToday: '回到今天',
     title: '邻里网格',
@@ -152,6 +154,9 @@ export const TEXT = messages({
     skewNext:
       'Switch on automatic time in the settings. Records are kept as usual; the server’s time counts.',
     loadingSlice: 'Fetching what belongs to your grid; the first time takes about half a minute.',
+    lost: 'This phone was reported lost',
+    lostNext:
+      'The residents’ data on it is gone, and what was not sent was handed to the community. If it was found, tell the administrator.',
     notHere: 'There is no such page',
     toToday: 'To today',
     title: 'Linli Field',

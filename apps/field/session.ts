@@ -37,6 +37,8 @@ export type Session =
       /** This browser keeps nothing: then there is no PIN, and every act is sent at once. */
       readonly durable: boolean
       readonly last: string | undefined
+      /** This phone was reported lost: what lay here for an account was handed to the community and is gone. */
+      readonly lost: boolean
     }
   | { readonly at: 'open'; readonly book: Book; readonly holder: Holder; readonly durable: boolean }
 
@@ -86,8 +88,16 @@ export async function start(): Promise<void> {
   await toDoor()
 }
 
-async function toDoor(): Promise<void> {
-  set({ at: 'door', accounts: (await shelf?.list()) ?? [], durable, last: remembered() })
+async function toDoor(lost = false): Promise<void> {
+  set({ at: 'door', accounts: (await shelf?.list()) ?? [], durable, last: remembered(), lost })
+}
+
+/** The phone has wiped what this account had on it. */
+async function wiped(book: Book, { accountId }: Holder): Promise<void> {
+  asleep?.()
+  book.close()
+  await shelf?.forget(accountId)
+  await toDoor(true)
 }
 
 const worn = (me: Me) => me.worn!
@@ -217,6 +227,11 @@ async function open({ holder, deviceId, seal, store, handIn }: Opening): Promise
   asleep = wake(phone)
   const book = makeBook(phone, holder)
   openDayOnceReached(book, holder.login)
+  const leave = book.watch(() => {
+    if (book.state().blocked !== 'lost') return
+    leave()
+    void wiped(book, holder)
+  })
   set({ at: 'open', book, holder, durable })
 }
 

@@ -11,6 +11,7 @@ import {
   waiting,
 } from '../kit/pages/field.ts'
 import type { Outcome } from '../kit/pages/field.ts'
+import type { Person } from '../kit/person.ts'
 import type { Stage } from '../kit/stage.ts'
 
 const ROUND: readonly Outcome[] = [
@@ -106,6 +107,33 @@ export async function aRoundWithoutSignal(stage: Stage): Promise<void> {
   await page.locator('a[href*="/field/building/"]').first().click()
   await page.getByRole('heading', { level: 2 }).first().waitFor()
   await worker.looks('field: face of a building')
+
+  await goes(worker, '今天', 'Today')
+  await visitsDue(page).first().click()
+  await page.getByRole('radio', { name: worker.t('见到了', 'Met') }).check()
+  await page.getByText(worker.t('有什么需要', 'What is needed'), { exact: true }).click()
+  await worker.looks('field: visit')
+  await page.getByRole('button', { name: worker.t('记一件需要', 'Note a need') }).click()
+  await worker.looks('field: a need')
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await takesDownForSomebody(worker)
+}
+
+/** A resident without a phone says something; the worker shows them the receipt. */
+async function takesDownForSomebody(worker: Person): Promise<void> {
+  const { page, t } = worker
+  await goes(worker, '上报', 'Report')
+  await worker.looks('field: report')
+  await page.getByRole('link', { name: t('代居民反映', 'For a resident') }).click()
+  await page
+    .getByLabel(t('什么情况', 'What is the matter'))
+    .fill(t('井盖松了，有响声', 'A manhole cover rattles'))
+  await page.getByLabel(t('在哪里', 'Where'), { exact: true }).selectOption({ index: 1 })
+  await worker.looks('field: for a resident')
+  await page.getByRole('button', { name: t('提交', 'Submit'), exact: true }).click()
+  await page.getByText(t('查询码', 'Tracking code'), { exact: true }).waitFor()
+  await worker.looks('field: receipt')
 }
 
 /** Two tabs of one account: both may write, one sends, and nothing happens twice. */

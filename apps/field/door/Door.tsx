@@ -66,6 +66,11 @@ export function Door({ session }: { readonly session: AtDoor }) {
         </Button>
       </header>
       <Page width="form">
+        {session.lost && (
+          <Notice tone="warning" title={text('lost')}>
+            {text('lostNext')}
+          </Notice>
+        )}
         {step.is === 'accounts' && (
           <Sheet title={text('whoAreYou')}>
             <ul className="account-list">

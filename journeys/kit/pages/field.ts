@@ -70,16 +70,27 @@ export const goes = ({ page, t }: At, zh: string, en: string): Promise<void> =>
 const DAY_MS = 86_400_000
 const day = (ahead: number): string => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10)
 
+const TITLE = '冬季家访'
+
 /** The community begins a campaign in the first grid, so that there are doors to go to. */
 export async function beginsCampaign({ page, t }: At): Promise<void> {
   const me = (await (await page.request.get('/api/me')).json()) as {
     readonly worn: { readonly areaCode: string }
   }
+  // That of the story before is over: its homes would stand between.
+  const open = await page.request.get('/api/desk/campaigns?state=open')
+  const { items } = (await open.json()) as {
+    readonly items: readonly { readonly id: string; readonly titleZh: string }[]
+  }
+  for (const { id } of items.filter(({ titleZh }) => titleZh === TITLE))
+    await page.request.post(`/api/desk/campaigns/${id}/end`, {
+      headers: { 'idempotency-key': crypto.randomUUID() },
+    })
   const answer = await page.request.post('/api/desk/campaigns', {
     headers: { 'idempotency-key': crypto.randomUUID() },
     data: {
       kind: 'home-visit',
-      titleZh: '冬季家访',
+      titleZh: TITLE,
       titleEn: 'Winter visits',
       what: t('看看老人冷不冷', 'See whether the old are warm'),
       since: day(0),
