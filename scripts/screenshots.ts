@@ -10,6 +10,7 @@ import { openBrowser } from '../journeys/kit/browser.ts'
 import { openHouse } from '../journeys/kit/house.ts'
 import type { House } from '../journeys/kit/house.ts'
 import { sendsOn, sorts } from '../journeys/kit/pages/desk.ts'
+import { beginsWork, visitsDue } from '../journeys/kit/pages/field.ts'
 import { accepts, opensOrder, reports } from '../journeys/kit/pages/handler.ts'
 import { follows, saysNeed, writesNeed } from '../journeys/kit/pages/resident.ts'
 import type { Lang, Person } from '../journeys/kit/person.ts'
@@ -88,6 +89,25 @@ async function drawAll(stage: Stage): Promise<void> {
   await passing.goes('/open')
   await passing.looks('open')
   await draw(passing, `open.${lang}`)
+  await drawHomes(stage)
+}
+
+/** The ledger at the desk, and the day's work on a phone. */
+async function drawHomes(stage: Stage): Promise<void> {
+  const { lang, house } = stage
+  const secretary = await stage.staff('secretary', 'pc')
+  await secretary.goes('/desk/ledger')
+  await secretary.page.locator('a[href^="/desk/ledger/buildings/"]').first().click()
+  await secretary.page.locator('a[href^="/desk/ledger/dwellings/"]').first().waitFor()
+  await secretary.looks('building face')
+  await draw(secretary, `face.${lang}`)
+  const worker = await stage.resident()
+  await worker.goes('/field/')
+  await beginsWork(worker, 'grid1', house.password)
+  await draw(worker, `today.${lang}`)
+  await visitsDue(worker.page).first().click()
+  await worker.page.getByRole('radio').first().waitFor()
+  await draw(worker, `visit.${lang}`)
 }
 
 async function drawIn(house: House, browser: Browser): Promise<void> {
