@@ -143,7 +143,8 @@ describe(`bad requests, seed ${SEED}`, () => {
       for (let n = 0; n < (few.has(id) ? Math.ceil(each / 4) : each); n++) {
         const request = badRequest(endpoint, known, dice)
         // Whatever else it says, this would sign a caller out, and the rest would be asked by nobody.
-        const signsOut = request.method === 'DELETE' && request.url.startsWith('/api/session')
+        const signsOut =
+          id === 'losePhone' || (request.method === 'DELETE' && request.url.startsWith('/api/session'))
         const caller = signsOut ? 'visitor' : dice.one(Object.keys(callers) as (keyof typeof callers)[])
         asked += 1
         const answer = await house.server.app.inject({

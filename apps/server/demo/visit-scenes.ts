@@ -164,9 +164,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     if (login === undefined) continue
     const at = later(now, -(7 - (i % 7)) * DAY_MS + chance.next() * 3 * HOUR_MS)
     const outcome = i % 6 === 4 ? 'absent' : i % 17 === 9 ? 'refused' : 'met'
-    const needs = outcome === 'met' && i % 11 === 2
-    // What raises an appeal was sent just now, from a phone that had been without network: numbers are given in the order of time.
-    await perform(login, needs ? kit.clock() : at, recordVisit, {
+    await perform(login, at, recordVisit, {
       body: {
         visitId: randomUUID() as VisitId,
         dwellingId: one.dwelling_id,
@@ -178,16 +176,17 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
         told: outcome === 'met' ? ['gas-safety', ...(i % 3 === 0 ? ['elder-allowance'] : [])] : [],
         agreed: [],
         learned: [],
-        needs: needs
-          ? [
-              {
-                kind: 'problem',
-                text: '楼道里的电线垂下来了，老人上下楼怕碰到',
-                relation: 'worker',
-                consent: true,
-              },
-            ]
-          : [],
+        needs:
+          outcome === 'met' && i % 11 === 2
+            ? [
+                {
+                  kind: 'problem',
+                  text: '楼道里的电线垂下来了，老人上下楼怕碰到',
+                  relation: 'worker',
+                  consent: true,
+                },
+              ]
+            : [],
         files: [],
         ...(outcome === 'met'
           ? {
@@ -283,8 +282,7 @@ async function rounds(
     [],
   ].entries()) {
     const at = later(now, -(6 - i * 2) * DAY_MS)
-    const raises = findings.some((one) => 'raise' in one)
-    await perform('grid1', raises ? kit.clock() : at, recordPatrol, {
+    await perform('grid1', at, recordPatrol, {
       body: {
         patrolId: randomUUID(),
         areaCode: grid,
