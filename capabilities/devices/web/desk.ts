@@ -5,13 +5,13 @@ export const PHONE_SCREENS: readonly DeskScreen[] = [
   {
     path: '/sent',
     needs: 'phones.review',
-    menu: { zh: '手机待处理', en: 'From phones', icon: ReturnIcon, keys: 'g o' },
+    menu: { zh: '手机待处理', en: 'From phones', icon: ReturnIcon, keys: 'g 2' },
     load: () => import('./desk/Sent.tsx'),
   },
   {
     path: '/phones',
     needs: 'health.read',
-    menu: { zh: '手机', en: 'Phones', icon: PhoneIcon, keys: 'g 1' },
+    menu: { zh: '手机', en: 'Phones', icon: PhoneIcon, keys: 'g 3' },
     load: () => import('./desk/Fleet.tsx'),
   },
 ]

@@ -15,7 +15,7 @@ import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useBook, useOutbox, useRow, useRows, useUnsaved } from '#kernel/web/sync/book.tsx'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Book, Row } from '#kernel/web/sync/book.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useReference } from '#kernel/web/sync/references.ts'
 import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
@@ -25,7 +25,7 @@ import { answerProblems } from '#kernel/common/forms/answers.ts'
 import type { Outcome, VisitForm } from '../../contract.ts'
 import type { PhoneCampaign, PhoneTarget, PhoneVisit } from '../../contract/slice.ts'
 import { OUTCOME_WORDS } from '../../words.ts'
-import { attachingOf, bodyOf, doingOf, draftOf, emptyDraft, isWritten } from './draft.ts'
+import { attachingOf, bodyOf, doingOf, draftOf, emptyDraft, isWritten, takenUpAgain } from './draft.ts'
 import type { Draft, Visited } from './draft.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
@@ -98,13 +98,31 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
   }, [home, target, households, people, campaign, forms])
 }
 
+const drafts = new WeakMap<Book, Map<string, Draft>>()
+
+/** What is written stays while somebody looks something up elsewhere: in the memory of this page, as long as the account is open. */
+function useDraft(key: string, fresh: () => Draft) {
+  const book = useBook()
+  const mine = drafts.get(book) ?? new Map<string, Draft>()
+  drafts.set(book, mine)
+  const [draft, setDraft] = useState<Draft>(() => {
+    const before = mine.get(key)
+    return before === undefined ? fresh() : takenUpAgain(before)
+  })
+  const put = (next: Draft): void => {
+    mine.set(key, next)
+    setDraft(next)
+  }
+  return [draft, put, () => mine.delete(key)] as const
+}
+
 function Visit({ home, target, instead, before }: VisitProps) {
   const text = useText(VISIT)
   const now = useNow()
   const deed = useDeed()
   const { phone } = useBook()
   const [, go] = useLocation()
-  const [draft, setDraft] = useState<Draft>(() =>
+  const [draft, setDraft, drop] = useDraft(`${home.id} ${target?.id ?? ''} ${instead ?? ''}`, () =>
     before === undefined ? emptyDraft(uuidv7()) : draftOf(before, uuidv7()),
   )
   const [voice, setVoice] = useState<KeptEvidence>()
@@ -147,9 +165,10 @@ function Visit({ home, target, instead, before }: VisitProps) {
       say(text('savedAgain'))
     }
     setKept(true)
+    drop()
     go(instead === undefined ? '/field/' : '/field/device')
   }
-  const choose = (outcome: Outcome) => setDraft((one) => ({ ...one, outcome }))
+  const choose = (outcome: Outcome) => setDraft({ ...draft, outcome })
   return (
     <Page width="form">
       <PageHead

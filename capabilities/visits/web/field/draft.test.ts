@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recordVisit } from '../../contract.ts'
-import { bodyOf, doingOf, draftOf, emptyDraft } from './draft.ts'
+import { bodyOf, doingOf, draftOf, emptyDraft, takenUpAgain } from './draft.ts'
 
 const VISIT = '01980a3c-0000-7000-8000-000000000001'
 const HOME = '01980a3c-0000-7000-8000-000000000002'
@@ -55,4 +55,12 @@ test('the home leaves the list at once when it is done, and stays with one more 
 test('what was rejected opens again as it was written', () => {
   const draft = { ...emptyDraft(VISIT), outcome: 'met', told: ['pension'], noteText: '楼道灯不亮' } as const
   expect(draftOf(bodyOf(draft, visited), 'another')).toEqual(draft)
+})
+
+test('what is taken up again names no photo that is gone', () => {
+  const answers = { gas: 'pipe', meter: ['a'.repeat(64)], bikes: ['shed', 'home'] }
+  expect(takenUpAgain({ ...emptyDraft(VISIT), answers }).answers).toEqual({
+    gas: 'pipe',
+    bikes: ['shed', 'home'],
+  })
 })

@@ -60,6 +60,18 @@ export function draftOf(body: unknown, visitId: string): Draft {
   }
 }
 
+const HASH = /^[0-9a-f]{64}$/
+
+/** What was written before somebody looked elsewhere. Photos do not outlive their page, so nothing names them any more. */
+export const takenUpAgain = (draft: Draft): Draft => ({
+  ...draft,
+  answers: Object.fromEntries(
+    Object.entries(draft.answers).filter(
+      ([, answer]) => !(Array.isArray(answer) && answer.some((one) => HASH.test(one))),
+    ),
+  ),
+})
+
 export const isWritten = (draft: Draft): boolean =>
   draft.outcome !== undefined ||
   draft.met.length + draft.learned.length + draft.needs.length + draft.told.length > 0 ||
