@@ -218,7 +218,7 @@ async function open({ holder, deviceId, seal, store, handIn }: Opening): Promise
     store,
     seal,
     handIn,
-    transport: transportOf(holder.login),
+    transport: transportOf(holder.accountId),
     around: aroundHere,
     tabs: durable ? tabsOf(holder.accountId) : alone,
     durable,

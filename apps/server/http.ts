@@ -8,6 +8,8 @@ import serveStatic from '@fastify/static'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { MEANT_FOR } from '#kernel/common/sync/protocol.ts'
+import { VISITOR } from '#kernel/server/actor.ts'
 import { startLive } from '#kernel/server/live.ts'
 import { openapi } from '#kernel/server/openapi.ts'
 import { mount, speakErrors } from '#kernel/server/route.ts'
@@ -51,11 +53,13 @@ export interface RunningServer {
 
 function doorkeeperOf(sessions: Sessions, secure: boolean): Doorkeeper {
   return {
-    actorOf(request) {
+    async actorOf(request) {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-      return scheme?.toLowerCase() === 'bearer'
+      const actor = await (scheme?.toLowerCase() === 'bearer'
         ? sessions.actorOf(token, 'bearer')
-        : sessions.actorOf(request.cookies[COOKIE], 'cookie')
+        : sessions.actorOf(request.cookies[COOKIE], 'cookie'))
+      const meant = request.headers[MEANT_FOR]
+      return meant === undefined || meant === actor.accountId ? actor : VISITOR
     },
     setSession(reply: FastifyReply, token, maxAge) {
       const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const

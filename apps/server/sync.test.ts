@@ -12,6 +12,7 @@ import { correctPerson, moveHousehold } from '#ledger/contract/acts.ts'
 import { SLICE } from './house.ts'
 import { aHouse, GRID, HERE, THERE_GRID } from './testing.ts'
 import { aHouseholdIn, dwellingsIn } from './testing/ledger.ts'
+import { MEANT_FOR } from '#kernel/common/sync/protocol.ts'
 import { aPhone } from './testing/phone.ts'
 
 const house = await aHouse()
@@ -85,6 +86,18 @@ describe('a day', () => {
     expect(again.rows['person']).toHaveLength(check!['person']!.n)
     expect(Object.keys(again.rows)).toEqual(['person'])
   })
+})
+
+test('what is meant for another account than that of the session is done for nobody', async () => {
+  const orderId = await anOrder()
+  const phone = aPhone(house, worker)
+  const { accountId } = await phone.open()
+  const item = phone.item('acceptOrder', `order:${orderId}`, { params: { orderId } })
+  const body = { deviceId: phone.deviceId, version: 1, app: 'test', ackedSeq: 0, items: [item] }
+  const meant = (account: string) => worker.ask(pushActs, { body }, { headers: { [MEANT_FOR]: account } })
+  expect(await meant(randomUUID())).toMatchObject({ status: 401, refusal: 'not-signed-in' })
+  expect((await worker.does(showOrder, { params: { orderId: orderId as never } })).state).toBe('offered')
+  expect(await meant(accountId)).toMatchObject({ status: 200 })
 })
 
 describe('each act has its own answer', () => {

@@ -5,6 +5,12 @@ import { z } from 'zod'
  * it was given on the spot; the server answers for each by that number. A phone deletes nothing that was not answered by number.
  */
 
+/**
+ * Names the account a request is meant for. Where the session is another one's, the house answers as to nobody: what one person did on a
+ * shared phone is never done in the name of the next.
+ */
+export const MEANT_FOR = 'linli-account'
+
 /** The newest shape of acts this house writes. The server reads this one and the two before it. */
 export const SYNC_VERSION = 1
 

@@ -1,4 +1,4 @@
-import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
+import { MEANT_FOR, SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { lang } from '../i18n.ts'
 import { Barred, Busy, FileRefused, Unreachable } from './phone.ts'
@@ -7,6 +7,8 @@ import type { FileStand, PushReply, Transport } from './phone.ts'
 export interface HttpTransport {
   /** Version of the app, as the device page says it. */
   readonly app: string
+  /** Whose phone this is: a browser may be signed in as somebody else meanwhile. */
+  readonly account: string
   readonly fetch?: typeof fetch
 }
 
@@ -28,7 +30,7 @@ function refusalOf(status: number, code: string | undefined, retryAfter: string 
 }
 
 /** Speaks with the house over HTTP, with the session of this browser. */
-export function httpTransport({ app, fetch: go = fetch }: HttpTransport): Transport {
+export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport): Transport {
   async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
     let response: Response
     try {
@@ -39,6 +41,7 @@ export function httpTransport({ app, fetch: go = fetch }: HttpTransport): Transp
         signal: AbortSignal.timeout(MOST_MS),
         headers: {
           accept: 'application/json',
+          [MEANT_FOR]: account,
           'accept-language': lang() === 'zh' ? 'zh-CN' : 'en',
           ...(init.headers as Record<string, string> | undefined),
         },
