@@ -130,6 +130,15 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
           await db.parts.where('sha256').equals(sha256).delete()
         }),
       ),
+    markFile: (sha256, sentAt) =>
+      acts.use((db) =>
+        db.transaction('rw', db.files, async () => {
+          const head = await db.files.get(sha256)
+          if (!head) return
+          const { sentAt: _, ...bare } = head
+          await db.files.put(sentAt === undefined ? bare : { ...bare, sentAt })
+        }),
+      ),
     slice: () =>
       slice.use((db) =>
         db.transaction('r', db.heads, db.pages, async () => ({

@@ -370,7 +370,7 @@ describe('files', () => {
   })
 
   test('follow their act, go on where they were cut, and are freed when the server has them whole', async () => {
-    const { server, phone } = aWorld()
+    const { server, phone, clock } = aWorld()
     const opened = await phone.open()
     let sent = 0
     server.on.before = (what) => {
@@ -386,8 +386,43 @@ describe('files', () => {
     }
     await opened.sync()
     expect(server.files.get(photo(1).sha256)?.bytes).toHaveLength(300_000)
-    expect(phone.disk.files.size).toBe(0)
     expect(opened.state().filesWaiting).toBe(0)
+    // For two days more the phone could give it again.
+    expect(phone.disk.files.size).toBe(1)
+    server.on.before = () => {}
+    await clock.pass(49 * 3_600_000, opened.idle)
+    await opened.sync()
+    expect(phone.disk.files.size).toBe(0)
+  })
+
+  test('a server that lost its memory is given them again', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    await opened.act(visit('household:h1', { files: [photo(2)] }))
+    await opened.idle()
+    expect(opened.state().filesWaiting).toBe(0)
+    const restored = modelServer(clock)
+    restored.epoch = 'restored.sight'
+    Object.assign(server.transport, restored.transport)
+    await opened.sync()
+    await opened.sync()
+    expect(restored.files.get(photo(2).sha256)?.bytes).toHaveLength(300_000)
+    expect(opened.state().filesWaiting).toBe(0)
+  })
+
+  test('make way where there is no room, once the house has them', async () => {
+    const { phone } = aWorld()
+    let full = false
+    const store = memoryStore(phone.disk, (what) => {
+      if (what === 'remove-file') full = false
+      if (what === 'append' && full) throw new StorageFull('no room left')
+    })
+    const opened = await phone.open({ store })
+    await opened.act(visit('household:h1', { files: [photo(3)] }))
+    await opened.idle()
+    full = true
+    await opened.act(visit('household:h2'))
+    expect(phone.disk.files.size).toBe(0)
   })
 })
 

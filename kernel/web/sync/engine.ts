@@ -5,12 +5,13 @@ import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
 import type { Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import { makeRoom, waitingFiles } from './files.ts'
 import { handedOver } from './hand-over.ts'
 import { makePulling } from './pulling.ts'
 import { backOffMs, makeSending, sealedFiles } from './sending.ts'
 import { makeSlice } from './slice.ts'
 import { StorageFull } from './store.ts'
-import type { LocalStore, Seal } from './store.ts'
+import type { KeptFile, LocalStore, Seal } from './store.ts'
 
 export interface PhoneParts {
   readonly deviceId: string
@@ -103,7 +104,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     now.reachable = true
     await pulling.pull()
     await sending.sendFiles()
-    now.files = (await store.files()).length
+    now.files = (await waitingFiles(store)).length
     now.failures = 0
     now.barred = undefined
     now.full = false
@@ -199,18 +200,25 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     })
   }
 
-  async function act(doing: Doing & { readonly instead?: string }): Promise<string> {
-    const files = await sealedFiles(seal, doing.files ?? [])
-    let laid: KeptAct
+  /** Lays an act down. Where there is no room, what the house has already makes way first. */
+  async function layDown(
+    doing: Doing & { readonly instead?: string },
+    files: readonly KeptFile[],
+  ): Promise<KeptAct> {
     try {
-      laid = await outbox.append(doing, files)
+      return await outbox.append(doing, files)
     } catch (error) {
-      if (error instanceof StorageFull) {
-        now.full = true
-        tell()
-      }
+      if (!(error instanceof StorageFull)) throw error
+      if (await makeRoom(store)) return layDown(doing, files)
+      now.full = true
+      tell()
       throw error
     }
+  }
+
+  async function act(doing: Doing & { readonly instead?: string }): Promise<string> {
+    const files = await sealedFiles(seal, doing.files ?? [])
+    const laid = await layDown(doing, files)
     now.files += files.length
     changed('outbox')
     if (durable) {
@@ -292,7 +300,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   await endReplaced()
   await slice.load()
   await sending.letLeave()
-  now.files = (await store.files()).length
+  now.files = (await waitingFiles(store)).length
   tabs.hear((news) => {
     if (news === 'sync') {
       if (now.leads) inBackground(sync())
@@ -352,7 +360,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async signOut() {
       await sync().catch(() => {})
-      const waits = outbox.waiting().length > 0 || (await store.files()).length > 0
+      const waits = outbox.waiting().length > 0 || (await waitingFiles(store)).length > 0
       if (waits && !now.handedOver) return 'something-waits'
       await store.forgetSlice()
       close()

@@ -1,3 +1,4 @@
+import { waitingFiles } from './files.ts'
 import { toSend } from './outbox.ts'
 import { PART_BYTES } from './sending.ts'
 import type { Parts } from './sending.ts'
@@ -8,7 +9,7 @@ const base64 = (bytes: Uint8Array): string =>
 /** All that waits on a phone, with its files, as one piece to be carried to the desk. */
 export async function handedOver({ deviceId, store, seal, outbox }: Parts): Promise<Uint8Array> {
   const files: unknown[] = []
-  for (const { sha256, mediaType, size } of await store.files()) {
+  for (const { sha256, mediaType, size } of await waitingFiles(store)) {
     const parts: string[] = []
     for (let part = 0; part * PART_BYTES < size; part += 1)
       parts.push(base64(await seal.open((await store.filePart(sha256, part))!)))

@@ -1,9 +1,9 @@
-import type { FileHead, KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
+import type { KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
 
 /** What lies on the disk of a phone that is made of memory. Stores opened on the same disk see the same. */
 export interface Disk {
   readonly items: Map<string, KeptItem>
-  readonly files: Map<string, KeptFile>
+  readonly files: Map<string, KeptFile & { readonly sentAt?: string }>
   readonly pages: Map<number, KeptPage>
   readonly notes: Map<string, unknown>
   head: SliceHead | undefined
@@ -46,12 +46,18 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
       before('remove')
       for (const id of commandIds) disk.items.delete(id)
     },
-    files: async () =>
-      [...disk.files.values()].map(({ sha256, mediaType, size }): FileHead => ({ sha256, mediaType, size })),
+    files: async () => [...disk.files.values()].map(({ parts: _, ...head }) => head),
     filePart: async (sha256, part) => disk.files.get(sha256)?.parts[part],
     async removeFile(sha256) {
       before('remove-file')
       disk.files.delete(sha256)
+    },
+    async markFile(sha256, sentAt) {
+      before('mark-file')
+      const file = disk.files.get(sha256)
+      if (!file) return
+      const { sentAt: _, ...bare } = file
+      disk.files.set(sha256, sentAt === undefined ? bare : { ...bare, sentAt })
     },
     slice: async () => ({ head: disk.head, pages: [...disk.pages.values()] }),
     sliceStamp: async () => disk.head?.stamp,

@@ -1,4 +1,5 @@
 import type { PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
+import { filesAgain, tidyFiles } from './files.ts'
 import { rowsIn } from './slice.ts'
 import { busyWith } from './sending.ts'
 import type { Parts } from './sending.ts'
@@ -46,7 +47,10 @@ export function makePulling(parts: Parts): Pulling {
   async function beginAnew(epoch: string): Promise<void> {
     const old = slice.head()?.epoch
     // First the acts, then the note that it was noticed: killed in between, it is noticed again.
-    if (old !== undefined && historyOf(old) !== historyOf(epoch)) await outbox.sendAgain()
+    if (old !== undefined && historyOf(old) !== historyOf(epoch)) {
+      await filesAgain(store)
+      await outbox.sendAgain()
+    }
     const same = old !== undefined && sightOf(old) === sightOf(epoch)
     await slice.begin(epoch, same ? 'same' : 'other', busyWith(outbox))
     wantsCheck = true
@@ -91,6 +95,7 @@ export function makePulling(parts: Parts): Pulling {
       if (answer === 'began-anew' && ++beginnings > MOST_BEGINNINGS) throw new Busy(LOOK_AGAIN_MS)
       if (typeof answer === 'string') continue
       await outbox.tidy(answer.serverTime)
+      await tidyFiles(store, around.now())
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
       else if (wantsCheck && !check && slice.head()?.complete) continue

@@ -1,4 +1,5 @@
 import type { Around } from './around.ts'
+import { waitingFiles } from './files.ts'
 import { toSend } from './outbox.ts'
 import type { Outbox } from './outbox.ts'
 import { Busy, FileRefused } from './phone.ts'
@@ -147,9 +148,9 @@ export function makeSending(parts: Parts): Sending {
       // An act never waits for a photo.
       if (outbox.due((entity) => holds.get(entity)?.on ?? false).length > 0) await push()
     }
-    // Freed only when the server says that it has it whole, under this hash.
+    // Sent only when the server says that it has it whole, under this hash.
     if ((await transport.stored(sha256)).whole) {
-      await store.removeFile(sha256)
+      await store.markFile(sha256, new Date(around.now()).toISOString())
       changed('outbox')
     }
   }
@@ -158,7 +159,7 @@ export function makeSending(parts: Parts): Sending {
     push,
     letLeave,
     async sendFiles() {
-      for (const { sha256, size } of await store.files()) {
+      for (const { sha256, size } of await waitingFiles(store)) {
         if (refusedFiles.has(sha256)) continue
         try {
           await sendOne(sha256, size)

@@ -20,7 +20,10 @@ export interface KeptFile {
   readonly parts: readonly Uint8Array[]
 }
 
-export type FileHead = Omit<KeptFile, 'parts'>
+export interface FileHead extends Omit<KeptFile, 'parts'> {
+  /** Since when the house has it whole. */
+  readonly sentAt?: string
+}
 
 /** Some rows and leaves as they came, sealed together. Later pages stand over earlier ones. */
 export interface KeptPage {
@@ -66,6 +69,8 @@ export interface LocalStore {
   readonly files: () => Promise<readonly FileHead[]>
   readonly filePart: (sha256: string, part: number) => Promise<Uint8Array | undefined>
   readonly removeFile: (sha256: string) => Promise<void>
+  /** Says since when the house has it whole, or that it is to be sent again. */
+  readonly markFile: (sha256: string, sentAt: string | undefined) => Promise<void>
   readonly slice: () => Promise<{ readonly head: SliceHead | undefined; readonly pages: readonly KeptPage[] }>
   readonly sliceStamp: () => Promise<number | undefined>
   /** Keeps a step of a pull, all or nothing, unless another tab has gone on meanwhile. */
