@@ -22,9 +22,11 @@ import { openInstallation } from '../open.ts'
 import type { Installation } from '../open.ts'
 import { Sessions } from '#people/server/index.ts'
 import { demoOpen311Key } from './open311-key.ts'
+import { planStories } from './plan.ts'
 import { prepareDemo, topUpDemo } from './prepare.ts'
 import type { DemoPerson } from './prepare.ts'
 import { THEMES } from './said/index.ts'
+import { mayBeAsked } from './steps.ts'
 
 const server = inject('postgres') as Connection
 const name = `demo_${randomUUID().replaceAll('-', '').slice(0, 12)}`
@@ -171,6 +173,16 @@ test('two starts at once tell every story once', async () => {
   const both = await Promise.all([prepareDemo(house, () => {}, DAYS), prepareDemo(house, () => {}, DAYS)])
   expect(both).toEqual([people, people])
   expect(await one('select count(*)::int as n from appeal')).toBe(before)
+})
+
+test('whenever it is started, nobody is asked who left no way to be reached', () => {
+  const start = Date.UTC(2026, 10, 1)
+  for (let hour = 0; hour < 24 * 30; hour += 5) {
+    const to = new Date(start + hour * 3_600_000)
+    const stories = planStories({ from: new Date(to.getTime() - 5 * 86_400_000), to }, 'linli')
+    for (const { saying, steps } of stories)
+      if (steps.some(({ does }) => does === 'ask')) expect(mayBeAsked(saying), to.toISOString()).toBe(true)
+  }
 })
 
 test('a start that was broken off goes on where it was: every story once, numbers in the order of time', async () => {

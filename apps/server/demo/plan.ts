@@ -16,7 +16,7 @@ import { categoryOf, sayingOf } from './sayings.ts'
 import type { Story } from './story.ts'
 import { withPublishing } from './publishing.ts'
 import { scenesAt } from './scenes.ts'
-import { stepsOf } from './steps.ts'
+import { mayBeAsked, stepsOf } from './steps.ts'
 import type { Ending } from './steps.ts'
 import { THEMES } from './said/index.ts'
 import type { Theme } from './said/index.ts'
@@ -128,8 +128,10 @@ const TO_BE_DONE = THEMES.filter((theme) => theme.answered === undefined && them
 
 function storyNow(now: Date, ending: (typeof LATELY)[number], chance: Chance): Story {
   const at = byDay(later(now, -ending.hoursAgo * HOUR_MS), chance)
-  return tell(at, chance, {
+  const story = tell(at, chance, {
     theme: chance.weighted(TO_BE_DONE, THEME_SHARE),
     ending: { ...ending, by: later(now, -chance.int(2, 40) * MINUTE_MS) },
   })
+  // Somebody who can be asked is what such a story needs: another teller, until there is one.
+  return ending.state === 'asked' && !mayBeAsked(story.saying) ? storyNow(now, ending, chance) : story
 }

@@ -77,6 +77,10 @@ const WORK_HOURS: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** What became of it: every act after the first word. */
+/** Who left no way to be reached is asked nothing, unless they hold the code themselves. */
+export const mayBeAsked = ({ person, channel }: Told['saying']): boolean =>
+  person !== undefined || channel === 'doorway' || channel === 'web'
+
 export function stepsOf(told: Told, chance: Chance, ending?: Ending): Step[] {
   const story = new Telling(told, chance)
   if (ending) return squeezed(story.ending(ending), told.receivedAt, ending.by)
@@ -195,8 +199,7 @@ class Telling {
   }
 
   #mayAsk(): boolean {
-    const { saying } = this.#told
-    return saying.person !== undefined || saying.channel === 'doorway' || saying.channel === 'web'
+    return mayBeAsked(this.#told.saying)
   }
 
   #ask(): this {
