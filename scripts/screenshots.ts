@@ -97,6 +97,8 @@ async function drawHomes(stage: Stage): Promise<void> {
   const { lang, house } = stage
   const secretary = await stage.staff('secretary', 'pc')
   await secretary.goes('/desk/ledger')
+  // From the community to its first grid, and from there to the first building.
+  await secretary.page.locator('.ledger-table a').first().click()
   await secretary.page.locator('a[href^="/desk/ledger/buildings/"]').first().click()
   await secretary.page.locator('a[href^="/desk/ledger/dwellings/"]').first().waitFor()
   await secretary.looks('building face')

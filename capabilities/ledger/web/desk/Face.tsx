@@ -216,12 +216,12 @@ function Cell({ cell, at, inOrder, dim, onFocus }: CellProps) {
       data-use={cell.use}
       data-dim={dim ? '' : undefined}
       tabIndex={inOrder ? 0 : -1}
-      aria-label={cell.apart ? said + text('cellApart') : said}
       title={cell.apart ? said + text('cellApart') : said}
       onFocus={onFocus}
     >
-      <span className="face-door">{`${cell.floor}${cell.door}`}</span>
-      <span className="face-people">
+      <span className="unseen">{cell.apart ? said + text('cellApart') : said}</span>
+      <span className="face-door" aria-hidden="true">{`${cell.floor}${cell.door}`}</span>
+      <span className="face-people" aria-hidden="true">
         {cell.people > 0 ? cell.people : cell.use === 'vacant' ? text('empty') : ''}
       </span>
       {cell.apart && <span className="face-apart" aria-hidden="true" />}
