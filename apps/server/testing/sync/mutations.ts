@@ -311,22 +311,6 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
-    without: 'the name of a sight: a phone does not hear that its area is another',
-    altered: {
-      transport: (transport) => {
-        let epoch: string | undefined
-        return {
-          ...transport,
-          async pull(device, ask) {
-            const answer = await transport.pull(device, ask)
-            epoch ??= answer.epoch
-            return { ...answer, epoch }
-          },
-        }
-      },
-    },
-  },
-  {
     without: 'a file that stays until the house has it whole',
     altered: {
       transport: (transport) => ({
