@@ -59,11 +59,12 @@ interface Sending {
   readonly lastArea: string
 }
 
-const whoOf = ({ actor }: Carried) => ({
+/** Whoever has no area any more sent it from the one their phone was last opened for: there they hear of it when they are back. */
+const whoOf = ({ carried: { actor }, lastArea }: Sending) => ({
   accountId: actor.accountId!,
   name: actor.name,
   role: actor.role,
-  areaCode: actor.areaCode,
+  areaCode: actor.areaCode || lastArea,
 })
 
 const say = ({ work, carried }: Sending, code: string, params: Refusal['params'] = {}): string =>
@@ -135,7 +136,7 @@ async function notDone(sending: Sending, item: PushItem, refusal: Refusal, mayDo
     keep: {
       item,
       deviceId: sending.deviceId,
-      who: whoOf(carried),
+      who: whoOf(sending),
       areaCode: outcome === 'needs-review' ? (areaNow ?? sending.lastArea) : ownArea || sending.lastArea,
       state: outcome,
       code,
@@ -198,7 +199,7 @@ async function does(sending: Sending, route: Route, item: PushItem): Promise<Pus
   const kept: ItemRow = {
     item,
     deviceId,
-    who: whoOf(carried),
+    who: whoOf(sending),
     areaCode: actor.areaCode || sending.lastArea,
     state: 'applied',
   }
