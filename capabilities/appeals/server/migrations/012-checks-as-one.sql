@@ -1,5 +1,5 @@
 -- A check is read anew from its text for each statement that writes the row, and an array of words costs more than a list of them:
--- nine checks took 45 of the 80 microseconds of an update (18.4, two cores). As one they take half of that.
+-- nine checks took 45 of the 80 microseconds of an update (18.4, two cores); words in one literal, in one check, take less.
 alter table appeal
   drop constraint appeal_state_check,
   drop constraint appeal_kind_check,
