@@ -21,6 +21,7 @@ import { listCareDue, showCareMonth } from '../../contract/care.ts'
 import type { CareRate } from '../../contract/care.ts'
 import type { TargetState } from '../../contract.ts'
 import { TARGET_STATES } from '../messages.ts'
+import { TargetBadge } from './TargetBadge.tsx'
 import { VISITS_PATHS } from '../paths.ts'
 import { Rate } from './Rate.tsx'
 import { VisitsFrame } from './VisitsFrame.tsx'
@@ -272,9 +273,7 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
                         {one.lastAt !== null && <span>{tellPast(one.lastAt, now, lang)}</span>}
                       </p>
                     </div>
-                    <Badge tone={one.state === 'done' ? 'pine' : one.state === 'again' ? 'ochre' : 'plain'}>
-                      {states(one.state)}
-                    </Badge>
+                    <TargetBadge state={one.state} />
                   </li>
                 ))}
               </ul>

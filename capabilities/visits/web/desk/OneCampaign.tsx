@@ -22,6 +22,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { endCampaign, exportTargets, listTargets, showCampaign } from '../../contract.ts'
 import type { CampaignId, TargetState } from '../../contract.ts'
 import { TARGET_STATES } from '../messages.ts'
+import { TargetBadge } from './TargetBadge.tsx'
 import { VISITS_PATHS } from '../paths.ts'
 import { Confirm } from './Confirm.tsx'
 import { coverageOf, Rate } from './Rate.tsx'
@@ -237,9 +238,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
                           )}
                         </p>
                       </div>
-                      <Badge tone={one.state === 'done' ? 'pine' : one.state === 'again' ? 'ochre' : 'plain'}>
-                        {states(one.state)}
-                      </Badge>
+                      <TargetBadge state={one.state} />
                     </li>
                   ))}
                 </ul>
