@@ -1259,6 +1259,24 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update, delete on ledger_key to linli_app;
 
+create table ledger_sum (
+  area_code text collate "C" not null,
+  whole_year boolean not null,
+  day date not null,
+  tallied text collate "C" not null,
+  delta integer not null,
+  constraint ledger_sum_pkey primary key (area_code, whole_year, day, tallied)
+);
+-- Guarded, its owner too.
+create policy ledger_sum_who on ledger_sum
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_sum to linli_app;
+
 create table ledger_tally (
   change_id uuid not null,
   area_code text collate "C" not null,
@@ -1307,7 +1325,8 @@ create table ledger_total (
   birth_year smallint not null,
   day date not null,
   delta integer not null,
-  constraint ledger_total_pkey primary key (area_code, tallied, day, sex, birth_year)
+  whole_year boolean not null,
+  constraint ledger_total_pkey primary key (area_code, whole_year, tallied, day, sex, birth_year)
 );
 -- Guarded, its owner too.
 create policy ledger_total_who on ledger_total
