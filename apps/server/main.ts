@@ -16,7 +16,11 @@ const open311Key =
   people.length > 0 ? await (await import('./demo/open311-key.ts')).demoOpen311Key(installation) : undefined
 const server = await startServer(installation)
 const rest = restWhenQuiet()
-server.app.server.on('request', rest.touch)
+// Whoever only looks whether the server lives does not keep it from resting.
+const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
+server.app.server.on('request', ({ url }) => {
+  if (!PROBES.has(url ?? '')) rest.touch()
+})
 
 let stopping = false
 /** Finishes what is begun, then goes. A second signal goes at once. */
