@@ -6,6 +6,7 @@ import { readPhones } from './phones.ts'
 import type { Entry, Household } from './read.ts'
 import { dweltSaid, isTenantSaid, kinshipSaid, nameSaid, registrationSaid, sexSaid, yesSaid } from './said.ts'
 import type { Basis, Dwelt, Kinship, Sex } from './said.ts'
+import { Lacking } from './lacking.ts'
 import { isNothing, letterOf, textOf } from './sheet.ts'
 import type { Dwellings, Near } from './where.ts'
 import { severityOf } from './problems.ts'
@@ -89,6 +90,8 @@ export class Judge {
   readonly #ground: Ground
   readonly #seen = new Map<number, number>()
   readonly #households = new Map<string, number>()
+  /** What the rows name and nobody has on record. */
+  readonly lacking = new Lacking()
 
   constructor(ground: Ground) {
     this.#ground = ground
@@ -104,6 +107,7 @@ export class Judge {
     const isOwnerApart = owner !== '' && !isNothing(owner) && !named.has(owner)
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
+      if (where.lacks) this.lacking.note(where.lacks, people.length)
       const problem = {
         code: where.problem,
         column: whereLetter(first, where.part),

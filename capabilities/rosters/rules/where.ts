@@ -24,9 +24,17 @@ export type Where =
       readonly near: readonly Near[]
       /** A dwelling that a known building has not on record, and that could be added to it. */
       readonly missing?: { readonly entrance: string; readonly room: string }
+      /** What would have to be on record for the row to find its place; absent where the row does not say enough. */
+      readonly lacks?: Lacks
       /** Which part is at fault, to mark its cell. */
       readonly part: 'building' | 'room'
     }
+
+/** A dwelling that is not on record, as far as a row tells. */
+export interface Lacks extends Parts {
+  /** The building is on record, and stands in this area. */
+  readonly standsIn: string | undefined
+}
 
 interface Parts {
   readonly estate: string
@@ -203,7 +211,13 @@ export class Dwellings {
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
     const built = this.#in(estate, parts.building)
     if (built.length === 0)
-      return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
+      return {
+        problem: 'building-unknown',
+        said,
+        near: this.#nearBuildings(parts),
+        part: 'building',
+        ...(parts.room === '' ? {} : { lacks: this.#lacks(parts, estate, undefined) }),
+      }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
     const rooms = narrowed(
       built.filter(({ room }) => room === parts.room),
@@ -219,7 +233,27 @@ export class Dwellings {
           near: near(nearestRooms(built, parts)),
           part: 'room',
           missing: { entrance: parts.entrance, room: parts.room },
+          ...this.#lacksIn(built, parts),
         }
+  }
+
+  #lacks(parts: Parts, estate: string | undefined, standsIn: string | undefined): Lacks {
+    const named = [...this.#estates.keys()]
+    const only = named.length === 1 ? named[0] : undefined
+    return {
+      ...parts,
+      estate: estate ?? (parts.estate === '' ? (only ?? '') : withoutStreet(parts.estate)),
+      standsIn,
+    }
+  }
+
+  /** A building on record can be added to where it is clear which is meant. */
+  #lacksIn(built: readonly Known[], parts: Parts): { readonly lacks?: Lacks } {
+    const [first] = built
+    const isOne = built.every((one) => one.estate === first!.estate && one.zone === first!.zone)
+    return isOne
+      ? { lacks: { ...this.#lacks(parts, first!.estate, first!.areaCode), zone: first!.zone } }
+      : {}
   }
 
   /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */
@@ -260,6 +294,9 @@ export class Dwellings {
     })
   }
 }
+
+/** 官塘社区红花家园 is the estate 红花家园 of a community. */
+const withoutStreet = (text: string): string => text.replace(/^.*(?:社区|街道|[路街巷]\d+号)(?=.)/u, '')
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
