@@ -46,7 +46,8 @@ function titlesIn(grid: Grid, row: number): number {
   const known = new Set<string>()
   for (const cell of cells) {
     const text = textOf(cell)
-    if (text === '' || text.length > 30) continue
+    // 填表人：张三 is filled in, and no heading.
+    if (text === '' || text.length > 30 || /[:：]\s*[^\s)）]/.test(text)) continue
     if (meaningOfTitle([text])) known.add(bareTitle(text))
   }
   return known.size
@@ -209,7 +210,9 @@ function sideBySide(table: Table): readonly Table[] {
     const isSame = Array.from({ length: parts }, (_, i) => titles.slice(i * size, (i + 1) * size).join('|'))
     if (
       !isSame.every((one) => one === whole) ||
-      !table.columns.slice(0, size).some(({ titles: own }) => meaningOfTitle(own)?.meaning === 'name')
+      !table.columns
+        .slice(0, size)
+        .some(({ titles: own }) => ['name', 'head'].includes(meaningOfTitle(own)?.meaning ?? ''))
     )
       continue
     return isSame.map((_, i) => ({ ...table, columns: table.columns.slice(i * size, (i + 1) * size) }))

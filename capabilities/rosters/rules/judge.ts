@@ -4,7 +4,16 @@ import type { Said } from './dates.ts'
 import { readIdentity } from './identity.ts'
 import { readPhones } from './phones.ts'
 import type { Entry, Household } from './read.ts'
-import { dweltSaid, isTenantSaid, kinshipSaid, nameSaid, registrationSaid, sexSaid, yesSaid } from './said.ts'
+import {
+  withoutCode,
+  dweltSaid,
+  isTenantSaid,
+  kinshipSaid,
+  nameSaid,
+  registrationSaid,
+  sexSaid,
+  yesSaid,
+} from './said.ts'
 import type { Basis, Dwelt, Kinship, Sex } from './said.ts'
 import { Lacking } from './lacking.ts'
 import { isNothing, letterOf, textOf } from './sheet.ts'
@@ -100,10 +109,12 @@ export class Judge {
   household(household: Household): readonly Judged[] {
     const [first] = household
     if (!first) return []
-    const people = household.map((entry) => this.#person(entry))
+    const owner = text(first, 'owner').replace(/\s+/g, '')
+    // Of an empty dwelling the row names its owner and nobody else.
+    const inside = isNothing(owner) ? household : household.filter((entry) => !isNobody(entry))
+    const people = inside.map((entry) => this.#person(entry))
     const where = this.#ground.dwellings.find(first.place)
     const named = new Set(people.map(({ name }) => name))
-    const owner = text(first, 'owner').replace(/\s+/g, '')
     const isOwnerApart = owner !== '' && !isNothing(owner) && !named.has(owner)
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
@@ -115,7 +126,8 @@ export class Judge {
         near: where.near,
         ...(where.missing ? { missing: where.missing } : {}),
       }
-      return people.map(({ entry, name, problems }) => ({
+      const named = people.length > 0 ? people : [{ entry: first, name: owner, problems: [] }]
+      return named.map(({ entry, name, problems }) => ({
         sheet: entry.sheet,
         line: entry.line,
         name,
@@ -279,6 +291,12 @@ export class Judge {
   }
 }
 
+/** Nobody is named as living there: a blank, or a word that says so. */
+function isNobody(entry: Entry): boolean {
+  const name = text(entry, 'name')
+  return (isNothing(name) || dweltSaid(name) === 'vacant') && entry.cells.identity === undefined
+}
+
 const differs = (known: Said, said: Said): boolean =>
   known.year !== said.year ||
   (said.month !== undefined && said.month !== known.month) ||
@@ -380,7 +398,7 @@ function extrasOf(
   allowed: ReadonlySet<string>,
 ): { readonly extras?: Partial<Record<Extra, string>> } {
   const found = EXTRAS.filter((field) => allowed.has(field) && !isNothing(text(entry, field))).map(
-    (field) => [field, text(entry, field).slice(0, 20)] as const,
+    (field) => [field, withoutCode(text(entry, field)).slice(0, 20)] as const,
   )
   return found.length === 0 ? {} : { extras: Object.fromEntries(found) }
 }

@@ -217,12 +217,14 @@ export class RowReader {
     const moved = said.building !== '' && said.building !== before.building
     const entrance = said.entrance || (moved ? '' : before.entrance)
     const further = moved || (said.entrance !== '' && said.entrance !== before.entrance)
+    const isDoor = /^\d{1,2}(?:室|户|号|房)?$/.test(said.room)
     const room = said.room || (further || said.address !== '' ? '' : before.room)
     return {
       estate,
       building,
       entrance,
-      floor: said.floor || (said.room !== '' || further ? '' : before.floor),
+      // 02 beside an empty cell is the second door of the floor above it.
+      floor: said.floor || ((said.room !== '' && !isDoor) || further ? '' : before.floor),
       room,
       address: said.address || (said.room !== '' || further ? '' : before.address),
     }
@@ -242,14 +244,14 @@ export class RowReader {
 
   #emptyHome(cells: Partial<Record<Meaning, Held>>, name: string, place: Placed): Passed | undefined {
     const dwelt = dweltSaid(textOf(cells.dwelt?.cell ?? null))
-    const anybody =
-      !isNothing(name) || cells.identity !== undefined || textOf(cells.owner?.cell ?? null) !== ''
-    if (!isNothing(name) && dweltSaid(name) === 'vacant') return 'vacant'
+    const hasOwner = !isNothing(textOf(cells.owner?.cell ?? null))
+    const anybody = !isNothing(name) || cells.identity !== undefined || hasOwner
+    if (!isNothing(name) && dweltSaid(name) === 'vacant' && !hasOwner) return 'vacant'
     if (anybody) return undefined
     if (dwelt === 'vacant' || dwelt === 'not-a-home') return dwelt
     // A dwelling listed with nothing but its number is one that nobody was found in.
     const other = (Object.keys(cells) as Meaning[]).filter(
-      (one) => !['serial', 'remark', 'other', 'dwelt'].includes(one),
+      (one) => !['serial', 'remark', 'other', 'dwelt', ...(isNothing(name) ? ['name'] : [])].includes(one),
     )
     return other.length === 0 && (place.room !== '' || place.address !== '') ? 'vacant' : undefined
   }

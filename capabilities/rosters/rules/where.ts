@@ -76,6 +76,14 @@ const roomOf = memo((text) => {
   return findAddress(`1栋1单元${stem}室`)?.dwelling ?? stem.replace(/^0+(?=\d)/, '')
 })
 
+/** 第5栋第2单元, 5楼栋, 5.2.301: spelt as places reads it. */
+const spelt = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/第(?=[A-Z\d〇零一二三四五六七八九十]+\s*(?:号?楼|栋|幢|座|单元))/giu, '')
+    .replace(/楼栋/g, '栋')
+    .replace(/^\s*(\d{1,3})\.(\d{1,2})\.(\d{3,4})\s*(?:室|户)?\s*$/, '$1-$2-$3')
+
 /** What the cells of a row say together: 5栋 | 2单元 | 2-301, or one cell with all of it. */
 export function partsOf(place: Placed): Parts {
   const [zone = '', building = ''] = place.building === '' ? [] : buildingOf(place.building).split('|')
@@ -83,7 +91,7 @@ export function partsOf(place: Placed): Parts {
   const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
   const room = bare(place.room)
   const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
-  const full = dashed ? undefined : (findAddress(place.room) ?? findAddress(place.address))
+  const full = dashed ? undefined : (findAddress(spelt(place.room)) ?? findAddress(spelt(place.address)))
   if (dashed) {
     // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
     return building === ''
