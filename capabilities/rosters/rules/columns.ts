@@ -4,6 +4,8 @@ import { plain } from './sheet.ts'
 /** A heading without what decorates it: blanks, units in brackets, marks for "required". */
 export const bareTitle = (text: string): string =>
   plain(text)
+    // 3.身份证号: the number of the column is none of its name.
+    .replace(/^[*※]?\s*\d{1,2}\s*[.、)）]\s*(?=\D)/u, '')
     .replace(/[(（[【].*?(?:[)）\]】]|$)/gu, '')
     .replace(/[\s*※:：、.。_/\\-]+/gu, '')
     .toLowerCase()

@@ -602,3 +602,157 @@ describe('ten rosters as they come', () => {
     )
   })
 })
+
+describe('and what else stands in them', () => {
+  test('stars and numbers in headings, a row of column numbers, an example, totals in words', () => {
+    const sheet = grid('附件1', [
+      ['附件1'],
+      ['红花家园住户信息登记表'],
+      ['说明：带*为必填项；身份证号请设为文本格式，出生日期格式为2024-01-01，请勿合并单元格。'],
+      [
+        '1.序号',
+        '*2.姓名（必填）',
+        '*3.身份证号（18位）',
+        '4.联系电话（手机）',
+        '*5.楼栋号',
+        '*6.单元',
+        '*7.房号',
+        '8.与户主关系（下拉选择）',
+      ],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+      ['例', '张三', id('1980-01-01', 11), '13800000000', '1', '1', '101', '户主'],
+      [1, '王建国', id('1956-03-12', 11), '19900000001', '11', '2', '201', '户主'],
+      [2, '李秀英', id('1958-07-01', 24), '', '11', '2', '201', '户主之妻'],
+      ['共1户2人'],
+      ['以上信息仅用于社区服务，请妥善保管'],
+    ])
+    expect(homes(sheet)).toEqual([
+      ['王建国', '11-2-201'],
+      ['李秀英', '11-2-201'],
+    ])
+  })
+
+  test('building, entrance and room, each where it does not belong', () => {
+    const rows: readonly (readonly [building: Cell, entrance: Cell, room: Cell, where: string])[] = [
+      ['5栋2单元', null, '301', '5-2-301'],
+      ['5栋', null, '2-301', '5-2-301'],
+      ['5栋', '2单元', '2-301', '5-2-301'],
+      ['5栋', '2单元', '5-2-301', '5-2-301'],
+      ['红花家园5栋', '二单元', '301室', '5-2-301'],
+      ['红花家园小区5号楼', '02', '0301', '5-2-301'],
+      ['5#', '2单元', '三楼301', '5-2-301'],
+      [5, 2, 301, '5-2-301'],
+      ['五栋', '第二单元', '301号', '5-2-301'],
+      ['第5幢', '2#', '301房', '5-2-301'],
+      ['5号', '2号', '301号', '5-2-301'],
+      ['5-2', null, '301', '5-2-301'],
+      ['5栋-2单元', null, '301', '5-2-301'],
+      ['5栋', '2单元301', null, '5-2-301'],
+    ]
+    const sheet = grid('Sheet1', [
+      ['楼栋', '单元', '房号', '姓名'],
+      ...rows.map(([b, e, r], i): Cell[] => [b, e, r, `周${'甲乙丙丁戊己庚辛壬癸子丑寅卯'[i]}`]),
+    ])
+    expect(homes(sheet).map(([, where], i) => [rows[i]!.slice(0, 3).join(' | '), where])).toEqual(
+      rows.map(([b, e, r, where]) => [[b, e, r].join(' | '), where]),
+    )
+  })
+
+  test('ages, sexes and kinship in words', () => {
+    const sheet = grid('12栋', [
+      ['单元', '房号', '姓名', '性别', '年龄', '与户主关系'],
+      [1, 101, '王建国', '男性', '67岁', '户主'],
+      [null, null, '李秀英', '女 ', '65周岁', '户主之妻'],
+      [null, null, '王芳', '女', '38', '长女'],
+      [null, null, '王小小', '女', '5个月', '外孙女'],
+      [null, null, '赵伟', '男', ' 40 ', '女婿'],
+      [null, null, '钱桂兰', 'F', '88', '户主母亲'],
+      [2, 102, '孙国庆', 'M', '１９', '户主本人'],
+    ])
+    expect(
+      read(sheet).rows.map(({ ready }) => [
+        ready?.person.name,
+        ready?.person.sex,
+        ready?.person.birthYear,
+        ready?.household?.kinship,
+      ]),
+    ).toEqual([
+      ['王建国', 'male', 1959, 'head'],
+      ['李秀英', 'female', 1961, 'spouse'],
+      ['王芳', 'female', 1988, 'daughter'],
+      ['王小小', 'female', 2026, 'grandchild'],
+      ['赵伟', 'male', 1986, 'son'],
+      ['钱桂兰', 'female', 1938, 'parent'],
+      ['孙国庆', 'male', 2007, 'head'],
+    ])
+  })
+
+  test('several names in one cell are several people', () => {
+    const sheet = grid('3栋', [
+      ['单元', '房号', '户主', '家庭成员', '电话'],
+      [1, 101, '王建国', '王建国、李秀英、王芳', '19900000001'],
+      [1, 102, '赵伟', '赵伟 钱芳', '19900000002'],
+      [1, 103, '孙国庆', '孙国庆', null],
+    ])
+    expect(
+      read(sheet).rows.map(({ name, ready }) => [
+        name,
+        ready?.dwellingId,
+        ready?.household?.head,
+        ready?.person.phone,
+      ]),
+    ).toEqual([
+      ['王建国', '3-1-101', true, '19900000001'],
+      ['李秀英', '3-1-101', false, undefined],
+      ['王芳', '3-1-101', false, undefined],
+      ['赵伟', '3-1-102', true, '19900000002'],
+      ['钱芳', '3-1-102', false, undefined],
+      ['孙国庆', '3-1-103', true, undefined],
+    ])
+  })
+
+  test('members stand before their head, and the head is found', () => {
+    const sheet = grid('3栋', [
+      ['单元', '房号', '姓名', '与户主关系'],
+      [1, 101, '李秀英', '配偶'],
+      [1, 101, '王建国', '户主'],
+      [1, 102, '赵梓轩', '儿子'],
+      [1, 102, '赵伟', '户主'],
+      [1, 102, '钱芳', '妻子'],
+    ])
+    expect(
+      read(sheet).rows.map(({ name, ready }) => [name, ready?.dwellingId, ready?.household?.head]),
+    ).toEqual([
+      ['李秀英', '3-1-101', false],
+      ['王建国', '3-1-101', true],
+      ['赵梓轩', '3-1-102', false],
+      ['赵伟', '3-1-102', true],
+      ['钱芳', '3-1-102', false],
+    ])
+  })
+
+  test('an owner who is a firm, two owners in one cell, a dwelling that is a shop', () => {
+    const sheet = grid('1栋', [
+      ['单元', '房号', '产权人', '产权人电话', '实际居住人', '房屋用途'],
+      [1, 101, '王建国/李秀英', '19900000001', '王建国', '自住'],
+      [1, 102, '合肥某某物业管理有限公司', '65001122', '赵伟', '出租'],
+      [1, 103, '钱芳', null, null, '商铺'],
+      [1, 104, '孙国庆', null, '无', '空置'],
+    ])
+    expect(
+      read(sheet).rows.map(({ name, ready, problems }) => [
+        name,
+        ready === undefined
+          ? problems.map(({ code }) => code).join()
+          : `${ready.lives ? 'lives' : ''} ${ready.owns ? 'owns' : ''}`.trim(),
+      ]),
+    ).toEqual([
+      ['王建国', 'lives owns'],
+      ['李秀英', 'owns'],
+      ['赵伟', 'lives'],
+      ['合肥某某物业管理有限公司', 'name-odd'],
+      ['钱芳', 'owns'],
+      ['孙国庆', 'owns'],
+    ])
+  })
+})

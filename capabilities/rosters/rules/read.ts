@@ -2,6 +2,7 @@ import { findAddress } from '#places/rules/address.ts'
 import type { Meaning, Passed } from '../contract/words.ts'
 import type { Table } from './header.ts'
 import { passedOver } from './header.ts'
+import { eachOf, namesIn } from './names.ts'
 import { dweltSaid, kinshipSaid } from './said.ts'
 import type { Cell, Grid } from './sheet.ts'
 import { at, isNothing, isSameAsAbove, lineOf, seen, textOf } from './sheet.ts'
@@ -38,6 +39,8 @@ export interface Entry {
 /** Rows of one household, in their order. */
 export type Household = readonly Entry[]
 
+type Cells = Entry['cells']
+
 export interface PassedRow {
   readonly sheet: string
   readonly line: number
@@ -65,6 +68,27 @@ export function whereSaid(text: string): Partial<Placed> {
     ...(entrance === '' ? {} : { entrance }),
     ...(estate === '' || /社区|街道/.test(estate) ? {} : { estate }),
   }
+}
+
+/** A cell with several names is a row of several people: what stands beside is theirs one by one, else the first one's. */
+function eachPerson(cells: Cells): readonly Cells[] {
+  const { name } = cells
+  const names = name === undefined ? [] : namesIn(textOf(name.cell))
+  if (name === undefined || names.length < 2) return [cells]
+  const beside = (['identity', 'phone', 'sex', 'kinship', 'birth', 'age'] as const).flatMap((meaning) => {
+    const held = cells[meaning]
+    return held ? [{ meaning, held, parts: eachOf(textOf(held.cell), names.length) }] : []
+  })
+  const shared = Object.fromEntries(
+    OF_HOUSEHOLD.flatMap((meaning) => (cells[meaning] ? [[meaning, cells[meaning]]] : [])),
+  ) as Cells
+  return names.map((one, i) => ({
+    ...(i === 0 ? cells : shared),
+    name: { ...name, cell: one },
+    ...Object.fromEntries(
+      beside.flatMap(({ meaning, held, parts }) => (parts ? [[meaning, { ...held, cell: parts[i]! }]] : [])),
+    ),
+  }))
 }
 
 /**
@@ -145,15 +169,8 @@ export class RowReader {
       else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
     }
     this.#last = full
-    this.#household.push({
-      sheet: grid.name,
-      line,
-      cells: full,
-      place,
-      head: this.#head,
-      columns: this.#columns,
-      hanging,
-    })
+    const same = { sheet: grid.name, line, place, head: this.#head, columns: this.#columns, hanging }
+    for (const one of eachPerson(full)) this.#household.push({ ...same, cells: one })
     return more
   }
 

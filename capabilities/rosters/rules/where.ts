@@ -57,16 +57,23 @@ const memo = (read: (text: string) => string): ((text: string) => string) => {
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
 
+/** 5-2: building and entrance; and what a spreadsheet makes of it, the second of May. */
+const PAIR = /^(\d{1,3})[-—–](\d{1,2})$/u
+const AS_DATE = /^\d{4}-(\d{2})-(\d{2})$/
+
 const buildingOf = memo((text) => {
-  const whole = bare(text).replace(/\.0$/, '')
+  const whole = bare(spelt(text)).replace(/\.0$/, '')
   const stem = whole.replace(/(?:号?楼栋?|栋|幢|座|号|#楼?)(?:\(.*\))?$/u, '')
+  const pair = PAIR.exec(stem) ?? AS_DATE.exec(stem)
+  if (pair) return `|${Number(pair[1])}|${Number(pair[2])}`
   const found = findAddress(`${stem}栋`) ?? findAddress(whole)
-  return `${found?.zone ?? ''}|${found?.building ?? stem}`
+  return `${found?.zone ?? ''}|${found?.building ?? stem}|${found?.entrance ?? ''}`
 })
 const entranceOf = memo((text) => {
   const stem = bare(text)
     .replace(/\.0$/, '')
-    .replace(/(?:单元|门洞?|梯|号)$/u, '')
+    .replace(/^第/u, '')
+    .replace(/(?:单元|门洞?|梯|号|#)$/u, '')
   return findAddress(`1栋${stem}单元101`)?.entrance ?? stem
 })
 const roomOf = memo((text) => {
@@ -86,12 +93,17 @@ const spelt = (text: string): string =>
 
 /** What the cells of a row say together: 5栋 | 2单元 | 2-301, or one cell with all of it. */
 export function partsOf(place: Placed): Parts {
-  const [zone = '', building = ''] = place.building === '' ? [] : buildingOf(place.building).split('|')
-  const entrance = place.entrance === '' ? '' : entranceOf(place.entrance)
+  const [zone = '', building = '', beside = ''] =
+    place.building === '' ? [] : buildingOf(place.building).split('|')
+  const entrance = place.entrance === '' ? beside : entranceOf(place.entrance)
   const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
   const room = bare(place.room)
   const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
-  const full = dashed ? undefined : (findAddress(spelt(place.room)) ?? findAddress(spelt(place.address)))
+  const full = dashed
+    ? undefined
+    : (findAddress(spelt(place.room)) ??
+      (place.room === '' ? findAddress(spelt(place.entrance)) : undefined) ??
+      findAddress(spelt(place.address)))
   if (dashed) {
     // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
     return building === ''
