@@ -467,6 +467,7 @@ const TABLES: Readonly<
   roster: { key: 'id', sees: readsRosters },
   roster_source: { key: 'id', sees: readsRosters },
   roster_row: { key: 'ctid', sees: readsRosters },
+  roster_place: { key: "roster_id || ' ' || place_id", sees: readsRosters },
   roster_vanished: { key: "roster_id || ' ' || person_id", sees: readsRosters },
   roster_problem: { key: 'ctid', sees: readsRosters },
 
@@ -596,6 +597,7 @@ const MAY_BE_EMPTY = new Set([
   'roster_row',
   'roster_problem',
   'roster_vanished',
+  'roster_place',
   'subject_merged',
 ])
 

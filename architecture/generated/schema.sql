@@ -1867,7 +1867,7 @@ create index place_point on place (lat, lon) where ((kind = any (array['building
 create policy place_read on place
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
-grant select, insert, update on place to linli_app;
+grant select, insert, update, delete on place to linli_app;
 
 create table place_extent (
   place_id uuid not null,
@@ -2500,6 +2500,23 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update, delete on roster to linli_app;
+
+create table roster_place (
+  roster_id uuid not null,
+  place_id uuid not null,
+  area_code text collate "C" not null,
+  constraint roster_place_pkey primary key (roster_id, place_id),
+  constraint roster_place_roster_id_fkey foreign key (roster_id) references roster(id)
+);
+-- Guarded, its owner too.
+create policy roster_place_who on roster_place
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, delete on roster_place to linli_app;
 
 create table roster_problem (
   roster_id uuid not null,

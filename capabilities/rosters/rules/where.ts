@@ -24,9 +24,17 @@ export type Where =
       readonly near: readonly Near[]
       /** A dwelling that a known building has not on record, and that could be added to it. */
       readonly missing?: { readonly entrance: string; readonly room: string }
+      /** What would have to be on record for the row to find its place; absent where the row does not say enough. */
+      readonly lacks?: Lacks
       /** Which part is at fault, to mark its cell. */
       readonly part: 'building' | 'room'
     }
+
+/** A dwelling that is not on record, as far as a row tells. */
+export interface Lacks extends Parts {
+  /** The building is on record, and stands in this area. */
+  readonly standsIn: string | undefined
+}
 
 interface Parts {
   readonly estate: string
@@ -49,16 +57,23 @@ const memo = (read: (text: string) => string): ((text: string) => string) => {
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
 
+/** 5-2: building and entrance; and what a spreadsheet makes of it, the second of May. */
+const PAIR = /^(\d{1,3})[-—–](\d{1,2})$/u
+const AS_DATE = /^\d{4}-(\d{2})-(\d{2})$/
+
 const buildingOf = memo((text) => {
-  const whole = bare(text).replace(/\.0$/, '')
+  const whole = bare(spelt(text)).replace(/\.0$/, '')
   const stem = whole.replace(/(?:号?楼栋?|栋|幢|座|号|#楼?)(?:\(.*\))?$/u, '')
+  const pair = PAIR.exec(stem) ?? AS_DATE.exec(stem)
+  if (pair) return `|${Number(pair[1])}|${Number(pair[2])}`
   const found = findAddress(`${stem}栋`) ?? findAddress(whole)
-  return `${found?.zone ?? ''}|${found?.building ?? stem}`
+  return `${found?.zone ?? ''}|${found?.building ?? stem}|${found?.entrance ?? ''}`
 })
 const entranceOf = memo((text) => {
   const stem = bare(text)
     .replace(/\.0$/, '')
-    .replace(/(?:单元|门洞?|梯|号)$/u, '')
+    .replace(/^第/u, '')
+    .replace(/(?:单元|门洞?|梯|号|#)$/u, '')
   return findAddress(`1栋${stem}单元101`)?.entrance ?? stem
 })
 const roomOf = memo((text) => {
@@ -68,14 +83,27 @@ const roomOf = memo((text) => {
   return findAddress(`1栋1单元${stem}室`)?.dwelling ?? stem.replace(/^0+(?=\d)/, '')
 })
 
+/** 第5栋第2单元, 5楼栋, 5.2.301: spelt as places reads it. */
+const spelt = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/第(?=[A-Z\d〇零一二三四五六七八九十]+\s*(?:号?楼|栋|幢|座|单元))/giu, '')
+    .replace(/楼栋/g, '栋')
+    .replace(/^\s*(\d{1,3})\.(\d{1,2})\.(\d{3,4})\s*(?:室|户)?\s*$/, '$1-$2-$3')
+
 /** What the cells of a row say together: 5栋 | 2单元 | 2-301, or one cell with all of it. */
 export function partsOf(place: Placed): Parts {
-  const [zone = '', building = ''] = place.building === '' ? [] : buildingOf(place.building).split('|')
-  const entrance = place.entrance === '' ? '' : entranceOf(place.entrance)
+  const [zone = '', building = '', beside = ''] =
+    place.building === '' ? [] : buildingOf(place.building).split('|')
+  const entrance = place.entrance === '' ? beside : entranceOf(place.entrance)
   const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
   const room = bare(place.room)
   const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
-  const full = dashed ? undefined : (findAddress(place.room) ?? findAddress(place.address))
+  const full = dashed
+    ? undefined
+    : (findAddress(spelt(place.room)) ??
+      (place.room === '' ? findAddress(spelt(place.entrance)) : undefined) ??
+      findAddress(spelt(place.address)))
   if (dashed) {
     // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
     return building === ''
@@ -203,7 +231,13 @@ export class Dwellings {
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
     const built = this.#in(estate, parts.building)
     if (built.length === 0)
-      return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
+      return {
+        problem: 'building-unknown',
+        said,
+        near: this.#nearBuildings(parts),
+        part: 'building',
+        ...(parts.room === '' ? {} : { lacks: this.#lacks(parts, estate, undefined) }),
+      }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
     const rooms = narrowed(
       built.filter(({ room }) => room === parts.room),
@@ -219,7 +253,27 @@ export class Dwellings {
           near: near(nearestRooms(built, parts)),
           part: 'room',
           missing: { entrance: parts.entrance, room: parts.room },
+          ...this.#lacksIn(built, parts),
         }
+  }
+
+  #lacks(parts: Parts, estate: string | undefined, standsIn: string | undefined): Lacks {
+    const named = [...this.#estates.keys()]
+    const only = named.length === 1 ? named[0] : undefined
+    return {
+      ...parts,
+      estate: estate ?? (parts.estate === '' ? (only ?? '') : withoutStreet(parts.estate)),
+      standsIn,
+    }
+  }
+
+  /** A building on record can be added to where it is clear which is meant. */
+  #lacksIn(built: readonly Known[], parts: Parts): { readonly lacks?: Lacks } {
+    const [first] = built
+    const isOne = built.every((one) => one.estate === first!.estate && one.zone === first!.zone)
+    return isOne
+      ? { lacks: { ...this.#lacks(parts, first!.estate, first!.areaCode), zone: first!.zone } }
+      : {}
   }
 
   /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */
@@ -260,6 +314,9 @@ export class Dwellings {
     })
   }
 }
+
+/** 官塘社区红花家园 is the estate 红花家园 of a community. */
+const withoutStreet = (text: string): string => text.replace(/^.*(?:社区|街道|[路街巷]\d+号)(?=.)/u, '')
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
