@@ -4,8 +4,8 @@ import { SETTLES, makeOutbox, toSend } from './outbox.ts'
 import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { Barred, Busy, OnlyHere, Unreachable } from './phone.ts'
-import type { Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
-import { makeRoom, waitingFiles } from './files.ts'
+import type { Changed, Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import { makeFiles } from './files.ts'
 import { handedOver } from './hand-over.ts'
 import { makePulling } from './pulling.ts'
 import { backOffMs, makeSending, sealedFiles } from './sending.ts'
@@ -43,6 +43,7 @@ const BEAT_MS = 5 * 60_000
 export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const { deviceId, store, seal, transport, around, tabs, durable, handIn } = parts
   const outbox = makeOutbox(store, seal, around)
+  const files = makeFiles(store)
   const slice = makeSlice(store, seal)
   const listeners = new Set<() => void>()
   const timers = new Map<Timer, () => void>()
@@ -58,7 +59,6 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     barred: undefined as Barred['why'] | undefined,
     full: false,
     handedOver: false,
-    files: 0,
     again: false,
     running: undefined as Promise<void> | undefined,
   }
@@ -92,19 +92,19 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       ...(waitingSince === undefined ? {} : { waitingSince }),
     }
   }
-  const common = { deviceId, store, seal, transport, around, outbox, slice, health, changed, syncSoon }
+  const common = { deviceId, store, seal, transport, around, outbox, files, slice, health, changed, syncSoon }
   const sending = makeSending(common)
   const pulling = makePulling(common)
 
   async function round(): Promise<void> {
     // Where tabs cannot tell each other, this is how one learns what another laid down.
     await outbox.load()
+    await files.load()
     await slice.load()
     await sending.push()
     now.reachable = true
     await pulling.pull()
     await sending.sendFiles()
-    now.files = (await waitingFiles(store)).length
     now.failures = 0
     now.barred = undefined
     now.full = false
@@ -203,13 +203,15 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   /** Lays an act down. Where there is no room, what the house has already makes way first. */
   async function layDown(
     doing: Doing & { readonly instead?: string },
-    files: readonly KeptFile[],
+    kept: readonly KeptFile[],
   ): Promise<KeptAct> {
     try {
-      return await outbox.append(doing, files)
+      const laid = await outbox.append(doing, kept)
+      if (kept.length > 0) await files.load()
+      return laid
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      if (await makeRoom(store)) return layDown(doing, files)
+      if (await files.makeRoom()) return layDown(doing, kept)
       now.full = true
       tell()
       throw error
@@ -217,9 +219,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   }
 
   async function act(doing: Doing & { readonly instead?: string }): Promise<string> {
-    const files = await sealedFiles(seal, doing.files ?? [])
-    const laid = await layDown(doing, files)
-    now.files += files.length
+    const laid = await layDown(doing, await sealedFiles(seal, doing.files ?? []))
     changed('outbox')
     if (durable) {
       inBackground(sync())
@@ -265,19 +265,33 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     return id
   }
 
-  const shown = (item: KeptAct): OutboxItem =>
-    item.state === 'waiting' && sending.inFlight().has(item.commandId) ? { ...item, state: 'sending' } : item
+  const needsFile = (item: KeptAct): boolean =>
+    item.state === 'waiting' && files.standing(item) === 'for-a-person'
+
+  function shown(item: KeptAct): OutboxItem {
+    if (needsFile(item)) return { ...item, state: 'needs-file', useless: files.useless(item) }
+    return item.state === 'waiting' && sending.inFlight().has(item.commandId)
+      ? { ...item, state: 'sending' }
+      : item
+  }
+
+  /** An act that waited for a photo of no use: said anew under its own number and in its own place. */
+  async function amend(act: KeptAct, changed: Changed): Promise<string> {
+    await outbox.amend(act, changed, await sealedFiles(seal, changed.files ?? []))
+    await files.load()
+    return act.commandId
+  }
 
   const withId = (row: SliceRow): unknown => ({ ...row.row, id: row.id, v: row.v })
 
   function state(): PhoneState {
-    const waiting = outbox.waiting()
+    const waiting = outbox.waiting().filter((item) => !needsFile(item))
     const head = slice.head()
     return {
       waiting: waiting.length,
       waitingSince: waiting[0]?.deviceTime,
-      needsYou: outbox.all().filter((item) => item.state === 'rejected').length,
-      filesWaiting: now.files,
+      needsYou: outbox.all().filter((item) => item.state === 'rejected' || needsFile(item)).length,
+      filesWaiting: files.toSend([]).length,
       lastPull: head?.lastPull,
       reachable: now.reachable,
       usable: head?.usable ?? false,
@@ -297,16 +311,16 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   }
 
   await outbox.load()
+  await files.load()
   await endReplaced()
   await slice.load()
   await sending.letLeave()
-  now.files = (await waitingFiles(store)).length
   tabs.hear((news) => {
     if (news === 'sync') {
       if (now.leads) inBackground(sync())
       return
     }
-    const read = news === 'outbox' ? outbox.load() : slice.load()
+    const read = news === 'outbox' ? Promise.all([outbox.load(), files.load()]) : slice.load()
     inBackground(
       read.then(() => {
         tell()
@@ -330,8 +344,15 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     act,
     outbox: async () => outbox.all().map(shown),
-    again(commandId, body) {
-      const { type, params, body: said, entity, saw, shows } = rejected(commandId)
+    async again(commandId, fresh = {}) {
+      const waits = outbox.get(commandId)
+      if (waits !== undefined && needsFile(waits)) {
+        await amend(waits, fresh)
+        changed('outbox')
+        inBackground(sync())
+        return commandId
+      }
+      const { type, params, body, entity, saw, shows } = rejected(commandId)
       return replace({
         type,
         entity,
@@ -339,10 +360,18 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
         instead: commandId,
         ...(params === undefined ? {} : { params }),
         ...(saw === undefined ? {} : { saw }),
-        body: body ?? said,
+        body,
+        ...fresh,
       })
     },
     async giveUp(commandId, reason) {
+      const waits = outbox.get(commandId)
+      if (waits !== undefined && needsFile(waits)) {
+        await outbox.discard(waits, reason)
+        changed('outbox')
+        inBackground(sync())
+        return
+      }
       rejected(commandId)
       await replace(settles(commandId, { reason }))
     },
@@ -360,7 +389,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async signOut() {
       await sync().catch(() => {})
-      const waits = outbox.waiting().length > 0 || (await waitingFiles(store)).length > 0
+      const waits = outbox.waiting().length > 0 || files.toSend([]).length > 0
       if (waits && !now.handedOver) return 'something-waits'
       await store.forgetSlice()
       close()

@@ -161,7 +161,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
       if (done === undefined) return
       for (const attaching of attachingOf(draft, visited)) await deed.keep(attaching)
     } else {
-      await phone.again(instead, bodyOf({ ...draft, outcome }, visited))
+      await phone.again(instead, { body: bodyOf({ ...draft, outcome }, visited) })
       say(text('savedAgain'))
     }
     setKept(true)
