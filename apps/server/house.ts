@@ -118,6 +118,7 @@ import { requestsEndpoints } from '#privacy/contract/requests.ts'
 import * as privacyEvents from '#privacy/events.ts'
 import { privacyRefusals } from '#privacy/refusals.ts'
 import { privacyJobs } from '#privacy/server/jobs.ts'
+import { forPhones } from '#privacy/server/index.ts'
 import { privacyReactions } from '#privacy/server/merged.ts'
 import { privacyRoutes } from '#privacy/server/routes.ts'
 import { ratesEndpoints } from '#rates/contract.ts'
@@ -301,6 +302,10 @@ export const REFERENCES: readonly Reference[] = [
   {
     name: 'forms',
     content: (act) => formsForPhones(act),
+  },
+  {
+    name: 'purposes',
+    content: (act) => forPhones.purposesForPhones(act),
   },
   {
     name: 'categories',

@@ -55,7 +55,9 @@ test('a result is not submitted without the photo it shows, and then with it, on
   const other = phone.item('noteLooked', 'household:x', {
     body: { items: [{ personId: randomUUID(), at: '2026-03-10T01:00:00.000Z' }] },
   })
-  expect(outcomes(await phone.push([item, other]))).toEqual(['try-again', 'applied'])
+  const said = await phone.push([item, other])
+  expect(outcomes(said)).toEqual(['try-again', 'applied'])
+  expect(said[0]?.code).toBe('file-awaited')
   expect((await worker.does(showOrder, { params: { orderId } })).state).toBe('offered')
   await comes(photo)
   expect(outcomes(await phone.push([item]))).toEqual(['applied'])

@@ -4,13 +4,17 @@ import { expect, test } from 'vitest'
 import { addCareReason, moveHousehold } from '#ledger/contract/acts.ts'
 import * as visits from '#visits/contract.ts'
 import { listCorrections } from '#visits/contract/reviews.ts'
+import { lookAtConsents } from '#privacy/contract/consents.ts'
+import { keepNoticeText } from '#privacy/contract/purposes.ts'
+import type { PhonePurpose } from '#privacy/contract/slice.ts'
 import { aHouse, GRID, HERE, THERE_GRID } from './testing.ts'
-import { aHouseholdIn, dwellingsIn } from './testing/ledger.ts'
+import { aHouseholdIn, dwellingsIn, lookupOf } from './testing/ledger.ts'
 import { aPhone } from './testing/phone.ts'
 
 const house = await aHouse()
 const clerk = await house.as('clerk')
 const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+const district = await house.as('district', { area: '340199' })
 const kept = await aHouseholdIn(house, clerk, { building: house.place, area: GRID })
 await clerk.does(addCareReason, {
   params: { personId: kept.person },
@@ -75,6 +79,67 @@ test('what a right hangs on is answered as waiting for the desk', async () => {
   ])
   expect(answer).toMatchObject({ outcome: 'needs-review' })
   expect(answer!.reviewId).toBeDefined()
+})
+
+test('who was met agrees at the door, and takes it back there: an ordinary consent, with the visit as its source', async () => {
+  await district.does(keepNoticeText, {
+    params: { code: 'care-visits' },
+    body: {
+      after: 0,
+      textZh: '每月上门看望您一次，为您登记原因。',
+      textEn: 'Somebody comes once a month; why is noted.',
+    },
+  })
+  const { references } = await phone.open()
+  const purposes = (await (
+    await house.server.app.inject({ method: 'GET', url: `/ref/${references['purposes']}` })
+  ).json()) as readonly PhonePurpose[]
+  expect(purposes.find(({ code }) => code === 'care-visits')).toMatchObject({
+    separate: true,
+    notice: { version: 1, textZh: '每月上门看望您一次，为您登记原因。' },
+  })
+  const agreed = {
+    personId: kept.person,
+    purpose: 'care-visits',
+    noticeVersion: 1,
+    separate: true,
+    underFourteen: false,
+    until: '2027-03-01',
+  }
+  const at = `household:${kept.household}`
+  const outcomes = async (more: object) =>
+    (await phone.push([phone.item('recordVisit', at, visiting(undefined, more))])).map(
+      ({ outcome }) => outcome,
+    )
+  expect(await outcomes({ agreed: [agreed] })).toEqual(['applied'])
+  // Said once more at another visit: nobody is refused for it.
+  expect(await outcomes({ agreed: [agreed] })).toEqual(['applied'])
+  const consents = async () =>
+    (
+      await clerk.does(lookAtConsents, {
+        body: { lookup: await lookupOf(clerk), subjectId: kept.person },
+      } as never)
+    ).items
+  expect(await consents()).toMatchObject([
+    {
+      purpose: 'care-visits',
+      noticeVersion: 1,
+      how: 'counter',
+      withdrawnAt: null,
+      source: expect.stringMatching(/^visit:/) as string,
+    },
+  ])
+  const withdrawn = [{ personId: kept.person, purpose: 'care-visits' }]
+  expect(await outcomes({ withdrawn })).toEqual(['applied'])
+  expect((await consents()).map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([false])
+  expect(await outcomes({ withdrawn })).toEqual(['applied'])
+  // Nobody who was not met can agree or take back.
+  expect(await outcomes({ withdrawn, outcome: 'absent', met: [] })).toEqual(['rejected'])
+  // A notice that holds no longer was not agreed to.
+  const [old] = await phone.push([
+    phone.item('recordVisit', at, visiting(undefined, { agreed: [{ ...agreed, noticeVersion: 7 }] })),
+  ])
+  expect(old).toMatchObject({ outcome: 'rejected', code: 'notice-changed' })
 })
 
 test('a household that moved away takes its targets off the phone; a visit that was made at its old door is kept', async () => {

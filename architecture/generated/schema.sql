@@ -708,6 +708,8 @@ create table consent (
   withdrawn_by text,
   guardian_id uuid,
   guardian_name text,
+  source text,
+  withdrawn_source text,
   constraint consent_pkey primary key (id),
   constraint consent_notice_id_fkey foreign key (notice_id) references privacy_notice(id),
   constraint consent_guardian_check check (guardian = any (array['father', 'mother', 'grandparent', 'other-guardian'])),

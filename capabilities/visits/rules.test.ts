@@ -54,13 +54,14 @@ describe('what was learned', () => {
 })
 
 describe('a visit', () => {
-  const nothing = { met: [], agreed: [], told: [], hasForm: false }
+  const nothing = { met: [], agreed: [], withdrawn: [], told: [], hasForm: false }
   test('who was not met was told nothing, agreed to nothing and filled in nothing', () => {
     expect(visitVerdict({ ...nothing, outcome: 'absent' })).toBe('allowed')
     expect(visitVerdict({ ...nothing, outcome: 'refused' })).toBe('allowed')
     expect(visitVerdict({ ...nothing, outcome: 'absent', met: ['a'] })).toBe('was-not-met')
     expect(visitVerdict({ ...nothing, outcome: 'refused', hasForm: true })).toBe('met-nobody')
     expect(visitVerdict({ ...nothing, outcome: 'absent', told: ['pension'] })).toBe('met-nobody')
+    expect(visitVerdict({ ...nothing, outcome: 'refused', withdrawn: ['care'] })).toBe('met-nobody')
     expect(visitVerdict({ ...nothing, outcome: 'met', told: ['pension'] })).toBe('allowed')
   })
 })

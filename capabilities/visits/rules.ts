@@ -54,12 +54,15 @@ export function visitVerdict(visit: {
   readonly outcome: Outcome
   readonly met: readonly unknown[]
   readonly agreed: readonly unknown[]
+  readonly withdrawn: readonly unknown[]
   readonly told: readonly unknown[]
   readonly hasForm: boolean
 }): VisitVerdict {
   if (visit.outcome === 'met') return 'allowed'
   if (visit.met.length > 0) return 'was-not-met'
-  return visit.agreed.length + visit.told.length > 0 || visit.hasForm ? 'met-nobody' : 'allowed'
+  return visit.agreed.length + visit.withdrawn.length + visit.told.length > 0 || visit.hasForm
+    ? 'met-nobody'
+    : 'allowed'
 }
 
 export type Counts = Readonly<Record<TargetState, number>>

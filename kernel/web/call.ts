@@ -1,5 +1,6 @@
 import type { Endpoint, RefusalOf, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { FieldProblem } from '#kernel/common/refusal.ts'
+import { MEANT_FOR } from '#kernel/common/sync/protocol.ts'
 import { lang } from './i18n.ts'
 import type { Lang } from './i18n.ts'
 import { uuidv7 } from './uuid.ts'
@@ -27,6 +28,8 @@ export interface How {
   /** Sent as the multipart field "file". */
   readonly file?: File | Blob | undefined
   readonly signal?: AbortSignal | undefined
+  /** The account it is asked for: to the session of another one the house says nothing. */
+  readonly meantFor?: string | undefined
   /** Told how much of it has left the phone, from 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined
 }
@@ -83,6 +86,7 @@ function prepare(endpoint: Endpoint, request: unknown, how: How): Sent {
     accept: 'application/json',
     'accept-language': lang() === 'zh' ? 'zh-CN' : 'en',
   }
+  if (how.meantFor !== undefined) headers[MEANT_FOR] = how.meantFor
   if (endpoint.method !== 'GET') headers['idempotency-key'] = how.key ?? uuidv7()
   const body = (request as { body?: unknown } | undefined)?.body
   if (body !== undefined) headers['content-type'] = 'application/json'

@@ -11,22 +11,27 @@ import type { OutboxItem } from '#kernel/web/sync/phone.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useItemName } from './items.tsx'
+import { NeedsPhoto } from './NeedsPhoto.tsx'
 import { DEVICE } from './messages.ts'
 
-/** What was not taken: what was said, why, and the three ways out. Nothing goes by itself. */
+/** What was not taken, or cannot go because of a photo: what was said, why, and the three ways out. Nothing goes by itself. */
 export function NeedsYou() {
   const text = useText(DEVICE)
   const outbox = useOutbox()
-  const mine = useMemo(() => outbox.filter(({ state }) => state === 'rejected'), [outbox])
+  const mine = useMemo(
+    () => outbox.filter(({ state }) => state === 'rejected' || state === 'needs-file'),
+    [outbox],
+  )
   const [giving, setGiving] = useState<OutboxItem>()
   if (mine.length === 0) return null
   return (
     <section className="stack">
       <h2>{text('yours')}</h2>
       <p className="soft">{text('yoursLead')}</p>
-      {mine.map((item) => (
-        <Rejected key={item.commandId} item={item} onGiveUp={() => setGiving(item)} />
-      ))}
+      {mine.map((item) => {
+        const Kind = item.state === 'rejected' ? Rejected : NeedsPhoto
+        return <Kind key={item.commandId} item={item} onGiveUp={() => setGiving(item)} />
+      })}
       {giving && <GiveUp item={giving} onClose={() => setGiving(undefined)} />}
     </section>
   )
@@ -90,7 +95,7 @@ function GiveUp({ item, onClose }: { readonly item: OutboxItem; readonly onClose
     setTried(true)
     if (missing) return
     await phone.giveUp(item.commandId, reason.trim())
-    say(text('gaveUp'))
+    say(text(item.state === 'rejected' ? 'gaveUp' : 'letGo'))
     onClose()
   }
   return (
@@ -110,7 +115,7 @@ function GiveUp({ item, onClose }: { readonly item: OutboxItem; readonly onClose
       }
     >
       <div className="stack">
-        <p>{text('giveUpLead')}</p>
+        <p>{text(item.state === 'rejected' ? 'giveUpLead' : 'letGoLead')}</p>
         <TextArea
           label={text('giveUpWhy')}
           value={reason}

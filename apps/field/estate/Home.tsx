@@ -1,15 +1,15 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import { KINSHIPS, SEXES } from '#ledger/web/index.ts'
 import type { PhoneDwelling } from '#places/contract/slice.ts'
 import { noteLooked } from '#visits/contract.ts'
 import type { PhoneVisit } from '#visits/contract/slice.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { LinkButton } from '#ui/Button.tsx'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { Card, CardLink, CardList } from '#ui/Card.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { HeartIcon, HomeIcon, SpeechIcon, WrenchIcon } from '#ui/icons.tsx'
+import { EyeIcon, HeartIcon, HomeIcon, SpeechIcon, WrenchIcon } from '#ui/icons.tsx'
 import { Foot } from '#kernel/web/Foot.tsx'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -20,7 +20,9 @@ import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useHoldings } from '../holdings.ts'
 import { dayOfTasks } from '../today/tasks.ts'
+import { FullNumber } from './FullNumber.tsx'
 import { ESTATE } from './messages.ts'
+import { NUMBER } from './number-messages.ts'
 import './face.css'
 
 const noted = new Set<string>()
@@ -133,35 +135,52 @@ function People({ people }: { readonly people: readonly Row<PhonePerson>[] }) {
   const text = useText(ESTATE)
   const kinship = useKnown(KINSHIPS)
   const sex = useKnown(SEXES)
+  const number = useText(NUMBER)
+  const [asking, setAsking] = useState<Row<PhonePerson>>()
+  const stop = useCallback(() => setAsking(undefined), [])
   const inOrder = useMemo(
     () => people.toSorted((one, other) => Number(other.kinship === 'head') - Number(one.kinship === 'head')),
     [people],
   )
   return (
-    <ul className="todo">
-      {inOrder.map((one) => (
-        <li key={one.id} className="person-line">
-          <span className="row">
-            <b>{one.name}</b>
-            {one.kinship !== undefined && <Badge>{kinship(one.kinship) ?? one.kinship}</Badge>}
-            {one.strands.map((strand) => (
-              <Badge key={strand} tone={strand === 'lives' ? 'pine' : 'plain'}>
-                {text(strand as 'lives' | 'registered' | 'owns')}
-              </Badge>
-            ))}
-          </span>
-          <span className="todo-more">
-            {[
-              sex(one.sex),
-              one.birthYear !== undefined && text('born', { year: one.birthYear }),
-              one.phoneMasked,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="todo">
+        {inOrder.map((one) => (
+          <li key={one.id} className="person-line">
+            <span className="row">
+              <b>{one.name}</b>
+              {one.kinship !== undefined && <Badge>{kinship(one.kinship) ?? one.kinship}</Badge>}
+              {one.strands.map((strand) => (
+                <Badge key={strand} tone={strand === 'lives' ? 'pine' : 'plain'}>
+                  {text(strand as 'lives' | 'registered' | 'owns')}
+                </Badge>
+              ))}
+            </span>
+            <span className="todo-more">
+              {[
+                sex(one.sex),
+                one.birthYear !== undefined && text('born', { year: one.birthYear }),
+                one.phoneMasked,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            {one.phoneMasked !== undefined && (
+              <Button
+                size="small"
+                tone="quiet"
+                icon={EyeIcon}
+                aria-label={number('askOf', { name: one.name })}
+                onClick={() => setAsking(one)}
+              >
+                {number('ask')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asking && <FullNumber person={asking} onClose={stop} />}
+    </>
   )
 }
 

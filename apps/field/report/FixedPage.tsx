@@ -13,6 +13,7 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useNow } from '#kernel/web/time.ts'
+import { uuidv7 } from '#kernel/web/uuid.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { fixOnSpot } from '#visits/contract.ts'
 import { SPOT } from '#visits/web/field/spot-messages.ts'
@@ -43,7 +44,8 @@ export default function FixedPage() {
     const id = await deed.keep(
       {
         type: fixOnSpot.id,
-        entity: where.placeId === '' ? `grid:${holder.areaCode}` : `place:${where.placeId}`,
+        // What is new is a thing of its own: it waits for its own photos, and nothing else does.
+        entity: `report:${uuidv7()}`,
         body: {
           text: found.trim(),
           result: did.trim(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
+import { awaitedBy, FILE_AWAITED, withFilesFor } from '#kernel/common/sync/named-files.ts'
 import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
@@ -168,23 +169,28 @@ export function inputOf(
   }
 }
 
-const HASH = /^[0-9a-f]{64}$/
+/** Nothing is decided about an act before the photos it names are here. */
+class FileAwaited extends Unavailable {}
 
 /**
  * Photos are named by their content on a phone, and by a number here. An act that shows photos waits for them: they follow by a way of
  * their own, and until all are here nothing is decided.
  */
 async function withFiles({ carried }: Sending, item: PushItem): Promise<PushItem> {
-  const { files, sha256 } = (item.body ?? {}) as { readonly files?: unknown; readonly sha256?: unknown }
-  const hashes = Array.isArray(files) ? files : [sha256]
-  if (!hashes.every((one) => typeof one === 'string' && HASH.test(one))) return item
+  const hashes = awaitedBy(item.body)
+  if (hashes.length === 0) return item
   const ids = await runStep(carried.kit, carried.actor, async (act) => {
-    const found: (string | undefined)[] = []
-    for (const hash of hashes as readonly string[]) found.push(await sentFileOf(act, hash))
+    const found = new Map<string, string>()
+    for (const hash of hashes) {
+      const id = await sentFileOf(act, hash)
+      if (id === undefined) throw new FileAwaited('a photo has not come yet')
+      found.set(hash, id)
+    }
     return found
   })
-  if (ids.includes(undefined)) throw new Unavailable('a photo has not come yet')
-  return Array.isArray(files) ? { ...item, body: { ...(item.body as object), files: ids } } : item
+  // Where an act is about one file it goes on by its hash: what hangs on a visit is found by it.
+  if (!Array.isArray((item.body as { readonly files?: unknown }).files)) return item
+  return { ...item, body: withFilesFor(item.body, new Set(hashes), (hash) => [ids.get(hash)!]) }
 }
 
 const isAllowed = (route: Route, carried: Carried): boolean =>
@@ -248,20 +254,21 @@ async function judge(sending: Sending, item: PushItem, known: KnownItem | undefi
 async function judged(sending: Sending, item: PushItem, known: KnownItem | undefined): Promise<Judged> {
   const { kit, actor } = sending.carried
   const { commandId } = item
-  const later: Judged = {
-    answer: { commandId, outcome: 'try-again', code: 'try-again', message: say(sending, 'try-again') },
-  }
+  const waits = (code: string): Judged => ({
+    answer: { commandId, outcome: 'try-again', code, message: say(sending, 'try-again') },
+  })
   try {
     return await judge(sending, item, known)
   } catch (error) {
-    if (error instanceof Unavailable) return later
+    if (error instanceof FileAwaited) return waits(FILE_AWAITED)
+    if (error instanceof Unavailable) return waits('try-again')
     // The same number came by another way at the same moment, and was answered there.
     if (sqlStateOf(error) === '23505' && constraintOf(error) === 'sync_item_pkey') {
       const now = (await runStep(kit, actor, (act) => knownItems(act.tx, [commandId]))).get(commandId)
       return { answer: now ? answeredBefore(sending, item, now) : reused(sending, commandId) }
     }
     kit.log.error({ err: error, act: item.type, commandId }, 'fault in an act of a phone, will be sent again')
-    return later
+    return waits('try-again')
   }
 }
 

@@ -39,6 +39,8 @@ export const Consent = z.object({
   until: z.iso.date(),
   takenName: z.string(),
   withdrawnAt: Moment.nullable(),
+  /** The record it came with: `visit:<id>` where it was given at a door. */
+  source: z.string().nullable(),
   evidence: z.array(Evidence),
 })
 export type Consent = z.infer<typeof Consent>

@@ -55,12 +55,13 @@ interface ConsentRow {
   readonly until: string
   readonly taken_name: string
   readonly withdrawn_at: Date | null
+  readonly source: string | null
 }
 
 const rowsOf = async (tx: Tx, where: Condition, order: Condition, limit: number): Promise<ConsentRow[]> =>
   (
     await sql<ConsentRow>`
-      select id, subject_id, subject_name, area_code, purpose, separate, how, guardian, guardian_id, guardian_name, since, until, taken_name, withdrawn_at,
+      select id, subject_id, subject_name, area_code, purpose, separate, how, guardian, guardian_id, guardian_name, since, until, taken_name, withdrawn_at, source,
         (select n.version from privacy_notice as n where n.id = notice_id) as notice_version
       from consent
       where ${where}
@@ -92,6 +93,7 @@ const said = async (tx: Tx, rows: readonly ConsentRow[]): Promise<(row: ConsentR
     until: row.until,
     takenName: row.taken_name,
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+    source: row.source,
     evidence: evidence.get(row.id) ?? [],
   })
 }

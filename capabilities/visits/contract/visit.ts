@@ -65,7 +65,7 @@ export const Need = z.object({
 })
 export type Need = z.infer<typeof Need>
 
-/** Agreed, or taken back, at the door. */
+/** Agreed at the door, after the notice was shown; or taken back there. */
 export const Agreed = z.object({
   personId: PersonId,
   purpose: PurposeCode,
@@ -73,9 +73,13 @@ export const Agreed = z.object({
   separate: z.boolean(),
   underFourteen: z.boolean().default(false),
   guardian: Guardian.optional(),
+  /** Who that is, of the people of the ledger. */
+  guardianId: PersonId.optional(),
   until: Day,
 })
 export type Agreed = z.infer<typeof Agreed>
+export const Withdrawn = z.object({ personId: PersonId, purpose: PurposeCode })
+export type Withdrawn = z.infer<typeof Withdrawn>
 
 export const recordVisit = endpoint({
   id: 'recordVisit',
@@ -96,6 +100,7 @@ export const recordVisit = endpoint({
     needs: z.array(Need).max(5).default([]),
     told: z.array(Told).max(18).default([]),
     agreed: z.array(Agreed).max(10).default([]),
+    withdrawn: z.array(Withdrawn).max(10).default([]),
     form: FilledForm.optional(),
     note: z.object({ about: NoteAbout, text: textOf(500, 2) }).optional(),
     files: z.array(NamedFile).max(6).default([]),

@@ -5,6 +5,7 @@ import type { OutboxItem, Phone, PhoneState } from './phone.ts'
 export type Row<T> = T & { readonly id: string; readonly v?: string }
 
 export interface BookHolder {
+  readonly accountId: string
   readonly areaCode: string
   /** Where residents reach this installation, for QR codes. */
   readonly publicUrl: string | null

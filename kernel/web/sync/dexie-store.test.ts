@@ -46,6 +46,25 @@ test.each(STORES)('%s: an act is laid down with its files, once, under the next 
   expect((await store.append('c3', bytes(3), [])).seq).toBe(3)
 })
 
+test.each(STORES)(
+  '%s: an act is said anew with its files, unless another tab changed it',
+  async (_, make) => {
+    const store = make()
+    const file = { sha256: 'f', mediaType: 'image/jpeg', size: 1, parts: [bytes(1)] }
+    await store.append('c1', bytes(1), [file])
+    await store.markFile('f', { refused: 'too-large' })
+    const fresh = { ...file, sha256: 'g' }
+    const item = { commandId: 'c1', seq: 1, stamp: 2, sealed: bytes(2) }
+    expect(await store.amend(item, [fresh])).toBe(true)
+    expect(await store.amend(item, [{ ...file, sha256: 'h' }])).toBe(false)
+    expect(await store.items()).toEqual([item])
+    expect((await store.files()).map(({ sha256, refused }) => [sha256, refused])).toEqual([
+      ['f', 'too-large'],
+      ['g', undefined],
+    ])
+  },
+)
+
 test.each(STORES)('%s: what another tab changed meanwhile is not overwritten', async (_, make) => {
   const store = make()
   await store.append('c1', bytes(1), [])

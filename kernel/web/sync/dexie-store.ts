@@ -2,7 +2,7 @@ import { Dexie } from 'dexie'
 import type { DexieOptions, EntityTable, Table } from 'dexie'
 import type { AccountShelf, KeptAccount } from './accounts.ts'
 import { StorageFull } from './store.ts'
-import type { FileHead, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
+import type { FileHead, KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
 
 /**
  * What was done here lies in a database of its own, whose shape was settled once. The slice lies in another: when its shape
@@ -89,6 +89,13 @@ function openSliceDb(account: string, options: DexieOptions): SliceDb {
   return db
 }
 
+async function layFiles(db: Acts, files: readonly KeptFile[]): Promise<void> {
+  for (const { parts, ...head } of files) {
+    await db.files.put(head)
+    await db.parts.bulkPut(parts.map((bytes, part) => ({ sha256: head.sha256, part, bytes })))
+  }
+}
+
 /** The store of one account in IndexedDB. */
 export function dexieStore(account: string, options: DexieOptions = {}): LocalStore {
   const acts = reopening(() => openActs(account, options))
@@ -104,10 +111,7 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
           await db.notes.put({ name: 'seq', value: seq })
           const item = { commandId, sealed, seq, stamp: 1 }
           await db.outbox.add(item)
-          for (const { parts, ...head } of files) {
-            await db.files.put(head)
-            await db.parts.bulkPut(parts.map((bytes, part) => ({ sha256: head.sha256, part, bytes })))
-          }
+          await layFiles(db, files)
           return item
         }),
       ),
@@ -120,6 +124,15 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
           return fresh.map(({ commandId }) => commandId)
         }),
       ),
+    amend: (item, files) =>
+      acts.use((db) =>
+        db.transaction('rw', [db.outbox, db.files, db.parts], async () => {
+          if ((await db.outbox.get(item.commandId))?.stamp !== item.stamp - 1) return false
+          await db.outbox.put(item)
+          await layFiles(db, files)
+          return true
+        }),
+      ),
     removeItems: (ids) => acts.use((db) => db.outbox.bulkDelete([...ids])),
     files: () => acts.use((db) => db.files.toArray()),
     filePart: (sha256, part) => acts.use(async (db) => (await db.parts.get([sha256, part]))?.bytes),
@@ -130,13 +143,13 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
           await db.parts.where('sha256').equals(sha256).delete()
         }),
       ),
-    markFile: (sha256, sentAt) =>
+    markFile: (sha256, standing) =>
       acts.use((db) =>
         db.transaction('rw', db.files, async () => {
           const head = await db.files.get(sha256)
           if (!head) return
-          const { sentAt: _, ...bare } = head
-          await db.files.put(sentAt === undefined ? bare : { ...bare, sentAt })
+          const { sentAt: _, refused: __, ...bare } = head
+          await db.files.put({ ...bare, ...standing })
         }),
       ),
     slice: () =>

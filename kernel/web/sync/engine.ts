@@ -1,14 +1,14 @@
 import type { SliceRow } from '#kernel/common/sync/protocol.ts'
 import type { Around, Tabs } from './around.ts'
-import { makeRoom, waitingFiles } from './files.ts'
+import { makeFiles } from './files.ts'
 import { handedOver } from './hand-over.ts'
 import { askFate } from './lost.ts'
-import { justOpened, stateOf } from './now.ts'
+import { justOpened, stateOf, waitsForAPerson } from './now.ts'
 import { makeOutbox } from './outbox.ts'
 import type { KeptAct } from './outbox.ts'
 import { overlaid } from './overlay.ts'
 import { OnlyHere } from './phone.ts'
-import type { Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
+import type { Changed, Doing, HandIn, Health, OutboxItem, Phone, PhoneState, Transport } from './phone.ts'
 import { makePulling } from './pulling.ts'
 import { endReplaced, getRejected, onceMore, settles } from './rejected.ts'
 import { inBackground, makeRounds } from './rounds.ts'
@@ -42,6 +42,7 @@ type Laying = Doing & { readonly instead?: string }
 export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const { deviceId, store, seal, transport, around, tabs, durable, handIn } = parts
   const outbox = makeOutbox(store, seal, around)
+  const files = makeFiles(store)
   const slice = makeSlice(store, seal)
   const listeners = new Set<() => void>()
   const now = justOpened()
@@ -53,7 +54,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     tabs.tell(what)
     tell()
   }
-  const state = (): PhoneState => stateOf(now, { outbox, slice, skewMs: pulling.skewMs(), durable })
+  const state = (): PhoneState => stateOf(now, { outbox, files, slice, skewMs: pulling.skewMs(), durable })
   const health = (): Health => {
     const { waiting, waitingSince, needsYou, filesWaiting, skewMs } = state()
     return {
@@ -72,31 +73,33 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     round,
     sentAway: () => askFate({ parts: common, now, handIn, close }),
   })
-  const common = { deviceId, store, seal, transport, around, outbox, slice, health, changed, syncSoon }
+  const common = { deviceId, store, seal, transport, around, outbox, files, slice, health, changed, syncSoon }
   const sending = makeSending(common)
   const pulling = makePulling(common)
 
   async function round(): Promise<void> {
     // Where tabs cannot tell each other, this is how one learns what another laid down.
     await outbox.load()
+    await files.load()
     await slice.load()
     await sending.push()
     now.reachable = true
     await pulling.pull()
     await sending.sendFiles()
-    now.files = (await waitingFiles(store)).length
     now.failures = 0
     now.barred = undefined
     now.full = false
   }
 
   /** Lays an act down. Where there is no room, what the house has already makes way first. */
-  async function layDown(doing: Laying, files: readonly KeptFile[]): Promise<KeptAct> {
+  async function layDown(doing: Laying, kept: readonly KeptFile[]): Promise<KeptAct> {
     try {
-      return await outbox.append(doing, files)
+      const laid = await outbox.append(doing, kept)
+      if (kept.length > 0) await files.load()
+      return laid
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      if (await makeRoom(store)) return layDown(doing, files)
+      if (await files.makeRoom()) return layDown(doing, kept)
       now.full = true
       tell()
       throw error
@@ -104,9 +107,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   }
 
   async function act(doing: Laying): Promise<string> {
-    const files = await sealedFiles(seal, doing.files ?? [])
-    const laid = await layDown(doing, files)
-    now.files += files.length
+    const laid = await layDown(doing, await sealedFiles(seal, doing.files ?? []))
     changed('outbox')
     if (durable) {
       inBackground(sync())
@@ -124,8 +125,21 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     return id
   }
 
-  const shown = (item: KeptAct): OutboxItem =>
-    item.state === 'waiting' && sending.inFlight().has(item.commandId) ? { ...item, state: 'sending' } : item
+  const needsFile = (item: KeptAct): boolean => waitsForAPerson(item, files)
+
+  function shown(item: KeptAct): OutboxItem {
+    if (needsFile(item)) return { ...item, state: 'needs-file', useless: files.useless(item) }
+    return item.state === 'waiting' && sending.inFlight().has(item.commandId)
+      ? { ...item, state: 'sending' }
+      : item
+  }
+
+  /** An act that waited for a photo of no use: said anew under its own number and in its own place. */
+  async function amend(act: KeptAct, changed: Changed): Promise<string> {
+    await outbox.amend(act, changed, await sealedFiles(seal, changed.files ?? []))
+    await files.load()
+    return act.commandId
+  }
 
   const withId = (row: SliceRow): unknown => ({ ...row.row, id: row.id, v: row.v })
 
@@ -138,16 +152,16 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   }
 
   await outbox.load()
+  await files.load()
   await endReplaced(outbox)
   await slice.load()
   await sending.letLeave()
-  now.files = (await waitingFiles(store)).length
   tabs.hear((news) => {
     if (news === 'sync') {
       if (now.leads) inBackground(sync())
       return
     }
-    const read = news === 'outbox' ? outbox.load() : slice.load()
+    const read = news === 'outbox' ? Promise.all([outbox.load(), files.load()]) : slice.load()
     inBackground(
       read.then(() => {
         tell()
@@ -167,8 +181,22 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     act,
     outbox: async () => outbox.all().map(shown),
-    again: (commandId, body) => replace(onceMore(outbox, commandId, body)),
+    async again(commandId, fresh = {}) {
+      const waits = outbox.get(commandId)
+      if (waits === undefined || !needsFile(waits)) return replace(onceMore(outbox, commandId, fresh))
+      await amend(waits, fresh)
+      changed('outbox')
+      inBackground(sync())
+      return commandId
+    },
     async giveUp(commandId, reason) {
+      const waits = outbox.get(commandId)
+      if (waits !== undefined && needsFile(waits)) {
+        await outbox.discard(waits, reason)
+        changed('outbox')
+        inBackground(sync())
+        return
+      }
       getRejected(outbox, commandId)
       await replace(settles(commandId, { reason }))
     },
@@ -186,7 +214,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async signOut() {
       await sync().catch(() => {})
-      const waits = outbox.waiting().length > 0 || (await waitingFiles(store)).length > 0
+      const waits = outbox.waiting().length > 0 || files.toSend([]).length > 0
       if (waits && !now.handedOver) return 'something-waits'
       await store.forgetSlice()
       close()

@@ -1,4 +1,3 @@
-import { waitingFiles } from './files.ts'
 import { toSend } from './outbox.ts'
 import { PART_BYTES } from './sending.ts'
 import type { Parts } from './sending.ts'
@@ -7,13 +6,15 @@ const base64 = (bytes: Uint8Array): string =>
   btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 
 /** All that waits on a phone, with its files, as one piece to be carried to the desk. */
-export async function handedOver({ deviceId, store, seal, outbox }: Parts): Promise<Uint8Array> {
-  const files: unknown[] = []
-  for (const { sha256, mediaType, size } of await waitingFiles(store)) {
+export async function handedOver({ deviceId, store, seal, outbox, files }: Parts): Promise<Uint8Array> {
+  const carried: unknown[] = []
+  for (const { sha256, mediaType, size } of files.toSend(outbox.all())) {
     const parts: string[] = []
     for (let part = 0; part * PART_BYTES < size; part += 1)
       parts.push(base64(await seal.open((await store.filePart(sha256, part))!)))
-    files.push({ sha256, mediaType, size, parts })
+    carried.push({ sha256, mediaType, size, parts })
   }
-  return new TextEncoder().encode(JSON.stringify({ deviceId, items: outbox.waiting().map(toSend), files }))
+  return new TextEncoder().encode(
+    JSON.stringify({ deviceId, items: outbox.waiting().map(toSend), files: carried }),
+  )
 }

@@ -1,9 +1,9 @@
-import type { KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
+import type { FileStanding, KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
 
 /** What lies on the disk of a phone that is made of memory. Stores opened on the same disk see the same. */
 export interface Disk {
   readonly items: Map<string, KeptItem>
-  readonly files: Map<string, KeptFile & { readonly sentAt?: string }>
+  readonly files: Map<string, KeptFile & FileStanding>
   readonly pages: Map<number, KeptPage>
   readonly notes: Map<string, unknown>
   head: SliceHead | undefined
@@ -42,6 +42,13 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
       for (const item of fresh) disk.items.set(item.commandId, item)
       return fresh.map(({ commandId }) => commandId)
     },
+    async amend(item, files) {
+      before('amend')
+      if (disk.items.get(item.commandId)?.stamp !== item.stamp - 1) return false
+      disk.items.set(item.commandId, item)
+      for (const file of files) if (!disk.files.has(file.sha256)) disk.files.set(file.sha256, file)
+      return true
+    },
     async removeItems(commandIds) {
       before('remove')
       for (const id of commandIds) disk.items.delete(id)
@@ -52,12 +59,12 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
       before('remove-file')
       disk.files.delete(sha256)
     },
-    async markFile(sha256, sentAt) {
+    async markFile(sha256, standing) {
       before('mark-file')
       const file = disk.files.get(sha256)
       if (!file) return
-      const { sentAt: _, ...bare } = file
-      disk.files.set(sha256, sentAt === undefined ? bare : { ...bare, sentAt })
+      const { sentAt: _, refused: __, ...bare } = file
+      disk.files.set(sha256, { ...bare, ...standing })
     },
     slice: async () => ({ head: disk.head, pages: [...disk.pages.values()] }),
     sliceStamp: async () => disk.head?.stamp,

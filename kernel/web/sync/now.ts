@@ -1,4 +1,5 @@
-import type { Outbox } from './outbox.ts'
+import type { Files } from './files.ts'
+import type { KeptAct, Outbox } from './outbox.ts'
 import type { Barred, PhoneState } from './phone.ts'
 import type { Slice } from './slice.ts'
 
@@ -15,8 +16,6 @@ export interface Now {
   barred: Barred['why'] | undefined
   full: boolean
   handedOver: boolean
-  /** Files that are still to be sent. */
-  files: number
   again: boolean
   running: Promise<void> | undefined
 }
@@ -31,33 +30,38 @@ export const justOpened = (): Now => ({
   barred: undefined,
   full: false,
   handedOver: false,
-  files: 0,
   again: false,
   running: undefined,
 })
+
+/** An act cannot go because of a photo, and time alone does not help. */
+export const waitsForAPerson = (act: KeptAct, files: Files): boolean =>
+  act.state === 'waiting' && files.standing(act) === 'for-a-person'
 
 /** What the device page says of it. */
 export function stateOf(
   now: Now,
   {
     outbox,
+    files,
     slice,
     skewMs,
     durable,
   }: {
     readonly outbox: Outbox
+    readonly files: Files
     readonly slice: Slice
     readonly skewMs: number
     readonly durable: boolean
   },
 ): PhoneState {
-  const waiting = outbox.waiting()
+  const waiting = outbox.waiting().filter((act) => !waitsForAPerson(act, files))
   const head = slice.head()
   return {
     waiting: waiting.length,
     waitingSince: waiting[0]?.deviceTime,
-    needsYou: outbox.all().filter((item) => item.state === 'rejected').length,
-    filesWaiting: now.files,
+    needsYou: outbox.all().filter((act) => act.state === 'rejected' || waitsForAPerson(act, files)).length,
+    filesWaiting: files.toSend([]).length,
     lastPull: head?.lastPull,
     reachable: now.reachable,
     usable: head?.usable ?? false,

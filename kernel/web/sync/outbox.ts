@@ -1,7 +1,7 @@
 import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import type { Around } from './around.ts'
-import type { Doing, OutboxItem } from './phone.ts'
+import type { Changed, Doing, OutboxItem } from './phone.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { openJson, sealJson } from './store.ts'
 import type { KeptFile, LocalStore, Seal } from './store.ts'
@@ -11,6 +11,8 @@ export interface KeptAct extends OutboxItem {
   readonly stamp: number
   /** When it was answered, by the clock of the server. The 48 hours count from here, whatever the phone's own clock does. */
   readonly decidedAt?: string
+  /** Why whoever did it let go of it, before the house had it. */
+  readonly discardedFor?: string
 }
 
 /** At most so many acts, and so many signs, in one push: a body has 256 KB. */
@@ -46,13 +48,17 @@ export interface Outbox {
   readonly waiting: () => readonly KeptAct[]
   readonly get: (commandId: string) => KeptAct | undefined
   readonly append: (doing: Doing, files: readonly KeptFile[]) => Promise<KeptAct>
-  /** What may be sent now: in the order it was done, without things that are on hold. */
-  readonly due: (onHold: (entity: string) => boolean) => readonly KeptAct[]
+  /** What may be sent now: in the order it was done, without things that are on hold, and without whatever stands behind an act that waits. */
+  readonly due: (onHold: (entity: string) => boolean, waits: (act: KeptAct) => boolean) => readonly KeptAct[]
   readonly settle: (
     answers: readonly PushAnswer[],
     reply: { readonly serverTime: string; readonly acked?: number },
   ) => Promise<void>
   readonly giveUp: (act: KeptAct) => Promise<void>
+  /** Changes an act about which nothing was decided yet: it keeps its number and its place. */
+  readonly amend: (act: KeptAct, changed: Changed, files: readonly KeptFile[]) => Promise<boolean>
+  /** Lets go of an act that the house never had, with a reason. */
+  readonly discard: (act: KeptAct, reason: string) => Promise<void>
   /** How often the server has answered, in this history of it, by its own count. */
   readonly ackedSeq: () => number
   /** Lets go what was answered more than 48 hours ago. */
@@ -119,11 +125,16 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
         acts.set(commandId, laid)
         return laid
       }),
-    due(onHold) {
+    due(onHold, waits) {
       const batch: KeptAct[] = []
+      const behind = new Set<string>()
       let signs = 0
       for (const act of acts.values()) {
-        if (!isWaiting(act) || onHold(act.entity)) continue
+        if (!isWaiting(act) || onHold(act.entity) || behind.has(act.entity)) continue
+        if (waits(act)) {
+          behind.add(act.entity)
+          continue
+        }
         signs += JSON.stringify(toSend(act)).length
         if (batch.length >= MOST_ITEMS || (batch.length > 0 && signs > MOST_SIGNS)) break
         batch.push(act)
@@ -151,6 +162,30 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
       alone(async () => {
         const act = acts.get(commandId)
         if (act) await keep([{ ...act, state: 'given-up' }])
+      }),
+    amend: ({ commandId }, changed, files) =>
+      alone(async () => {
+        const act = acts.get(commandId)
+        if (!act || !isWaiting(act)) return false
+        const { files: _, ...said } = changed
+        const next = {
+          ...act,
+          ...said,
+          files: [...new Set([...act.files, ...files.map(({ sha256 }) => sha256)])],
+          stamp: act.stamp + 1,
+        }
+        const { seq, stamp, ...rest } = next
+        const done = await store.amend({ commandId, seq, stamp, sealed: await sealJson(seal, rest) }, files)
+        if (done) acts.set(commandId, next)
+        else await load()
+        return done
+      }),
+    discard: ({ commandId }, reason) =>
+      alone(async () => {
+        const act = acts.get(commandId)
+        if (!act || !isWaiting(act)) return
+        const decidedAt = new Date(around.now()).toISOString()
+        await keep([{ ...act, state: 'given-up', discardedFor: reason, answeredAt: decidedAt, decidedAt }])
       }),
     ackedSeq: () => acked,
     tidy: (serverTime) =>

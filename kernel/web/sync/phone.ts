@@ -97,12 +97,26 @@ export class Barred extends Error {
 export class CursorLost extends Error {}
 
 /** A file the server will not take, whatever is tried. */
-export class FileRefused extends Error {}
+export class FileRefused extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
 
 /** Kept in the memory of this page only, and not yet sent: it goes on trying as long as the page stays open. */
 export class OnlyHere extends Error {}
 
-export type ItemState = 'waiting' | 'sending' | 'applied' | 'rejected' | 'needs-review' | 'given-up'
+/** `needs-file`: it waits, and a person has to say what becomes of a photo that the house does not take. */
+export type ItemState =
+  | 'waiting'
+  | 'sending'
+  | 'needs-file'
+  | 'applied'
+  | 'rejected'
+  | 'needs-review'
+  | 'given-up'
 
 /** An act in the outbox with what became of it. Answered ones stay for 48 hours, in case the server loses them. */
 export interface OutboxItem extends PushItem {
@@ -113,6 +127,8 @@ export interface OutboxItem extends PushItem {
   readonly shows: readonly (SliceRow | (Leave & { readonly gone: true }))[]
   /** Files that follow by their own queue. */
   readonly files: readonly string[]
+  /** Of its files, what the house does not take, or what is not on the phone any more (`gone`). */
+  readonly useless?: readonly { readonly sha256: string; readonly why: string }[]
   /** The rejected act in whose place it was done. */
   readonly instead?: string
 }
@@ -150,6 +166,9 @@ export interface Doing {
   }[]
 }
 
+/** What is said anew when an act is sent again. */
+export type Changed = Partial<Pick<Doing, 'body' | 'saw' | 'shows' | 'files'>>
+
 /** One account on one phone: what it knows, what it did, and what is still to be sent. Everything works without network. */
 export interface Phone {
   readonly deviceId: string
@@ -162,9 +181,12 @@ export interface Phone {
   /** Keeps an act. When the promise is fulfilled it is on the disk of the phone; returns its number. */
   readonly act: (doing: Doing) => Promise<string>
   readonly outbox: () => Promise<readonly OutboxItem[]>
-  /** Sends a rejected act again, changed or not, under a new number; the old one is kept as given up. */
-  readonly again: (commandId: string, body?: unknown) => Promise<string>
-  /** Gives up a rejected act, with a reason that the server keeps. */
+  /**
+   * Sends an act again that needs somebody, changed or not. A rejected one goes under a new number, and the old one is kept as given up; one
+   * that waited for a photo of no use keeps its number and its place, since nobody has decided about it.
+   */
+  readonly again: (commandId: string, changed?: Changed) => Promise<string>
+  /** Gives up an act that needs somebody, with a reason: the server keeps it where it had the act. */
   readonly giveUp: (commandId: string, reason: string) => Promise<void>
   readonly state: () => PhoneState
   /** Told when rows or state are not what they were. */

@@ -1,5 +1,4 @@
 import type { PullAnswer, SliceRow } from '#kernel/common/sync/protocol.ts'
-import { filesAgain, tidyFiles } from './files.ts'
 import { rowsIn } from './slice.ts'
 import { busyWith } from './sending.ts'
 import type { Parts } from './sending.ts'
@@ -28,7 +27,7 @@ export interface Pulling {
 }
 
 export function makePulling(parts: Parts): Pulling {
-  const { deviceId, store, transport, around, outbox, slice, changed } = parts
+  const { deviceId, store, transport, around, outbox, files, slice, changed } = parts
   let skewMs = 0
   let wantsCheck = false
   const suspects = new Set<string>()
@@ -48,7 +47,7 @@ export function makePulling(parts: Parts): Pulling {
     const old = slice.head()?.epoch
     // First the acts, then the note that it was noticed: killed in between, it is noticed again.
     if (old !== undefined && historyOf(old) !== historyOf(epoch)) {
-      await filesAgain(store)
+      await files.again()
       await outbox.sendAgain()
     }
     const same = old !== undefined && sightOf(old) === sightOf(epoch)
@@ -95,7 +94,7 @@ export function makePulling(parts: Parts): Pulling {
       if (answer === 'began-anew' && ++beginnings > MOST_BEGINNINGS) throw new Busy(LOOK_AGAIN_MS)
       if (typeof answer === 'string') continue
       await outbox.tidy(answer.serverTime)
-      await tidyFiles(store, around.now())
+      await files.tidy(around.now(), outbox.all())
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
       else if (wantsCheck && !check && slice.head()?.complete) continue

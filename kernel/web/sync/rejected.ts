@@ -1,5 +1,6 @@
 import { SETTLES } from './outbox.ts'
 import type { KeptAct, Outbox } from './outbox.ts'
+import type { Changed } from './phone.ts'
 
 /** A rejected act, which stays until a person has looked after it. */
 export function getRejected(outbox: Outbox, commandId: string): KeptAct {
@@ -31,8 +32,8 @@ export async function endReplaced(outbox: Outbox): Promise<void> {
 }
 
 /** The act again, changed or not, to be laid down in the place of the rejected one. */
-export function onceMore(outbox: Outbox, commandId: string, body: unknown) {
-  const { type, params, body: said, entity, saw, shows } = getRejected(outbox, commandId)
+export function onceMore(outbox: Outbox, commandId: string, fresh: Changed) {
+  const { type, params, body, entity, saw, shows } = getRejected(outbox, commandId)
   return {
     type,
     entity,
@@ -40,6 +41,7 @@ export function onceMore(outbox: Outbox, commandId: string, body: unknown) {
     instead: commandId,
     ...(params === undefined ? {} : { params }),
     ...(saw === undefined ? {} : { saw }),
-    body: body ?? said,
+    body,
+    ...fresh,
   }
 }

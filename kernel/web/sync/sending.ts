@@ -1,7 +1,8 @@
 import type { Around } from './around.ts'
-import { waitingFiles } from './files.ts'
+import { awaitedBy, FILE_AWAITED } from '#kernel/common/sync/named-files.ts'
+import type { Files } from './files.ts'
 import { toSend } from './outbox.ts'
-import type { Outbox } from './outbox.ts'
+import type { KeptAct, Outbox } from './outbox.ts'
 import { Busy, FileRefused } from './phone.ts'
 import type { Doing, Health, Transport } from './phone.ts'
 import type { Slice } from './slice.ts'
@@ -11,6 +12,7 @@ import type { KeptFile, LocalStore, Seal } from './store.ts'
 export const PART_BYTES = 128 * 1024
 
 const FIRST_MS = 1000
+const MOST_DAMAGED = 3
 /** How often a phone with nothing to send says how it is. */
 const TELL_MS = 15 * 60_000
 const MOST_MS = 5 * 60_000
@@ -26,6 +28,7 @@ export interface Parts {
   readonly transport: Transport
   readonly around: Around
   readonly outbox: Outbox
+  readonly files: Files
   readonly slice: Slice
   readonly health: () => Health
   /** Something is not what it was. */
@@ -65,12 +68,13 @@ export const busyWith = (outbox: Outbox): ReadonlySet<string> =>
 
 /** Sends acts and files. What the server could not decide now is tried later, and only what is about the same thing waits for it. */
 export function makeSending(parts: Parts): Sending {
-  const { deviceId, store, seal, transport, around, outbox, slice, changed } = parts
+  const { deviceId, store, seal, transport, around, outbox, files, slice, changed } = parts
   const holds = new Map<
     string,
     { readonly tries: number; readonly on: boolean; readonly callOff: () => void }
   >()
-  const refusedFiles = new Set<string>()
+  /** How often bytes of a file came damaged. */
+  const damaged = new Map<string, number>()
   let inFlight: ReadonlySet<string> = new Set()
 
   let lastTold: number | undefined
@@ -93,10 +97,16 @@ export function makeSending(parts: Parts): Sending {
     holds.set(entity, { tries, on: true, callOff })
   }
 
+  const due = (): readonly KeptAct[] =>
+    outbox.due(
+      (entity) => holds.get(entity)?.on ?? false,
+      (act) => files.standing(act) !== 'goes',
+    )
+
   async function push(): Promise<void> {
     for (;;) {
       await letLeave()
-      const batch = outbox.due((entity) => holds.get(entity)?.on ?? false)
+      const batch = due()
       if (batch.length === 0) break
       inFlight = new Set(batch.map(({ commandId }) => commandId))
       changed('outbox')
@@ -116,6 +126,9 @@ export function makeSending(parts: Parts): Sending {
           reply.answers.filter(({ commandId }) => decided.has(commandId)),
           reply,
         )
+        // The house has lost a photo, or never had it: it goes again, or a person hears of it.
+        for (const { commandId, code } of reply.answers)
+          if (code === FILE_AWAITED) await files.asked(awaitedBy(outbox.get(commandId)?.body))
         const open = new Set(
           batch.filter(({ commandId }) => !decided.has(commandId)).map(({ entity }) => entity),
         )
@@ -136,22 +149,33 @@ export function makeSending(parts: Parts): Sending {
     changed('slice')
   }
 
+  /** Bytes may be damaged on the way; what is damaged each time is damaged here. */
+  function oftenDamaged(sha256: string, error: unknown): string | undefined {
+    if ((error as { readonly refusal?: string }).refusal !== 'file-damaged') return undefined
+    damaged.set(sha256, (damaged.get(sha256) ?? 0) + 1)
+    return damaged.get(sha256)! < MOST_DAMAGED ? undefined : 'file-damaged'
+  }
+
   async function sendOne(sha256: string, size: number): Promise<void> {
     let stand = await transport.stored(sha256)
     while (!stand.whole && stand.stored < size) {
       const at = stand.stored
       const part = await store.filePart(sha256, Math.floor(at / PART_BYTES))
-      if (part === undefined) throw new Error(`part of file ${sha256} at ${at} is not here`)
-      const bytes = (await seal.open(part)).subarray(at % PART_BYTES)
+      const opened = part && (await seal.open(part).catch(() => undefined))
+      // The disk has lost it, or what it gives is not what was laid there.
+      if (opened === undefined) throw new FileRefused('gone')
+      const bytes = opened.subarray(at % PART_BYTES)
       stand = await transport.sendFile({ sha256, from: at, of: size, bytes })
       if (!stand.whole && stand.stored <= at) throw new Busy(FIRST_MS)
-      // An act never waits for a photo.
-      if (outbox.due((entity) => holds.get(entity)?.on ?? false).length > 0) await push()
+      // No act waits for a photo that it does not name.
+      if (due().length > 0) await push()
     }
     // Sent only when the server says that it has it whole, under this hash.
     if ((await transport.stored(sha256)).whole) {
-      await store.markFile(sha256, new Date(around.now()).toISOString())
+      await files.mark(sha256, { sentAt: new Date(around.now()).toISOString() })
       changed('outbox')
+      // Whatever waited for it goes now.
+      if (due().length > 0) await push()
     }
   }
 
@@ -159,14 +183,15 @@ export function makeSending(parts: Parts): Sending {
     push,
     letLeave,
     async sendFiles() {
-      for (const { sha256, size } of await waitingFiles(store)) {
-        if (refusedFiles.has(sha256)) continue
+      for (const { sha256, size } of files.toSend(outbox.all())) {
         try {
           await sendOne(sha256, size)
         } catch (error) {
-          // It stays on the phone, and holds up no other.
-          if (!(error instanceof FileRefused)) throw error
-          refusedFiles.add(sha256)
+          const why = error instanceof FileRefused ? error.code : oftenDamaged(sha256, error)
+          if (why === undefined) throw error
+          // It holds up no other; acts that name it need somebody.
+          await files.mark(sha256, { refused: why })
+          changed('outbox')
         }
       }
     },

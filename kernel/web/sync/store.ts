@@ -20,10 +20,15 @@ export interface KeptFile {
   readonly parts: readonly Uint8Array[]
 }
 
-export interface FileHead extends Omit<KeptFile, 'parts'> {
+/** How a file stands with the house; neither: it is to be sent. */
+export interface FileStanding {
   /** Since when the house has it whole. */
   readonly sentAt?: string
+  /** Why the house will not take it, whatever is tried. */
+  readonly refused?: string
 }
+
+export interface FileHead extends Omit<KeptFile, 'parts'>, FileStanding {}
 
 /** Some rows and leaves as they came, sealed together. Later pages stand over earlier ones. */
 export interface KeptPage {
@@ -65,12 +70,13 @@ export interface LocalStore {
   ) => Promise<Pick<KeptItem, 'seq' | 'stamp'>>
   /** Replaces items, all or nothing. Those that somebody else changed meanwhile are left alone; returns the ones replaced. */
   readonly replace: (items: readonly KeptItem[]) => Promise<readonly string[]>
+  /** Puts another act under a number, with its files, all or nothing; false when somebody else changed it meanwhile. */
+  readonly amend: (item: KeptItem, files: readonly KeptFile[]) => Promise<boolean>
   readonly removeItems: (commandIds: readonly string[]) => Promise<void>
   readonly files: () => Promise<readonly FileHead[]>
   readonly filePart: (sha256: string, part: number) => Promise<Uint8Array | undefined>
   readonly removeFile: (sha256: string) => Promise<void>
-  /** Says since when the house has it whole, or that it is to be sent again. */
-  readonly markFile: (sha256: string, sentAt: string | undefined) => Promise<void>
+  readonly markFile: (sha256: string, standing: FileStanding) => Promise<void>
   readonly slice: () => Promise<{ readonly head: SliceHead | undefined; readonly pages: readonly KeptPage[] }>
   readonly sliceStamp: () => Promise<number | undefined>
   /** Keeps a step of a pull, all or nothing, unless another tab has gone on meanwhile. */

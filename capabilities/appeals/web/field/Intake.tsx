@@ -13,6 +13,7 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
+import { uuidv7 } from '#kernel/web/uuid.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { fileOnBehalf } from '../../contract.ts'
 import type { AppealKind } from '../../contract.ts'
@@ -66,7 +67,8 @@ export function Intake({ whose }: IntakeProps) {
     const id = await deed.keep(
       {
         type: fileOnBehalf.id,
-        entity: where.placeId === '' ? `grid:${holder.areaCode}` : `place:${where.placeId}`,
+        // What is new is a thing of its own: it waits for its own photos, and nothing else does.
+        entity: `report:${uuidv7()}`,
         body: {
           kind,
           text: words.trim(),

@@ -10,6 +10,7 @@ import { insideOwn } from '../check.ts'
 import { consentsOf } from '../consents.ts'
 import { dayOf } from '../days.ts'
 import { claim } from '../evidence.ts'
+import { knownAs } from '../merged.ts'
 import { purposesInForce } from '../purposes.ts'
 import { recordViews, requireLookup } from '../views.ts'
 import { noticesOf } from './purposes.ts'
@@ -28,6 +29,8 @@ export interface Giving {
   readonly guardianId?: string | undefined
   readonly guardianName?: string | undefined
   readonly evidenceIds: readonly string[]
+  /** With what record it came: `visit:<id>`, at a door. */
+  readonly source?: string | undefined
 }
 
 /** A person agrees to what they were shown. What was shown must be the notice of today. */
@@ -67,11 +70,11 @@ export async function give(
   const child = giving.underFourteen
   try {
     await sql`
-      insert into consent (id, subject_id, subject_name, area_code, purpose, notice_id, separate, how, guardian, guardian_id, guardian_name, since, until, taken_by, taken_name, taken_at)
+      insert into consent (id, subject_id, subject_name, area_code, purpose, notice_id, separate, how, guardian, guardian_id, guardian_name, since, until, taken_by, taken_name, taken_at, source)
       values (${consentId}, ${giving.subjectId}, ${maskName(giving.subjectName) ?? ''}, ${giving.areaCode}, ${giving.purpose}, ${notice.id}, ${giving.separate},
               ${giving.how}, ${child ? (giving.guardian ?? null) : null}, ${child ? (giving.guardianId ?? null) : null},
               ${child ? maskName(giving.guardianName ?? '') : null}, ${today}::date, ${giving.until}::date, ${act.actor.who}, ${act.actor.name},
-              ${act.now()})`.execute(act.tx)
+              ${act.now()}, ${giving.source ?? null})`.execute(act.tx)
   } catch (error) {
     if (sqlStateOf(error) === '23505') act.refuse('consent-held-already')
     throw error
@@ -79,6 +82,14 @@ export async function give(
   await claim(act, giving.evidenceIds, { id: consentId, areaCode: giving.areaCode, pages: 0 })
   act.concerns(`consent:${consentId}`, { areaCode: giving.areaCode })
   return { consentId }
+}
+
+interface Held {
+  readonly id: Consent['id']
+  readonly subject_id: string
+  readonly area_code: string
+  readonly purpose: string
+  readonly withdrawn_at: Date | null
 }
 
 /** Taken back: it ends at once, and whoever kept something on it alone hears it. */
@@ -89,20 +100,38 @@ export async function withdraw(
 ): Promise<{ consentId: Consent['id'] }> {
   const {
     rows: [row],
-  } = await sql<{
-    id: Consent['id']
-    subject_id: string
-    area_code: string
-    purpose: string
-    withdrawn_at: Date | null
-  }>`
+  } = await sql<Held>`
     select id, subject_id, area_code, purpose, withdrawn_at from consent where id = ${consentId} for update`.execute(
     act.tx,
   )
   if (!row) return act.refuse('not-found')
   if (row.withdrawn_at !== null) act.refuse('consent-ended')
+  end(act as Act, row, { how })
+  return { consentId: row.id }
+}
+
+/** Taken back at the door. What is not held, or not any more, need not be taken back twice. */
+export async function takeBack(
+  act: Act<never>,
+  said: { readonly subjectId: string; readonly purpose: string; readonly source: string },
+): Promise<void> {
+  const { rows } = await sql<Held>`
+    select id, subject_id, area_code, purpose, withdrawn_at from consent
+    where subject_id = any(${await knownAs(act.tx, said.subjectId)}::uuid[]) and purpose = ${said.purpose} and withdrawn_at is null
+    order by id
+    for update`.execute(act.tx)
+  for (const row of rows) end(act, row, { how: 'counter', source: said.source })
+}
+
+function end(
+  act: Act<never>,
+  row: Held,
+  { how, source }: { readonly how: Way; readonly source?: string },
+): void {
   act.write(sql`
-    update consent set withdrawn_at = ${act.now()}, withdrawn_how = ${how}, withdrawn_by = ${act.actor.who} where id = ${row.id}`)
+    update consent
+    set withdrawn_at = ${act.now()}, withdrawn_how = ${how}, withdrawn_by = ${act.actor.who}, withdrawn_source = ${source ?? null}
+    where id = ${row.id}`)
   act.announce(ConsentWithdrawn, {
     subjectId: row.subject_id,
     areaCode: row.area_code,
@@ -110,7 +139,6 @@ export async function withdraw(
     purpose: row.purpose,
   })
   act.concerns(`consent:${row.id}`, { areaCode: row.area_code })
-  return { consentId: row.id }
 }
 
 /** What somebody agreed to is about them: it is looked at under a lookup, and logged. */

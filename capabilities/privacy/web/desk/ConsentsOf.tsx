@@ -116,6 +116,7 @@ function Line({ one, lookup, onDone }: LineProps) {
               {text('agreedFor', { name: one.guardianName ?? '', kin: word(GUARDIAN_WORDS[one.guardian]) })}
             </span>
           )}
+          {one.source?.startsWith('visit:') === true && <span>{text('atDoor')}</span>}
           <span>{one.takenName}</span>
         </p>
       </div>

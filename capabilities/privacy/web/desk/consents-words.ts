@@ -9,6 +9,7 @@ export const CONSENTS = messages({
     giveLead: '请先给本人看下面的告知书，再登记。随时可以撤回。',
     noNotice: '这个用途还没有告知书，不能登记同意。请联系区网格化中心。',
     how: '怎么同意的',
+    atDoor: '走访时说的',
     separate: '单独同意',
     separateYes: '已单独说明并征得单独同意',
     underFourteen: '不满 14 周岁',
@@ -52,6 +53,7 @@ export const CONSENTS = messages({
     noNotice:
       'This purpose has no notice yet, so no consent can be noted. Please contact the district centre.',
     how: 'How they agreed',
+    atDoor: 'Given at the door',
     separate: 'Separate consent',
     separateYes: 'Explained and agreed to by itself',
     underFourteen: 'Under fourteen',

@@ -36,7 +36,11 @@ export async function record(act: Act<No>, visit: Visit): Promise<z.input<typeof
   if (target && target.dwellingId !== visit.dwellingId) act.refuse('target-elsewhere')
   const form = await filledIn(act, visit)
   const raised = await raise(act, visit)
-  for (const agreed of visit.agreed) await note(act, agreed)
+  for (const agreed of visit.agreed) await note(act, agreed, visit.visitId)
+  for (const { personId, purpose } of visit.withdrawn) {
+    if (!(await ledger.keptOf(act, [personId])).has(personId)) act.refuse('not-found')
+    await privacy.takeBack(act, { subjectId: personId, purpose, source: `visit:${visit.visitId}` })
+  }
   await insert(act, visit, { areaCode: place.areaCode, target, form, raised })
   const learned = await takeIn(own, visit, place.areaCode)
   const state = target && (targetMoved(target.state, visit.outcome) ?? target.state)
@@ -156,8 +160,11 @@ async function raise(act: Act<No>, visit: Visit) {
 }
 
 /** Notes that somebody agreed. What is agreed to already need not be agreed to twice. */
-async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void> {
-  const person = (await ledger.keptOf(act, [agreed.personId])).get(agreed.personId) ?? act.refuse('not-found')
+async function note(act: Act<No>, agreed: Visit['agreed'][number], visitId: string): Promise<void> {
+  const { guardianId } = agreed
+  const people = await ledger.keptOf(act, [agreed.personId, ...(guardianId ? [guardianId] : [])])
+  const person = people.get(agreed.personId) ?? act.refuse('not-found')
+  const guardian = guardianId === undefined ? undefined : (people.get(guardianId) ?? act.refuse('not-found'))
   if (await consentFor(act.tx, agreed.personId, agreed.purpose, act.now())) return
   await privacy.give(act, {
     subjectId: agreed.personId,
@@ -169,6 +176,9 @@ async function note(act: Act<No>, agreed: Visit['agreed'][number]): Promise<void
     how: 'counter',
     underFourteen: agreed.underFourteen,
     guardian: agreed.guardian,
+    guardianId,
+    guardianName: guardian?.name,
+    source: `visit:${visitId}`,
     evidenceIds: [],
     until: agreed.until,
   })

@@ -6,6 +6,7 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Outcome } from '../../contract.ts'
 import { OUTCOME_WORDS } from '../../words.ts'
+import { CONSENT } from './consent-messages.ts'
 import { VISIT } from './messages.ts'
 
 const ICONS = { met: DoneIcon, absent: HomeIcon, refused: StopIcon } as const
@@ -16,15 +17,26 @@ export interface OutcomeBarProps {
   readonly onChoose: (outcome: Outcome) => void
   readonly missing: boolean
   readonly wrong: number
+  /** Somebody agreed to a notice that was changed meanwhile. */
+  readonly stale: boolean
   readonly busy: boolean
   readonly onSave: () => void
 }
 
 /** Under the thumb: how it was, and done. */
-export function OutcomeBar({ outcome, onChoose, missing, wrong, busy, onSave }: OutcomeBarProps) {
+export function OutcomeBar(props: OutcomeBarProps) {
+  const { outcome, onChoose, missing, wrong, stale, busy, onSave } = props
   const text = useText(VISIT)
+  const consent = useText(CONSENT)
   const common = useText(COMMON)
   const lang = useLang()
+  const error = missing
+    ? text('outcomeMissing')
+    : wrong > 0
+      ? text('fix', { count: wrong })
+      : stale
+        ? consent('staleSave')
+        : undefined
   return (
     <Foot>
       <Choice
@@ -39,7 +51,7 @@ export function OutcomeBar({ outcome, onChoose, missing, wrong, busy, onSave }: 
           label: OUTCOME_WORDS[value][lang],
           icon: ICONS[value],
         }))}
-        error={missing ? text('outcomeMissing') : wrong > 0 ? text('fix', { count: wrong }) : undefined}
+        error={error}
       />
       <Button tone="primary" size="large" wide="always" busy={busy && common('sending')} onClick={onSave}>
         {text('save')}

@@ -36,7 +36,8 @@ export default function RoundPage() {
     const id = await deed.keep(
       {
         type: recordPatrol.id,
-        entity: `grid:${holder.areaCode}`,
+        // A round is a thing of its own: it waits for its own photos, and nothing else does.
+        entity: `patrol:${patrolId}`,
         body: { patrolId, areaCode: holder.areaCode, at: now.toISOString(), findings },
       },
       text('roundSent'),

@@ -25,7 +25,17 @@ import { answerProblems } from '#kernel/common/forms/answers.ts'
 import type { Outcome, VisitForm } from '../../contract.ts'
 import type { PhoneCampaign, PhoneTarget, PhoneVisit } from '../../contract/slice.ts'
 import { OUTCOME_WORDS } from '../../words.ts'
-import { attachingOf, bodyOf, doingOf, draftOf, emptyDraft, isWritten, takenUpAgain } from './draft.ts'
+import type { PhonePurpose } from '#privacy/contract/slice.ts'
+import {
+  attachingOf,
+  bodyOf,
+  doingOf,
+  draftOf,
+  emptyDraft,
+  isStale,
+  isWritten,
+  takenUpAgain,
+} from './draft.ts'
 import type { Draft, Visited } from './draft.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
@@ -143,10 +153,12 @@ function Visit({ home, target, instead, before }: VisitProps) {
           }),
     [form, draft, today, people],
   )
+  const purposes = useReference('purposes') as readonly PhonePurpose[] | undefined
+  const stale = draft.outcome === 'met' && draft.agreed.some((one) => isStale(one, purposes))
   const save = async () => {
     setTried(true)
     const { outcome } = draft
-    if (outcome === undefined || problems.length > 0) return
+    if (outcome === undefined || problems.length > 0 || stale) return
     const visited: Visited = {
       dwellingId: home.id,
       householdId: household?.id,
@@ -161,7 +173,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
       if (done === undefined) return
       for (const attaching of attachingOf(draft, visited)) await deed.keep(attaching)
     } else {
-      await phone.again(instead, bodyOf({ ...draft, outcome }, visited))
+      await phone.again(instead, { body: bodyOf({ ...draft, outcome }, visited) })
       say(text('savedAgain'))
     }
     setKept(true)
@@ -181,6 +193,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
         draft={draft}
         onChange={setDraft}
         people={people}
+        purposes={purposes}
         form={form}
         formMissing={campaign?.formId !== undefined && form === undefined}
         problems={tried ? problems : []}
@@ -195,6 +208,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
         onChoose={choose}
         missing={tried && draft.outcome === undefined}
         wrong={tried ? problems.length : 0}
+        stale={tried && stale}
         busy={deed.busy}
         onSave={() => void save()}
       />

@@ -14,6 +14,9 @@ import { COMMON } from '#kernel/web/words.ts'
 import type { AnswerProblem } from '#kernel/common/forms/answers.ts'
 import type { NoteAbout, Told, VisitForm } from '../../contract.ts'
 import { NOTE_ABOUT_WORDS, TOLD_WORDS } from '../../words.ts'
+import type { PhonePurpose } from '#privacy/contract/slice.ts'
+import { CONSENT } from './consent-messages.ts'
+import { ConsentsPart } from './Consents.tsx'
 import type { Draft } from './draft.ts'
 import { LearnedPart } from './Learned.tsx'
 import { NeedsPart } from './Needs.tsx'
@@ -26,6 +29,7 @@ export interface VisitPartsProps {
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
   readonly people: readonly Row<PhonePerson>[]
+  readonly purposes: readonly PhonePurpose[] | undefined
   readonly form: VisitForm | undefined
   readonly formMissing: boolean
   readonly problems: readonly { readonly key: string; readonly problem: AnswerProblem }[]
@@ -38,8 +42,9 @@ export interface VisitPartsProps {
 
 /** Whatever came of a visit. Nothing here must be filled in; what cannot be when nobody was met is not shown then. */
 export function VisitParts(props: VisitPartsProps) {
-  const { draft, onChange, people, photos, voice, onVoice, today } = props
+  const { draft, onChange, people, purposes, photos, voice, onVoice, today } = props
   const text = useText(VISIT)
+  const consent = useText(CONSENT)
   const common = useText(COMMON)
   const lang = useLang()
   const put = (part: Partial<Draft>) => onChange({ ...draft, ...part })
@@ -79,6 +84,19 @@ export function VisitParts(props: VisitPartsProps) {
               values={draft.told}
               onChange={(told) => put({ told })}
               options={TOLD.map((value) => ({ value, label: TOLD_WORDS[value][lang] }))}
+            />
+          </Part>
+        )}
+        {wasMet && (
+          <Part title={consent('title')} count={draft.agreed.length + draft.withdrawn.length}>
+            <ConsentsPart
+              people={people}
+              purposes={purposes}
+              agreed={draft.agreed}
+              withdrawn={draft.withdrawn}
+              onAgreed={(agreed) => put({ agreed })}
+              onWithdrawn={(withdrawn) => put({ withdrawn })}
+              today={today}
             />
           </Part>
         )}

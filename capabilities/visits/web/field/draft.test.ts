@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { recordVisit } from '../../contract.ts'
-import { bodyOf, doingOf, draftOf, emptyDraft, takenUpAgain } from './draft.ts'
+import type { Agreed } from '../../contract.ts'
+import { bodyOf, doingOf, draftOf, emptyDraft, isStale, takenUpAgain } from './draft.ts'
 
 const VISIT = '01980a3c-0000-7000-8000-000000000001'
 const HOME = '01980a3c-0000-7000-8000-000000000002'
@@ -63,4 +64,34 @@ test('what is taken up again names no photo that is gone', () => {
     gas: 'pipe',
     bikes: ['shed', 'home'],
   })
+})
+
+test('a consent at the door stays with a visit that is changed; a newer notice makes it stale', () => {
+  const agreed = {
+    personId: 'p1' as Agreed['personId'],
+    purpose: 'care-visits',
+    noticeVersion: 1,
+    separate: true,
+    underFourteen: false,
+    until: '2027-03-01',
+  }
+  const withdrawn = [{ personId: 'p2' as Agreed['personId'], purpose: 'care-visits' }]
+  const draft = { ...emptyDraft('v1'), outcome: 'met' as const, agreed: [agreed], withdrawn }
+  const body = bodyOf(draft, visited)
+  expect(draftOf(body, 'v2')).toMatchObject({ agreed: [agreed], withdrawn })
+  expect(bodyOf({ ...draft, outcome: 'absent' }, visited)).not.toHaveProperty('agreed')
+  const notice = (version: number) => [
+    {
+      code: 'care-visits',
+      nameZh: '',
+      nameEn: '',
+      whyZh: '',
+      whyEn: '',
+      separate: true,
+      notice: { version, textZh: '', textEn: '' },
+    },
+  ]
+  expect([1, 2].map((version) => isStale(agreed, notice(version)))).toEqual([false, true])
+  // What never came to this phone says nothing.
+  expect(isStale(agreed, undefined)).toBe(false)
 })

@@ -3,8 +3,9 @@ import type { FormAnswers } from '#kernel/common/forms/form.ts'
 import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import type { Row } from '#kernel/web/sync/book.tsx'
 import type { Doing } from '#kernel/web/sync/phone.ts'
+import type { PhonePurpose } from '#privacy/contract/slice.ts'
 import { attachToVisit, recordVisit } from '../../contract.ts'
-import type { Learned, Need, NoteAbout, Outcome, Told } from '../../contract.ts'
+import type { Agreed, Learned, Need, NoteAbout, Outcome, Told, Withdrawn } from '../../contract.ts'
 import type { PhoneTarget } from '../../contract/slice.ts'
 import { targetMoved } from '../../rules.ts'
 
@@ -16,6 +17,8 @@ export interface Draft {
   readonly learned: readonly Learned[]
   readonly needs: readonly Need[]
   readonly told: readonly Told[]
+  readonly agreed: readonly Agreed[]
+  readonly withdrawn: readonly Withdrawn[]
   readonly answers: FormAnswers
   readonly noteAbout: NoteAbout
   readonly noteText: string
@@ -30,6 +33,8 @@ export const emptyDraft = (visitId: string): Draft => ({
   learned: [],
   needs: [],
   told: [],
+  agreed: [],
+  withdrawn: [],
   answers: {},
   noteAbout: 'home',
   noteText: '',
@@ -52,6 +57,8 @@ export function draftOf(body: unknown, visitId: string): Draft {
     learned: (said['learned'] as Learned[] | undefined) ?? [],
     needs: (said['needs'] as Need[] | undefined) ?? [],
     told: (said['told'] as Told[] | undefined) ?? [],
+    agreed: (said['agreed'] as Agreed[] | undefined) ?? [],
+    withdrawn: (said['withdrawn'] as Withdrawn[] | undefined) ?? [],
     answers: form?.answers ?? {},
     noteAbout: note?.about ?? 'home',
     noteText: note?.text ?? '',
@@ -75,9 +82,17 @@ export const takenUpAgain = (draft: Draft): Draft => ({
 export const isWritten = (draft: Draft): boolean =>
   draft.outcome !== undefined ||
   draft.met.length + draft.learned.length + draft.needs.length + draft.told.length > 0 ||
+  draft.agreed.length + draft.withdrawn.length > 0 ||
   Object.keys(draft.answers).length > 0 ||
   draft.noteText !== '' ||
   draft.againBy !== ''
+
+/** Agreed to a notice that is not the one of now: it has to be shown anew. */
+export const isStale = (
+  { purpose, noticeVersion }: Agreed,
+  purposes: readonly PhonePurpose[] | undefined,
+): boolean =>
+  purposes !== undefined && purposes.find(({ code }) => code === purpose)?.notice?.version !== noticeVersion
 
 export interface Visited {
   readonly dwellingId: string
@@ -93,6 +108,8 @@ export interface Visited {
 const withMet = (draft: Draft, form: Visited['form']) => ({
   ...(draft.met.length > 0 ? { met: draft.met } : {}),
   ...(draft.told.length > 0 ? { told: draft.told } : {}),
+  ...(draft.agreed.length > 0 ? { agreed: draft.agreed } : {}),
+  ...(draft.withdrawn.length > 0 ? { withdrawn: draft.withdrawn } : {}),
   ...(form && Object.keys(draft.answers).length > 0 ? { form: { ...form, answers: draft.answers } } : {}),
 })
 
