@@ -2,6 +2,7 @@ import type { Meaning, ProblemCode } from '../contract/words.ts'
 import { readDate, isoOf } from './dates.ts'
 import type { Said } from './dates.ts'
 import { readIdentity } from './identity.ts'
+import { Lines } from './lines.ts'
 import { readPhones } from './phones.ts'
 import type { Entry, Household } from './read.ts'
 import {
@@ -98,8 +99,7 @@ interface Person {
 /** Judges households one after the other, remembering which identity numbers there were. */
 export class Judge {
   readonly #ground: Ground
-  readonly #seen = new Map<number, number>()
-  readonly #households = new Map<string, number>()
+  readonly #seen = new Lines()
   /** What the rows name and nobody has on record. */
   readonly lacking = new Lacking()
 
@@ -135,9 +135,7 @@ export class Judge {
         problems: [...problems, problem],
       }))
     }
-    const count = (this.#households.get(where.id) ?? 0) + 1
-    this.#households.set(where.id, count)
-    const key = `${where.id}#${count}`
+    const key = `${where.id}#${where.oneMoreHousehold()}`
     const head = headOf(people, first.head)
     const judged = people.map((person): Judged => {
       const ties = tiesOf(person, { ...dwelt, owners }, this.#ground, head === person)
@@ -229,9 +227,8 @@ export class Judge {
     if (identity.kind === 'other-document') say('identity-other-document', 'identity')
     const number = identity.kind === 'number' ? identity.number : undefined
     if (number !== undefined) {
-      const before = this.#seen.get(keyOf(number))
-      if (before === undefined) this.#seen.set(keyOf(number), entry.line)
-      else say('identity-twice', 'identity', `${number} (${before})`)
+      const before = this.#seen.firstOf(keyOf(number), entry.line)
+      if (before !== undefined) say('identity-twice', 'identity', `${number} (${before})`)
     }
     const known = identity.kind === 'number' ? identity.birth : undefined
     const phones = readPhones(entry.cells.phone?.cell ?? null)

@@ -17,7 +17,7 @@ export interface Near {
 }
 
 export type Where =
-  | { readonly id: string; readonly areaCode: string; readonly path: string }
+  | Found
   | {
       readonly problem: 'address-missing' | 'building-unknown' | 'dwelling-unknown' | 'dwelling-ambiguous'
       readonly said: string
@@ -135,17 +135,64 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
     .filter((part) => part !== '')
     .join(' ')
 
-interface Known extends Omit<Dwelling, 'key'>, Parts {}
+/** What all dwellings of a building have in common. */
+type House = Pick<Parts, 'estate' | 'zone' | 'building'> & { readonly areaCode: string }
+
+/**
+ * A dwelling that is held. A district has six hundred thousand, so each holds little of its own: the rest it shares with its neighbours, and
+ * its address with those of its entrance.
+ */
+class Found implements Parts, Near {
+  readonly id: string
+  readonly entrance: string
+  readonly room: string
+  readonly #house: House
+  readonly #way: string
+  readonly #door: string
+  #households = 0
+
+  constructor(own: Near & Pick<Parts, 'entrance' | 'room'>, house: House, once: (word: string) => string) {
+    this.id = own.id
+    this.entrance = own.entrance
+    this.room = own.room
+    this.#house = house
+    const end = own.path.lastIndexOf(' ') + 1
+    this.#way = once(own.path.slice(0, end))
+    this.#door = once(own.path.slice(end))
+  }
+
+  get path(): string {
+    return this.#way + this.#door
+  }
+  get areaCode(): string {
+    return this.#house.areaCode
+  }
+  get estate(): string {
+    return this.#house.estate
+  }
+  get zone(): string {
+    return this.#house.zone
+  }
+  get building(): string {
+    return this.#house.building
+  }
+  /** Counts the households of the list that are in it. */
+  oneMoreHousehold(): number {
+    this.#households += 1
+    return this.#households
+  }
+}
 
 /** Dwellings of an area, found by what is written in lists. */
 export class Dwellings {
   /** By estate, then by building: a district has as many buildings 5 as it has estates. */
-  readonly #estates = new Map<string, Map<string, Known[]>>()
+  readonly #estates = new Map<string, Map<string, Found[]>>()
   readonly #buildings = new Set<string>()
   readonly #found = new Map<string, Where>()
   readonly #chosen: ReadonlyMap<string, string>
-  readonly #byId = new Map<string, Known>()
+  readonly #byId = new Map<string, Found>()
   readonly #words = new Map<string, string>()
+  readonly #houses = new Map<string, House>()
 
   readonly #estate: string
   readonly #meant = new Map<string, string | undefined>()
@@ -173,6 +220,7 @@ export class Dwellings {
     const named = new Set(all.#chosen.values())
     for await (const page of pages) for (const one of page) all.#add(one, named)
     all.#words.clear()
+    all.#houses.clear()
     return all
   }
 
@@ -180,21 +228,20 @@ export class Dwellings {
     const [zone = '', building = '', entrance = '', room = ''] = key
       .split('|')
       .map((part) => this.#once(part))
-    const known: Known = {
-      id,
-      path,
-      areaCode: this.#once(areaCode),
-      estate: this.#once(estate),
-      zone,
-      building,
-      entrance,
-      room,
-    }
+    const house = this.#houseOf({ areaCode, estate, zone, building })
+    const known = new Found({ id, path, entrance, room }, house, (word) => this.#once(word))
     if (named.has(id)) this.#byId.set(id, known)
-    const buildings = this.#estates.get(known.estate) ?? new Map<string, Known[]>()
-    this.#estates.set(known.estate, buildings)
+    const buildings = this.#estates.get(estate) ?? new Map<string, Found[]>()
+    this.#estates.set(estate, buildings)
     push(buildings, building, known)
     this.#buildings.add(building)
+  }
+
+  #houseOf(house: House): House {
+    const name = [house.areaCode, house.estate, house.zone, house.building].join('|')
+    const known = this.#houses.get(name) ?? house
+    this.#houses.set(name, known)
+    return known
   }
 
   /** The same words are held once: six hundred thousand dwellings have some thousand different ones. */
@@ -206,7 +253,7 @@ export class Dwellings {
   }
 
   /** The dwellings of a building of an estate, or of all estates where none is said. */
-  #in(estate: string | undefined, building: string): readonly Known[] {
+  #in(estate: string | undefined, building: string): readonly Found[] {
     return estate === undefined
       ? [...this.#estates.values()].flatMap((buildings) => buildings.get(building) ?? [])
       : (this.#estates.get(estate)?.get(building) ?? [])
@@ -225,7 +272,7 @@ export class Dwellings {
 
   #look(place: Placed, said: string): Where {
     const chosen = this.#byId.get(this.#chosen.get(said) ?? '')
-    if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
+    if (chosen) return chosen
     const parts = this.#withOnlyBuilding(partsOf(place))
     const estate = this.#estateOf(parts.estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
@@ -243,8 +290,8 @@ export class Dwellings {
       built.filter(({ room }) => room === parts.room),
       parts,
     )
-    if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
-    const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
+    if (rooms.length === 1) return rooms[0]!
+    const near = (some: readonly Found[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
       ? { problem: 'dwelling-ambiguous', said, near: near(rooms), part: 'room' }
       : {
@@ -268,7 +315,7 @@ export class Dwellings {
   }
 
   /** A building on record can be added to where it is clear which is meant. */
-  #lacksIn(built: readonly Known[], parts: Parts): { readonly lacks?: Lacks } {
+  #lacksIn(built: readonly Found[], parts: Parts): { readonly lacks?: Lacks } {
     const [first] = built
     const isOne = built.every((one) => one.estate === first!.estate && one.zone === first!.zone)
     return isOne
@@ -325,7 +372,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Those that fit what was said of entrance and zone; what was not said narrows nothing. */
-function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
+function narrowed(rooms: readonly Found[], parts: Parts): readonly Found[] {
   const byEntrance =
     parts.entrance === ''
       ? rooms
@@ -333,9 +380,9 @@ function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
   return parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
 }
 
-function nearestRooms(built: readonly Known[], parts: Parts): readonly Known[] {
+function nearestRooms(built: readonly Found[], parts: Parts): readonly Found[] {
   const wanted = Number(parts.room.replace(/\D/g, '')) || 0
-  const away = (one: Known) => {
+  const away = (one: Found) => {
     const number = Number(one.room.replace(/\D/g, '')) || 0
     return Math.abs(number - wanted) + (parts.entrance === '' || one.entrance === parts.entrance ? 0 : 5000)
   }
