@@ -197,6 +197,7 @@ test('no table that belongs to a place was forgotten', async () => {
   const otherwise: Readonly<Record<string, string>> = {
     appeal: 'open ones hear PlacesRecoded; closed ones stay where they happened',
     public_request: 'follows its appeal',
+    roster_place: 'follows its roster, which belongs to an area and stays',
     roster_vanished: 'follows its roster, which belongs to an area and stays',
     subscription: 'names a place or an area, and lies in none',
   }

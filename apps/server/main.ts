@@ -1,3 +1,4 @@
+import { restWhenQuiet } from '#kernel/server/at-rest.ts'
 import { configOrExit, openInstallation } from './open.ts'
 import { startServer } from './http.ts'
 
@@ -14,12 +15,19 @@ const people = config.demo ? await (await import('./demo/prepare.ts')).prepareDe
 const open311Key =
   people.length > 0 ? await (await import('./demo/open311-key.ts')).demoOpen311Key(installation) : undefined
 const server = await startServer(installation)
+const rest = restWhenQuiet()
+// Whoever only looks whether the server lives does not keep it from resting.
+const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
+server.app.server.on('request', ({ url }) => {
+  if (!PROBES.has(url ?? '')) rest.touch()
+})
 
 let stopping = false
 /** Finishes what is begun, then goes. A second signal goes at once. */
 const stop = (signal: string) => {
   if (stopping) process.exit(1)
   stopping = true
+  rest.stop()
   say(`${signal}: finishing what is begun …`)
   server
     .stop()

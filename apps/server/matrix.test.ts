@@ -987,6 +987,11 @@ const PATHS: readonly Path[] = [
   path(rosters.listRosterProblems, 'rosters.import', eachFile('ok', { query: {} })),
   path(rosters.mapRoster, 'rosters.import', eachFile('roster-moved-on', { body: { columns: {}, left: [] } })),
   path(rosters.fixRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
+  path(rosters.addRosterBuildings, 'rosters.import', (who) =>
+    eachFile('roster-moved-on', {
+      body: { buildings: [{ key: '|9|', estate: '红花家园', name: '9栋', areaCode: HERE }] },
+    })(who).map((one) => (may(who, 'places.manage') ? one : { ...one, gives: 'not-allowed' })),
+  ),
   path(rosters.takeRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.stopRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),
   path(rosters.undoRoster, 'rosters.import', eachFile('roster-moved-on', { body: {} })),

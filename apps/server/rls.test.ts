@@ -427,8 +427,12 @@ const TABLES: Readonly<
     key: "change_id || ' ' || building_id || ' ' || tallied || ' ' || sex || ' ' || birth_year || ' ' || day",
     sees: readsLedger,
   },
+  ledger_sum: {
+    key: "area_code || ' ' || tallied || ' ' || whole_year || ' ' || day",
+    sees: readsLedger,
+  },
   ledger_total: {
-    key: "area_code || ' ' || tallied || ' ' || sex || ' ' || birth_year || ' ' || day",
+    key: "area_code || ' ' || tallied || ' ' || sex || ' ' || birth_year || ' ' || whole_year || ' ' || day",
     sees: readsLedger,
   },
   same_pair: { key: 'id', sees: readsLedger },
@@ -463,6 +467,7 @@ const TABLES: Readonly<
   roster: { key: 'id', sees: readsRosters },
   roster_source: { key: 'id', sees: readsRosters },
   roster_row: { key: 'ctid', sees: readsRosters },
+  roster_place: { key: "roster_id || ' ' || place_id", sees: readsRosters },
   roster_vanished: { key: "roster_id || ' ' || person_id", sees: readsRosters },
   roster_problem: { key: 'ctid', sees: readsRosters },
 
@@ -575,6 +580,7 @@ const MAY_BE_EMPTY = new Set([
   'outbox',
   'notice_mark',
   // Added up by a job that comes round; found, exported, erased or brought only when somebody does.
+  'ledger_sum',
   'ledger_total',
   'same_pair',
   'same_scan',
@@ -591,6 +597,7 @@ const MAY_BE_EMPTY = new Set([
   'roster_row',
   'roster_problem',
   'roster_vanished',
+  'roster_place',
   'subject_merged',
 ])
 

@@ -7,6 +7,7 @@ import { openAct } from '#kernel/server/act.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { rosterSlice } from '#rosters/server/jobs.ts'
 import {
+  addRosterBuildings,
   closeRoster,
   decideVanished,
   fixRoster,
@@ -277,6 +278,132 @@ describe('a dwelling that is not on record', () => {
     const after = await until(roster.id, 'checked')
     expect(after.problems).toEqual([])
     expect(after.tally.taken).toBe(1)
+  })
+})
+
+describe('a building that the list names and nobody has on record', () => {
+  const homes = [
+    ['1单元', '101'],
+    ['1单元', '102'],
+    ['1单元', '201'],
+    ['2单元', '101'],
+  ] as const
+  const rows: readonly Row[] = [
+    ...HEAD,
+    ...homes.flatMap(([entrance, room], i): readonly Row[] => [
+      [i + 1, '24栋', entrance, room, `卫${'甲乙丙丁'[i]}`, '户主', aNumber('1961-02-03', 200 + i * 2), null],
+      [null, null, null, null, `卫${'子丑寅卯'[i]}`, '配偶', aNumber('1963-02-03', 301 + i * 2), null],
+    ]),
+    [9, '25栋', '1单元', '301', '卫九', '户主', aNumber('1961-02-03', 401), null],
+  ]
+  const standing = async () => {
+    const { rows: some } = await house.installation.kit.db.pool.query(
+      `select kind, path_zh, area_code, dwellings, floors from ${house.installation.kit.db.schema}.place
+       where path_zh like '红花家园 24栋%' order by path_zh`,
+    )
+    return some as { kind: string; path_zh: string; area_code: string; dwellings: number | null }[]
+  }
+  const asProposed = ({ missing }: Roster, name = '24栋') => ({
+    buildings: missing
+      .filter((one) => one.name === name)
+      .map(({ key, estate, name: called, areaCode }) => ({ key, estate, name: called, areaCode })),
+  })
+
+  test('is shown with what is known of it, added with one press, and undone with the file', async () => {
+    const roster = await checked(rows, { source: '新楼' })
+    expect(roster.missing).toMatchObject([
+      {
+        name: '24栋',
+        estate: '红花家园',
+        areaCode: GRID,
+        known: false,
+        likely: true,
+        dwellings: 4,
+        rows: 8,
+        entrances: [
+          { entrance: '1', lowest: 1, highest: 2, doors: 2, dwellings: 3 },
+          { entrance: '2', lowest: 1, highest: 1, doors: 1, dwellings: 1 },
+        ],
+      },
+      { name: '25栋', likely: false, dwellings: 1, rows: 1 },
+    ])
+    const body = asProposed(roster)
+    expect((await clerk.ask(addRosterBuildings, { ...byId(roster.id), body })).refusal).toBe('not-allowed')
+    const secretary = await house.as('secretary')
+    const asks = (buildings: (typeof body)['buildings'], commandId?: string) =>
+      secretary.ask(
+        addRosterBuildings,
+        { ...byId(roster.id), body: { buildings } },
+        commandId === undefined ? {} : { commandId },
+      )
+    const [one] = body.buildings
+    expect((await asks([{ ...one!, key: '|99|' }])).refusal).toBe('building-not-missing')
+    expect((await asks([{ ...one!, estate: ' ' }])).refusal).toBe('estate-unsaid')
+    expect((await asks([{ ...one!, areaCode: '340199001002001' }])).refusal).toBe('grid-outside')
+    expect(await standing()).toEqual([])
+    // Twice is once; the estate has no place of its own yet, and gets one.
+    const commandId = randomUUID()
+    expect((await asks(body.buildings, commandId)).refusal).toBeUndefined()
+    expect((await asks(body.buildings, commandId)).refusal).toBeUndefined()
+    const after = await until(roster.id, 'checked')
+    expect(after.missing.map(({ name }) => name)).toEqual(['25栋'])
+    expect(after).toMatchObject({ addedPlaces: 8, tally: { taken: 8, refused: 1 } })
+    expect((await standing()).map(({ kind, path_zh }) => [kind, path_zh])).toEqual([
+      ['building', '红花家园 24栋'],
+      ['entrance', '红花家园 24栋 1单元'],
+      ['dwelling', '红花家园 24栋 1单元 101室'],
+      ['dwelling', '红花家园 24栋 1单元 102室'],
+      ['dwelling', '红花家园 24栋 1单元 201室'],
+      ['entrance', '红花家园 24栋 2单元'],
+      ['dwelling', '红花家园 24栋 2单元 101室'],
+    ])
+    expect((await standing())[0]).toMatchObject({ dwellings: 4, floors: 2, area_code: GRID })
+    await clerk.does(takeRoster, { ...byId(roster.id), body: {} })
+    expect((await until(roster.id, 'done')).tally.taken).toBe(8)
+    await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
+    expect((await until(roster.id, 'undone')).kept).toBe(0)
+    expect(await standing()).toEqual([])
+  })
+
+  test('is taken back before anything was taken, and stays where somebody else lives in it by then', async () => {
+    const secretary = await house.as('secretary')
+    const first = await checked(rows, { source: '新楼甲' })
+    await secretary.does(addRosterBuildings, { ...byId(first.id), body: asProposed(first) })
+    await until(first.id, 'checked')
+    const second = await checked(rows, { source: '新楼乙' })
+    expect(second.missing.map(({ name }) => name)).toEqual(['25栋'])
+    await clerk.does(takeRoster, { ...byId(second.id), body: {} })
+    await until(second.id, 'done')
+    await clerk.does(undoRoster, { ...byId(first.id), body: {} })
+    expect(await until(first.id, 'checked')).toMatchObject({ kept: 2, addedPlaces: 0 })
+    expect((await standing()).length).toBe(7)
+    expect((await standing())[0]!.dwellings).toBe(4)
+    await clerk.does(undoRoster, { ...byId(second.id), body: {} })
+    await until(second.id, 'undone')
+  })
+
+  test('what is missing of a building on record is added to it', async () => {
+    const secretary = await house.as('secretary')
+    const some: readonly Row[] = [
+      ...HEAD,
+      ...['301', '302', '401'].map((room, i): Row => [
+        i + 1,
+        '8栋',
+        '3单元',
+        room,
+        `蒋${'甲乙丙'[i]}`,
+        '户主',
+        aNumber('1971-02-03', 500 + i),
+        null,
+      ]),
+    ]
+    const roster = await checked(some, { source: '补单元' })
+    expect(roster.missing).toMatchObject([
+      { name: '8栋', known: true, likely: true, dwellings: 3, areaCode: GRID },
+    ])
+    await secretary.does(addRosterBuildings, { ...byId(roster.id), body: asProposed(roster, '8栋') })
+    const after = await until(roster.id, 'checked')
+    expect(after).toMatchObject({ missing: [], problems: [], addedPlaces: 4 })
   })
 })
 

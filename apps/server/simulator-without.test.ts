@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest'
 import { MUTATIONS } from './testing/sync/mutations.ts'
 import { aDistrict } from './testing/sync/proof.ts'
 import { campaign } from './testing/sync/run.ts'
-import { Violation } from './testing/sync/simulate.ts'
+import { Violation } from './testing/sync/violation.ts'
 
 const connection = inject('postgres')
 const district = await aDistrict()

@@ -1261,6 +1261,24 @@ case current_setting('linli.kind', true)
 end);
 grant select, insert, update, delete on ledger_key to linli_app;
 
+create table ledger_sum (
+  area_code text collate "C" not null,
+  whole_year boolean not null,
+  day date not null,
+  tallied text collate "C" not null,
+  delta integer not null,
+  constraint ledger_sum_pkey primary key (area_code, whole_year, day, tallied)
+);
+-- Guarded, its owner too.
+create policy ledger_sum_who on ledger_sum
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end);
+grant select, insert, update, delete on ledger_sum to linli_app;
+
 create table ledger_tally (
   change_id uuid not null,
   area_code text collate "C" not null,
@@ -1309,7 +1327,8 @@ create table ledger_total (
   birth_year smallint not null,
   day date not null,
   delta integer not null,
-  constraint ledger_total_pkey primary key (area_code, tallied, day, sex, birth_year)
+  whole_year boolean not null,
+  constraint ledger_total_pkey primary key (area_code, whole_year, tallied, day, sex, birth_year)
 );
 -- Guarded, its owner too.
 create policy ledger_total_who on ledger_total
@@ -1850,7 +1869,7 @@ create index place_point on place (lat, lon) where ((kind = any (array['building
 create policy place_read on place
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
-grant select, insert, update on place to linli_app;
+grant select, insert, update, delete on place to linli_app;
 
 create table place_extent (
   place_id uuid not null,
@@ -2483,6 +2502,23 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update, delete on roster to linli_app;
+
+create table roster_place (
+  roster_id uuid not null,
+  place_id uuid not null,
+  area_code text collate "C" not null,
+  constraint roster_place_pkey primary key (roster_id, place_id),
+  constraint roster_place_roster_id_fkey foreign key (roster_id) references roster(id)
+);
+-- Guarded, its owner too.
+create policy roster_place_who on roster_place
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
+    when 'system' then true
+    else false
+end);
+grant select, insert, delete on roster_place to linli_app;
 
 create table roster_problem (
   roster_id uuid not null,

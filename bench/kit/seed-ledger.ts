@@ -31,7 +31,7 @@ export interface Brought {
 
 /** What an import writes. */
 const WRITTEN =
-  'person tie household care_reason person_extra same_pair outbox ledger_change ledger_about ledger_term ledger_key ledger_tally ledger_total roster roster_row roster_problem'.split(
+  'person tie household care_reason person_extra same_pair outbox ledger_change ledger_about ledger_term ledger_key ledger_tally ledger_total ledger_sum roster roster_row roster_problem'.split(
     ' ',
   )
 

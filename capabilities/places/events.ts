@@ -17,6 +17,6 @@ export const RecodingDue = eventKind(
 
 export const PlacesChanged = eventKind(
   'PlacesChanged',
-  'Buildings or dwellings were added, named anew, or stand at another point',
+  'Buildings or dwellings were added, taken away again, named anew, or stand at another point',
   z.object({ places: z.array(z.object({ id: z.uuid(), areaCode: z.string() })) }),
 )

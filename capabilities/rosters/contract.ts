@@ -79,6 +79,31 @@ export const RosterHead = z.object({
 })
 export type RosterHead = z.infer<typeof RosterHead>
 
+/** A building, or a part of one, that rows name and that is not on record. */
+export const MissingBuilding = z.object({
+  key: z.string(),
+  estate: z.string(),
+  /** The name and the grid it would get. */
+  name: z.string(),
+  areaCode: AreaCode,
+  /** The building is on record; some of its dwellings are not. */
+  known: z.boolean(),
+  /** So many rows name it that it is no slip of the pen. */
+  likely: z.boolean(),
+  entrances: z.array(
+    z.object({
+      entrance: z.string(),
+      lowest: z.number().int().nullable(),
+      highest: z.number().int().nullable(),
+      doors: z.number().int(),
+      dwellings: z.number().int(),
+    }),
+  ),
+  dwellings: z.number().int(),
+  rows: z.number().int(),
+})
+export type MissingBuilding = z.infer<typeof MissingBuilding>
+
 export const Roster = RosterHead.extend({
   sheets: z.array(RosterSheet),
   /** Estates of the area, where there are several, and the one meant by rows that name none. */
@@ -89,6 +114,9 @@ export const Roster = RosterHead.extend({
   households: z.number().int(),
   people: z.number().int(),
   dwellings: z.number().int(),
+  missing: z.array(MissingBuilding),
+  /** Buildings, entrances and dwellings that were put on record for this file, and go with it. */
+  addedPlaces: z.number().int(),
   passed: z.array(z.object({ why: Passed, count: z.number().int() })),
   problems: z.array(
     z.object({ code: ProblemCode, severity: Severity, count: z.number().int(), goOn: z.boolean() }),
@@ -239,6 +267,30 @@ export const fixRoster = endpoint({
   returns: Moved,
   refusals: ['roster-moved-on', 'place-unknown'],
 })
+export const addRosterBuildings = endpoint({
+  id: 'addRosterBuildings',
+  summary:
+    'Put buildings on record that the rows name, or what is missing of them; the file is run dry again. Takes the right to manage places',
+  method: 'POST',
+  path: '/desk/rosters/:rosterId/buildings',
+  needs: 'rosters.import',
+  params: byId,
+  body: z.object({
+    buildings: z
+      .array(
+        z.object({
+          key: z.string().min(1).max(120),
+          estate: z.string().trim().max(40),
+          name: textOf(30),
+          areaCode: AreaCode,
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  returns: Moved,
+  refusals: ['roster-moved-on', 'building-not-missing', 'estate-unsaid', 'grid-outside'],
+})
 export const takeRoster = endpoint({
   id: 'takeRoster',
   summary: 'Take the rows that nothing stops into the ledger, as one piece of work that can be undone',
@@ -263,7 +315,8 @@ export const stopRoster = endpoint({
 })
 export const undoRoster = endpoint({
   id: 'undoRoster',
-  summary: 'Undo all that a file brought; what somebody has changed since stays and is told',
+  summary:
+    'Undo all that a file brought, with the buildings that were added for it; what somebody has changed since stays and is told',
   method: 'POST',
   path: '/desk/rosters/:rosterId/undoing',
   needs: 'rosters.import',
@@ -353,6 +406,7 @@ export const rostersEndpoints = {
   mapRoster,
   listRosterProblems,
   fixRoster,
+  addRosterBuildings,
   takeRoster,
   stopRoster,
   undoRoster,

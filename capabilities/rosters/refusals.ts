@@ -63,6 +63,18 @@ export const rostersRefusals = {
     zh: '这是走访记录，没有房号或地址，不能作人房台账导入。请先导入人房台账，走访记录以后在走访里登记。',
     en: 'This is a list of visits without rooms or addresses, and cannot be taken as a roster. Please bring the roster first; visits are kept as visits.',
   },
+  'building-not-missing': {
+    zh: '其中有楼已经补建，或文件里不再提到。请刷新后再看。',
+    en: 'One of the buildings is on record by now, or the file names it no more. Please reload and look again.',
+  },
+  'estate-unsaid': {
+    zh: '新楼要写明属于哪个小区。请填小区名称。',
+    en: 'A new building needs its estate. Please fill in the name of the estate.',
+  },
+  'grid-outside': {
+    zh: '选的网格不在这份花名册的范围里。请选本社区的网格。',
+    en: 'The grid chosen lies outside the area of this roster. Please choose a grid of this community.',
+  },
   'place-unknown': {
     zh: '选的房屋不在这份花名册的范围里。请重新选择。',
     en: 'The dwelling chosen lies outside the area of this roster. Please choose again.',

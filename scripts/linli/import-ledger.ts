@@ -5,6 +5,7 @@ import { basename, extname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Installation } from '#apps/server/open.ts'
+import type { MissingBuilding } from '#rosters/contract.ts'
 import { Meaning, ProblemCode } from '#rosters/contract/words.ts'
 import { PROBLEMS, told } from '#rosters/rules/problems.ts'
 import { rostersRefusals } from '#rosters/refusals.ts'
@@ -53,6 +54,13 @@ export const importLedgerCommand: Command = {
       says: {
         zh: 'JSON 文件，说明哪一列是什么；不写则按表头和内容认',
         en: 'JSON that says which column is what; known by headings and cells when left out',
+      },
+    },
+    {
+      name: 'add-buildings',
+      says: {
+        zh: '先补建名单里写了、地点台账里没有的楼和房（与 --dry-run 同用只看不建）',
+        en: 'First add buildings and dwellings that the list names and that are not on record (with --dry-run: only show them)',
       },
     },
     { name: 'dry-run', says: { zh: '只看结果，不写入', en: 'Show what would be done and write nothing' } },
@@ -144,6 +152,7 @@ async function bring(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const listing = new Listing(join(folder, `${name}-problems.csv`))
   const codes = new Map<ProblemCode, { times: number; stopped: number; first: string }>()
+  const missing: Missing[] = []
   const line = progressLine()
   const began = performance.now()
   try {
@@ -157,6 +166,10 @@ async function bring(
       estate: given.value('estate') ?? '',
       chosen: said.columns,
       goOn: new Set(said.goOn),
+      addBuildings: given.is('add-buildings'),
+      onMissing: (buildings) => {
+        missing.push(...buildings)
+      },
       onProblem({ sheet, line: at, name: whose }, problem, isTaken) {
         const known = codes.get(problem.code)
         codes.set(problem.code, {
@@ -185,6 +198,7 @@ async function bring(
         reason: `${tally.taken + tally.changed} of ${tally.rows}`,
       })
     summarise(tally, { seconds: (performance.now() - began) / 1000, dryRun })
+    tellMissing(missing, { isAsked: given.is('add-buildings'), dryRun })
     for (const [code, { times, first }] of [...codes].toSorted(([, a], [, b]) => b.times - a.times))
       print(
         inWords({
@@ -205,6 +219,69 @@ async function bring(
       })
     throw error
   }
+}
+
+type Missing = MissingBuilding & { readonly added: boolean }
+const MOST_TOLD = 40
+
+/** Buildings that are not on record: what was added, what would be, and what somebody has to look at. */
+function tellMissing(
+  missing: readonly Missing[],
+  { isAsked, dryRun }: { readonly isAsked: boolean; readonly dryRun: boolean },
+): void {
+  if (missing.length === 0) return
+  print(
+    inWords(
+      isAsked
+        ? { zh: '地点台账里没有的楼和房：', en: 'Buildings and dwellings not on record:' }
+        : {
+            zh: '地点台账里没有这些楼和房，加 --add-buildings 可以补建：',
+            en: 'These buildings and dwellings are not on record; --add-buildings adds them:',
+          },
+    ),
+  )
+  for (const one of missing.slice(0, MOST_TOLD)) {
+    const inside = one.entrances
+      .map(({ entrance, lowest, highest, doors }) => {
+        const name = entrance === '' ? '' : inWords({ zh: `${entrance}单元 `, en: `entrance ${entrance} ` })
+        return lowest === null || highest === null
+          ? name.trim()
+          : name +
+              inWords({
+                zh: `${lowest}–${highest} 层 × ${doors} 户`,
+                en: `floors ${lowest}–${highest} × ${doors}`,
+              })
+      })
+      .filter((text) => text !== '')
+      .join(inWords({ zh: '；', en: '; ' }))
+    const how = one.added
+      ? dryRun
+        ? { zh: '会补建', en: 'would be added' }
+        : { zh: '已补建', en: 'added' }
+      : !one.likely
+        ? { zh: '只有一两套，多半写错，不补建', en: 'one or two dwellings, perhaps a slip: not added' }
+        : one.estate === ''
+          ? { zh: '没写小区，用 --estate 指明', en: 'no estate named: say it with --estate' }
+          : isAsked
+            ? {
+                zh: '看不出在哪个社区，用 --area 指到社区',
+                en: 'its community is not clear: name it with --area',
+              }
+            : { zh: '可以补建', en: 'can be added' }
+    print(
+      inWords({
+        zh: `  ${one.estate} ${one.name}（${one.areaCode}）：${inside}，${count(one.dwellings)} 套，${count(one.rows)} 人在等，${how.zh}`,
+        en: `  ${one.estate} ${one.name} (${one.areaCode}): ${inside}, ${count(one.dwellings)} dwellings, ${count(one.rows)} people wait, ${how.en}`,
+      }),
+    )
+  }
+  if (missing.length > MOST_TOLD)
+    print(
+      inWords({
+        zh: `  还有 ${count(missing.length - MOST_TOLD)} 栋`,
+        en: `  and ${count(missing.length - MOST_TOLD)} more`,
+      }),
+    )
 }
 
 const perSecond = (rows: number, began: number): string =>

@@ -3,6 +3,7 @@ import { sql } from '#kernel/server/database.ts'
 import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
 import { forLedger } from '#privacy/server/index.ts'
 import { keysOf, termsFor } from './save.ts'
+import { addToSums } from './sums.ts'
 
 interface Moved {
   readonly id: string
@@ -118,18 +119,15 @@ async function numbers(act: Act, moves: readonly Move[]): Promise<void> {
   if (places.length === 0) return
   const across = places.filter(({ from, to }) => from.slice(0, COMMUNITY) !== to.slice(0, COMMUNITY))
   if (across.length > 0)
-    await sql`
-      insert into ledger_total as s (area_code, tallied, sex, birth_year, day, delta)
-      select left(w.code, l.length), t.tallied, t.sex, t.birth_year, t.day, sum(w.sign * t.delta)::int
-      from ${asTable(across)}
-      join ledger_tally as t on t.building_id = m.id and t.area_code = m.from_code and t.summed
-      cross join lateral (values (m.from_code, -1), (m.to_code, 1)) as w (code, sign)
-      cross join (values (6), (9), (12)) as l (length)
-      where left(m.from_code, l.length) <> left(m.to_code, l.length)
-      group by 1, 2, 3, 4, 5
-      order by 1, 2, 5, 3, 4
-      on conflict (area_code, tallied, day, sex, birth_year) do update set delta = s.delta + excluded.delta`.execute(
-      act.tx,
+    await addToSums(
+      act,
+      sql`
+        select left(w.code, l.length) as area_code, t.tallied, t.sex, t.birth_year, t.day, w.sign * t.delta as delta
+        from ${asTable(across)}
+        join ledger_tally as t on t.building_id = m.id and t.area_code = m.from_code and t.summed
+        cross join lateral (values (m.from_code, -1), (m.to_code, 1)) as w (code, sign)
+        cross join (values (6), (9), (12)) as l (length)
+        where left(m.from_code, l.length) <> left(m.to_code, l.length)`,
     )
   await sql`
     update ledger_tally as t

@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
+import { addToSums } from './sums.ts'
 
 /** How many steps are added up in one go. */
 const AT_ONCE = 20_000
@@ -10,31 +11,29 @@ const AT_ONCE = 20_000
  * the same transaction; until then whoever counts adds it themselves.
  */
 export async function sumUp(act: Act): Promise<void> {
-  await sql`
-    with fresh as (
-      update ledger_tally as t
-      set summed = true
-      from (
-        select area_code, building_id, tallied, sex, birth_year, day, change_id
-        from ledger_tally
-        where not summed
-        order by area_code, change_id
-        limit ${AT_ONCE}
-        for update skip locked
-      ) as n
-      where t.area_code = n.area_code and t.building_id = n.building_id and t.tallied = n.tallied and t.sex = n.sex
-        and t.birth_year = n.birth_year and t.day = n.day and t.change_id = n.change_id
-      returning t.area_code, t.tallied, t.sex, t.birth_year, t.day, t.delta
-    )
-    insert into ledger_total as s (area_code, tallied, sex, birth_year, day, delta)
-    select left(f.area_code, l.length), f.tallied, f.sex, f.birth_year, f.day, sum(f.delta)::int
-    from fresh as f
-    cross join (values (6), (9), (12)) as l (length)
-    where length(f.area_code) >= l.length
-    group by 1, 2, 3, 4, 5
-    order by 1, 2, 5, 3, 4
-    on conflict (area_code, tallied, day, sex, birth_year) do update set delta = s.delta + excluded.delta`.execute(
-    act.tx,
+  await addToSums(
+    act,
+    sql`
+      select left(f.area_code, l.length) as area_code, f.tallied, f.sex, f.birth_year, f.day, f.delta
+      from fresh as f
+      cross join (values (6), (9), (12)) as l (length)
+      where length(f.area_code) >= l.length`,
+    sql`
+      fresh as (
+        update ledger_tally as t
+        set summed = true
+        from (
+          select area_code, building_id, tallied, sex, birth_year, day, change_id
+          from ledger_tally
+          where not summed
+          order by area_code, change_id
+          limit ${AT_ONCE}
+          for update skip locked
+        ) as n
+        where t.area_code = n.area_code and t.building_id = n.building_id and t.tallied = n.tallied and t.sex = n.sex
+          and t.birth_year = n.birth_year and t.day = n.day and t.change_id = n.change_id
+        returning t.area_code, t.tallied, t.sex, t.birth_year, t.day, t.delta
+      ),`,
   )
 }
 

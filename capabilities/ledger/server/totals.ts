@@ -4,6 +4,7 @@ import { areaNames, findArea, forLedger } from '#places/server/index.ts'
 import type { Counts } from '../contract/totals.ts'
 import type { Tallied } from '../rules/tally.ts'
 import { bandOf, NO_COUNTS, suppressed, TOLD_AS } from '../rules/totals.ts'
+import { asOf } from './sums.ts'
 import { todayOf } from './today.ts'
 
 interface Sum {
@@ -31,8 +32,8 @@ async function countsOfWide(
   const length = codes[0]?.length ?? 0
   const { rows } = await sql<Sum>`
     select area_code as key, tallied, sum(delta)::int as n
-    from ledger_total
-    where area_code = any(${[...codes]}::text[]) and day <= ${on}
+    from ledger_sum
+    where area_code = any(${[...codes]}::text[]) and ${asOf(on)}
     group by 1, 2
     union all
     select left(t.area_code, ${length}::int), t.tallied, sum(t.delta)::int
@@ -78,12 +79,13 @@ export async function totals(
   const area = await ownArea(act, code)
   const on = wished ?? (await todayOf(act))
   const own = act as Act<never>
+  const standing = await forLedger.dwellingsIn(act.tx, code, code.length + 3)
   const [total, below, trail] = [
     await countsOf(own, code, on),
-    await countsBelow(own, code, on),
+    await countsBelow(own, code, { on, standing }),
     await areaNames(act.tx, above(code, act.actor.areaCode)),
   ]
-  const dwellings = (await forLedger.dwellingsIn(act.tx, [code])).get(code) ?? 0
+  const dwellings = [...standing.values()].reduce((sum, n) => sum + n, 0)
   return {
     area: { code, nameZh: area.nameZh, nameEn: area.nameEn },
     trail: above(code, act.actor.areaCode).flatMap((one) => {
@@ -99,7 +101,11 @@ export async function totals(
 const above = (code: string, own: string): string[] =>
   [6, 9, 12, 15].filter((n) => n >= own.length && n < code.length).map((n) => code.slice(0, n))
 
-async function countsBelow(act: Act<never>, code: string, on: string) {
+async function countsBelow(
+  act: Act<never>,
+  code: string,
+  { on, standing }: { readonly on: string; readonly standing: ReadonlyMap<string, number> },
+) {
   if (code.length >= 15) {
     const counts = await countsOfNarrow(act, { area: code, by: 'building_id', on })
     const buildings = await forLedger.buildingsIn(act.tx, code)
@@ -120,11 +126,10 @@ async function countsBelow(act: Act<never>, code: string, on: string) {
     code.length >= 12
       ? await countsOfNarrow(act, { area: code, by: 'area_code', on })
       : await countsOfWide(act, codes, on)
-  const dwellings = await forLedger.dwellingsIn(act.tx, codes)
   return rows.map((row) => ({
     ...row,
     buildingId: null,
-    counts: { ...(counts.get(row.code) ?? NO_COUNTS), dwellings: dwellings.get(row.code) ?? 0 },
+    counts: { ...(counts.get(row.code) ?? NO_COUNTS), dwellings: standing.get(row.code) ?? 0 },
   }))
 }
 
@@ -144,7 +149,7 @@ export async function ages(
       ${steps}
       ${
         code.length <= 12
-          ? sql`union all select sex, birth_year, delta from ledger_total where area_code = ${code} and tallied = 'lives' and day <= ${on}`
+          ? sql`union all select sex, birth_year, delta from ledger_total where area_code = ${code} and tallied = 'lives' and ${asOf(on)}`
           : sql``
       }
     ) as s

@@ -1,4 +1,4 @@
-import { sql } from '#kernel/server/database.ts'
+import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { PlaceKind } from '../contract.ts'
 import { situationOf } from '../rules/dwelling.ts'
@@ -54,14 +54,17 @@ export interface Counted {
   readonly dwellings: number
 }
 
-/** How many dwellings stand in each of some areas. */
-export async function dwellingsIn(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (codes.length === 0) return new Map()
+/** How many dwellings stand in an area, by the first so many signs of their codes: by community of a subdistrict with 12. */
+export async function dwellingsIn(
+  tx: Tx,
+  code: string,
+  length: number,
+): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<Counted>`
-    select a.code, (
-      select count(*)::int from place as p
-      where p.kind = 'dwelling' and p.area_code >= a.code and p.area_code < a.code || ':') as dwellings
-    from unnest(${[...codes]}::text[]) as a (code)`.execute(tx)
+    select left(area_code, ${length}::int) as code, count(*)::int as dwellings
+    from place
+    where kind = 'dwelling' and area_code >= ${code} and area_code < ${upTo(code)}
+    group by 1`.execute(tx)
   return new Map(rows.map((row) => [row.code, row.dwellings]))
 }
 

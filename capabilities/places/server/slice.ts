@@ -31,14 +31,14 @@ const whereIs: SliceTable['whereIs'] = async (act, id) =>
   (await sql<{ area_code: string }>`select area_code from place where id = ${id}`.execute(act.tx)).rows[0]
     ?.area_code
 
-/** Of places that changed, those of one kind: a phone keeps buildings and dwellings apart. */
+/** Of places that changed, those of one kind: a phone keeps buildings and dwellings apart. One that is gone may have been of either. */
 async function ofKind(act: Act, kind: string, some: readonly Touched[]): Promise<Touched[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from place where id = any(${[...new Set(some.map(({ id }) => id))]}::uuid[]) and kind = ${kind}`.execute(
+    select id from place where id = any(${[...new Set(some.map(({ id }) => id))]}::uuid[]) and kind <> ${kind}`.execute(
     act.tx,
   )
-  const ids = new Set(rows.map(({ id }) => id))
-  return some.filter(({ id }) => ids.has(id))
+  const others = new Set(rows.map(({ id }) => id))
+  return some.filter(({ id }) => !others.has(id))
 }
 
 const bothCodes = (moves: readonly Recoded[]): Touched[] =>

@@ -4,9 +4,14 @@ import { plain } from './sheet.ts'
 /** A heading without what decorates it: blanks, units in brackets, marks for "required". */
 export const bareTitle = (text: string): string =>
   plain(text)
+    // 3.身份证号: the number of the column is none of its name.
+    .replace(/^[*※]?\s*\d{1,2}\s*[.、)）]\s*(?=\D)/u, '')
     .replace(/[(（[【].*?(?:[)）\]】]|$)/gu, '')
     .replace(/[\s*※:：、.。_/\\-]+/gu, '')
     .toLowerCase()
+
+/** Number and phone of the head beside those of each member: said once more in every row. */
+export const HEADS_OWN = /^(?:户主|家长|户代表)(?:的)?(?:公民)?(?:身份证|身份|证件|联系|电话|手机)/
 
 /**
  * Headings as clerks write them, with how sure each makes us (0 to 1). The first that fits is taken, so the narrow stand
@@ -41,9 +46,10 @@ const TITLES: readonly (readonly [Meaning, number, RegExp])[] = [
   [
     'name',
     1,
-    /^(?:姓名|名字|人员姓名|成员姓名|家庭成员姓名|居民姓名|住户姓名|住户|居民|租户姓名|租客姓名|承租人(?:姓名)?|租户|租客|家庭成员|人名|称呼|name)$/,
+    /^(?:姓名|名字|人员姓名|成员姓名|家庭成员姓名|居民姓名|住户姓名|住户|居民|租户姓名|租客姓名|承租人(?:姓名)?|租户|租客|家庭成员|成员|家人|人员|人名|称呼|(?:现|实际)?(?:居住|使用)(?:人|者)(?:员)?(?:姓名)?|现住(?:人|户)(?:姓名)?|常住人(?:员)?(?:姓名)?|name)$/,
   ],
   ['name', 0.8, /姓名$/],
+  ['other', 0.9, HEADS_OWN],
   ['identity', 1, /(?:身份证|公民身份|证件号|身份号|身份證|^证件$|idcard|idno|^id$)/],
   [
     'phone',

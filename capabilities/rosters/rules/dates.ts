@@ -111,7 +111,8 @@ export function readDate(cell: Cell, hint: DateHint): Said | undefined {
 const WITH_DOT = /^\d{4}\.\d{1,2}$/
 
 function readText(written: string, hint: DateHint): Said | undefined {
-  const text = digits(written)
+  const text = digits(written.replace(/[(（].*[)）]$/u, ''))
+    .replace(/^(?:大?约|农历|阴历|公历|阳历|生于)\s*/, '')
     .replace(/(?:出?生|以?来|入住|起)$/, '')
     .replace(/(上午|下午|星期.|周.).*$/, '')
     .trim()
@@ -132,6 +133,10 @@ function readText(written: string, hint: DateHint): Said | undefined {
     const month = MONTHS.indexOf(named[2]!.toLowerCase()) + 1
     return month === 0 ? undefined : realDay(fullYear(named[3]!, hint), month, Number(named[1]))
   }
+  // What a program writes for a day: Sun Mar 05 1978 00:00:00 GMT+0800.
+  const machine = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4}) /i.exec(text)
+  if (machine)
+    return realDay(Number(machine[3]), MONTHS.indexOf(machine[1]!.toLowerCase()) + 1, Number(machine[2]))
   const iso = /^(\d{4}-\d{2}-\d{2})T/.exec(text)
   return iso ? readText(iso[1]!, hint) : undefined
 }

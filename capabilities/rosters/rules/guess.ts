@@ -1,6 +1,6 @@
 import { findAddress } from '#places/rules/address.ts'
 import type { Meaning, SheetKind } from '../contract/words.ts'
-import { meaningOfTitle } from './columns.ts'
+import { bareTitle, HEADS_OWN, meaningOfTitle } from './columns.ts'
 import { readDate } from './dates.ts'
 import type { Column, Table } from './header.ts'
 import { passedOver } from './header.ts'
@@ -137,7 +137,7 @@ export function proposeMapping(grid: Grid, table: Table): readonly Guess[] {
     const passed = passedOver(grid, table, row)
     if (passed === undefined || passed === 'vacant') rows.push(row)
   }
-  const guesses = table.columns.map((column) => guessOne(grid, table, column, rows))
+  const guesses = besideTheirOwner(table.columns.map((column) => guessOne(grid, table, column, rows)))
   const filled = new Map(
     table.columns.map(({ index }) => [
       index,
@@ -151,7 +151,30 @@ export function proposeMapping(grid: Grid, table: Table): readonly Guess[] {
 function ownersAndHeads(guesses: readonly Guess[]): readonly Guess[] {
   const has = (meaning: Meaning) => guesses.some((guess) => guess.meaning === meaning)
   if (has('name') || !has('head')) return guesses
-  return guesses.map((guess) => (guess.meaning === 'head' ? { ...guess, meaning: 'name' } : guess))
+  return guesses.map((guess) => {
+    if (guess.meaning === 'head') return { ...guess, meaning: 'name' }
+    const leaf = bareTitle(guess.titles.at(-1) ?? '')
+    if (guess.meaning !== 'other' || !HEADS_OWN.test(leaf)) return guess
+    const own: Meaning = /身份|证件/.test(leaf) ? 'identity' : 'phone'
+    return has(own) ? guess : { ...guess, meaning: own }
+  })
+}
+
+const OWNERS = { phone: 'owner-phone', identity: 'owner-identity' } as const
+
+/** 业主 电话 现居住人 电话: a plain heading belongs to whoever stands before it, where both have one. */
+function besideTheirOwner(guesses: readonly Guess[]): readonly Guess[] {
+  const personBefore = (i: number): Meaning | undefined =>
+    guesses.slice(0, i).findLast(({ meaning }) => meaning === 'owner' || meaning === 'name')?.meaning
+  return guesses.map((guess, i) => {
+    if (guess.meaning !== 'phone' && guess.meaning !== 'identity') return guess
+    const { meaning } = guess
+    if (personBefore(i) !== 'owner') return guess
+    const isTheirs = guesses.some(
+      (one, k) => k !== i && one.meaning === meaning && personBefore(k) === 'name',
+    )
+    return isTheirs ? { ...guess, meaning: OWNERS[meaning] } : guess
+  })
 }
 
 /** What kind of list this is, by what its columns mean. */

@@ -46,7 +46,8 @@ function titlesIn(grid: Grid, row: number): number {
   const known = new Set<string>()
   for (const cell of cells) {
     const text = textOf(cell)
-    if (text === '' || text.length > 30) continue
+    // 填表人：张三 is filled in, and no heading.
+    if (text === '' || text.length > 30 || /[:：]\s*[^\s)）]/.test(text)) continue
     if (meaningOfTitle([text])) known.add(bareTitle(text))
   }
   return known.size
@@ -209,7 +210,9 @@ function sideBySide(table: Table): readonly Table[] {
     const isSame = Array.from({ length: parts }, (_, i) => titles.slice(i * size, (i + 1) * size).join('|'))
     if (
       !isSame.every((one) => one === whole) ||
-      !table.columns.slice(0, size).some(({ titles: own }) => meaningOfTitle(own)?.meaning === 'name')
+      !table.columns
+        .slice(0, size)
+        .some(({ titles: own }) => ['name', 'head'].includes(meaningOfTitle(own)?.meaning ?? ''))
     )
       continue
     return isSame.map((_, i) => ({ ...table, columns: table.columns.slice(i * size, (i + 1) * size) }))
@@ -221,6 +224,10 @@ const SUBTOTAL = /^[^\d]{0,8}\d{0,4}[^\d]{0,6}(?:小计|合计|总计|共计|累
 const NOTE =
   /^(?:注[:：\d]|说明|填表|制表|审核|审批|负责人|填报|备注[:：]|联系人|单位[:：(（]|填写|盖章|打印|第\s*\d+\s*页|共\s*\d+\s*[页户人条])/
 
+/** 1 2 3 4 5 below the heading: the columns are counted, and nobody is listed. */
+const isCount = (texts: readonly string[]): boolean =>
+  texts.length >= 4 && texts.every((text, i) => text === String(i + Number(texts[0])))
+
 /** Why a row within a table is no row of the list; nothing when it is one. */
 export function passedOver(grid: Grid, table: Table, row: number): Passed | 'blank' | undefined {
   if (table.again.has(row)) return 'header'
@@ -229,6 +236,8 @@ export function passedOver(grid: Grid, table: Table, row: number): Passed | 'bla
     .filter(({ text }) => text !== '')
   if (filled.length === 0) return 'blank'
   const [only] = filled
+  if (isCount(filled.map(({ text }) => text))) return 'header'
+  if (/^(?:示?例|样例|举例|范例|填写示?例)[:：]?\d*$/u.test(only!.text)) return 'note'
   if (
     filled.slice(0, 3).some(({ text }) => SUBTOTAL.test(text)) &&
     !filled.some(({ text }) => looksLikeIdentity(text))

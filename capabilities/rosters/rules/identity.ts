@@ -49,6 +49,10 @@ export function readIdentity(cell: Cell): Identity {
   if (/^\d{15}$/.test(text)) return of15(text, said)
   if (/^\d{17}[\dX]$/.test(text)) return of18(text, said)
   if (/^[A-Z]{1,3}\d{6,10}[A-Z\d()]{0,4}$/.test(text)) return { kind: 'other-document' }
+  // 身份证：3401…（有效期至2030年）: the one number among words.
+  const within = [...said.toUpperCase().matchAll(/(?<![\dA-Z])(?:\d{17}[\dX]|\d{15})(?![\dA-Z])/g)]
+  const [only] = within
+  if (within.length === 1 && only) return only[0].length === 15 ? of15(only[0], said) : of18(only[0], said)
   return { kind: 'fault', fault: 'wrong-length', said }
 }
 

@@ -2,10 +2,22 @@ import type { Meaning, ProblemCode } from '../contract/words.ts'
 import { readDate, isoOf } from './dates.ts'
 import type { Said } from './dates.ts'
 import { readIdentity } from './identity.ts'
+import { Lines } from './lines.ts'
 import { readPhones } from './phones.ts'
 import type { Entry, Household } from './read.ts'
-import { dweltSaid, isTenantSaid, kinshipSaid, nameSaid, registrationSaid, sexSaid, yesSaid } from './said.ts'
+import {
+  withoutCode,
+  dweltSaid,
+  isTenantSaid,
+  kinshipSaid,
+  nameSaid,
+  registrationSaid,
+  sexSaid,
+  yesSaid,
+} from './said.ts'
 import type { Basis, Dwelt, Kinship, Sex } from './said.ts'
+import { Lacking } from './lacking.ts'
+import { namesIn } from './names.ts'
 import { isNothing, letterOf, textOf } from './sheet.ts'
 import type { Dwellings, Near } from './where.ts'
 import { severityOf } from './problems.ts'
@@ -87,8 +99,9 @@ interface Person {
 /** Judges households one after the other, remembering which identity numbers there were. */
 export class Judge {
   readonly #ground: Ground
-  readonly #seen = new Map<number, number>()
-  readonly #households = new Map<string, number>()
+  readonly #seen = new Lines()
+  /** What the rows name and nobody has on record. */
+  readonly lacking = new Lacking()
 
   constructor(ground: Ground) {
     this.#ground = ground
@@ -97,13 +110,16 @@ export class Judge {
   household(household: Household): readonly Judged[] {
     const [first] = household
     if (!first) return []
-    const people = household.map((entry) => this.#person(entry))
+    const owners = ownersIn(first)
+    // Of an empty dwelling the row names its owner and nobody else.
+    const inside = owners.length === 0 ? household : household.filter((entry) => !isNobody(entry))
+    const people = inside.map((entry) => this.#person(entry))
     const where = this.#ground.dwellings.find(first.place)
     const named = new Set(people.map(({ name }) => name))
-    const owner = text(first, 'owner').replace(/\s+/g, '')
-    const isOwnerApart = owner !== '' && !isNothing(owner) && !named.has(owner)
+    const apart = owners.filter((owner) => !named.has(owner))
     const dwelt = dweltOf(first)
     if (!('id' in where)) {
+      if (where.lacks) this.lacking.note(where.lacks, people.length)
       const problem = {
         code: where.problem,
         column: whereLetter(first, where.part),
@@ -111,19 +127,18 @@ export class Judge {
         near: where.near,
         ...(where.missing ? { missing: where.missing } : {}),
       }
-      return people.map(({ entry, name, problems }) => ({
+      const named = people.length > 0 ? people : [{ entry: first, name: owners[0] ?? '', problems: [] }]
+      return named.map(({ entry, name, problems }) => ({
         sheet: entry.sheet,
         line: entry.line,
         name,
         problems: [...problems, problem],
       }))
     }
-    const count = (this.#households.get(where.id) ?? 0) + 1
-    this.#households.set(where.id, count)
-    const key = `${where.id}#${count}`
+    const key = `${where.id}#${where.oneMoreHousehold()}`
     const head = headOf(people, first.head)
     const judged = people.map((person): Judged => {
-      const ties = tiesOf(person, { ...dwelt, owner }, this.#ground, head === person)
+      const ties = tiesOf(person, { ...dwelt, owners }, this.#ground, head === person)
       // Who owns a second dwelling and lives in the first stands in the list twice, and rightly.
       const own = ties.lives
         ? person.problems
@@ -161,14 +176,16 @@ export class Judge {
         },
       }
     })
-    return isOwnerApart ? [...judged, this.#owner(first, owner, where)] : judged
+    return [...judged, ...apart.map((owner) => this.#owner(first, owner, where))]
   }
 
   /** Who owns the dwelling and is not among those listed in it. */
   #owner(entry: Entry, written: string, where: { readonly id: string; readonly path: string }): Judged {
     const { name, odd } = nameSaid(written)
-    const identity = readIdentity(entry.cells['owner-identity']?.cell ?? null)
-    const phone = readPhones(entry.cells['owner-phone']?.cell ?? null).numbers[0]
+    // Number and phone beside several owners are the first one's.
+    const isFirst = ownersIn(entry)[0] === written
+    const identity = readIdentity(isFirst ? (entry.cells['owner-identity']?.cell ?? null) : null)
+    const phone = isFirst ? readPhones(entry.cells['owner-phone']?.cell ?? null).numbers[0] : undefined
     const problems: Problem[] = []
     if (odd) problems.push({ code: 'name-odd', column: letter(entry, 'owner'), said: written })
     if (identity.kind === 'fault')
@@ -210,9 +227,8 @@ export class Judge {
     if (identity.kind === 'other-document') say('identity-other-document', 'identity')
     const number = identity.kind === 'number' ? identity.number : undefined
     if (number !== undefined) {
-      const before = this.#seen.get(keyOf(number))
-      if (before === undefined) this.#seen.set(keyOf(number), entry.line)
-      else say('identity-twice', 'identity', `${number} (${before})`)
+      const before = this.#seen.firstOf(keyOf(number), entry.line)
+      if (before !== undefined) say('identity-twice', 'identity', `${number} (${before})`)
     }
     const known = identity.kind === 'number' ? identity.birth : undefined
     const phones = readPhones(entry.cells.phone?.cell ?? null)
@@ -268,12 +284,25 @@ export class Judge {
     if (known && isPlausible && differs(known, birth)) say('birth-differs', 'birth')
     if (known) return known.year
     if (isPlausible) return birth.year
-    const age = Number(/^\d{1,3}/.exec(text(entry, 'age'))?.[0] ?? Number.NaN)
+    const age = ageSaid(text(entry, 'age'))
     if (!(age >= 0 && age < 125)) return undefined
     say('birth-from-age', 'age')
     return thisYear - age
   }
 }
+
+const ownersIn = (entry: Entry): readonly string[] =>
+  isNothing(text(entry, 'owner')) ? [] : namesIn(text(entry, 'owner')).map((name) => name.replace(/\s+/g, ''))
+
+/** Nobody is named as living there: a blank, or a word that says so. */
+function isNobody(entry: Entry): boolean {
+  const name = text(entry, 'name')
+  return (isNothing(name) || dweltSaid(name) === 'vacant') && entry.cells.identity === undefined
+}
+
+/** 67岁, 5个月, 12天. */
+const ageSaid = (written: string): number =>
+  /^\d+\s*(?:个?月|天|周(?!岁))/u.test(written) ? 0 : Number(/^\d{1,3}/.exec(written)?.[0] ?? Number.NaN)
 
 const differs = (known: Said, said: Said): boolean =>
   known.year !== said.year ||
@@ -314,11 +343,11 @@ interface Ties {
 /** On which strands a row ties its person to the dwelling. */
 function tiesOf(
   { entry, name, isTenant }: Person,
-  home: { readonly word: string; readonly dwelt: Dwelt | undefined; readonly owner: string },
+  home: { readonly word: string; readonly dwelt: Dwelt | undefined; readonly owners: readonly string[] },
   { thisYear }: Ground,
   isHead: boolean,
 ): Ties {
-  const { word, dwelt, owner } = home
+  const { word, dwelt, owners } = home
   const problems: Problem[] = []
   const say = (code: ProblemCode, meaning: Meaning) =>
     problems.push({ code, column: letter(entry, meaning), said: text(entry, meaning) })
@@ -332,7 +361,7 @@ function tiesOf(
   const isVacant = asked === 'vacant' || asked === 'not-a-home'
   if (isVacant) say('vacant-but-lived-in', 'dwelt')
   const lives = saysLives ?? !isVacant
-  const isOwner = owner !== '' && name === owner
+  const isOwner = owners.includes(name)
   // A list that says nothing of the footing leaves it as it is known.
   const basis = isTenant ? 'rent' : asked === 'vacant' || asked === 'not-a-home' ? undefined : asked
   const since = sinceOf(entry, thisYear)
@@ -340,7 +369,7 @@ function tiesOf(
   const registered =
     registration?.registered === true ||
     (!lives && registration?.registered !== false && !(isHead && isVacant))
-  const owns = isOwner || (isHead && (isVacant ? !lives : asked === 'own' && owner === ''))
+  const owns = isOwner || (isHead && (isVacant ? !lives : asked === 'own' && owners.length === 0))
   return {
     ...(lives
       ? {
@@ -376,7 +405,7 @@ function extrasOf(
   allowed: ReadonlySet<string>,
 ): { readonly extras?: Partial<Record<Extra, string>> } {
   const found = EXTRAS.filter((field) => allowed.has(field) && !isNothing(text(entry, field))).map(
-    (field) => [field, text(entry, field).slice(0, 20)] as const,
+    (field) => [field, withoutCode(text(entry, field)).slice(0, 20)] as const,
   )
   return found.length === 0 ? {} : { extras: Object.fromEntries(found) }
 }

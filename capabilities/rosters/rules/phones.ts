@@ -18,7 +18,7 @@ function one(part: string): string | undefined {
 
 /** Phone numbers in a cell, in any width, with country code, grouped, two or more; mobiles first. */
 export function readPhones(cell: Cell): Phones {
-  const text = textOf(cell)
+  const text = textOf(cell).replace(/^1\.\d{1,10}E\+?10$/i, (all) => String(Number(all)))
   if (isNothing(text)) return { numbers: [], unread: false }
   const parts = text.split(/[/\\,，、;；|\n]|或|和/).filter((part) => /\d/.test(part))
   const found = parts.flatMap((part) => {

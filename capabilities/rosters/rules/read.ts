@@ -2,6 +2,7 @@ import { findAddress } from '#places/rules/address.ts'
 import type { Meaning, Passed } from '../contract/words.ts'
 import type { Table } from './header.ts'
 import { passedOver } from './header.ts'
+import { eachOf, namesIn } from './names.ts'
 import { dweltSaid, kinshipSaid } from './said.ts'
 import type { Cell, Grid } from './sheet.ts'
 import { at, isNothing, isSameAsAbove, lineOf, seen, textOf } from './sheet.ts'
@@ -38,6 +39,8 @@ export interface Entry {
 /** Rows of one household, in their order. */
 export type Household = readonly Entry[]
 
+type Cells = Entry['cells']
+
 export interface PassedRow {
   readonly sheet: string
   readonly line: number
@@ -65,6 +68,27 @@ export function whereSaid(text: string): Partial<Placed> {
     ...(entrance === '' ? {} : { entrance }),
     ...(estate === '' || /社区|街道/.test(estate) ? {} : { estate }),
   }
+}
+
+/** A cell with several names is a row of several people: what stands beside is theirs one by one, else the first one's. */
+function eachPerson(cells: Cells): readonly Cells[] {
+  const { name } = cells
+  const names = name === undefined ? [] : namesIn(textOf(name.cell))
+  if (name === undefined || names.length < 2) return [cells]
+  const beside = (['identity', 'phone', 'sex', 'kinship', 'birth', 'age'] as const).flatMap((meaning) => {
+    const held = cells[meaning]
+    return held ? [{ meaning, held, parts: eachOf(textOf(held.cell), names.length) }] : []
+  })
+  const shared = Object.fromEntries(
+    OF_HOUSEHOLD.flatMap((meaning) => (cells[meaning] ? [[meaning, cells[meaning]]] : [])),
+  ) as Cells
+  return names.map((one, i) => ({
+    ...(i === 0 ? cells : shared),
+    name: { ...name, cell: one },
+    ...Object.fromEntries(
+      beside.flatMap(({ meaning, held, parts }) => (parts ? [[meaning, { ...held, cell: parts[i]! }]] : [])),
+    ),
+  }))
 }
 
 /**
@@ -145,15 +169,8 @@ export class RowReader {
       else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
     }
     this.#last = full
-    this.#household.push({
-      sheet: grid.name,
-      line,
-      cells: full,
-      place,
-      head: this.#head,
-      columns: this.#columns,
-      hanging,
-    })
+    const same = { sheet: grid.name, line, place, head: this.#head, columns: this.#columns, hanging }
+    for (const one of eachPerson(full)) this.#household.push({ ...same, cells: one })
     return more
   }
 
@@ -217,12 +234,14 @@ export class RowReader {
     const moved = said.building !== '' && said.building !== before.building
     const entrance = said.entrance || (moved ? '' : before.entrance)
     const further = moved || (said.entrance !== '' && said.entrance !== before.entrance)
+    const isDoor = /^\d{1,2}(?:室|户|号|房)?$/.test(said.room)
     const room = said.room || (further || said.address !== '' ? '' : before.room)
     return {
       estate,
       building,
       entrance,
-      floor: said.floor || (said.room !== '' || further ? '' : before.floor),
+      // 02 beside an empty cell is the second door of the floor above it.
+      floor: said.floor || ((said.room !== '' && !isDoor) || further ? '' : before.floor),
       room,
       address: said.address || (said.room !== '' || further ? '' : before.address),
     }
@@ -242,14 +261,14 @@ export class RowReader {
 
   #emptyHome(cells: Partial<Record<Meaning, Held>>, name: string, place: Placed): Passed | undefined {
     const dwelt = dweltSaid(textOf(cells.dwelt?.cell ?? null))
-    const anybody =
-      !isNothing(name) || cells.identity !== undefined || textOf(cells.owner?.cell ?? null) !== ''
-    if (!isNothing(name) && dweltSaid(name) === 'vacant') return 'vacant'
+    const hasOwner = !isNothing(textOf(cells.owner?.cell ?? null))
+    const anybody = !isNothing(name) || cells.identity !== undefined || hasOwner
+    if (!isNothing(name) && dweltSaid(name) === 'vacant' && !hasOwner) return 'vacant'
     if (anybody) return undefined
     if (dwelt === 'vacant' || dwelt === 'not-a-home') return dwelt
     // A dwelling listed with nothing but its number is one that nobody was found in.
     const other = (Object.keys(cells) as Meaning[]).filter(
-      (one) => !['serial', 'remark', 'other', 'dwelt'].includes(one),
+      (one) => !['serial', 'remark', 'other', 'dwelt', ...(isNothing(name) ? ['name'] : [])].includes(one),
     )
     return other.length === 0 && (place.room !== '' || place.address !== '') ? 'vacant' : undefined
   }

@@ -1,10 +1,13 @@
 import { isNothing } from './sheet.ts'
 
+/** What systems write before a word of a list: 02-户主, 1-男性, 3.出租. A code alone is left as it is. */
+export const withoutCode = (text: string): string => text.replace(/^\d{1,3}\s*[-.、:：|]\s*(?=\D)/u, '')
+
 /** Words of closed lists as they stand in cells: sex, kinship, yes and no, how one lives there, where one is registered. */
 
 export type Sex = 'male' | 'female'
 export function sexSaid(text: string): Sex | undefined {
-  const word = text.replace(/\s/g, '').toLowerCase()
+  const word = withoutCode(text).replace(/\s/g, '').toLowerCase()
   if (/^(?:男性?|男士|先生|m|male|1|男孩|♂)$/.test(word)) return 'male'
   return /^(?:女性?|女士|f|female|2|女孩|♀)$/.test(word) ? 'female' : undefined
 }
@@ -45,7 +48,7 @@ const KIN: readonly (readonly [Kinship, RegExp])[] = [
   ],
 ]
 export function kinshipSaid(text: string): Kinship | undefined {
-  const word = text
+  const word = withoutCode(text)
     .replace(/[\s()]/g, '')
     .replace(/^(?:户主|系户主|与户主)的?(?=.)/, '')
     .replace(/^之(?=.)/, '')
@@ -67,7 +70,7 @@ export function yesSaid(text: string): boolean | undefined {
 export type Basis = 'own' | 'rent' | 'lodge' | 'dormitory'
 export type Dwelt = Basis | 'vacant' | 'not-a-home'
 export function dweltSaid(text: string): Dwelt | undefined {
-  const word = text.replace(/\s/g, '')
+  const word = withoutCode(text).replace(/\s/g, '')
   if (/空置|空房|空关|无人|闲置|未入住|没人|^空$|未装修|毛坯|未售|待售/.test(word)) return 'vacant'
   if (/宿舍/.test(word)) return 'dormitory'
   if (/商用|商铺|门面|仓库|办公|经营|店/.test(word)) return 'not-a-home'
@@ -84,7 +87,7 @@ export interface Registration {
 }
 /** 户在人在, 人在户不在, 户在人不在, 空挂户, 人户分离. What says only "of this city" says nothing of this dwelling. */
 export function registrationSaid(text: string): Registration | undefined {
-  const word = text.replace(/[\s,，、;；/]/g, '')
+  const word = withoutCode(text).replace(/[\s,，、;；/]/g, '')
   if (/^(?:户在人在|人户一致|人在户在|常住户|人户合一|人户同在)$/.test(word))
     return { registered: true, lives: true }
   if (/^(?:人在户不在|户不在人在|寄住户?|人住户不在|有人无户)$/.test(word))
@@ -105,6 +108,8 @@ export function registrationSaid(text: string): Registration | undefined {
 /** A name as it is written down: 王 国玉 → 王国玉, 买买提·霞红, John Smith. */
 export function nameSaid(text: string): { readonly name: string; readonly odd: boolean } {
   const bare = text
+    .replace(/^(?:\d{1,3}[.、)）]|(?:户主|业主|姓名|本人)[:：])\s*/u, '')
+    .replace(/[、,，;；。]+$/u, '')
     .replace(/[(（[【].*?[)）\]】]/gu, '')
     .replace(/[•・‧∙．.]/gu, '·')
     .replace(/(?<=\p{Script=Han}|·)\s+(?=\p{Script=Han}|·)/gu, '')

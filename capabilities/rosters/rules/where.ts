@@ -17,16 +17,24 @@ export interface Near {
 }
 
 export type Where =
-  | { readonly id: string; readonly areaCode: string; readonly path: string }
+  | Found
   | {
       readonly problem: 'address-missing' | 'building-unknown' | 'dwelling-unknown' | 'dwelling-ambiguous'
       readonly said: string
       readonly near: readonly Near[]
       /** A dwelling that a known building has not on record, and that could be added to it. */
       readonly missing?: { readonly entrance: string; readonly room: string }
+      /** What would have to be on record for the row to find its place; absent where the row does not say enough. */
+      readonly lacks?: Lacks
       /** Which part is at fault, to mark its cell. */
       readonly part: 'building' | 'room'
     }
+
+/** A dwelling that is not on record, as far as a row tells. */
+export interface Lacks extends Parts {
+  /** The building is on record, and stands in this area. */
+  readonly standsIn: string | undefined
+}
 
 interface Parts {
   readonly estate: string
@@ -49,16 +57,23 @@ const memo = (read: (text: string) => string): ((text: string) => string) => {
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
 
+/** 5-2: building and entrance; and what a spreadsheet makes of it, the second of May. */
+const PAIR = /^(\d{1,3})[-—–](\d{1,2})$/u
+const AS_DATE = /^\d{4}-(\d{2})-(\d{2})$/
+
 const buildingOf = memo((text) => {
-  const whole = bare(text).replace(/\.0$/, '')
+  const whole = bare(spelt(text)).replace(/\.0$/, '')
   const stem = whole.replace(/(?:号?楼栋?|栋|幢|座|号|#楼?)(?:\(.*\))?$/u, '')
+  const pair = PAIR.exec(stem) ?? AS_DATE.exec(stem)
+  if (pair) return `|${Number(pair[1])}|${Number(pair[2])}`
   const found = findAddress(`${stem}栋`) ?? findAddress(whole)
-  return `${found?.zone ?? ''}|${found?.building ?? stem}`
+  return `${found?.zone ?? ''}|${found?.building ?? stem}|${found?.entrance ?? ''}`
 })
 const entranceOf = memo((text) => {
   const stem = bare(text)
     .replace(/\.0$/, '')
-    .replace(/(?:单元|门洞?|梯|号)$/u, '')
+    .replace(/^第/u, '')
+    .replace(/(?:单元|门洞?|梯|号|#)$/u, '')
   return findAddress(`1栋${stem}单元101`)?.entrance ?? stem
 })
 const roomOf = memo((text) => {
@@ -68,14 +83,27 @@ const roomOf = memo((text) => {
   return findAddress(`1栋1单元${stem}室`)?.dwelling ?? stem.replace(/^0+(?=\d)/, '')
 })
 
+/** 第5栋第2单元, 5楼栋, 5.2.301: spelt as places reads it. */
+const spelt = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/第(?=[A-Z\d〇零一二三四五六七八九十]+\s*(?:号?楼|栋|幢|座|单元))/giu, '')
+    .replace(/楼栋/g, '栋')
+    .replace(/^\s*(\d{1,3})\.(\d{1,2})\.(\d{3,4})\s*(?:室|户)?\s*$/, '$1-$2-$3')
+
 /** What the cells of a row say together: 5栋 | 2单元 | 2-301, or one cell with all of it. */
 export function partsOf(place: Placed): Parts {
-  const [zone = '', building = ''] = place.building === '' ? [] : buildingOf(place.building).split('|')
-  const entrance = place.entrance === '' ? '' : entranceOf(place.entrance)
+  const [zone = '', building = '', beside = ''] =
+    place.building === '' ? [] : buildingOf(place.building).split('|')
+  const entrance = place.entrance === '' ? beside : entranceOf(place.entrance)
   const base = { estate: bare(place.estate), zone, building, entrance, room: '' }
   const room = bare(place.room)
   const dashed = /^([A-Z]?\d{1,3}[A-Z]?)[-—–/]([A-Z]?\d{3,4}[A-Z]?)(?:室|户|号|房)?$/u.exec(room)
-  const full = dashed ? undefined : (findAddress(place.room) ?? findAddress(place.address))
+  const full = dashed
+    ? undefined
+    : (findAddress(spelt(place.room)) ??
+      (place.room === '' ? findAddress(spelt(place.entrance)) : undefined) ??
+      findAddress(spelt(place.address)))
   if (dashed) {
     // 2-301 beside a building is entrance and room; where no building is said at all, it is building and room.
     return building === ''
@@ -107,17 +135,64 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
     .filter((part) => part !== '')
     .join(' ')
 
-interface Known extends Omit<Dwelling, 'key'>, Parts {}
+/** What all dwellings of a building have in common. */
+type House = Pick<Parts, 'estate' | 'zone' | 'building'> & { readonly areaCode: string }
+
+/**
+ * A dwelling that is held. A district has six hundred thousand, so each holds little of its own: the rest it shares with its neighbours, and
+ * its address with those of its entrance.
+ */
+class Found implements Parts, Near {
+  readonly id: string
+  readonly entrance: string
+  readonly room: string
+  readonly #house: House
+  readonly #way: string
+  readonly #door: string
+  #households = 0
+
+  constructor(own: Near & Pick<Parts, 'entrance' | 'room'>, house: House, once: (word: string) => string) {
+    this.id = own.id
+    this.entrance = own.entrance
+    this.room = own.room
+    this.#house = house
+    const end = own.path.lastIndexOf(' ') + 1
+    this.#way = once(own.path.slice(0, end))
+    this.#door = once(own.path.slice(end))
+  }
+
+  get path(): string {
+    return this.#way + this.#door
+  }
+  get areaCode(): string {
+    return this.#house.areaCode
+  }
+  get estate(): string {
+    return this.#house.estate
+  }
+  get zone(): string {
+    return this.#house.zone
+  }
+  get building(): string {
+    return this.#house.building
+  }
+  /** Counts the households of the list that are in it. */
+  oneMoreHousehold(): number {
+    this.#households += 1
+    return this.#households
+  }
+}
 
 /** Dwellings of an area, found by what is written in lists. */
 export class Dwellings {
   /** By estate, then by building: a district has as many buildings 5 as it has estates. */
-  readonly #estates = new Map<string, Map<string, Known[]>>()
+  readonly #estates = new Map<string, Map<string, Found[]>>()
   readonly #buildings = new Set<string>()
   readonly #found = new Map<string, Where>()
   readonly #chosen: ReadonlyMap<string, string>
-  readonly #byId = new Map<string, Known>()
+  readonly #byId = new Map<string, Found>()
   readonly #words = new Map<string, string>()
+  readonly #houses = new Map<string, House>()
 
   readonly #estate: string
   readonly #meant = new Map<string, string | undefined>()
@@ -145,6 +220,7 @@ export class Dwellings {
     const named = new Set(all.#chosen.values())
     for await (const page of pages) for (const one of page) all.#add(one, named)
     all.#words.clear()
+    all.#houses.clear()
     return all
   }
 
@@ -152,21 +228,20 @@ export class Dwellings {
     const [zone = '', building = '', entrance = '', room = ''] = key
       .split('|')
       .map((part) => this.#once(part))
-    const known: Known = {
-      id,
-      path,
-      areaCode: this.#once(areaCode),
-      estate: this.#once(estate),
-      zone,
-      building,
-      entrance,
-      room,
-    }
+    const house = this.#houseOf({ areaCode, estate, zone, building })
+    const known = new Found({ id, path, entrance, room }, house, (word) => this.#once(word))
     if (named.has(id)) this.#byId.set(id, known)
-    const buildings = this.#estates.get(known.estate) ?? new Map<string, Known[]>()
-    this.#estates.set(known.estate, buildings)
+    const buildings = this.#estates.get(estate) ?? new Map<string, Found[]>()
+    this.#estates.set(estate, buildings)
     push(buildings, building, known)
     this.#buildings.add(building)
+  }
+
+  #houseOf(house: House): House {
+    const name = [house.areaCode, house.estate, house.zone, house.building].join('|')
+    const known = this.#houses.get(name) ?? house
+    this.#houses.set(name, known)
+    return known
   }
 
   /** The same words are held once: six hundred thousand dwellings have some thousand different ones. */
@@ -178,7 +253,7 @@ export class Dwellings {
   }
 
   /** The dwellings of a building of an estate, or of all estates where none is said. */
-  #in(estate: string | undefined, building: string): readonly Known[] {
+  #in(estate: string | undefined, building: string): readonly Found[] {
     return estate === undefined
       ? [...this.#estates.values()].flatMap((buildings) => buildings.get(building) ?? [])
       : (this.#estates.get(estate)?.get(building) ?? [])
@@ -197,20 +272,26 @@ export class Dwellings {
 
   #look(place: Placed, said: string): Where {
     const chosen = this.#byId.get(this.#chosen.get(said) ?? '')
-    if (chosen) return { id: chosen.id, areaCode: chosen.areaCode, path: chosen.path }
+    if (chosen) return chosen
     const parts = this.#withOnlyBuilding(partsOf(place))
     const estate = this.#estateOf(parts.estate)
     if (parts.building === '') return { problem: 'address-missing', said, near: [], part: 'building' }
     const built = this.#in(estate, parts.building)
     if (built.length === 0)
-      return { problem: 'building-unknown', said, near: this.#nearBuildings(parts), part: 'building' }
+      return {
+        problem: 'building-unknown',
+        said,
+        near: this.#nearBuildings(parts),
+        part: 'building',
+        ...(parts.room === '' ? {} : { lacks: this.#lacks(parts, estate, undefined) }),
+      }
     if (parts.room === '') return { problem: 'address-missing', said, near: [], part: 'room' }
     const rooms = narrowed(
       built.filter(({ room }) => room === parts.room),
       parts,
     )
-    if (rooms.length === 1) return { id: rooms[0]!.id, areaCode: rooms[0]!.areaCode, path: rooms[0]!.path }
-    const near = (some: readonly Known[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
+    if (rooms.length === 1) return rooms[0]!
+    const near = (some: readonly Found[]) => some.slice(0, 5).map(({ id, path }) => ({ id, path }))
     return rooms.length > 1
       ? { problem: 'dwelling-ambiguous', said, near: near(rooms), part: 'room' }
       : {
@@ -219,7 +300,27 @@ export class Dwellings {
           near: near(nearestRooms(built, parts)),
           part: 'room',
           missing: { entrance: parts.entrance, room: parts.room },
+          ...this.#lacksIn(built, parts),
         }
+  }
+
+  #lacks(parts: Parts, estate: string | undefined, standsIn: string | undefined): Lacks {
+    const named = [...this.#estates.keys()]
+    const only = named.length === 1 ? named[0] : undefined
+    return {
+      ...parts,
+      estate: estate ?? (parts.estate === '' ? (only ?? '') : withoutStreet(parts.estate)),
+      standsIn,
+    }
+  }
+
+  /** A building on record can be added to where it is clear which is meant. */
+  #lacksIn(built: readonly Found[], parts: Parts): { readonly lacks?: Lacks } {
+    const [first] = built
+    const isOne = built.every((one) => one.estate === first!.estate && one.zone === first!.zone)
+    return isOne
+      ? { lacks: { ...this.#lacks(parts, first!.estate, first!.areaCode), zone: first!.zone } }
+      : {}
   }
 
   /** The estate of the area that a row speaks of; what it names may also be the community or the street, and says nothing then. */
@@ -261,6 +362,9 @@ export class Dwellings {
   }
 }
 
+/** 官塘社区红花家园 is the estate 红花家园 of a community. */
+const withoutStreet = (text: string): string => text.replace(/^.*(?:社区|街道|[路街巷]\d+号)(?=.)/u, '')
+
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
@@ -268,7 +372,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Those that fit what was said of entrance and zone; what was not said narrows nothing. */
-function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
+function narrowed(rooms: readonly Found[], parts: Parts): readonly Found[] {
   const byEntrance =
     parts.entrance === ''
       ? rooms
@@ -276,9 +380,9 @@ function narrowed(rooms: readonly Known[], parts: Parts): readonly Known[] {
   return parts.zone === '' ? byEntrance : byEntrance.filter((one) => one.zone === parts.zone)
 }
 
-function nearestRooms(built: readonly Known[], parts: Parts): readonly Known[] {
+function nearestRooms(built: readonly Found[], parts: Parts): readonly Found[] {
   const wanted = Number(parts.room.replace(/\D/g, '')) || 0
-  const away = (one: Known) => {
+  const away = (one: Found) => {
     const number = Number(one.room.replace(/\D/g, '')) || 0
     return Math.abs(number - wanted) + (parts.entrance === '' || one.entrance === parts.entrance ? 0 : 5000)
   }

@@ -5,11 +5,13 @@ import { post } from '#kernel/server/command.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { findArea, forRosters } from '#places/server/index.ts'
+import type { MissingBuilding } from '../contract.ts'
 import type { ProblemCode } from '../contract/words.ts'
 import type { Chosen } from '../rules/book.ts'
 import { Judge } from '../rules/judge.ts'
 import type { Judged, Problem } from '../rules/judge.ts'
 import { Dwellings } from '../rules/where.ts'
+import { addFor, mayStandIn, proposed } from './added-places.ts'
 import { extrasInForce, give } from './ledger-port.ts'
 import { Lanes } from './lanes.ts'
 import { NO_FACTS } from './store.ts'
@@ -35,6 +37,10 @@ export interface ImportWish {
   readonly estate: string
   /** Asked problems that are gone on with. */
   readonly goOn: ReadonlySet<ProblemCode>
+  /** Puts buildings on record that the rows name, before they are taken: those that are no slip of the pen. */
+  readonly addBuildings: boolean
+  /** What is not on record, as it would be added; and whether it is. */
+  readonly onMissing: (buildings: readonly (MissingBuilding & { readonly added: boolean })[]) => void
   readonly onProblem: (
     row: Pick<Judged, 'sheet' | 'line' | 'name'>,
     problem: Problem,
@@ -62,16 +68,19 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
       post(write, opened.announced, opened.act.now())
       return done
     })
-  const judge = await act(async (one) => {
-    if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
-    return new Judge({
-      dwellings: await Dwellings.from(forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
-      thisYear: one.now().getUTCFullYear(),
-      goOn: wish.goOn,
-      extras: await extrasInForce(one),
+  const judging = () =>
+    act(async (one) => {
+      if (!(await findArea(one.tx, wish.area))) throw new AreaUnknown(wish.area)
+      return new Judge({
+        dwellings: await Dwellings.from(forRosters.dwellingsOf(one.tx, wish.area), { estate: wish.estate }),
+        thisYear: one.now().getUTCFullYear(),
+        goOn: wish.goOn,
+        extras: await extrasInForce(one),
+      })
     })
-  })
   const id = wish.dryRun ? uuidv7(kit.clock().getTime()) : await begin(wish, act)
+  if (wish.addBuildings) await addMissing(wish, { act, id, judge: await judging() })
+  const judge = await judging()
   const tally = { rows: 0, taken: 0, changed: 0, unchanged: 0, refused: 0, passed: 0 }
   let batch: Judged[] = []
   const put = async (full: readonly Judged[]): Promise<void> => {
@@ -116,6 +125,13 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   }
   await flush()
   await lanes.empty()
+  if (!wish.addBuildings)
+    wish.onMissing(
+      (await act((own) => proposed(own, judge.lacking.buildings(), wish.area))).map((one) => ({
+        ...one,
+        added: false,
+      })),
+    )
   if (!wish.dryRun)
     await act((own) =>
       sql`
@@ -125,6 +141,27 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
         where id = ${id}`.execute(own.tx),
     )
   return { ...tally, id }
+}
+
+/** Reads the file once for what is not on record, and adds it where the estate and the place are clear. */
+async function addMissing(
+  wish: ImportWish,
+  { act, id, judge }: { readonly act: Acting; readonly id: string; readonly judge: Judge },
+): Promise<void> {
+  for await (const piece of wish.file.pieces(wish.chosen))
+    if ('household' in piece) judge.household(piece.household)
+  const lacking = judge.lacking.buildings()
+  const shown = await act(async (own) => {
+    const all = await proposed(own, lacking, wish.area)
+    const told: (MissingBuilding & { readonly added: boolean })[] = []
+    for (const [i, one] of all.entries()) {
+      const may = one.likely && one.estate !== '' && (await mayStandIn(own, one.areaCode, wish.area))
+      if (may && !wish.dryRun) await addFor(own, { id, area_code: wish.area }, lacking[i]!, one)
+      told.push({ ...one, added: may })
+    }
+    return told
+  })
+  wish.onMissing(shown)
 }
 
 /** By whom and where a row may be met: what two batches share, they take one after the other. */

@@ -4,6 +4,7 @@ import type { RecurringJob } from '#kernel/server/worker.ts'
 import type { ProblemCode } from '../contract/words.ts'
 import type { Judged } from '../rules/judge.ts'
 import { severityOf } from '../rules/problems.ts'
+import { takeAway } from './added-places.ts'
 import { give, takeBack } from './ledger-port.ts'
 import type { Came } from './ledger-port.ts'
 import { prepare } from './reading.ts'
@@ -188,6 +189,8 @@ async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to 
 async function undoSlice(act: Act, row: RosterRecord): Promise<number> {
   const { undone, left, kept } = await takeBack(act, sourceOf(row), UNDO_SLICE)
   const ended = left === 0
+  // Nobody lives there any more by then: what was put on record for the file goes as well.
+  const standing = ended ? await takeAway(act, row.id) : 0
   if (ended)
     act.write(
       sql`update roster_row set outcome = 'undone' where roster_id = ${row.id} and outcome in ('taken', 'changed')`,
@@ -198,7 +201,7 @@ async function undoSlice(act: Act, row: RosterRecord): Promise<number> {
       where roster_id = ${row.id} and decision = 'moved-out'`)
   act.write(sql`
     update roster
-    set done = ${row.done + undone}, kept = ${row.kept + kept}, moved_at = ${act.now()},
+    set done = ${row.done + undone}, kept = ${row.kept + kept + standing}, moved_at = ${act.now()},
       state = ${ended ? 'undone' : 'undoing'}, ended_at = ${ended ? act.now() : null}
     where id = ${row.id}`)
   return undone

@@ -5,10 +5,12 @@ import type { Passed, ProblemCode } from '../contract/words.ts'
 import { columnKey, findInSheet, readSheets, withFixes } from '../rules/book.ts'
 import type { FoundSheet } from '../rules/book.ts'
 import { Judge } from '../rules/judge.ts'
+import type { LackingBuilding } from '../rules/lacking.ts'
 import type { Judged } from '../rules/judge.ts'
 import type { Grid } from '../rules/sheet.ts'
 import { lineOf, letterOf } from '../rules/sheet.ts'
 import { Dwellings } from '../rules/where.ts'
+import { proposed } from './added-places.ts'
 import { extrasInForce } from './ledger-port.ts'
 import { openBook } from './open-book.ts'
 import type { Facts, RosterRecord } from './store.ts'
@@ -20,6 +22,7 @@ export interface Prepared {
   readonly rows: readonly Judged[]
   readonly ends: ReadonlySet<number>
   readonly facts: Facts
+  readonly lacking: readonly LackingBuilding[]
 }
 
 /** Files of this process that were read last; slices of one piece of work need not read it again. */
@@ -84,6 +87,9 @@ export const headed = (sheets: readonly FoundSheet[]): readonly RosterSheet[] =>
     }
   })
 
+/** A file with more unknown buildings than this belongs elsewhere. */
+const MOST_SHOWN = 200
+
 /** The year a list is read in decides what two digits of a year mean. */
 const yearOf = (act: Act<never>): number => act.now().getUTCFullYear()
 
@@ -121,16 +127,19 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
     rows.push(...judge.household(household))
     ends.add(rows.length - 1)
   }
+  const lacking = judge.lacking.buildings()
   const counts = new Map<Passed, number>()
   for (const { why } of passed) counts.set(why, (counts.get(why) ?? 0) + 1)
   return remember(kept, key, {
     rows,
     ends,
+    lacking,
     facts: {
       estates: row.facts.estates,
       households: households.length,
       people: rows.length,
       dwellings: new Set(rows.flatMap(({ path }) => (path === undefined ? [] : [path]))).size,
+      missing: await proposed(act, lacking.slice(0, MOST_SHOWN), row.area_code),
       passed: [...counts].map(([why, count]) => ({ why, count })),
     },
   })

@@ -1,6 +1,7 @@
 import { route } from '#kernel/server/route.ts'
 import { areaNames } from '#places/server/index.ts'
 import {
+  addRosterBuildings,
   closeRoster,
   decideVanished,
   fixRoster,
@@ -16,6 +17,8 @@ import {
   uploadRoster,
 } from '../contract.ts'
 import { told } from '../rules/problems.ts'
+import { addBuildings } from './commands/add-buildings.ts'
+import { countAdded } from './added-places.ts'
 import { close, fix, map, stop, take, undo } from './commands/clerk.ts'
 import { upload } from './commands/upload.ts'
 import { returnedBook } from './return-book.ts'
@@ -44,6 +47,8 @@ export const rostersRoutes = [
       ...row.facts,
       estates: [...row.facts.estates],
       passed: [...row.facts.passed],
+      missing: [...(row.facts.missing ?? [])],
+      addedPlaces: await countAdded(act, row.id),
       problems: counts.map((one) => ({ ...one, goOn: told(one.code).goOn !== undefined })),
       goOn: [...wish.goOn],
       fixes: wish.fixes.length + Object.keys(wish.places).length,
@@ -56,6 +61,7 @@ export const rostersRoutes = [
     problemsOf(act, await getRoster(act, params.rosterId), query),
   ),
   route(fixRoster, ({ params, body }, act) => fix(act, params.rosterId, body)),
+  route(addRosterBuildings, ({ params, body }, act) => addBuildings(act, params.rosterId, body.buildings)),
   route(takeRoster, ({ params }, act) => take(act, params.rosterId)),
   route(stopRoster, ({ params }, act) => stop(act, params.rosterId)),
   route(undoRoster, ({ params }, act) => undo(act, params.rosterId)),

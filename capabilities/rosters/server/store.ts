@@ -3,7 +3,14 @@ import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { areaNames } from '#places/server/index.ts'
-import type { RosterHead, RosterId, RosterProblem, RosterSheet, RosterState } from '../contract.ts'
+import type {
+  MissingBuilding,
+  RosterHead,
+  RosterId,
+  RosterProblem,
+  RosterSheet,
+  RosterState,
+} from '../contract.ts'
 import type { Meaning, Passed, ProblemCode, Severity } from '../contract/words.ts'
 import type { Fix } from '../rules/book.ts'
 
@@ -17,6 +24,8 @@ export interface Wish {
   readonly goOn: readonly ProblemCode[]
   /** `sheet|line` of rows whose difference was approved. */
   readonly approved: readonly string[]
+  /** Keys of buildings that were put on record for the file. */
+  readonly added?: readonly string[]
 }
 export const NO_WISH: Wish = {
   columns: {},
@@ -34,6 +43,7 @@ export interface Facts {
   readonly people: number
   readonly dwellings: number
   readonly passed: readonly { readonly why: Passed; readonly count: number }[]
+  readonly missing?: readonly MissingBuilding[]
 }
 export const NO_FACTS: Facts = { estates: [], households: 0, people: 0, dwellings: 0, passed: [] }
 

@@ -128,7 +128,7 @@ export async function cloneDistrict(
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await client.end()
   }

@@ -1,10 +1,13 @@
 /** What must be true when everything has come to rest. */
 import { ORDER_MOVES } from '#dispatch/rules.ts'
 import type { OrderState } from '#dispatch/contract.ts'
+import { pullSlice } from '#devices/contract.ts'
+import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { canonical } from '#kernel/common/canonical.ts'
 import { GRIDS } from './district.ts'
-import { grant, sliceAnew, Violation } from './simulate.ts'
-import type { Issued, Sim } from './simulate.ts'
+import { grant } from './desk.ts'
+import { Violation } from './violation.ts'
+import type { Issued, Sim } from './world.ts'
 
 const HOUR = 3_600_000
 
@@ -87,6 +90,23 @@ async function nothingHides(sim: Sim): Promise<void> {
         'f',
         `phone ${n} keeps ${waiting.length} back: ${waiting.map(({ type, seq, entity }) => `${seq} ${type} ${entity}`).join(', ')}`,
       )
+  }
+}
+
+/** All that a phone should have, asked for from the beginning. */
+async function sliceAnew(sim: Sim, n: number): Promise<Map<string, Record<string, unknown>>> {
+  const { house, district, phones } = sim
+  const actor = await house.actorOf(district.workers[phones[n]!.worker]!.token)
+  const rows = new Map<string, Record<string, unknown>>()
+  let cursor: string | undefined
+  for (;;) {
+    const answer = (await house.carry(pullSlice.id, actor, {
+      query: { device: phones[n]!.deviceId, ...(cursor === undefined ? {} : { cursor }) },
+    })) as PullAnswer
+    for (const [t, some] of Object.entries(answer.rows))
+      for (const row of some) rows.set(`${t}:${row.id}`, row)
+    cursor = answer.next
+    if (answer.done) return rows
   }
 }
 

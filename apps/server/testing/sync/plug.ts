@@ -21,63 +21,59 @@ export function plugged(dice: Dice): Plug {
   let hold: Promise<void> | undefined
   const gone = (): Error => Object.assign(new Error('terminating'), { code: 'ECONNRESET' })
 
-  function watch(client: pg.PoolClient): pg.PoolClient {
+  /** Which commit each connection holds back. */
+  const holding = new Map<pg.PoolClient, Promise<void>>()
+
+  /** Once for each connection: a client whose methods come and go is slow for whoever uses it. */
+  function watch(client: pg.PoolClient): void {
     const real = client.query.bind(client) as unknown as Query
     const cut = (): void => {
       ;(client as unknown as { connection: { stream: { destroy: () => void } } }).connection.stream.destroy()
     }
-    let held: Promise<void> | undefined
+    const goes = (): never => {
+      cut()
+      throw gone()
+    }
     const query: Query = (...given) => {
       if (pulled) return Promise.reject(gone())
       if (left !== undefined && left-- <= 0) {
         pulled = true
         left = undefined
         // Half of the time what was asked last still reached the database.
-        if (dice.roll() < 0.5) {
-          const last = real(...given)
-          return last.then(
-            () => {
-              cut()
-              throw gone()
-            },
-            () => {
-              cut()
-              throw gone()
-            },
-          )
-        }
+        if (dice.roll() < 0.5) return real(...given).then(goes, goes)
         cut()
         return Promise.reject(gone())
       }
       if (hold && given[0] !== 'commit') {
-        held = hold
+        holding.set(client, hold)
         hold = undefined
       }
-      if (held && given[0] === 'commit') {
-        const waits = held
-        held = undefined
-        return waits.then(() => real(...given))
-      }
-      return real(...given)
+      const waits = given[0] === 'commit' ? holding.get(client) : undefined
+      if (!waits) return real(...given)
+      holding.delete(client)
+      return waits.then(() => real(...given))
     }
     Object.assign(client, { query })
-    const release = client.release.bind(client)
-    Object.assign(client, {
-      release(error?: Error | boolean) {
-        Object.assign(client, { query: real, release })
-        release(pulled ? true : error)
-      },
-    })
-    return client
   }
 
   return {
     into(db) {
+      const watched = new WeakSet<pg.PoolClient>()
       const connect = db.pool.connect.bind(db.pool) as () => Promise<pg.PoolClient>
       Object.assign(db.pool, {
         connect: async () => {
           if (pulled) throw gone()
-          return watch(await connect())
+          const client = await connect()
+          if (!watched.has(client)) {
+            watched.add(client)
+            watch(client)
+          }
+          const release = client.release.bind(client)
+          client.release = (error) => {
+            holding.delete(client)
+            release(pulled ? true : error)
+          }
+          return client
         },
       })
     },

@@ -4,8 +4,9 @@ import type { District } from './district.ts'
 import { historyOf } from './history.ts'
 import type { Recipe, Step } from './history.ts'
 import { comeToRest, judge } from './judge.ts'
-import { openSim, play } from './simulate.ts'
-import type { Options } from './simulate.ts'
+import { play } from './simulate.ts'
+import { openSim } from './world.ts'
+import type { Options } from './world.ts'
 
 export interface Outcome {
   /** Acts that were shown to somebody as done. */

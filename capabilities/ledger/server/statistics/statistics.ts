@@ -16,6 +16,7 @@ import {
   toldTable,
 } from '../../rules/statistics.ts'
 import type { Count, Shown } from '../../rules/statistics.ts'
+import { asOf } from '../sums.ts'
 import { todayOf } from '../today.ts'
 
 export interface Asked {
@@ -145,14 +146,14 @@ interface Wanted {
 
 /** Wide areas from their sums and what is not added to them yet; grids and buildings from their own steps. */
 async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted): Promise<Count[]> {
-  const range = sql`area_code >= ${area} and area_code < ${upTo(area)} and tallied = ${strand} and day <= ${on}`
+  const range = sql`area_code >= ${area} and area_code < ${upTo(area)} and tallied = ${strand}`
   const wide = length === 9 || length === 12
   const key = length === 'building' ? sql`building_id::text` : sql`left(area_code, ${length}::int)`
   const { rows } = await sql<Count>`
     select key, sex, birth_year as "birthYear", sum(delta)::int as n
     from (
-      select ${key} as key, sex, birth_year, delta from ledger_tally where ${range} ${wide ? sql`and not summed` : sql``}
-      ${wide ? sql`union all select area_code, sex, birth_year, delta from ledger_total where ${range} and char_length(area_code) = ${length}::int` : sql``}
+      select ${key} as key, sex, birth_year, delta from ledger_tally where ${range} and day <= ${on} ${wide ? sql`and not summed` : sql``}
+      ${wide ? sql`union all select area_code, sex, birth_year, delta from ledger_total where ${range} and ${asOf(on)} and char_length(area_code) = ${length}::int` : sql``}
     ) as s
     group by 1, 2, 3
     having sum(delta) <> 0`.execute(act.tx)

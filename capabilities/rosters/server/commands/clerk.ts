@@ -9,23 +9,28 @@ import { told } from '../../rules/problems.ts'
 import { gridsOf } from '../reading.ts'
 import { heldRoster, wishOf } from '../store.ts'
 import type { RosterRecord, Wish } from '../store.ts'
+import { countAdded, takeAway } from '../added-places.ts'
 import { isRead } from './upload.ts'
 
-type No = 'not-found' | 'not-allowed' | 'roster-moved-on'
-interface Moved {
+export type No = 'not-found' | 'not-allowed' | 'roster-moved-on'
+export interface Moved {
   readonly id: RosterId
   readonly state: RosterState
 }
 
 /** The file, held, where it stands at one of these points; whoever may see it in their area may go on with it. */
-async function at(act: Act<No>, id: string, ...states: readonly RosterState[]): Promise<RosterRecord> {
+export async function at(
+  act: Act<'not-found' | 'roster-moved-on'>,
+  id: string,
+  ...states: readonly RosterState[]
+): Promise<RosterRecord> {
   const row = await heldRoster(act, id)
   if (!states.includes(row.state)) act.refuse('roster-moved-on')
   act.concerns(`roster:${row.id}`, { areaCode: row.area_code })
   return row
 }
 
-async function move(
+export async function move(
   { tx, now }: Act<never>,
   row: RosterRecord,
   state: RosterState,
@@ -38,7 +43,7 @@ async function move(
   return { id: row.id, state }
 }
 
-const keepWish = ({ tx, vault }: Act<never>, row: RosterRecord, wish: Wish) =>
+export const keepWish = ({ tx, vault }: Act<never>, row: RosterRecord, wish: Wish) =>
   sql`update roster set wish = ${vault.seal(JSON.stringify(wish))} where id = ${row.id}`.execute(tx)
 
 /** Before anything is taken the clerk may say and correct again and again. */
@@ -163,8 +168,18 @@ export async function stop(act: Act<No>, id: string): Promise<Moved> {
 }
 
 export async function undo(act: Act<No>, id: string): Promise<Moved> {
-  const row = await at(act, id, 'done', 'stopped', 'closed')
-  return move(act, row, 'undoing')
+  const row = await at(act, id, 'done', 'stopped', 'closed', 'checked')
+  return row.state === 'checked' ? undoAdded(act, row) : move(act, row, 'undoing')
+}
+
+/** Of a file that was only checked there is nothing to undo but what was put on record for it. */
+async function undoAdded(act: Act<No>, row: RosterRecord): Promise<Moved> {
+  if ((await countAdded(act, row.id)) === 0) act.refuse('roster-moved-on')
+  const standing = await takeAway(act, row.id)
+  const wish = wishOf(act, row)
+  await keepWish(act, row, { ...wish, added: [...(wish.added ?? []), ''] })
+  await sql`update roster set kept = ${standing} where id = ${row.id}`.execute(act.tx)
+  return move(act, row, 'checking')
 }
 
 export async function close(act: Act<No>, id: string): Promise<Moved> {

@@ -24,6 +24,7 @@ import { Vanished } from './Vanished.tsx'
 import { FixDialog } from './FixDialog.tsx'
 import type { Noted } from './FixDialog.tsx'
 import { Found } from './Found.tsx'
+import { MissingBuildings } from './MissingBuildings.tsx'
 import { TEXT } from './messages.ts'
 
 const TONE = { stop: 'vermilion', ask: 'ochre', hint: 'plain' } as const
@@ -46,6 +47,7 @@ export function Problems({ roster }: { readonly roster: Roster }) {
   return (
     <>
       <Found roster={roster} />
+      <MissingBuildings key={roster.missing.map(({ key }) => key).join()} roster={roster} />
       <Section
         title={text('problems')}
         aside={

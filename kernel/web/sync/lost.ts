@@ -1,0 +1,40 @@
+import type { Now } from './now.ts'
+import { toSend } from './outbox.ts'
+import type { HandIn } from './phone.ts'
+import { isOfTheWay } from './rounds.ts'
+import type { Parts } from './sending.ts'
+
+export interface LostParts {
+  readonly parts: Parts
+  readonly now: Now
+  readonly handIn: HandIn | undefined
+  readonly close: () => void
+}
+
+/** Sent away at the door: perhaps because the phone was reported lost. What goes wrong here comes round again. */
+export async function askFate({ parts, now, handIn, close }: LostParts): Promise<void> {
+  const { deviceId, store, transport, around, outbox, slice, changed } = parts
+
+  /** This phone was reported lost: its rows go at once, its acts as soon as the house keeps them for the desk. */
+  async function leaveNothing(): Promise<void> {
+    await store.forgetSlice()
+    await slice.load()
+    changed('slice')
+    for (let waiting = outbox.waiting(); waiting.length > 0; waiting = outbox.waiting()) {
+      if (handIn === undefined) return
+      const answers = await transport.handIn(handIn, waiting.slice(0, 50).map(toSend))
+      await outbox.settle(answers, { serverTime: new Date(around.now()).toISOString() })
+      if (outbox.waiting().length === waiting.length) return
+    }
+    await store.destroy()
+    await transport.wiped(deviceId)
+    now.barred = 'lost'
+    close()
+  }
+
+  try {
+    if ((await transport.fate(deviceId)) === 'wipe') await leaveNothing()
+  } catch (error) {
+    if (!isOfTheWay(error)) throw error
+  }
+}
