@@ -32,7 +32,7 @@ import type { Session } from './session.ts'
 export type Open = Extract<Session, { at: 'open' }>
 
 const PLACES = [
-  { key: 'today', href: '/field/', under: /^\/field(\/?$|\/(order|visit|message))/, icon: ListIcon },
+  { key: 'today', href: '/field/', under: /^\/field(\/?$|\/(order|call|visit|message))/, icon: ListIcon },
   { key: 'estate', href: '/field/estate', under: /^\/field\/(estate|building|home)/, icon: BuildingIcon },
   { key: 'report', href: '/field/report', under: /^\/field\/(report|receipt)/, icon: FlagIcon },
   { key: 'device', href: '/field/device', under: /^\/field\/device/, icon: MobileIcon },

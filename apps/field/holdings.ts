@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { PhoneCall } from '#coordination/contract/slice.ts'
 import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
@@ -13,13 +14,14 @@ export function useHoldings(): Holdings | undefined {
   const households = useRows<PhoneHousehold>('household')
   const people = useRows<PhonePerson>('person')
   const orders = useRows<PhoneOrder>('order')
+  const calls = useRows<PhoneCall>('call')
   const targets = useRows<PhoneTarget>('target')
   const campaigns = useRows<PhoneCampaign>('campaign')
   return useMemo(
     () =>
-      buildings && dwellings && households && people && orders && targets && campaigns
-        ? { buildings, dwellings, households, people, orders, targets, campaigns }
+      buildings && dwellings && households && people && orders && calls && targets && campaigns
+        ? { buildings, dwellings, households, people, orders, calls, targets, campaigns }
         : undefined,
-    [buildings, dwellings, households, people, orders, targets, campaigns],
+    [buildings, dwellings, households, people, orders, calls, targets, campaigns],
   )
 }

@@ -1,5 +1,5 @@
 import { APPEALS_FIELD } from '#appeals/web/field.ts'
-import { ASK_PART } from '#coordination/web/field.ts'
+import { ASK_PART, COORDINATION_FIELD } from '#coordination/web/field.ts'
 import { DISPATCH_FIELD } from '#dispatch/web/field.ts'
 import type { FieldScreen } from '#kernel/web/field.ts'
 import type { Part } from '#kernel/web/parts.tsx'
@@ -17,6 +17,7 @@ export const SCREENS: readonly FieldScreen[] = [
   { path: '/device', load: () => import('./device/Device.tsx') },
   ...VISITS_FIELD,
   ...DISPATCH_FIELD,
+  ...COORDINATION_FIELD,
   ...APPEALS_FIELD,
 ]
 

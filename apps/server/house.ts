@@ -44,6 +44,7 @@ import { coordinationRefusals } from '#coordination/refusals.ts'
 import { coordinationJobs } from '#coordination/server/jobs.ts'
 import { coordinationReactions } from '#coordination/server/reactions.ts'
 import { coordinationRoutes } from '#coordination/server/routes.ts'
+import { coordinationSlice } from '#coordination/server/slice.ts'
 import { devicesEndpoints } from '#devices/contract.ts'
 import { filesEndpoints } from '#devices/contract/files.ts'
 import { fleetEndpoints } from '#devices/contract/fleet.ts'
@@ -260,6 +261,7 @@ export const SLICE: readonly SliceTable[] = [
   ...devicesSlice,
   ...ledgerSlice,
   ...dispatchSlice,
+  ...coordinationSlice,
   ...visitsSlice,
   ...noticesSlice,
 ]

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { fileAppeal } from '#appeals/contract.ts'
+import { fileAppeal, showAppeal } from '#appeals/contract.ts'
 import { dispatchOrder, showOrder } from '#dispatch/contract.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 import { readVisitFile } from '#visits/contract.ts'
@@ -90,4 +90,27 @@ test('a visit waits for no photo; the photo hangs on it when it has come', async
   expect(outcomes(await phone.push([attach]))).toEqual(['applied'])
   const seen = await clerk.ask(readVisitFile, { params: { visitId, sha256: photo.name } } as never)
   expect(seen.status).toBe(200)
+})
+
+test('a finding of a round takes its photo along to whoever has to see to it, and the round waits for it', async () => {
+  const phone = aPhone(house, worker)
+  await phone.open()
+  const photo = await aPhoto()
+  const patrolId = randomUUID()
+  const raise = { categoryCode: 'repair-light', files: [photo.name] }
+  const round = phone.item('recordPatrol', `patrol:${patrolId}`, {
+    body: {
+      patrolId,
+      areaCode: GRID,
+      at: '2026-03-10T01:30:00.000Z',
+      findings: [{ kind: 'problem', topic: 'lamp', text: '路灯不亮', raise }],
+    },
+  })
+  expect(await phone.push([round])).toMatchObject([{ outcome: 'try-again', code: 'file-awaited' }])
+  await comes(photo)
+  const [done] = await phone.push([round])
+  expect(done).toMatchObject({ outcome: 'applied' })
+  const [appealId] = (done!.answer as { appealIds: string[] }).appealIds
+  const appeal = await clerk.does(showAppeal, { params: { appealId } } as never)
+  expect(appeal.attachments).toHaveLength(1)
 })

@@ -7,6 +7,7 @@ import type { Actor } from '#kernel/server/actor.ts'
 import { sql, transact, upTo } from '#kernel/server/database.ts'
 import type { SliceTable, Which } from '#kernel/server/slice.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
+import { arriveAtWhistle, blowWhistle, releaseFromWhistle } from '#coordination/contract.ts'
 import { fileOnBehalf } from '#appeals/contract.ts'
 import { acceptOrder, dispatchOrder } from '#dispatch/contract.ts'
 import { permissionsOf } from '#people/rules.ts'
@@ -152,6 +153,41 @@ test('an order is on the phone of whoever has it, and says what may be done', as
   expect((await pageOf('message'))[0]!.row).toMatchObject({ orderId })
   await worker.does(acceptOrder, { params: { orderId } })
   expect((await pageOf('order'))[0]!.row).toMatchObject({ state: 'accepted', canAccept: false })
+})
+
+test('a call to the place is on the phones of whoever is called, until they are let go', async () => {
+  const receipt = await clerk.does(fileOnBehalf, {
+    body: {
+      kind: 'problem',
+      channel: 'counter',
+      text: '地库进水',
+      placeId: house.place as never,
+      reach: 'none',
+      relation: 'worker',
+      consent: true,
+    },
+  })
+  const judge = await house.as('secretary')
+  await judge.does(blowWhistle, {
+    params: { appealId: receipt.appealId },
+    body: { orgIds: [house.org.gridHands as never], text: '带上水泵', minutes: 30 },
+  })
+  await house.settled()
+  const [call] = await pageOf('call')
+  expect(call!.row).toMatchObject({
+    number: receipt.number,
+    text: '带上水泵',
+    state: 'called',
+    buildingId: house.place,
+  })
+  // Others were not called, and elsewhere is nobody's.
+  expect(await pageOf('call', GRID, onPhone(GRID, house.org.property))).toEqual([])
+  const params = { callId: call!.id as never }
+  await worker.does(arriveAtWhistle, { params, body: { text: '已到场' } })
+  expect((await pageOf('call'))[0]!.row).toMatchObject({ state: 'arrived' })
+  await judge.does(releaseFromWhistle, { params, body: {} })
+  await house.settled()
+  expect(await pageOf('call')).toEqual([])
 })
 
 test('whoever moves away is touched where they stood and where they stand', async () => {

@@ -3266,6 +3266,7 @@ create table whistle_call (
   constraint whistle_call_support_check check (support >= 1 and support <= 5)
 );
 create index whistle_call_appeal on whistle_call (appeal_id, called_at);
+create index whistle_call_at_work on whistle_call (org_id, id) where (state <> 'released');
 create unique index whistle_call_once on whistle_call (whistle_id, org_id);
 create index whistle_call_open on whistle_call (called_at desc, id desc, area_code) where (state <> 'released');
 create index whistle_call_org on whistle_call (org_id, called_at desc, id desc);

@@ -22,3 +22,9 @@ export const OrderEscalated = eventKind(
   'An order is due or overdue, and somebody further is told',
   about.extend({ tells: z.enum(['handler', 'desk', 'subdistrict', 'district']) }),
 )
+/** Told to whatever keeps calls: each under every area it stands or stood in. */
+export const CallsMoved = eventKind(
+  'CallsMoved',
+  'Calls to the place are not what they were',
+  z.object({ calls: z.array(z.object({ id: z.uuid(), areaCode: z.string() })) }),
+)

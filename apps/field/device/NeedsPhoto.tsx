@@ -4,7 +4,7 @@ import { Card } from '#ui/Card.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { say } from '#ui/Toast.tsx'
-import { withFilesFor } from '#kernel/common/sync/named-files.ts'
+import { aboutFile, withFilesFor } from '#kernel/common/sync/named-files.ts'
 import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx'
 import { useKnown, useLang, useText } from '#kernel/web/i18n.ts'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
@@ -18,8 +18,7 @@ const uselessIn = ({ useless = [] }: OutboxItem): ReadonlySet<string> =>
   new Set(useless.map(({ sha256 }) => sha256))
 
 /** An act that cannot go because of a photo. Where it is about nothing but the file, it cannot go without it. */
-const isOnlyFile = ({ body }: OutboxItem): boolean =>
-  !Array.isArray((body as { readonly files?: unknown }).files)
+const isOnlyFile = ({ body }: OutboxItem): boolean => aboutFile(body) !== undefined
 
 export interface NeedsPhotoProps {
   readonly item: OutboxItem

@@ -192,8 +192,12 @@ function DueHere({ dwellingId }: { readonly dwellingId: string }) {
   const tasks = useMemo(() => {
     const of = <T extends { readonly dwellingId?: string }>(rows: readonly T[]) =>
       rows.filter((row) => row.dwellingId === dwellingId)
-    const day = dayOfTasks({ ...held, orders: of(held.orders), targets: of(held.targets) }, undefined, now)
-    return [...day.first, ...day.stops.flatMap((stop) => stop.tasks)]
+    const day = dayOfTasks(
+      { ...held, orders: of(held.orders), calls: [], targets: of(held.targets) },
+      undefined,
+      now,
+    )
+    return [...day.first, ...day.stops.flatMap((stop) => stop.tasks)].filter((task) => task.kind !== 'call')
   }, [held, dwellingId, now])
   if (tasks.length === 0) return null
   return (

@@ -4,7 +4,16 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { DueTime } from '#ui/DueTime.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { BellIcon, DoneIcon, HeartIcon, HomeIcon, PlaceIcon, ReturnIcon, WrenchIcon } from '#ui/icons.tsx'
+import {
+  BellIcon,
+  DoneIcon,
+  FlagIcon,
+  HeartIcon,
+  HomeIcon,
+  PlaceIcon,
+  ReturnIcon,
+  WrenchIcon,
+} from '#ui/icons.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { usePhoneState, useRows } from '#kernel/web/sync/book.tsx'
@@ -122,7 +131,13 @@ function Tasks({ title, tasks, more }: TasksProps) {
       <ul className="todo">
         {tasks.map((task) => (
           <li key={task.key}>
-            {task.kind === 'order' ? <OrderLine task={task} /> : <VisitLine task={task} />}
+            {task.kind === 'order' ? (
+              <OrderLine task={task} />
+            ) : task.kind === 'call' ? (
+              <CallLine task={task} />
+            ) : (
+              <VisitLine task={task} />
+            )}
           </li>
         ))}
         {more && (
@@ -154,6 +169,27 @@ function OrderLine({ task }: { readonly task: Extract<Task, { kind: 'order' }> }
           <DueTime {...tellDue(order.dueAt, now, lang)} />
         </span>
       )}
+    </a>
+  )
+}
+
+function CallLine({ task }: { readonly task: Extract<Task, { kind: 'call' }> }) {
+  const text = useText(TODAY)
+  const lang = useLang()
+  const now = useNow()
+  const { call } = task
+  return (
+    <a className="todo-line" href={task.href}>
+      <FlagIcon className="todo-icon" label={text('call')} />
+      <span className="todo-words">
+        <span className="todo-title">{call.title}</span>
+        <span className="todo-more">
+          {text('call')} · {task.door}
+        </span>
+      </span>
+      <span className="todo-aside">
+        <DueTime {...tellDue(call.arriveBy, now, lang)} />
+      </span>
     </a>
   )
 }

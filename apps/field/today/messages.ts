@@ -23,6 +23,7 @@ export const TODAY = messages({
     campaign: '走访',
     tries: '去过 {count} 次没人',
     order: '派单',
+    call: '吹哨报到',
     loading: '正在打开今天的清单……',
   },
   en: {
@@ -47,6 +48,7 @@ export const TODAY = messages({
     campaign: 'Visit',
     tries: { one: 'nobody home {count} time', other: 'nobody home {count} times' },
     order: 'Order',
+    call: 'Called to the place',
     loading: 'Opening today’s list…',
   },
 })

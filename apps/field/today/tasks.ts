@@ -1,3 +1,4 @@
+import type { PhoneCall } from '#coordination/contract/slice.ts'
 import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import { isInHand } from '#dispatch/rules.ts'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
@@ -14,6 +15,7 @@ export interface Holdings {
   readonly households: readonly Row<PhoneHousehold>[]
   readonly people: readonly Row<PhonePerson>[]
   readonly orders: readonly Row<PhoneOrder>[]
+  readonly calls: readonly Row<PhoneCall>[]
   readonly targets: readonly Row<PhoneTarget>[]
   readonly campaigns: readonly Row<PhoneCampaign>[]
 }
@@ -29,6 +31,7 @@ interface Common {
 export type Task = Common &
   (
     | { readonly kind: 'order'; readonly order: Row<PhoneOrder> }
+    | { readonly kind: 'call'; readonly call: Row<PhoneCall> }
     | {
         readonly kind: 'visit'
         readonly target: Row<PhoneTarget>
@@ -79,6 +82,18 @@ export function dayOfTasks(
     houses.set(key, house)
   }
 
+  // Whoever is called to a place goes there first.
+  for (const call of held.calls.toSorted((one, other) => (one.arriveBy < other.arriveBy ? -1 : 1)))
+    if (call.state === 'called')
+      first.push({
+        kind: 'call',
+        key: `call:${call.id}`,
+        href: `/field/call/${call.id}`,
+        inside: insideOf(undefined),
+        door: call.placeText,
+        urgent: true,
+        call,
+      })
   for (const order of held.orders) {
     if (!isInHand(order.state)) continue
     const dwelling = order.dwellingId === undefined ? undefined : dwellings.get(order.dwellingId)

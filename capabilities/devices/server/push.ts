@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
-import { awaitedBy, FILE_AWAITED, withFilesFor } from '#kernel/common/sync/named-files.ts'
+import { aboutFile, awaitedBy, FILE_AWAITED, withFilesFor } from '#kernel/common/sync/named-files.ts'
 import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
@@ -189,7 +189,7 @@ async function withFiles({ carried }: Sending, item: PushItem): Promise<PushItem
     return found
   })
   // Where an act is about one file it goes on by its hash: what hangs on a visit is found by it.
-  if (!Array.isArray((item.body as { readonly files?: unknown }).files)) return item
+  if (aboutFile(item.body) !== undefined) return item
   return { ...item, body: withFilesFor(item.body, new Set(hashes), (hash) => [ids.get(hash)!]) }
 }
 

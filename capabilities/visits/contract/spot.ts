@@ -6,7 +6,7 @@ import { AreaCode, Moment } from '#kernel/common/ids.ts'
 import { pageOf, PageQuery } from '#kernel/common/page.ts'
 import { optionalText, textOf } from '#kernel/common/text.ts'
 import { PlaceId } from '#places/contract.ts'
-import { NamedFile, PatrolId } from './words.ts'
+import { PatrolId } from './words.ts'
 
 /** 自行处置: found on the spot and put right on the spot. Somebody else looks whether it is. */
 export const fixOnSpot = endpoint({
@@ -75,7 +75,15 @@ export const ReminderTopic = z.enum([
 
 const Where = { placeId: PlaceId.optional(), placeText: optionalText(80) } as const
 /** An appeal is raised from it, for whoever has to see to it. */
-const Raise = { raise: z.object({ categoryCode: z.string().max(20).optional() }).optional() } as const
+const Raise = {
+  raise: z
+    .object({
+      categoryCode: z.string().max(20).optional(),
+      /** For whoever has to see to it. What is only noted needs no picture: nobody asks for traces of work. */
+      files: z.array(FileId).max(3).default([]),
+    })
+    .optional(),
+} as const
 
 export const Finding = z.discriminatedUnion('kind', [
   z.object({
@@ -84,7 +92,6 @@ export const Finding = z.discriminatedUnion('kind', [
     ...Where,
     text: textOf(200, 2),
     fixed: z.boolean().default(false),
-    files: z.array(NamedFile).max(3).default([]),
     ...Raise,
   }),
   z.object({
@@ -93,7 +100,6 @@ export const Finding = z.discriminatedUnion('kind', [
     ...Where,
     text: textOf(200, 2),
     fixed: z.boolean().default(false),
-    files: z.array(NamedFile).max(3).default([]),
     ...Raise,
   }),
   /** What it is about and where; who it is between is nobody's note. */

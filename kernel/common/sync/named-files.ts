@@ -9,17 +9,46 @@ export const FILE_AWAITED = 'file-awaited'
 const HASH = /^[0-9a-f]{64}$/
 const isHash = (value: unknown): value is string => typeof value === 'string' && HASH.test(value)
 
-interface Body {
-  readonly files?: unknown
-  readonly sha256?: unknown
-}
-const bodyIn = (body: unknown): Body => (typeof body === 'object' && body !== null ? body : {})
+type Thing = Readonly<Record<string, unknown>>
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Hashes an act waits for: a list of files that is one of hashes, or the one file it is about. */
+/** Where lists of files stand in bodies: at the top, and at each finding that somebody else has to see to. */
+const LISTS = [['files'], ['findings', '*', 'raise', 'files']] as const
+
+const isNames = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isHash)
+
+/** The same value with every list of names along a path changed. */
+function along(
+  value: unknown,
+  path: readonly string[],
+  change: (names: readonly string[]) => unknown,
+): unknown {
+  const [step, ...rest] = path
+  if (step === undefined) return isNames(value) ? change(value) : value
+  if (step === '*') return Array.isArray(value) ? value.map((one) => along(one, rest, change)) : value
+  if (!isThing(value) || value[step] === undefined) return value
+  return { ...value, [step]: along(value[step], rest, change) }
+}
+
+const inLists = (body: unknown, change: (names: readonly string[]) => unknown): unknown =>
+  LISTS.reduce((said, path) => along(said, path, change), body)
+
+/** The one file an act is about, where it is about nothing else. */
+export const aboutFile = (body: unknown): string | undefined =>
+  isThing(body) && isHash(body['sha256']) ? body['sha256'] : undefined
+
+/** Hashes an act waits for: lists of files that are lists of hashes, or the one file it is about. */
 export function awaitedBy(body: unknown): readonly string[] {
-  const { files, sha256 } = bodyIn(body)
-  if (Array.isArray(files)) return files.length > 0 && files.every(isHash) ? files : []
-  return isHash(sha256) ? [sha256] : []
+  const one = aboutFile(body)
+  if (one !== undefined) return [one]
+  const found: string[] = []
+  inLists(body, (names) => {
+    found.push(...names)
+    return names
+  })
+  return found
 }
 
 /** The same body with other files in the place of some: none, where nothing is put there. */
@@ -28,9 +57,9 @@ export function withFilesFor(
   of: ReadonlySet<string>,
   put: (hash: string) => readonly string[],
 ): unknown {
-  const { files, sha256 } = bodyIn(body)
   const renamed = (hash: string): readonly string[] => (of.has(hash) ? put(hash) : [hash])
-  if (Array.isArray(files)) return { ...(body as object), files: (files as string[]).flatMap(renamed) }
-  const [other] = isHash(sha256) ? renamed(sha256) : []
-  return other === undefined ? body : { ...(body as object), sha256: other }
+  const one = aboutFile(body)
+  if (one === undefined) return inLists(body, (names) => names.flatMap(renamed))
+  const [other] = renamed(one)
+  return other === undefined ? body : { ...(body as Thing), sha256: other }
 }

@@ -6,7 +6,7 @@ import { serves } from '#dispatch/rules.ts'
 import { findOrganisation, organisationNames } from '#organisations/server/index.ts'
 import { rulesInForce } from '#rulebook/server/index.ts'
 import type { WhistleCall } from '../../contract.ts'
-import { WhistleBlown } from '../../events.ts'
+import { CallsMoved, WhistleBlown } from '../../events.ts'
 import { aboutTurn } from './requests.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
@@ -71,10 +71,12 @@ export async function blow(
       coIds: [...new Set([...appeal.coIds, ...orgs.map(({ id }) => id)])],
     },
   )
-  for (const org of orgs) {
+  const calls = orgs.map((org) => ({ org, id: act.newId() }))
+  act.announce(CallsMoved, { calls: calls.map(({ id }) => ({ id, areaCode: appeal.areaCode })) })
+  for (const { org, id } of calls) {
     act.write(sql`
       insert into whistle_call (id, whistle_id, appeal_id, org_id, area_code, seal, state, text, called_at, arrive_by)
-      values (${act.newId()}, ${whistleId}, ${appeal.id}, ${org.id}, ${appeal.areaCode}, ${appeal.seal}, 'called', ${wish.text}, ${act.now()}, ${arriveBy})`)
+      values (${id}, ${whistleId}, ${appeal.id}, ${org.id}, ${appeal.areaCode}, ${appeal.seal}, 'called', ${wish.text}, ${act.now()}, ${arriveBy})`)
     act.announce(WhistleBlown, aboutTurn(after, { orgId: org.id }, wish.text))
   }
   return { whistleId }
@@ -85,6 +87,7 @@ interface Row {
   whistle_id: string
   appeal_id: string
   org_id: string
+  area_code: string
   state: WhistleCall['state']
   clarity: number | null
 }
@@ -92,7 +95,7 @@ async function lock(act: Act<'not-found'>, id: string): Promise<Row> {
   const {
     rows: [row],
   } = await sql<Row>`
-    select id, whistle_id, appeal_id, org_id, state, clarity from whistle_call where id = ${id} for update`.execute(
+    select id, whistle_id, appeal_id, org_id, area_code, state, clarity from whistle_call where id = ${id} for update`.execute(
     act.tx,
   )
   return row ?? act.refuse('not-found')
@@ -101,6 +104,10 @@ async function lock(act: Act<'not-found'>, id: string): Promise<Row> {
 async function ownCall(act: Act<'not-found'>, id: string): Promise<Row> {
   const row = await lock(act, id)
   return row.org_id === act.actor.orgId ? row : act.refuse('not-found')
+}
+
+const moved = (act: Act<never>, { id, area_code: areaCode }: Row): void => {
+  act.announce(CallsMoved, { calls: [{ id, areaCode }] })
 }
 
 /** 报到: at the place, with what it will do. That it came late is a fact of the times, not a grade. */
@@ -117,6 +124,7 @@ export async function arrive(
     update whistle_call set state = 'arrived', arrived_at = ${act.now()}, arrived_text = ${text} where id = ${row.id}`.execute(
     act.tx,
   )
+  moved(act, row)
   const org = (await organisationNames(act.tx, [row.org_id])).get(row.org_id)
   await tell(act as Act, appeal, {
     name: 'arrived',
@@ -140,6 +148,7 @@ export async function release(
     update whistle_call
     set state = 'released', released_at = ${act.now()}, released_text = ${said.text ?? null}, support = ${said.support ?? null}
     where id = ${row.id}`.execute(act.tx)
+  moved(act, row)
   const { rows } = await sql<{ org_id: string }>`
     select org_id from whistle_call where whistle_id = ${row.whistle_id} and state <> 'released'`.execute(
     act.tx,

@@ -67,8 +67,9 @@ export async function patrol(
   for (const finding of round.findings) {
     const raised = 'raise' in finding && finding.raise ? await raise(act, round.areaCode, finding) : null
     const place = 'placeId' in finding && finding.placeId ? places.get(finding.placeId) : undefined
+    const { raise: _, ...noted } = { raise: undefined, ...finding }
     findings.push({
-      ...finding,
+      ...noted,
       placeZh: placeText(place?.pathZh, finding),
       placeEn: placeText(place?.pathEn, finding),
       appealId: raised?.appealId ?? null,
@@ -113,7 +114,7 @@ async function raise(act: Act<NotWalked>, areaCode: string, finding: Exclude<Fin
   })
   const { receipt } = await forIntake.takeDown(
     act,
-    found(act, wordsOf(finding), finding.raise?.categoryCode, []),
+    found(act, wordsOf(finding), finding.raise?.categoryCode, finding.raise?.files ?? []),
     where,
   )
   return { appealId: receipt.appealId, number: receipt.number }

@@ -5,6 +5,8 @@ import { Button } from '#ui/Button.tsx'
 import { Checkbox, Choice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
+import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx'
+import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Finding, FindingKind } from '../../contract.ts'
@@ -20,7 +22,8 @@ const TOPICS = {
 } as const satisfies Record<FindingKind, readonly string[]>
 
 export interface AddFindingProps {
-  readonly onAdd: (finding: Finding) => void
+  /** With the photos it names. */
+  readonly onAdd: (finding: Finding, photos: readonly KeptEvidence[]) => void
   readonly onClose: () => void
 }
 
@@ -37,6 +40,7 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
   const [raise, setRaise] = useState(false)
   const [times, setTimes] = useState('1')
   const [tried, setTried] = useState(false)
+  const shelf = usePhotos()
   const told = kind === 'hazard' || kind === 'problem'
   const timesWrong = kind === 'reminder' && !(Number(times) >= 1 && Number(times) <= 500)
   const wordsMissing = told && words.trim().length < 2
@@ -47,14 +51,15 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
       ...(where.placeId === '' ? {} : { placeId: where.placeId }),
       ...(where.placeText.trim() === '' ? {} : { placeText: where.placeText.trim() }),
     }
-    const asked = raise && !done ? { raise: {} } : {}
+    const photos = raise && !done ? filesOf(shelf) : []
+    const asked = raise && !done ? { raise: { files: photos.map(({ sha256 }) => sha256) } } : {}
     const finding =
       kind === 'reminder'
         ? { kind, topic, times: Number(times) }
         : kind === 'dispute'
           ? { kind, topic, ...place, settled: done, ...asked }
-          : { kind, topic, ...place, text: words.trim(), fixed: done, files: [], ...asked }
-    onAdd(finding as Finding)
+          : { kind, topic, ...place, text: words.trim(), fixed: done, ...asked }
+    onAdd(finding as Finding, photos)
   }
   return (
     <Dialog
@@ -116,6 +121,9 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
             <WhereField where={where} onChange={setWhere} tried={false} />
             <Checkbox label={text(told ? 'fixed' : 'settled')} checked={done} onChange={setDone} />
             {!done && <Checkbox label={text('raise')} checked={raise} onChange={setRaise} />}
+            {!done && raise && (
+              <PhotosField shelf={shelf} label={text('findingPhotos')} hint={text('photosHint')} max={3} />
+            )}
           </>
         )}
       </div>

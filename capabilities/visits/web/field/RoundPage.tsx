@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
 import { Foot } from '#kernel/web/Foot.tsx'
+import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
@@ -17,6 +18,11 @@ import { FINDING_WORDS, TOPIC_WORDS } from '../../words.ts'
 import { AddFinding } from './AddFinding.tsx'
 import { SPOT } from './spot-messages.ts'
 
+interface Found {
+  readonly finding: Finding
+  readonly photos: readonly KeptEvidence[]
+}
+
 /** A round through public places: what was found, of things and places. There is no way and no person in it. */
 export default function RoundPage() {
   const text = useText(SPOT)
@@ -27,7 +33,8 @@ export default function RoundPage() {
   const deed = useDeed()
   const [, go] = useLocation()
   const [patrolId] = useState(() => uuidv7())
-  const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [found, setFound] = useState<readonly Found[]>([])
+  const findings = found.map(({ finding }) => finding)
   const [adding, setAdding] = useState(false)
   const [kept, setKept] = useState(false)
   useTitle(text('roundTitle'))
@@ -39,6 +46,7 @@ export default function RoundPage() {
         // A round is a thing of its own: it waits for its own photos, and nothing else does.
         entity: `patrol:${patrolId}`,
         body: { patrolId, areaCode: holder.areaCode, at: now.toISOString(), findings },
+        files: found.flatMap(({ photos }) => photos),
       },
       text('roundSent'),
     )
@@ -65,12 +73,19 @@ export default function RoundPage() {
                 <span className="todo-title">
                   {FINDING_WORDS[one.kind][lang]} · {TOPIC_WORDS[one.topic][lang]}
                 </span>
-                <span className="todo-more">{words(one)}</span>
+                <span className="todo-more">
+                  {[
+                    words(one),
+                    found[at]!.photos.length > 0 && text('photoCount', { count: found[at]!.photos.length }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </span>
               <Button
                 tone="quiet"
                 icon={TrashIcon}
-                onClick={() => setFindings(findings.filter((_, i) => i !== at))}
+                onClick={() => setFound(found.filter((_, i) => i !== at))}
               >
                 {text('remove')}
               </Button>
@@ -84,9 +99,9 @@ export default function RoundPage() {
       {adding && (
         <AddFinding
           onClose={() => setAdding(false)}
-          onAdd={(one) => {
+          onAdd={(finding, photos) => {
             setAdding(false)
-            setFindings([...findings, one])
+            setFound([...found, { finding, photos }])
           }}
         />
       )}

@@ -36,6 +36,8 @@ export const SPOT = messages({
     keepFinding: '记下这一条',
     roundSent: '这一圈已记下。',
     count: '{count} 次',
+    findingPhotos: '现场照片',
+    photoCount: '{count} 张照片',
   },
   en: {
     back: 'Report',
@@ -73,5 +75,7 @@ export const SPOT = messages({
     keepFinding: 'Note it',
     roundSent: 'The round is noted.',
     count: { one: '{count} time', other: '{count} times' },
+    findingPhotos: 'Photos from the place',
+    photoCount: { one: '{count} photo', other: '{count} photos' },
   },
 })
