@@ -102,7 +102,7 @@ async function wiped(book: Book, { accountId }: Holder): Promise<void> {
 
 const worn = (me: Me) => me.worn!
 
-const today = (): string => dayOf(new Date(Date.now()))
+const today = (): string => dayOf(new Date(aroundHere.now()))
 /** On which day each account was opened at the house. */
 const opened = new Map<string, string>()
 

@@ -32,7 +32,7 @@ function useNoteLooked(household: string | undefined): void {
   const { phone } = useBook()
   useEffect(() => {
     if (household === undefined) return
-    const at = new Date(Date.now())
+    const at = phone.clock()
     const key = `${household} ${dayOf(at)}`
     if (noted.has(key)) return
     noted.add(key)

@@ -8,6 +8,8 @@ export interface Chance {
   /** Whether something happens that happens in so many cases of one. */
   readonly hits: (share: number) => boolean
   readonly weighted: <T>(from: readonly T[], weight: (one: T) => number) => T
+  /** A number of the right shape for a record (UUID, version 4). */
+  readonly id: () => string
 }
 
 /** A generator from a seed in words (FNV-1a to mulberry32): small, fast, and good enough to scatter a neighbourhood. */
@@ -30,6 +32,11 @@ export function chanceOf(seed: string): Chance {
     pick,
     int: (low, high) => low + Math.floor(next() * (high - low + 1)),
     hits: (share) => next() < share,
+    id() {
+      const hex = (digits: number): string =>
+        Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join('')
+      return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
+    },
     weighted(from, weight) {
       let left = next() * from.reduce((sum, one) => sum + weight(one), 0)
       for (const one of from) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Endpoint, InputOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { FormContent } from '#kernel/common/forms/form.ts'
 import { openAct } from '#kernel/server/act.ts'
@@ -11,6 +10,7 @@ import type { VisitId } from '#visits/contract.ts'
 import { makeMonth } from '#visits/server/care.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
 import { chanceOf } from './chance.ts'
+import type { Chance } from './chance.ts'
 import { DAY_MS, dayText, HOUR_MS, later } from './clockwork.ts'
 import { DEMO_DISTRICT, HONGHUA } from './land.ts'
 import type { Cast } from './play.ts'
@@ -104,6 +104,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     sql`select 1 from campaign limit 1`.execute(tx),
   )
   if (known.rows.length > 0) return
+  const chance = chanceOf('visits')
   const asActor = (login: string): Actor => ({ ...cast.staff(login), rights: ['ledger.read'] })
   const perform = <const E extends Endpoint>(
     login: string,
@@ -112,7 +113,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     input: Partial<InputOf<E>>,
   ): Promise<ValueOf<E>> =>
     transact(kit.db, asActor(login), (tx, write) => {
-      const { act } = openAct({ ...kit, clock: () => at }, asActor(login), { tx, write }, randomUUID())
+      const { act } = openAct({ ...kit, clock: () => at }, asActor(login), { tx, write }, chance.id())
       const route = visitsRoutes.find((one) => one.endpoint.id === endpoint.id)!
       return route.handler(input as never, act, undefined as never) as Promise<unknown> as Promise<ValueOf<E>>
     })
@@ -157,7 +158,6 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     const login = `grid${Number(areaCode.slice(-3))}`
     return areaCode.startsWith(HONGHUA) && logins.has(login) ? login : undefined
   }
-  const chance = chanceOf('visits')
   const campaign = await due(`t.campaign_id = '${campaignId}'`)
   for (const [i, one] of campaign.slice(0, Math.ceil(campaign.length * 0.55)).entries()) {
     const login = workerOf(one.area_code)
@@ -166,7 +166,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     const outcome = i % 6 === 4 ? 'absent' : i % 17 === 9 ? 'refused' : 'met'
     await perform(login, at, recordVisit, {
       body: {
-        visitId: randomUUID() as VisitId,
+        visitId: chance.id() as VisitId,
         dwellingId: one.dwelling_id,
         householdId: one.household_id,
         targetId: one.id,
@@ -213,7 +213,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     const outcome = i % 7 === 5 ? 'absent' : i % 7 === 2 ? 'refused' : 'met'
     await perform(login, at, recordVisit, {
       body: {
-        visitId: randomUUID() as VisitId,
+        visitId: chance.id() as VisitId,
         dwellingId: one.dwelling_id,
         householdId: one.household_id,
         targetId: one.id,
@@ -241,13 +241,14 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
       } as never,
     })
   }
-  await rounds(kit, now, perform)
+  await rounds(kit, now, chance, perform)
 }
 
 /** Rounds of the first grid: what one walks past in a morning. */
 async function rounds(
   kit: Kit,
   now: Date,
+  chance: Chance,
   perform: (
     login: string,
     at: Date,
@@ -284,7 +285,7 @@ async function rounds(
     const at = later(now, -(6 - i * 2) * DAY_MS)
     await perform('grid1', at, recordPatrol, {
       body: {
-        patrolId: randomUUID(),
+        patrolId: chance.id(),
         areaCode: grid,
         at: at.toISOString(),
         places: buildings.map(({ id }) => id),

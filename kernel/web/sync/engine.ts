@@ -173,6 +173,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
 
   return {
     deviceId,
+    clock: () => new Date(around.now()),
     rows: async <T>(table: string) =>
       [...overlaid(table, slice, outbox.all()).values()].map(withId) as (T & { readonly id: string })[],
     async row<T>(table: string, id: string) {

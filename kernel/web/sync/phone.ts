@@ -172,6 +172,8 @@ export type Changed = Partial<Pick<Doing, 'body' | 'saw' | 'shows' | 'files'>>
 /** One account on one phone: what it knows, what it did, and what is still to be sent. Everything works without network. */
 export interface Phone {
   readonly deviceId: string
+  /** Its clock, which may be wrong. */
+  readonly clock: () => Date
   /** Rows of a table, with what was done here laid over them. */
   readonly rows: <T>(table: string) => Promise<readonly (T & { readonly id: string })[]>
   readonly row: <T>(
