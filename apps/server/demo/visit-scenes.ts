@@ -115,7 +115,9 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     transact(kit.db, asActor(login), (tx, write) => {
       const { act } = openAct({ ...kit, clock: () => at }, asActor(login), { tx, write }, chance.id())
       const route = visitsRoutes.find((one) => one.endpoint.id === endpoint.id)!
-      return route.handler(input as never, act, undefined as never) as Promise<unknown> as Promise<ValueOf<E>>
+      // Read as a request would be: what is left unsaid has its default.
+      const said = { ...input, body: route.endpoint.body?.parse(input.body) }
+      return route.handler(said as never, act, undefined as never) as Promise<unknown> as Promise<ValueOf<E>>
     })
   const looking = <T>(does: Parameters<typeof transact<T>>[2]): Promise<T> =>
     transact(kit.db, job('demo', DEMO_DISTRICT), does)
