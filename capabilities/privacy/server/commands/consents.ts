@@ -106,7 +106,7 @@ export async function withdraw(
   )
   if (!row) return act.refuse('not-found')
   if (row.withdrawn_at !== null) act.refuse('consent-ended')
-  end(act as Act, row, { how })
+  end(act, row, { how })
   return { consentId: row.id }
 }
 
