@@ -10,6 +10,7 @@ import {
 } from '#ledger/contract/acts.ts'
 import { openPerson } from '#ledger/contract/pages.ts'
 import type { PersonId } from '#ledger/contract.ts'
+import { showRightsRequest, takeRightsRequest } from '#privacy/contract/requests.ts'
 import { aHouse, GRID, THERE } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
 
@@ -78,4 +79,53 @@ test('sent twice is one, is not there for another community, and is not shown of
   await clerk.does(correctPerson, { params: { personId: child }, body: { ...WHY, birthYear: YEAR - 19 } })
   expect((await opens(child)).value).toMatchObject({ guardians: [], minor: false, underFourteen: 'no' })
   expect((await opens(mother)).value.wards).toEqual([])
+})
+
+test('who asks about a child is noted as guardian, is a parent in the household, or shows a paper; the child cannot', async () => {
+  const { personIds: ids } = await clerk.does(registerHousehold, {
+    body: {
+      ...WHY,
+      dwellingId: flat,
+      members: [
+        { person: { name: '吴外公', birthYear: YEAR - 66 }, kinship: 'head' },
+        { person: { name: '吴母', birthYear: YEAR - 36 }, kinship: 'daughter' },
+        { person: { name: '吴小童', birthYear: YEAR - 7 }, kinship: 'grandchild' },
+        { person: { name: '吴大舅', birthYear: YEAR - 17 }, kinship: 'son' },
+      ],
+    },
+  })
+  const child = (await Promise.all(ids.map((id) => opens(id)))).find(
+    ({ value }) => value.underFourteen === 'yes',
+  )!.value.id
+  const asks = (subjectId: PersonId, name: string, more: object = {}, who = clerk) =>
+    who.ask(takeRightsRequest, {
+      body: {
+        areaCode: GRID,
+        subjectId: subjectId as never,
+        kind: 'copy',
+        text: '想看登记了什么',
+        how: 'counter',
+        name,
+        ...more,
+      },
+    })
+  expect((await asks(child, '吴小童')).refusal).toBe('guardian-must-ask')
+  expect((await asks(child, '过路人', { guardian: {} })).refusal).toBe('guardian-not-shown')
+  // The head of the household is a grandfather: kinship alone does not say that he stands for the child.
+  expect((await asks(child, '吴外公', { guardian: {} })).refusal).toBe('guardian-not-shown')
+  const paper = { kind: 'appointed', on: TODAY }
+  const ahead = { guardian: { paper: { ...paper, on: '2099-01-01' } } }
+  expect((await asks(child, '吴外公', ahead)).refusal).toBe('paper-day-ahead')
+  const secretary = await house.as('secretary')
+  const shown = async (requestId: string) =>
+    (await secretary.does(showRightsRequest, { params: { requestId: requestId as never } })).guardian
+  const byPaper = await asks(child, '吴外公', { guardian: { paper } })
+  expect(await shown(byPaper.value.requestId)).toEqual({ ground: 'paper', paper: 'appointed', on: TODAY })
+
+  const [mother, son] = [await idOf('母亲'), await idOf('哥哥')]
+  const inHousehold = await asks(son, '母 亲', { guardian: { paper } })
+  // A paper that was not needed is not kept.
+  expect(await shown(inHousehold.value.requestId)).toEqual({ ground: 'household', paper: null, on: null })
+  expect((await asks(mother, '哥哥', { guardian: {} })).refusal).toBe('not-a-child')
+  expect((await asks(mother, '母亲')).refusal).toBeUndefined()
 })

@@ -98,6 +98,7 @@ import { ledgerJobs } from '#ledger/server/jobs.ts'
 import { personsJobs } from '#ledger/server/persons/jobs.ts'
 import { personsReactions } from '#ledger/server/persons/reactions.ts'
 import { personsRoutes } from '#ledger/server/persons/routes.ts'
+import { mayAsk } from '#ledger/server/may-ask.ts'
 import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { ledgerSlice } from '#ledger/server/slice.ts'
 import { placesEndpoints } from '#places/contract.ts'
@@ -342,7 +343,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...placesRoutes,
   ...organisationsRoutes,
   ...peopleRoutes(sessions, demo),
-  ...privacyRoutes,
+  ...privacyRoutes(mayAsk),
   ...ledgerRoutes,
   ...personsRoutes,
   ...rostersRoutes,

@@ -68,6 +68,22 @@ export const privacyRefusals = {
     zh: '一项同意最多附 {most} 页。请只留签字的几页。',
     en: 'A consent holds {most} pages at most. Please keep to those that are signed.',
   },
+  'guardian-must-ask': {
+    zh: '不满14周岁的孩子，由监护人来提。请选“监护人”，写监护人的姓名。',
+    en: 'For a child under fourteen the guardian asks. Please choose “guardian” and give the guardian’s name.',
+  },
+  'guardian-not-shown': {
+    zh: '台账里看不出这位是孩子的监护人。请核对姓名，或看过证明材料后选材料种类和日期。',
+    en: 'The ledger does not know this person as a guardian of the child. Please check the name, or look at a paper and note its kind and date.',
+  },
+  'not-a-child': {
+    zh: '这位已满18周岁，要由本人来提。请选“本人”。',
+    en: 'This person is of age and asks themselves. Please choose “themselves”.',
+  },
+  'paper-day-ahead': {
+    zh: '材料的日期在今天以后。请照材料核对日期。',
+    en: 'The date of the paper is later than today. Please check it against the paper.',
+  },
   'guardian-missing': {
     zh: '不满 14 周岁，要由监护人同意。请选择是哪位监护人；还没登记的，先在孩子的页面登记监护人。',
     en: 'Under fourteen a guardian agrees. Please choose which one; if none is noted, note one on the child’s page first.',

@@ -1,7 +1,15 @@
 import type { Basis, DataClass, ExtraField, Purpose, Way } from './contract.ts'
 import type { Guardian } from './contract/consents.ts'
 import type { CaseRule, PrivacyCertificate } from './contract/log.ts'
-import type { Ground, Outcome, RightsKind, RightsState, WantedField } from './contract/requests.ts'
+import type {
+  Ground,
+  Outcome,
+  RightsKind,
+  RightsState,
+  WantedField,
+  GuardGround,
+  GuardPaper,
+} from './contract/requests.ts'
 
 export interface Word {
   readonly zh: string
@@ -41,6 +49,20 @@ export const EXTRA_WORDS = {
   education: { zh: '文化程度', en: 'Education' },
   politics: { zh: '政治面貌', en: 'Political affiliation' },
 } as const satisfies Record<ExtraField, Word>
+
+export const GUARD_GROUND_WORDS = {
+  noted: { zh: '台账已登记为监护人', en: 'Noted as guardian in the ledger' },
+  household: { zh: '与孩子同户的父母', en: 'Parent in the same household' },
+  paper: { zh: '看过证明材料', en: 'A paper was looked at' },
+} as const satisfies Record<GuardGround, Word>
+
+export const GUARD_PAPER_WORDS = {
+  'birth-certificate': { zh: '出生医学证明', en: 'Birth certificate' },
+  'household-book': { zh: '户口簿', en: 'Household registration book' },
+  court: { zh: '法院文书', en: 'Decision of a court' },
+  notary: { zh: '公证书或遗嘱', en: 'Notarised paper or will' },
+  appointed: { zh: '居委会或民政指定书', en: 'Appointment by the committee or civil affairs' },
+} as const satisfies Record<GuardPaper, Word>
 
 export const WAY_WORDS = {
   paper: { zh: '纸质签字', en: 'On paper' },

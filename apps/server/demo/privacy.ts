@@ -17,6 +17,7 @@ import {
   tellRightsRequest,
 } from '#privacy/contract/requests.ts'
 import { recordList, recordViews, requireLookup } from '#privacy/server/index.ts'
+import { mayAsk } from '#ledger/server/may-ask.ts'
 import { privacyRoutes } from '#privacy/server/routes.ts'
 import { chanceOf } from './chance.ts'
 import { DAY_MS, dayBegin, dayText, HOUR_MS, later } from './clockwork.ts'
@@ -24,7 +25,7 @@ import { gridCode, HONGHUA } from './land.ts'
 import { demoPhone, inventedName } from './names.ts'
 import type { Cast } from './play.ts'
 
-const ROUTES = new Map<string, Route>(privacyRoutes.map((one) => [one.endpoint.id, one]))
+const ROUTES = new Map<string, Route>(privacyRoutes(mayAsk).map((one) => [one.endpoint.id, one]))
 const AT_NO_SCREEN: Conversation = { setSession: () => {}, address: '', lang: 'zh', upload: undefined }
 
 /** Somebody who acts at a moment, through the command that serves the screens. */

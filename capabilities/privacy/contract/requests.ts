@@ -49,6 +49,13 @@ export type Wanted = z.infer<typeof Wanted>
 export const WantedValue = z.object({ field: WantedField, value: z.string() })
 export type WantedValue = z.infer<typeof WantedValue>
 
+/** Papers that show who stands for a child (民法典 art. 27–32). */
+export const GuardPaper = z.enum(['birth-certificate', 'household-book', 'court', 'notary', 'appointed'])
+export type GuardPaper = z.infer<typeof GuardPaper>
+/** How it was shown that somebody stands for the child: noted in the ledger, parent in the same household, or a paper. */
+export const GuardGround = z.enum(['noted', 'household', 'paper'])
+export type GuardGround = z.infer<typeof GuardGround>
+
 /** A request of a person about their own data. */
 export const RightsRequest = z.object({
   id: RightsRequestId,
@@ -70,6 +77,10 @@ export const RightsRequest = z.object({
   toldAt: Moment.nullable(),
   /** Of a correction: what is to be put right. */
   wantedFields: z.array(WantedField),
+  /** Of a child: how it was shown that whoever asks stands for them. */
+  guardian: z
+    .object({ ground: GuardGround, paper: GuardPaper.nullable(), on: z.iso.date().nullable() })
+    .nullable(),
 })
 export type RightsRequest = z.infer<typeof RightsRequest>
 /** The same at the desk, with whoever asked, masked. */
@@ -98,11 +109,20 @@ export const takeRightsRequest = endpoint({
     how: Way,
     name: textOf(40),
     phone: Phone.optional(),
+    /** Whoever asks stands for a child: known to the ledger by their name, or by a paper that was looked at. */
+    guardian: z.object({ paper: z.object({ kind: GuardPaper, on: z.iso.date() }).optional() }).optional(),
     /** For a correction only. */
     wanted: Wanted.optional(),
   }),
   returns: z.object({ requestId: RightsRequestId, number: z.string(), dueAt: Moment }),
-  refusals: ['area-outside-yours', 'request-open-already'],
+  refusals: [
+    'area-outside-yours',
+    'request-open-already',
+    'guardian-must-ask',
+    'guardian-not-shown',
+    'not-a-child',
+    'paper-day-ahead',
+  ],
 })
 export const listRightsRequests = endpoint({
   id: 'listRightsRequests',

@@ -4,7 +4,14 @@ import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { maskName, maskPhone } from '#kernel/server/vault.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Way } from '../contract.ts'
-import type { DeskRequest, RightsKind, RightsRequest, Wanted } from '../contract/requests.ts'
+import type {
+  DeskRequest,
+  GuardGround,
+  GuardPaper,
+  RightsKind,
+  RightsRequest,
+  Wanted,
+} from '../contract/requests.ts'
 import { knownAs } from './merged.ts'
 import { ANSWER_WORK_DAYS, answerBy } from '../rules.ts'
 import { after, cut, inArea } from './paging.ts'
@@ -20,6 +27,12 @@ export interface Requesting {
   readonly name?: string | undefined
   readonly phone?: string | undefined
   readonly wanted?: Wanted | undefined
+  readonly guardian?:
+    | {
+        readonly ground: GuardGround
+        readonly paper?: { readonly kind: GuardPaper; readonly on: string } | undefined
+      }
+    | undefined
 }
 
 /** A person asks about their own data, by themselves or at a desk; the clock starts. */
@@ -31,14 +44,19 @@ export async function openRequest(
   const at = act.now()
   const dueAt = answerBy(at, ANSWER_WORK_DAYS, CHINA_CALENDAR)
   const wanted = asking.kind === 'correction' ? (asking.wanted ?? {}) : {}
+  // A paper that was not needed is not kept.
+  const paper = asking.guardian?.ground === 'paper' ? asking.guardian.paper : undefined
   const number = `G${at.toISOString().slice(2, 4)}${at.toISOString().slice(5, 7)}-${String(await act.nextNumber('rights-request')).padStart(4, '0')}`
   try {
     await sql`
       insert into rights_request (id, number, area_code, subject_id, holder, name_sealed, phone_sealed, kind, text, how, state, opened_by, opened_at, due_at,
-        wanted_sealed, wanted_fields)
+        wanted_sealed, wanted_fields, guardian_ground, guardian_paper, guardian_paper_on)
       values (${requestId}, ${number}, ${asking.areaCode}, ${asking.subjectId ?? null}, ${act.actor.person ?? null}, ${act.vault.seal(asking.name)},
               ${act.vault.seal(asking.phone)}, ${asking.kind}, ${asking.text}, ${asking.how}, 'open', ${act.actor.who}, ${at}, ${dueAt},
-              ${sealWanted(act, wanted)}, ${fieldsOf(wanted)}::text[])`.execute(act.tx)
+              ${sealWanted(act, wanted)}, ${fieldsOf(wanted)}::text[],
+              ${asking.guardian?.ground ?? null}, ${paper?.kind ?? null}, ${paper?.on ?? null}::date)`.execute(
+      act.tx,
+    )
   } catch (error) {
     if (sqlStateOf(error) === '23505') act.refuse('request-open-already')
     throw error
@@ -66,9 +84,12 @@ export interface RequestRow {
   readonly answer: string | null
   readonly told_at: Date | null
   readonly wanted_fields: RightsRequest['wantedFields']
+  readonly guardian_ground: GuardGround | null
+  readonly guardian_paper: GuardPaper | null
+  readonly guardian_paper_on: string | null
 }
 export const REQUEST = sql`id, number, area_code, subject_id, kind, text, how, state, outcome, ground, opened_at, due_at, extended_text, taken_name,
-  answered_at, answer, told_at, wanted_fields`
+  answered_at, answer, told_at, wanted_fields, guardian_ground, guardian_paper, guardian_paper_on`
 
 export const requestOf = (row: RequestRow): RightsRequest => ({
   id: row.id,
@@ -89,6 +110,10 @@ export const requestOf = (row: RequestRow): RightsRequest => ({
   answer: row.answer,
   toldAt: row.told_at?.toISOString() ?? null,
   wantedFields: row.wanted_fields,
+  guardian:
+    row.guardian_ground === null
+      ? null
+      : { ground: row.guardian_ground, paper: row.guardian_paper, on: row.guardian_paper_on },
 })
 
 /** What a person has asked about their own data, newest first. */

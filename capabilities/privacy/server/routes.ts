@@ -1,3 +1,4 @@
+import type { MayAsk } from './asking.ts'
 import { route } from '#kernel/server/route.ts'
 import {
   closeLookup,
@@ -54,8 +55,10 @@ const consentRoutes = [
   route(agreed.listEndingConsents, ({ query }, act) => endingConsents(act, query)),
 ]
 
-const requestRoutes = [
-  route(asked.takeRightsRequest, ({ body }, act) => take(act, { ...body, subjectId: body.subjectId })),
+const requestRoutes = (mayAsk: MayAsk) => [
+  route(asked.takeRightsRequest, ({ body }, act) =>
+    take(act, { ...body, subjectId: body.subjectId }, mayAsk),
+  ),
   route(asked.listRightsRequests, ({ query }, act) =>
     requestsOfArea(act, query.all === 'yes' ? 'all' : 'waiting', query),
   ),
@@ -87,10 +90,11 @@ const logRoutes = [
   route(log.listPrivacyCertificates, ({ query }, act) => certificates(act, query)),
 ]
 
-export const privacyRoutes = [
+/** `mayAsk`: what the ledger, which stands below, knows of children and who stands for them. */
+export const privacyRoutes = (mayAsk: MayAsk) => [
   ...registerRoutes,
   ...lookupRoutes,
   ...consentRoutes,
-  ...requestRoutes,
+  ...requestRoutes(mayAsk),
   ...logRoutes,
 ]

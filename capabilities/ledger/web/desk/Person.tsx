@@ -15,7 +15,7 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { useNow } from '#kernel/web/time.ts'
 import { listMyLookups } from '#privacy/contract.ts'
-import { ConsentsOf, LookupGate } from '#privacy/web/index.ts'
+import { ConsentsOf, LookupGate, TakeRequest } from '#privacy/web/index.ts'
 import type { LookupId, PersonId } from '../../contract.ts'
 import { openPerson, unmaskPerson } from '../../contract/pages.ts'
 import type { CareRow, PersonPage, PersonTie } from '../../contract/pages.ts'
@@ -59,6 +59,7 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
   const doing = useText(DOING)
   const ledger = useText(LEDGER)
   const [open, setOpen] = useState<ActName>()
+  const [asking, setAsking] = useState(false)
   const answer = useAnswer(openPerson, { params: { personId: id }, body: { lookup } }, { still: true })
   const renew = useRenew()
   const opened = answer.state === 'ready'
@@ -136,6 +137,23 @@ function Inside({ id, lookup }: { readonly id: PersonId; readonly lookup: Lookup
                 guardians: person.guardians.map(({ personId, name }) => ({ id: personId as never, name })),
               }}
             />
+            <div className="ledger-acts no-print">
+              <Button size="small" icon={EditIcon} onClick={() => setAsking(true)}>
+                {text('asksAboutOwn')}
+              </Button>
+            </div>
+            {asking && (
+              <TakeRequest
+                subject={{
+                  id: person.id as never,
+                  // What a page shows masked is no name to write down.
+                  name: '',
+                  areaCode: person.areaCode,
+                  minor: person.minor,
+                }}
+                onClose={() => setAsking(false)}
+              />
+            )}
             <History lines={person.history} />
             {Open && <Open person={person} onClose={() => setOpen(undefined)} />}
           </>

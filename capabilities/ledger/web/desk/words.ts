@@ -140,6 +140,7 @@ export const FACE = messages({
 
 export const PAGES = messages({
   zh: {
+    asksAboutOwn: '登记本人或监护人的申请',
     who: '这里有谁',
     whoLives: '居住',
     whoRegistered: '户籍',
@@ -188,6 +189,7 @@ export const PAGES = messages({
     more: '还能办',
   },
   en: {
+    asksAboutOwn: 'Take down a request about their data',
     who: 'Who belongs here',
     whoLives: 'Living here',
     whoRegistered: 'Registered here',

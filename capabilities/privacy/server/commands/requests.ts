@@ -7,6 +7,7 @@ import { CorrectionGranted, ErasureGranted, RestrictionGranted } from '../../eve
 import { answerBy } from '../../rules.ts'
 import { answererVerdict, answerVerdict, followsFrom, grantedFields, mayMove } from '../../rules/requests.ts'
 import type { MOVES } from '../../rules/requests.ts'
+import type { Asking, AskNo, MayAsk } from '../asking.ts'
 import { insideOwn } from '../check.ts'
 import { openRequest, REQUEST, requestOf } from '../requests.ts'
 import type { Requesting, RequestRow } from '../requests.ts'
@@ -16,12 +17,18 @@ import { openWanted, shownWanted } from '../wanted.ts'
 type Moved = Pick<RightsRequest, 'id' | 'state' | 'dueAt'>
 
 /** A person asks at a desk, by phone or on paper. */
-export function take(
-  act: Act<'area-outside-yours' | 'request-open-already'>,
-  asking: Requesting,
+export async function take(
+  act: Act<'area-outside-yours' | 'request-open-already' | AskNo>,
+  asking: Omit<Requesting, 'guardian'> & Pick<Asking, 'name' | 'guardian'>,
+  mayAsk: MayAsk,
 ): ReturnType<typeof openRequest> {
   insideOwn(act, asking.areaCode)
-  return openRequest(act, asking)
+  const { subjectId, name, guardian } = asking
+  const ground = subjectId === undefined ? undefined : await mayAsk(act, { subjectId, name, guardian })
+  return openRequest(act, {
+    ...asking,
+    guardian: ground === undefined ? undefined : { ground, paper: guardian?.paper },
+  })
 }
 
 /** The request, held for this act, in a state that allows it. */

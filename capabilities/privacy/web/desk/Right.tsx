@@ -21,6 +21,8 @@ import type { DeskRequest } from '../../contract/requests.ts'
 import { answererVerdict, mayMove } from '../../rules/requests.ts'
 import {
   GROUND_WORDS,
+  GUARD_GROUND_WORDS,
+  GUARD_PAPER_WORDS,
   OUTCOME_WORDS,
   RIGHTS_STATE_WORDS,
   RIGHTS_WORDS,
@@ -73,6 +75,13 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
         <Fact name={text('asker')} action={<Reveal id={one.id} />}>
           {one.maskedName} {one.maskedPhone ?? <span className="soft">{text('noPhone')}</span>}
         </Fact>
+        {one.guardian !== null && (
+          <Fact name={text('guardian')}>
+            {word(GUARD_GROUND_WORDS[one.guardian.ground])}
+            {one.guardian.paper !== null && ` · ${word(GUARD_PAPER_WORDS[one.guardian.paper])}`}
+            {one.guardian.on !== null && ` · ${one.guardian.on}`}
+          </Fact>
+        )}
         {one.wanted.map(({ field, value }) => (
           <Fact key={field} name={`${text('corrected')} · ${word(WANTED_WORDS[field])}`}>
             {word(wantedWord(field, value))}

@@ -8,12 +8,12 @@ import { loadAreas } from '#places/web/index.ts'
 import { Choice } from '#ui/Choice.tsx'
 import { ComboBox } from '#ui/desk/ComboBox.tsx'
 import type { ComboOption } from '#ui/desk/ComboBox.tsx'
-import { TextArea, TextField } from '#ui/TextField.tsx'
+import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import type { SubjectId, Way } from '../../contract.ts'
 import { takeRightsRequest } from '../../contract/requests.ts'
-import type { RightsKind } from '../../contract/requests.ts'
-import { RIGHTS_WORDS, WAY_WORDS } from '../../words.ts'
+import type { GuardPaper, RightsKind } from '../../contract/requests.ts'
+import { GUARD_PAPER_WORDS, RIGHTS_WORDS, WAY_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { RIGHTS } from './rights-words.ts'
@@ -22,11 +22,15 @@ import { DESK } from './words.ts'
 
 export interface TakeRequestProps {
   /** Whom it is about, where the page knows it. */
-  readonly subject?: { readonly id: SubjectId; readonly name: string; readonly areaCode: string } | undefined
+  readonly subject?:
+    | { readonly id: SubjectId; readonly name: string; readonly areaCode: string; readonly minor: boolean }
+    | undefined
   readonly onClose: () => void
 }
 
 const KINDS = Object.keys(RIGHTS_WORDS) as RightsKind[]
+const PAPERS = Object.keys(GUARD_PAPER_WORDS) as GuardPaper[]
+const KNOWN = 'known'
 const WAYS: readonly Way[] = ['counter', 'phone', 'paper']
 
 /** A person asks about their own data at the desk, by phone or on paper. */
@@ -43,14 +47,21 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
   const [name, setName] = useState(subject?.name ?? '')
   const [phone, setPhone] = useState('')
   const [area, setArea] = useState<ComboOption | null>(null)
+  const [asGuardian, setAsGuardian] = useState<'self' | 'guardian'>(
+    subject?.minor === true ? 'guardian' : 'self',
+  )
+  const [paper, setPaper] = useState<GuardPaper | typeof KNOWN>(KNOWN)
+  const [paperOn, setPaperOn] = useState('')
   const [wanted, setWanted] = useState(NOTHING_WANTED)
   const [tried, setTried] = useState(false)
   const areaCode = subject?.areaCode ?? area?.key ?? (workArea()?.length === 12 ? workArea() : undefined)
+  const isGuardian = subject?.minor === true && asGuardian === 'guardian'
   const ready =
     kind !== undefined &&
     words.trim().length >= 2 &&
     name.trim() !== '' &&
     areaCode !== undefined &&
+    !(isGuardian && paper !== KNOWN && paperOn === '') &&
     yearFits(wanted)
   const send = async () => {
     setTried(true)
@@ -64,6 +75,7 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
         name,
         ...(phone.trim() === '' ? {} : { phone }),
         ...(subject === undefined ? {} : { subjectId: subject.id }),
+        ...(isGuardian ? { guardian: paper === KNOWN ? {} : { paper: { kind: paper, on: paperOn } } } : {}),
         ...(kind === 'correction' ? { wanted: wantedIn(wanted) } : {}),
       },
     })
@@ -107,8 +119,40 @@ export function TakeRequest({ subject, onClose }: TakeRequestProps) {
         onChange={setHow}
         options={WAYS.map((value) => ({ value, label: word(WAY_WORDS[value]) }))}
       />
+      {subject?.minor === true && (
+        <Choice
+          label={text('who')}
+          layout="row"
+          value={asGuardian}
+          onChange={setAsGuardian}
+          options={[
+            { value: 'guardian', label: text('forChild') },
+            { value: 'self', label: text('self') },
+          ]}
+        />
+      )}
+      {isGuardian && (
+        <Select
+          label={text('shownBy')}
+          value={paper}
+          onChange={(value) => setPaper(value as GuardPaper | typeof KNOWN)}
+          options={[
+            { value: KNOWN, label: text('known') },
+            ...PAPERS.map((value) => ({ value, label: word(GUARD_PAPER_WORDS[value]) })),
+          ]}
+        />
+      )}
+      {isGuardian && paper !== KNOWN && (
+        <TextField
+          label={text('paperOn')}
+          type="date"
+          value={paperOn}
+          onChange={setPaperOn}
+          error={tried && paperOn === '' ? desk('missing') : undefined}
+        />
+      )}
       <TextField
-        label={text('name')}
+        label={isGuardian ? text('guardianName') : text('name')}
         value={name}
         onChange={setName}
         maxLength={40}
