@@ -177,6 +177,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
         met: outcome === 'met' ? [one.head] : [],
         told: outcome === 'met' ? ['gas-safety', ...(i % 3 === 0 ? ['elder-allowance'] : [])] : [],
         agreed: [],
+        withdrawn: [],
         learned: [],
         needs:
           outcome === 'met' && i % 11 === 2
@@ -224,6 +225,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
         met: outcome === 'met' ? [one.head] : [],
         told: outcome === 'met' ? ['elder-care-services'] : [],
         agreed: [],
+        withdrawn: [],
         needs: [],
         files: [],
         learned:
