@@ -17,6 +17,7 @@ import { theSameLamp } from './stories/same-lamp.ts'
 import { aNewBuild, storageRefused } from './stories/phone-refuses.ts'
 import { whoLooked } from './stories/who-looked.ts'
 import { whoLookedAtMe } from './stories/who-looked-at-me.ts'
+import { theFamilyMoves } from './stories/the-family-moves.ts'
 import { theRoster } from './stories/the-roster.ts'
 import { aRoundWithoutSignal, twoTabs } from './stories/without-signal.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
@@ -35,6 +36,7 @@ const STORIES: readonly Story[] = [
   { name: 'the same lamp', play: theSameLamp },
   { name: 'open to all', play: openToAll },
   { name: 'the roster', play: theRoster },
+  { name: 'the family moves', play: theFamilyMoves },
   { name: 'the pump again', play: thePumpAgain },
   { name: 'the border moves', play: theBorderMoves },
   { name: 'who looked', play: whoLooked },
