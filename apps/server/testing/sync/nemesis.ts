@@ -33,11 +33,11 @@ export async function withNetwork(
 export async function hearTwo(sim: Sim, phone: number, [a, b]: readonly [number, number]): Promise<void> {
   const { house } = sim
   await house.hear()
-  await desk(sim, a)
+  await desk(sim, { slots: [a], recalls: true })
   const letGo = house.plug.holdNextCommit()
   const first = house.hearOnce()
   await new Promise((resolve) => setTimeout(resolve, 20))
-  await desk(sim, b)
+  await desk(sim, { slots: [b], recalls: true })
   const second = house.hearOnce()
   await new Promise((resolve) => setTimeout(resolve, 20))
   await withNetwork(sim.phones[phone]!, { does: 'sync', phone, way: [] })
@@ -53,6 +53,8 @@ export async function restore(sim: Sim): Promise<void> {
   // What was on its way went down with the connections.
   sim.late.length = 0
   for (const set of sim.mustNotHold) set.clear()
+  sim.sawAs.fill(undefined)
+  sim.answered.clear()
   const orders = await sim.house.truth<{ id: string; appeal_id: string }>(
     'select distinct on (appeal_id) appeal_id, id from work_order order by appeal_id, offered_at desc, id desc',
   )

@@ -42,9 +42,12 @@ export interface PhoneOf {
   readonly time: Time
   readonly dice: Dice
   readonly altered: AlteredPhone
+  /** Told whenever what it holds or shows may be another. */
+  readonly changed: () => void
 }
 
-export async function simPhone({ deviceId, worker, line, time, dice, altered }: PhoneOf): Promise<SimPhone> {
+export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
+  const { deviceId, worker, line, time, dice, altered, changed } = parts
   const disk = emptyDisk()
   const ahead = { ms: 0 }
   let lives = 0
@@ -66,7 +69,7 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
       }
     }
     const plain = memoryStore(disk, before)
-    return openPhone({
+    const app = await openPhone({
       deviceId,
       store: altered.store?.(plain, disk) ?? plain,
       seal: unsealed,
@@ -75,6 +78,9 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
       tabs: alone,
       durable: true,
     })
+    app.watch(changed)
+    changed()
+    return app
   }
 
   const phone: SimPhone = {

@@ -26,6 +26,8 @@ export interface WireParts {
   readonly late: (() => Promise<unknown>)[]
   /** Told of each answer to a pull before the phone has it. */
   readonly pulled: (ask: PullAsk, answer: PullAnswer) => Promise<void>
+  /** Told of each answer to a push before the phone has it. */
+  readonly pushed: (sent: Pushed, reply: PushReply) => Promise<void>
 }
 
 /** What the phone makes of an answer that is none, as the HTTP transport does. */
@@ -39,7 +41,7 @@ function readRefusal(error: unknown): unknown {
   return error
 }
 
-export function lineTo({ house, token, late, pulled }: WireParts): Line {
+export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line {
   const line: Line = { transport: undefined as never, way: [], online: false, version: 1 }
 
   async function ask(endpoint: Endpoint, input: Carry): Promise<unknown> {
@@ -96,10 +98,14 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
     }
   }
 
-  const push = (deviceId: string, { items, ackedSeq, health }: Pushed) =>
-    ask(pushActs, {
+  async function push(deviceId: string, sent: Pushed): Promise<PushReply> {
+    const { items, ackedSeq, health } = sent
+    const reply = (await ask(pushActs, {
       body: { deviceId, version: line.version, ackedSeq, items, health },
-    }) as Promise<PushReply>
+    })) as PushReply
+    await pushed(sent, reply)
+    return reply
+  }
 
   Object.assign(line, {
     transport: {
