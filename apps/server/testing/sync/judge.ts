@@ -93,7 +93,8 @@ function oneEffectOrOneNo(act: Issued, phoneState: string | undefined, facts: Fa
       throw new Violation('a', `done, and the phone says otherwise: ${says}`)
     return
   }
-  if (phoneState === 'waiting') return
+  // Whoever did it is told that a file of it is here no more: whether that may be is judged with the recordings.
+  if (phoneState === 'waiting' || phoneState === 'needs-file') return
   if (!isNo) throw new Violation('a', `lost: ${says}`)
   if (!LOOKED_AFTER.has(item?.state ?? '') || !item?.kept)
     throw new Violation('a', `the desk cannot see it: ${says}`)
@@ -104,7 +105,11 @@ function oneEffectOrOneNo(act: Issued, phoneState: string | undefined, facts: Fa
 /** (f): nothing waits, unless it is plain why. */
 async function nothingHides(sim: Sim): Promise<void> {
   for (const [n, { app }] of sim.phones.entries()) {
-    const waiting = (await app.outbox()).filter(({ state, type }) => state === 'waiting' && type !== 'poison')
+    const acts = await app.outbox()
+    const behind = new Set(acts.filter(({ state }) => state === 'needs-file').map(({ entity }) => entity))
+    const waiting = acts.filter(
+      ({ state, type, entity }) => state === 'waiting' && type !== 'poison' && !behind.has(entity),
+    )
     if (waiting.length > 0 && app.state().blocked === undefined)
       throw new Violation(
         'f',
@@ -214,7 +219,9 @@ async function recordingsAreKept(sim: Sim): Promise<void> {
   const rows = await sim.house.truth<{ sha256: string }>('select sha256 from sent_file')
   const whole = new Set(rows.map(({ sha256 }) => sha256))
   for (const { phone, sha256 } of sim.recordings) {
-    const here = sim.phones[phone]!.disk.files.get(sha256)
+    const { disk, madeWay } = sim.phones[phone]!
+    if (madeWay.has(sha256)) continue
+    const here = disk.files.get(sha256)
     // What the house has stays on the phone for two days more, also when the house forgets it meanwhile.
     if (!whole.has(sha256) && (!here || here.sentAt !== undefined))
       throw new Violation('a', `recording ${sha256.slice(0, 8)} of phone ${phone} is lost`)

@@ -5,7 +5,7 @@ import type { Endpoint } from '#kernel/common/endpoint.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import { Unavailable } from '#kernel/server/database.ts'
-import { Barred, Busy, Unreachable } from '#kernel/web/sync/phone.ts'
+import { Barred, Busy, FileRefused, Unreachable } from '#kernel/web/sync/phone.ts'
 import type { FileStand, PullAsk, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
 import type { Fault } from './history.ts'
 import type { Carry, SimHouse } from './house.ts'
@@ -38,8 +38,11 @@ function readRefusal(error: unknown): unknown {
   if (error.code === 'phone-lost') return new Barred('lost')
   if (error.status === 401 || error.status === 403) return new Barred('sign-in')
   if (error.status === 429 || error.status === 503) return new Busy((error.retryAfterS ?? 5) * 1000)
-  return error
+  return Object.assign(error, { refusal: error.code })
 }
+
+/** Codes that say for good that a file is of no use to the house. */
+const USELESS: ReadonlySet<string> = new Set(['file-type-refused', 'too-large', 'invalid'])
 
 export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line {
   const line: Line = { transport: undefined as never, way: [], online: false, version: 1 }
@@ -140,14 +143,15 @@ export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line 
         // Cut somewhere in the middle.
         const cut =
           line.online && line.way[0]?.is === 'half' ? Math.max(1, line.way[0].n * 1000) : bytes.length
-        return cross(
-          () =>
-            ask(sendFilePart, {
-              params: { sha256 },
-              query: { from, of },
-              bytes: bytes.subarray(0, cut),
-            }) as Promise<FileStand>,
-        )
+        return cross(async () => {
+          const sent = { params: { sha256 }, query: { from, of }, bytes: bytes.subarray(0, cut) }
+          try {
+            return (await ask(sendFilePart, sent)) as FileStand
+          } catch (error) {
+            const isUseless = error instanceof Refusal && USELESS.has(error.code)
+            throw isUseless ? new FileRefused(error.code) : error
+          }
+        })
       },
       fate: () => Promise.resolve('stays'),
       handIn: () => Promise.resolve([]),
