@@ -410,6 +410,21 @@ describe('files', () => {
     expect(opened.state().filesWaiting).toBe(0)
   })
 
+  test('stay two days by the clock of the house, however that of the phone is set', async () => {
+    const { phone, clock } = aWorld()
+    phone.ahead.ms = -24 * 3_600_000
+    const opened = await phone.open()
+    await opened.act(visit('household:h1', { files: [photo(3)] }))
+    await opened.idle()
+    phone.ahead.ms = 24 * 3_600_000
+    await clock.pass(3_600_000, opened.idle)
+    await opened.sync()
+    expect(phone.disk.files.size).toBe(1)
+    await clock.pass(48 * 3_600_000, opened.idle)
+    await opened.sync()
+    expect(phone.disk.files.size).toBe(0)
+  })
+
   test('make way where there is no room, once the house has them', async () => {
     const { phone } = aWorld()
     let full = false

@@ -99,7 +99,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       return laid
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      if (await files.makeRoom()) return layDown(doing, kept)
+      if (await files.makeRoom(outbox.all())) return layDown(doing, kept)
       now.full = true
       tell()
       throw error

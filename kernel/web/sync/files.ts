@@ -27,9 +27,15 @@ export interface Files {
   readonly tidy: (now: number, acts: readonly KeptAct[]) => Promise<void>
   /** The house has lost its memory of late: what it had is to be sent again. */
   readonly again: () => Promise<void>
-  /** There is no room left: what the house has already makes room. Returns whether there was any. */
-  readonly makeRoom: () => Promise<boolean>
+  /**
+   * There is no room left: what the house has already makes room, and last of it what an act that is not answered names. Returns whether
+   * there was any.
+   */
+  readonly makeRoom: (acts: readonly KeptAct[]) => Promise<boolean>
 }
+
+const namedByWaiting = (acts: readonly KeptAct[]): ReadonlySet<string> =>
+  new Set(acts.flatMap((act) => (act.state === 'waiting' ? awaitedBy(act.body) : [])))
 
 export function makeFiles(store: LocalStore): Files {
   let heads = new Map<string, FileHead>()
@@ -87,7 +93,7 @@ export function makeFiles(store: LocalStore): Files {
       await load()
     },
     async tidy(now, acts) {
-      const named = new Set(acts.flatMap((act) => (act.state === 'waiting' ? awaitedBy(act.body) : [])))
+      const named = namedByWaiting(acts)
       await remove(
         [...heads.values()].filter(
           ({ sha256, sentAt, refused }) =>
@@ -101,10 +107,12 @@ export function makeFiles(store: LocalStore): Files {
       for (const { sha256 } of [...heads.values()].filter(isSent)) await store.markFile(sha256, {})
       await load()
     },
-    async makeRoom() {
+    async makeRoom(acts) {
       await load()
       const sent = [...heads.values()].filter(isSent)
-      await remove(sent)
+      const named = namedByWaiting(acts)
+      const free = sent.filter(({ sha256 }) => !named.has(sha256))
+      await remove(free.length > 0 ? free : sent)
       return sent.length > 0
     },
   }

@@ -94,7 +94,7 @@ export function makePulling(parts: Parts): Pulling {
       if (answer === 'began-anew' && ++beginnings > MOST_BEGINNINGS) throw new Busy(LOOK_AGAIN_MS)
       if (typeof answer === 'string') continue
       await outbox.tidy(answer.serverTime)
-      await files.tidy(around.now(), outbox.all())
+      await files.tidy(Date.parse(answer.serverTime), outbox.all())
       if (answer.check !== undefined) await compare(answer.check, answer.serverTime)
       // What was taken anew is compared at once.
       else if (wantsCheck && !check && slice.head()?.complete) continue

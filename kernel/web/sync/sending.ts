@@ -172,7 +172,9 @@ export function makeSending(parts: Parts): Sending {
     }
     // Sent only when the server says that it has it whole, under this hash.
     if ((await transport.stored(sha256)).whole) {
-      await files.mark(sha256, { sentAt: new Date(around.now()).toISOString() })
+      // By the clock of the house, as the last pull measured it: that of the phone may be set by a day meanwhile.
+      const sentAt = new Date(around.now() - parts.health().skewMs).toISOString()
+      await files.mark(sha256, { sentAt })
       changed('outbox')
       // Whatever waited for it goes now.
       if (due().length > 0) await push()
