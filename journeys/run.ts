@@ -48,6 +48,8 @@ const STORIES: readonly Story[] = [
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },
 ]
+/** What stood on the screens when a story failed. */
+const PICTURES = new URL('../.local/journeys', import.meta.url).pathname
 const LANGS: readonly Lang[] = ['zh', 'en']
 
 /** Only those whose name contains it: `node journeys/run.ts lamp`. */
@@ -71,6 +73,8 @@ async function playAll(house: House): Promise<void> {
       } catch (error) {
         count.failed += 1
         console.log(`FAILED ${name}\n${String(error instanceof Error ? error.stack : error)}`)
+        // A browser that is gone has nothing to show, and the story has failed already.
+        for (const path of await stage.pictures(PICTURES, name).catch(() => [])) console.log(`see ${path}`)
       } finally {
         await stage.close()
       }

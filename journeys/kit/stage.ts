@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { House } from './house.ts'
 import { meet } from './person.ts'
@@ -12,6 +13,8 @@ export interface Stage {
   readonly resident: () => Promise<Person>
   /** A member of staff, signed in. */
   readonly staff: (login: string, on: 'pc' | 'phone') => Promise<Person>
+  /** What each of them has before their eyes, as pictures in a folder; answers with their paths. */
+  readonly pictures: (folder: string, story: string) => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +39,11 @@ export function openStage(browser: Browser, house: House, { lang, scale }: Stage
       const person = await come(on)
       await signIn(person, login, house.password)
       return person
+    },
+    async pictures(folder, story) {
+      const paths = people.map((_, i) => join(folder, `${story.replaceAll(/[^a-z]+/g, '-')}${i}.png`))
+      for (const [i, path] of paths.entries()) await people[i]!.page.screenshot({ path, fullPage: true })
+      return paths
     },
     async close() {
       for (const { page } of people) await page.context().close()

@@ -130,7 +130,11 @@ export async function theFamilyMoves(stage: Stage): Promise<void> {
   const son = entered.personIds[2]!
   await goes(`/desk/ledger/people/${son}`)
   await page.getByText(t('人户分离', 'Lives and is registered apart')).first().waitFor()
-  await page.getByText(split, { exact: true }).first().waitFor()
+  await page
+    .locator('.ledger-line')
+    .filter({ hasText: t('分户', 'Household split') })
+    .first()
+    .waitFor()
   await looks('person: apart')
 
   // Who, when and why stand with each step; the last one is taken back.
@@ -147,4 +151,6 @@ export async function theFamilyMoves(stage: Stage): Promise<void> {
   await atTheDoor.goes(`/desk/ledger/people/${son}`)
   await atTheDoor.page.getByText(t('人户分离', 'Lives and is registered apart')).first().waitFor()
   await atTheDoor.looks('person: on a phone')
+  await atTheDoor.page.getByRole('button', { name: t('结束查询', 'End this lookup'), exact: true }).click()
+  await atTheDoor.page.getByLabel(t('用途', 'Purpose'), { exact: true }).waitFor()
 }

@@ -1,4 +1,5 @@
-import type { Kinship, Sex } from '../contract.ts'
+import { Kinship } from '../contract.ts'
+import type { Sex } from '../contract.ts'
 import type { Person, Rows, Tie } from './model.ts'
 
 /** What the others become when one of them takes the place of the head (GB/T 4761); what cannot be known is `other`. */
@@ -23,6 +24,24 @@ export function kinshipUnder(newHead: Kinship, member: Kinship, sex: Sex): Kinsh
         : 'other'
   return SEEN_FROM[newHead]?.[member] ?? 'other'
 }
+
+const STRANDS: readonly Tie['strand'][] = ['lives', 'registered', 'owns']
+/** The head first, then in the order of the standard; who stands in no household comes last. */
+const standing = ({ kinship }: Tie): number =>
+  kinship === null ? Kinship.options.length : Kinship.options.indexOf(kinship)
+
+/**
+ * Ties as a clerk reads a household register: who lives here first, household by household, the head before the others, of brothers and
+ * sisters the elder; what is alike in all that keeps one order.
+ */
+export const asRead =
+  (people: ReadonlyMap<string, Pick<Person, 'birthYear'>>) =>
+  (a: Tie, b: Tie): number =>
+    STRANDS.indexOf(a.strand) - STRANDS.indexOf(b.strand) ||
+    (a.householdId ?? '').localeCompare(b.householdId ?? '') ||
+    standing(a) - standing(b) ||
+    (people.get(a.personId)?.birthYear ?? 9999) - (people.get(b.personId)?.birthYear ?? 9999) ||
+    (a.id < b.id ? -1 : 1)
 
 /** Who takes the place of a head that goes: the spouse, else the eldest; who is as old as another, by number. */
 export function successorOf(members: readonly Tie[], people: ReadonlyMap<string, Person>): Tie | undefined {

@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro'
 import { aPerson, HOMES } from '../testing.ts'
 import { careDayVerdict } from './care.ts'
 import { checkDigit, maskNumber, numberVerdict, saidBy } from './identity-number.ts'
-import { kinshipUnder, successorOf } from './kinship.ts'
+import { asRead, kinshipUnder, successorOf } from './kinship.ts'
 import { newTie } from './moves.ts'
 import { kindOf } from './residence.ts'
 import { numberIn, termsOf, wantedKeys, wantedOf } from './terms.ts'
@@ -38,6 +38,24 @@ test('the spouse follows a head, else the eldest', () => {
   const members = [tie('a', 'lives', { kinship: 'son' }), tie('b', 'lives', { kinship: 'parent' })]
   expect(successorOf(members, people)?.personId).toBe('b')
   expect(successorOf([...members, tie('c', 'lives', { kinship: 'spouse' })], people)?.personId).toBe('c')
+})
+
+test('a household is read as in a register: the head, the spouse, the elder child before the younger', () => {
+  const people = new Map([
+    ['a', { birthYear: 1994 }],
+    ['b', { birthYear: 1964 }],
+    ['c', { birthYear: 1990 }],
+    ['d', { birthYear: 1962 }],
+  ])
+  const members = [
+    tie('a', 'lives', { kinship: 'son' }),
+    tie('b', 'lives', { kinship: 'spouse' }),
+    tie('c', 'lives', { kinship: 'son' }),
+    tie('d', 'owns', { kinship: null }),
+    tie('d', 'lives', { kinship: 'head' }),
+  ]
+  const read = members.toSorted(asRead(people)).map(({ strand, personId }) => `${strand} ${personId}`)
+  expect(read).toEqual(['lives d', 'lives b', 'lives c', 'lives a', 'owns d'])
 })
 
 test('what people call somebody is derived from the three strands', () => {

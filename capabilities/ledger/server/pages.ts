@@ -6,6 +6,7 @@ import type { ChangeRow, DwellingRef } from '../contract.ts'
 import type { FaceCell, PersonPage, Tied } from '../contract/pages.ts'
 import { isMinor, underFourteen } from '../rules/guardians.ts'
 import { maskNumber } from '../rules/identity-number.ts'
+import { asRead } from '../rules/kinship.ts'
 import { grouped, holdsOn } from '../rules/model.ts'
 import type { Person, Tie } from '../rules/model.ts'
 import { kindOf, useOf } from '../rules/residence.ts'
@@ -85,14 +86,6 @@ const tiedOf = (
   }
 }
 
-const STRANDS: readonly Tie['strand'][] = ['lives', 'registered', 'owns']
-/** Who lives here first, household by household, each with its head before the others. */
-const asRead = (a: Tie, b: Tie): number =>
-  STRANDS.indexOf(a.strand) - STRANDS.indexOf(b.strand) ||
-  (a.householdId ?? '').localeCompare(b.householdId ?? '') ||
-  Number(b.kinship === 'head') - Number(a.kinship === 'head') ||
-  (a.id < b.id ? -1 : 1)
-
 const peopleOf = async (act: Act<never>, ties: readonly Tie[]): Promise<ReadonlyMap<string, Person>> => {
   const ids = [...new Set(ties.map(({ personId }) => personId))]
   return new Map((await peopleBy(act.tx, act.vault, ids)).map((person) => [person.id, person]))
@@ -120,7 +113,7 @@ export async function dwellingPage(
     building: building
       ? refOf({ id: building.id, areaCode: building.areaCode, pathZh: building.zh, pathEn: building.en })
       : null,
-    ties: ties.toSorted(asRead).map((tie) => tiedOf(tie, { people, all, today })),
+    ties: ties.toSorted(asRead(people)).map((tie) => tiedOf(tie, { people, all, today })),
     history: await historyOf(own, dwellingId),
   }
 }
@@ -141,7 +134,7 @@ export async function householdPage(act: Act<No>, householdId: string, lookupId:
     dwelling: refOf(place ?? { ...UNKNOWN, id: household.dwellingId, areaCode: household.areaCode }),
     since: household.since,
     until: household.until,
-    members: members.toSorted(asRead).map((tie) => tiedOf(tie, { people, all, today })),
+    members: members.toSorted(asRead(people)).map((tie) => tiedOf(tie, { people, all, today })),
     history: await historyOf(own, householdId),
   }
 }

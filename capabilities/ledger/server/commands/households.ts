@@ -164,28 +164,32 @@ export interface MovingHouse extends Grounds {
   readonly toDwellingId?: string | undefined
   readonly basis?: Basis | undefined
 }
-export const moveHouse = (
+export async function moveHouse(
   act: Act<Law | Seen | 'household-ended' | 'dwelling-unknown' | 'same-dwelling'>,
   householdId: string,
   wish: MovingHouse,
-): Promise<Outcome> =>
-  change(
+): Promise<Outcome> {
+  const to = wish.toDwellingId === undefined ? undefined : await homeOf(act, wish.toDwellingId, 'district')
+  const done = await change(
     act,
     { act: 'moveHousehold', grounds: wish, households: [householdId], days: [wish.on] },
-    async (rows) => {
+    (rows) => {
       const household = current(act, rows, householdId)
-      if (wish.toDwellingId === undefined) return leaveTogether(rows, householdId, wish.on)
-      if (wish.toDwellingId === household.dwellingId) act.refuse('same-dwelling')
+      if (to === undefined) return leaveTogether(rows, householdId, wish.on)
+      if (to.dwellingId === household.dwellingId) act.refuse('same-dwelling')
       return moveTogether(rows, {
         householdId,
         on: wish.on,
-        to: await homeOf(act, wish.toDwellingId, 'district'),
+        to,
         basis: wish.basis,
         newId: act.newId(),
         tieIds: membersOf(rows, householdId).map(() => act.newId()),
       })
     },
   )
+  // Where they live now may be out of sight for whoever moved them.
+  return to?.areaCode.startsWith(act.actor.areaCode) === true ? done : { ...done, householdId: null }
+}
 
 export interface SplittingHouse extends Grounds {
   readonly on: string

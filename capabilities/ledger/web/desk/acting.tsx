@@ -6,7 +6,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
-import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
+import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
@@ -28,7 +28,11 @@ export const WHY_OPTIONS = [
 ] as const satisfies readonly ChangeWhy[]
 
 /** Does one act of the ledger; when it went through, everything on the page is asked for again. */
-export function useDoing<const E extends Endpoint>(endpoint: E, onClose: () => void) {
+export function useDoing<const E extends Endpoint>(
+  endpoint: E,
+  onClose: () => void,
+  onDone?: (value: ValueOf<E>) => void,
+) {
   const text = useText(DOING)
   const act = useAct(endpoint)
   const renew = useRenew()
@@ -41,6 +45,7 @@ export function useDoing<const E extends Endpoint>(endpoint: E, onClose: () => v
       renew()
       say(said ?? text('saved'))
       onClose()
+      onDone?.(reply.value)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Choice, Choices } from '#ui/Choice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
+import { useAddress } from '#kernel/web/address.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { PlaceId } from '#places/contract.ts'
@@ -8,6 +9,7 @@ import type { HouseholdId, HouseholdKind, LookupId, PersonId } from '../../contr
 import { addMember, changeHead, moveHousehold, recordBirth, splitHousehold } from '../../contract/acts.ts'
 import type { Tied } from '../../contract/pages.ts'
 import { KINSHIPS, SEXES } from '../messages.ts'
+import { LEDGER_PATHS } from '../paths.ts'
 import { ActDialog, DayField, DwellingField, useDoing, useToday } from './acting.tsx'
 import { BLANK, lackIn, PersonFields, personIn } from './RegisterHousehold.tsx'
 import { DOING } from './words.ts'
@@ -182,7 +184,11 @@ export function Split({ id, members, onClose }: HouseholdActProps) {
 
 export function MoveHouse({ id, onClose }: HouseholdActProps) {
   const text = useText(DOING)
-  const { busy, refused, does } = useDoing(moveHousehold, onClose)
+  const { go } = useAddress()
+  // The household of before is ended; what is left to do is done where they live now.
+  const { busy, refused, does } = useDoing(moveHousehold, onClose, ({ householdId }) => {
+    if (householdId !== null) go(LEDGER_PATHS.household({ id: householdId }))
+  })
   const [away, setAway] = useState(false)
   const [to, setTo] = useState('')
   const [on, setOn] = useState(useToday())
