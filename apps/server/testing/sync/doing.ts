@@ -62,7 +62,11 @@ async function deedOf(
       const home = homes[row % Math.max(1, homes.length)]
       return home && { doing: aLook(home.id, at), key: token, counts: 'audit' }
     }
-    default: {
+    case 'accept':
+    case 'decline':
+    case 'poison':
+    case 'progress':
+    case 'submit': {
       const doing = aboutAnOrder(await rowsOf('order'), { kind, row, token })
       const counts = kind === 'accept' || kind === 'poison' ? 'audit' : 'key'
       if (!doing || kind !== 'submit' || !evidence) return doing && { doing, key: token, counts }

@@ -92,7 +92,7 @@ export async function settleHomes(
       titleZh: '用气安全',
       since: '2026-03-10',
       until: '2026-03-31',
-      query: { areaCode: within as never },
+      query: { areaCode: within },
     },
   })
   return { areaOf, dwellings: [...areaOf.keys()], households, people }
