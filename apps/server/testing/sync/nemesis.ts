@@ -54,7 +54,10 @@ export async function restore(sim: Sim): Promise<void> {
   sim.late.length = 0
   for (const set of sim.mustNotHold) set.clear()
   sim.sawAs.fill(undefined)
+  // What it still knows of was answered long ago, and is told the same again.
+  const known = await sim.house.truth<{ id: string }>('select id from sync_item')
   sim.answered.clear()
+  for (const { id } of known) sim.answered.add(id)
   const orders = await sim.house.truth<{ id: string; appeal_id: string }>(
     'select distinct on (appeal_id) appeal_id, id from work_order order by appeal_id, offered_at desc, id desc',
   )
