@@ -2,6 +2,7 @@
 import type { Grid } from './district.ts'
 import { desk } from './desk.ts'
 import type { Step } from './history.ts'
+import type { SimHouse } from './house.ts'
 import { Dead } from './phones.ts'
 import type { SimPhone } from './phones.ts'
 import { Violation } from './violation.ts'
@@ -34,16 +35,35 @@ export async function hearTwo(sim: Sim, phone: number, [a, b]: readonly [number,
   const { house } = sim
   await house.hear()
   await desk(sim, { slots: [a], recalls: true })
-  const letGo = house.plug.holdNextCommit()
+  const { isHeld, letGo } = house.plug.holdNextCommit()
   const first = house.hearOnce()
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await Promise.race([isHeld, first])
   await desk(sim, { slots: [b], recalls: true })
   const second = house.hearOnce()
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await standsOrIsDone(house, second)
   await withNetwork(sim.phones[phone]!, { does: 'sync', phone, way: [] })
   letGo()
   await Promise.all([first, second])
   await house.hear()
+}
+
+/** Until the second has to wait for what the first holds, or is through because nothing holds it. */
+async function standsOrIsDone({ truth }: SimHouse, second: Promise<unknown>): Promise<void> {
+  let isDone = false
+  const done = second.then(
+    () => (isDone = true),
+    () => (isDone = true),
+  )
+  const stands = async (): Promise<void> => {
+    while (!isDone) {
+      const waits = await truth(
+        `select 1 from pg_locks as l join pg_stat_activity as s on s.pid = l.pid
+         where not l.granted and s.datname = current_database()`,
+      )
+      if (waits.length > 0) return
+    }
+  }
+  await Promise.race([done, stands()])
 }
 
 /** The house is put back to its last backup: what the desk did since is gone, what phones did they still know. */
@@ -54,6 +74,7 @@ export async function restore(sim: Sim): Promise<void> {
   sim.late.length = 0
   for (const set of sim.mustNotHold) set.clear()
   sim.sawAs.fill(undefined)
+  for (const heard of sim.heard) heard.length = 0
   // What it still knows of was answered long ago, and is told the same again.
   const known = await sim.house.truth<{ id: string }>('select id from sync_item')
   sim.answered.clear()

@@ -1,6 +1,7 @@
 /** (b), after every step: no phone is given, and none shows, what is not its worker's. */
 import type { PullAnswer, PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import { Violation } from './violation.ts'
+import type { Grid } from './district.ts'
 import type { Sim } from './world.ts'
 
 /** Tables whose rows may move to another area, and where it stands. */
@@ -19,29 +20,53 @@ const WHERE_ALL_ARE = Object.entries(MOVING)
 /** A phone that asks more often than this within one step never comes to rest. */
 const MOST_PULLS = 300
 
-/** On the wire: no row crosses to whoever may not see it; and from here on the phone knows what left. */
-export async function pulled(sim: Sim, n: number, answer: PullAnswer): Promise<void> {
+/** What an answer tells a phone. It knows once it has kept it: it may die before. */
+export interface Heard {
+  readonly cursor: string
+  /** Rows that came with it. */
+  readonly came: readonly string[]
+  /** Where everything stood, where the answer tells all there is for this area. */
+  readonly all?: { readonly scope: Grid | undefined; readonly areas: ReadonlyMap<string, string> | undefined }
+}
+
+/** On the wire: no row crosses to whoever may not see it. */
+export async function pulled(sim: Sim, n: number, answer: PullAnswer): Promise<Heard> {
   const scope = sim.scope[sim.phones[n]!.worker]
-  const isMine = (area: string | undefined): boolean =>
-    scope !== undefined && area !== undefined && area.startsWith(scope)
   sim.pulls[n]! += 1
   sim.changed.add(n)
   if (sim.pulls[n]! > MOST_PULLS) fail(sim, 'f', `phone ${n} asks without end`)
   const areas = await areasNow(sim)
-  const forget = sim.mustNotHold[n]!
+  const came: string[] = []
   const crossed = (key: string, area: string | undefined): void => {
-    if (!isMine(area)) fail(sim, 'b', `${key} of ${area} crossed to a worker of ${scope}`)
-    forget.delete(key)
+    if (!isWithin(scope, area)) fail(sim, 'b', `${key} of ${area} crossed to a worker of ${scope}`)
+    came.push(key)
   }
   for (const t of Object.keys(MOVING))
     for (const { id } of answer.rows[t] ?? []) crossed(`${t}:${id}`, areas.get(`${t}:${id}`))
   for (const row of answer.rows[STAYING] ?? []) crossed(`${STAYING}:${row.id}`, doorOf(sim, row))
-  if (!answer.done) return
-  sim.sawAs[n] = scope
+  const { next: cursor, done } = answer
+  if (!done) return { cursor, came }
   // What is not numbered yet may still be there: the phone was not told.
-  if (await isSomethingUnheard(sim)) return
-  forget.clear()
-  for (const [key, area] of areas) if (!isMine(area)) forget.add(key)
+  return { cursor, came, all: { scope, areas: (await isSomethingUnheard(sim)) ? undefined : areas } }
+}
+
+const isWithin = (scope: string | undefined, area: string | undefined): boolean =>
+  scope !== undefined && area !== undefined && area.startsWith(scope)
+
+/** From here on a phone knows what left, by all that reached it and lies on its disk. */
+function keptBy({ heard, mustNotHold, sawAs, phones }: Sim, n: number): void {
+  const cursor = phones[n]!.disk.head?.cursor
+  const forget = mustNotHold[n]!
+  const last = heard[n]!.findLastIndex((one) => one.cursor === cursor)
+  for (const { came, all } of heard[n]!.slice(0, last + 1)) {
+    for (const key of came) forget.delete(key)
+    if (!all) continue
+    sawAs[n] = all.scope
+    if (!all.areas) continue
+    forget.clear()
+    for (const [key, area] of all.areas) if (!isWithin(all.scope, area)) forget.add(key)
+  }
+  heard[n] = []
 }
 
 const doorOf = ({ district }: Sim, row: object): string | undefined =>
@@ -97,6 +122,7 @@ export async function nothingThatLeft(sim: Sim): Promise<void> {
   for (const [n, { app }] of sim.phones.entries()) {
     // What did not change since it was looked at is as it was.
     if (!sim.changed.delete(n)) continue
+    keptBy(sim, n)
     const acts = await app.outbox()
     const waits = new Set(acts.filter(({ state }) => state === 'waiting').map(({ entity }) => entity))
     const own = new Set(acts.flatMap(({ shows }) => shows.map(({ id }) => id)))

@@ -6,7 +6,7 @@ import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import { Unavailable } from '#kernel/server/database.ts'
 import { Barred, Busy, FileRefused, Unreachable } from '#kernel/web/sync/phone.ts'
-import type { FileStand, PullAsk, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
+import type { FileStand, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
 import type { Fault } from './history.ts'
 import type { Carry, SimHouse } from './house.ts'
 
@@ -24,8 +24,8 @@ export interface WireParts {
   readonly token: string
   /** Requests that were thought lost, and arrive later. */
   readonly late: (() => Promise<unknown>)[]
-  /** Told of each answer to a pull before the phone has it. */
-  readonly pulled: (ask: PullAsk, answer: PullAnswer) => Promise<void>
+  /** Told of each answer to a pull before the phone has it. What it returns is called when the answer reaches the phone. */
+  readonly pulled: (answer: PullAnswer) => Promise<() => void>
   /** Told of each answer to a push before the phone has it. */
   readonly pushed: (sent: Pushed, reply: PushReply) => Promise<void>
 }
@@ -122,8 +122,8 @@ export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line 
           ),
         )
       },
-      pull: (device, question) =>
-        cross(async () => {
+      pull: async (device, question) => {
+        const { answer, arrives } = await cross(async () => {
           const { cursor, check, ackedSeq, table } = question
           const answer = (await ask(pullSlice, {
             query: {
@@ -135,9 +135,11 @@ export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line 
               ...(check ? { check: 'yes' } : {}),
             },
           })) as PullAnswer
-          await pulled(question, answer)
-          return answer
-        }),
+          return { answer, arrives: await pulled(answer) }
+        })
+        arrives()
+        return answer
+      },
       stored: (sha256) => cross(() => ask(showSentFile, { params: { sha256 } }) as Promise<FileStand>),
       sendFile: ({ sha256, from, of, bytes }) => {
         // Cut somewhere in the middle.

@@ -12,6 +12,7 @@ import type { AlteredPhone, SimPhone } from './phones.ts'
 import type { Year } from './doors.ts'
 import type { Violation } from './violation.ts'
 import { pulled, pushed } from './watch.ts'
+import type { Heard } from './watch.ts'
 import { lineTo } from './wire.ts'
 
 /** How the effect of an act is found: by a word or number of its own, or by its line in the audit alone. */
@@ -44,6 +45,8 @@ export interface Sim {
   restored: boolean
   /** Rows that must not be on a phone any more, since it was told that they left. */
   readonly mustNotHold: Set<string>[]
+  /** What reached each phone since it was last looked at. */
+  readonly heard: Heard[][]
   /** The area for which each phone last heard all there was. */
   readonly sawAs: (Grid | undefined)[]
   /** How often each phone asked within this step. */
@@ -95,6 +98,7 @@ export async function openSim(
     scope: district.workers.map(({ home }) => home),
     slots: district.orders.map(({ id, appealId }) => ({ orderId: id, appealId })),
     mustNotHold: PHONES_OF.map(() => new Set<string>()),
+    heard: PHONES_OF.map(() => []),
     sawAs: PHONES_OF.map(() => undefined),
     pulls: PHONES_OF.map(() => 0),
     answered: new Set(),
@@ -108,7 +112,12 @@ export async function openSim(
       house,
       token: district.workers[worker]!.token,
       late: sim.late,
-      pulled: (_, answer) => pulled(sim, n, answer),
+      async pulled(answer) {
+        const heard = await pulled(sim, n, answer)
+        return () => {
+          sim.heard[n]!.push(heard)
+        }
+      },
       pushed: (sent, { answers }) => pushed(sim, n, sent.items, answers),
     })
     const parts = {
