@@ -76,6 +76,7 @@ export async function openBenchDatabase(engine: Engine, name: string): Promise<B
     folder: join(folder, 'postgres'),
     settings: {
       ...SETTINGS,
+      ...(engine === 'postgres' ? { wal_compression: 'lz4' } : {}),
       ...(WITH_STATEMENTS
         ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' }
         : {}),
