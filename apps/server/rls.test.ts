@@ -1014,13 +1014,12 @@ describe('what a row may not say is refused to the house itself', () => {
     'published without a text': `update open_text set state = 'published', text = null`,
     'a fact nobody hears': `insert into outbox (id, event, payload, at, run_at, attempts) values (gen_random_uuid(), 'x', '{}', now(), now(), 0)`,
   }
-  for (const [what, text] of Object.entries(sayings))
-    test(what, async () => {
-      const code = await transact(kit.db, job('probe', kit.db.schema.slice(1)), async (tx) => {
-        await sql.raw(text).execute(tx)
-      }).catch(sqlStateOf)
-      expect(code).toBe('42501')
-    })
+  test.each(Object.entries(sayings))('%s', async (_what, text) => {
+    const code = await transact(kit.db, job('probe', kit.db.schema.slice(1)), async (tx) => {
+      await sql.raw(text).execute(tx)
+    }).catch(sqlStateOf)
+    expect(code).toBe('42501')
+  })
 })
 
 test('what is personal lies nowhere in plain', async () => {
