@@ -49,21 +49,17 @@ export async function hearTwo(sim: Sim, phone: number, [a, b]: readonly [number,
 
 /** Until the second has to wait for what the first holds, or is through because nothing holds it. */
 async function standsOrIsDone({ truth }: SimHouse, second: Promise<unknown>): Promise<void> {
-  let isDone = false
-  const done = second.then(
-    () => (isDone = true),
-    () => (isDone = true),
+  const over = second.then(
+    () => true,
+    () => true,
   )
-  const stands = async (): Promise<void> => {
-    while (!isDone) {
-      const waits = await truth(
-        `select 1 from pg_locks as l join pg_stat_activity as s on s.pid = l.pid
-         where not l.granted and s.datname = current_database()`,
-      )
-      if (waits.length > 0) return
-    }
+  for (;;) {
+    const waits = truth(
+      `select 1 from pg_locks as l join pg_stat_activity as s on s.pid = l.pid
+       where not l.granted and s.datname = current_database()`,
+    )
+    if (await Promise.race([over, waits.then(({ length }) => length > 0)])) return
   }
-  await Promise.race([done, stands()])
 }
 
 /** The house is put back to its last backup: what the desk did since is gone, what phones did they still know. */
