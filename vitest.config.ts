@@ -37,6 +37,8 @@ const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) =
     exclude: [...NEVER, ...exclude],
     globalSetup: './kernel/testing/servers.ts',
     env: { LINLI_TEST_ENGINE: engine },
+    // What lives for one request is let go before it is old.
+    execArgv: ['--max-semi-space-size=32'],
     // A first query on a fresh clone of the database waits for the machine, not for our code.
     testTimeout: 30_000,
     hookTimeout: 60_000,
