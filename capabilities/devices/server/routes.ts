@@ -2,6 +2,7 @@ import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
+import type { Keeping } from './keeping.ts'
 import { lostRoutes } from './lost.ts'
 import { openRoute } from './open.ts'
 import { pullRoute } from './pull.ts'
@@ -12,7 +13,7 @@ import { sentRoutes, settling } from './sent.ts'
 
 /** `given` says what phones may send beside what this capability brings itself. */
 export function devicesRoutes(
-  given: FieldWork & { readonly references: readonly Reference[] },
+  given: FieldWork & { readonly references: readonly Reference[]; readonly keeping?: Keeping },
 ): readonly Route[] {
   // What the day begins with comes first, whatever capability brings it.
   const tables = [
@@ -22,7 +23,7 @@ export function devicesRoutes(
   const work = { ...given, tables, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
   return [
     openRoute(work.tables, makeReferences(given.references)),
-    pullRoute(work.tables),
+    pullRoute(work.tables, given.keeping),
     pushRoute(work),
     ...fileRoutes,
     ...lostRoutes(work),

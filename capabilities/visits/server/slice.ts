@@ -73,6 +73,7 @@ export const visitsSlice: readonly SliceTable[] = [
   {
     name: 'target',
     stage: 'usable',
+    shared: true,
     rows: targets,
     finish: withReasons,
     personal: ['care-reason'],
@@ -85,6 +86,7 @@ export const visitsSlice: readonly SliceTable[] = [
   {
     name: 'campaign',
     stage: 'usable',
+    shared: true,
     rows: campaigns,
     whereIs: whereIs('campaign'),
     touched: [
@@ -98,6 +100,7 @@ export const visitsSlice: readonly SliceTable[] = [
   {
     name: 'visit',
     stage: 'later',
+    shared: true,
     rows: visits,
     personal: ['visits'],
     whereIs: whereIs('visit'),
