@@ -37,6 +37,8 @@ export interface Keeping {
   /** In the transaction of whoever asks: it is their moment in which nothing may have changed. */
   readonly part: (act: Act, wanted: Wanted, from: Place) => Promise<Part | NotKept>
   readonly sums: (act: Act, wanted: Wanted) => Promise<ReadonlyMap<string, Sum> | undefined>
+  /** Rows of each table that is kept just now, whichever way they cross. */
+  readonly counts: (act: Act, wanted: Omit<Wanted, 'group' | 'way'>) => Promise<ReadonlyMap<string, number>>
   /** Reads what changed, or all. Many who wait for the same wait for one reading. */
   readonly renew: (kit: Kit, actor: Actor, wanted: Wanted) => Promise<void>
 }
@@ -89,6 +91,17 @@ export function makeKeeping(without: Partial<Protections> = {}): Keeping {
     async sums(act, wanted) {
       const sheet = await current(act, wanted)
       return typeof sheet === 'string' ? undefined : sumsOf(sheet, wanted.group)
+    },
+    async counts(act, wanted) {
+      const counts = new Map<string, number>()
+      for (const group of wanted.groups.filter(({ shared }) => shared))
+        for (const way of ['columns', 'rows'] as const) {
+          const sheet = await current(act, { ...wanted, group, way })
+          if (typeof sheet === 'string') continue
+          for (const [t, n] of sheet.counts) counts.set(t, n)
+          break
+        }
+      return counts
     },
     renew(kit, actor, wanted) {
       const key = named(wanted, actor)

@@ -10,7 +10,7 @@ import { carrier, JsonText } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import { pullSlice } from '../contract.ts'
 import { isSliceArea, versionVerdict } from '../rules.ts'
-import { changeNames } from './changes.ts'
+import { changeNames, sharedReactions } from './changes.ts'
 import { readStand, writeStand } from './cursor.ts'
 import type { Stand } from './cursor.ts'
 import { everything } from './everything.ts'
@@ -20,7 +20,6 @@ import type { Gate } from './gate.ts'
 import { groupAt, groupsOf } from './groups.ts'
 import type { Group } from './groups.ts'
 import { makeHeard } from './heard.ts'
-import { makeKeeping } from './keeping.ts'
 import type { Keeping } from './keeping.ts'
 import { communityOf } from './news.ts'
 import type { Way } from './sheet.ts'
@@ -31,7 +30,7 @@ import { checkOf, someOfSlice } from './slice.ts'
 const MOST_CHANGES = 1000
 /** Of those for whom much is read: so many at once, so many more wait their turn. */
 const AT_ONCE = 3
-const WAITING = 24
+const WAITING = 100
 
 export const NO_HISTORY = '00000000-0000-0000-0000-000000000000'
 
@@ -239,11 +238,11 @@ function answerOf(told: Told, way: Way, { heard, now }: { readonly heard: Date; 
 /** What is read anew for many may have changed again before it is given. Then it is read for whoever asks. */
 const MOST_RENEWALS = 3
 
-export function pullRoute(tables: readonly SliceTable[], keeping: Keeping = makeKeeping()) {
+export function pullRoute(tables: readonly SliceTable[], keeping: Keeping) {
   let gate: Gate | undefined
   const heardUpTo = makeHeard(changeNames(tables))
   const groups = groupsOf(tables)
-  const reactions = changeNames(tables.filter(({ shared }) => shared))
+  const reactions = sharedReactions(tables)
   return carrier(pullSlice, async ({ query }, { kit, actor }) => {
     const verdict = versionVerdict(query.version)
     if (verdict !== 'allowed') throw new Refusal(verdict, { status: 426 })

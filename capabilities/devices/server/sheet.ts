@@ -39,6 +39,8 @@ export interface Sheet {
   /** When it was last read from its first row to its last. */
   readonly readAt: number
   readonly parts: readonly Part[]
+  /** Rows of each table. */
+  readonly counts: ReadonlyMap<string, number>
   /** Number and sum of each table, reckoned when somebody first asks. */
   readonly sums: Map<string, Sum>
   readonly bytes: number
@@ -133,7 +135,8 @@ export async function makeSheet(
   const parts: Part[] = []
   for (const { from, next, tables: some } of cut(tables, { groups, group }))
     parts.push({ from, next, begun: await Begun.of(beginning(way, some)) })
-  return { ...rest, parts, bytes: parts.reduce((sum, { begun }) => sum + begun.br.length, 0) }
+  const counts = new Map([...tables].map(([t, rows]) => [t, rows.length]))
+  return { ...rest, counts, parts, bytes: parts.reduce((sum, { begun }) => sum + begun.br.length, 0) }
 }
 
 /** The rows of a sheet again. */
