@@ -8,7 +8,8 @@ import { keyOf } from '#devices/server/sight.ts'
 import { aHouse, GRID, THERE_GRID } from './testing.ts'
 import { actorOf, aDesk, blind, Differs } from './testing/kept.ts'
 import type { Desk } from './testing/kept.ts'
-import { EAST, turmoil } from './testing/turmoil.ts'
+import { turmoil } from './testing/turmoil.ts'
+import { EAST } from './testing/two-grids.ts'
 
 const house = await aHouse()
 const chance = dice(7)

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { job } from '#kernel/server/actor.ts'
 import { runStep } from '#kernel/server/command.ts'
-import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import type { Dice } from '#kernel/web/sync/testing/world.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
@@ -19,8 +18,8 @@ import { visitsJobs } from '#visits/server/jobs.ts'
 import { GRID, HERE, THERE_GRID } from '../testing.ts'
 import type { House, Staff } from '../testing.ts'
 import { dwellingsIn } from './ledger.ts'
+import { MOVED, twoGrids } from './two-grids.ts'
 
-export const EAST = `${HERE}002`
 const WHY = { why: 'told-by-resident' } as const
 const ON = '2026-03-01'
 
@@ -39,7 +38,7 @@ export async function turmoil(house: House, dice: Dice): Promise<Turmoil> {
   ]
   const administrator = await house.as('administrator', { area: TEST_DISTRICT })
   const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
-  await grids(house)
+  await twoGrids(house)
   const homes = [
     ...(await dwellingsIn(house, house.place, GRID)),
     ...(await dwellingsIn(house, house.placeThere, THERE_GRID)),
@@ -256,7 +255,7 @@ export async function turmoil(house: House, dice: Dice): Promise<Turmoil> {
         body: { lon: 117.5015, lat: 31.501 },
       })
       const drawn = await secretary.ask(draftBorders, {
-        body: { areaCode: HERE, faces: AFTER, reason: '东边归第二网格' },
+        body: { areaCode: HERE, faces: MOVED, reason: '东边归第二网格' },
       })
       if (drawn.status !== 200) return drawn.status
       const draftId = drawn.value.id
@@ -289,35 +288,4 @@ export async function turmoil(house: House, dice: Dice): Promise<Turmoil> {
       return `${what}: ${await does[what]!()}`
     },
   }
-}
-
-const polygon = (from: number, to: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [from, 0],
-      [to, 0],
-      [to, 2],
-      [from, 2],
-      [from, 0],
-    ].map(([east, north]): [number, number] => [117.5 + east! / 1000, 31.5 + north! / 1000]),
-  ],
-})
-const AFTER = [
-  { code: GRID, polygon: polygon(0, 1) },
-  { code: EAST, polygon: polygon(1, 4) },
-]
-
-/** Two grids side by side, so that their border can move. */
-async function grids({ installation }: House): Promise<void> {
-  await transact(installation.kit.db, job('test', TEST_DISTRICT), async (tx) => {
-    await sql`insert into area (code, level, parent, name_zh, name_en) values (${EAST}, 'grid', ${HERE}, '红花第二网格', 'Grid')`.execute(
-      tx,
-    )
-    for (const [code, shape] of [
-      [GRID, polygon(0, 2)],
-      [EAST, polygon(2, 4)],
-    ] as const)
-      await sql`update area set polygon = ${JSON.stringify(shape)}::jsonb where code = ${code}`.execute(tx)
-  })
 }
