@@ -210,14 +210,11 @@ async function crowd(
     (n) => client.send('clerk1', 'GET', n % 2 === 0 ? '/desk/appeals' : '/desk/appeals/counts'),
   ]
   return [
-    ...Array.from(
-      { length: READERS },
-      (_, i): Person => ({
-        kind: 'reads',
-        pauseMs: PAUSE_MS,
-        ask: (n) => reads[i % reads.length]!(n, i),
-      }),
-    ),
+    ...Array.from({ length: READERS }, (_, i): Person => ({
+      kind: 'reads',
+      pauseMs: PAUSE_MS,
+      ask: (n) => reads[i % reads.length]!(n, i),
+    })),
     { kind: 'writes', pauseMs: 200, ask: (n) => told(client, buildings, n) },
     {
       kind: 'writes',
