@@ -9,7 +9,7 @@ import { numberIn, wantedKeys, wantedOf } from '../rules/terms.ts'
 import { masked } from './masking.ts'
 import { LISTED, refOf } from './pages.ts'
 import { peopleBy, tiesBy } from './rows.ts'
-import { printOf } from './save.ts'
+import { printOf } from './finding.ts'
 import { recordList, requireLookup } from './sight.ts'
 
 const MOST = 20

@@ -3,7 +3,7 @@ import { texts, uuids } from '#kernel/server/columns.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
 import { forLedger } from '#privacy/server/index.ts'
-import { keysOf, termsFor } from './save.ts'
+import { keysOf, termsFor } from './finding.ts'
 import { addToSums } from './sums.ts'
 
 interface Moved {

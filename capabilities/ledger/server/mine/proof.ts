@@ -10,7 +10,7 @@ import { searchPlaces } from '#places/server/index.ts'
 import { afterFailure, fitsPerson, PROOF, saidHowMany } from '../../rules/proof.ts'
 import type { Said } from '../../rules/proof.ts'
 import { peopleBy, tiesBy } from '../rows.ts'
-import { printOf } from '../save.ts'
+import { printOf } from '../finding.ts'
 
 export type Claim = Omit<Said, 'phone'>
 

@@ -5,7 +5,7 @@ import { asksAgain, inOrder, likenessOf, SURENESS } from '../../rules/likeness.t
 import type { Likeness, Seen } from '../../rules/likeness.ts'
 import type { Person } from '../../rules/model.ts'
 import { peopleBy } from '../rows.ts'
-import { reading } from '../save.ts'
+import { reading } from '../finding.ts'
 
 /** A number that stands with so many people is that of an office or an estate, and says nothing of any of them. */
 const MOST_SHARING = 30
