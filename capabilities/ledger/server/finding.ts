@@ -34,15 +34,14 @@ export function writeFinding(act: Act<never>, images: readonly Image[]): void {
   )
   const people = changed.flatMap(({ after }) => (after === null ? [] : [after]))
   // In the order of their indexes: what is near in one is then written at once.
-  const terms = inOrder(people.flatMap(termsFor), ({ community, term }) => `${community} ${term}`)
+  const terms = people
+    .flatMap(termsFor)
+    .toSorted((a, b) => compared(a.community, b.community) || compared(a.term, b.term))
   act.write(sql`
     insert into ledger_term (subject_id, term, community, area_code)
     select * from unnest(${uuids(terms.map((t) => t.id))}::uuid[], ${texts(terms.map((t) => t.term))}::text[],
       ${texts(terms.map((t) => t.community))}::text[], ${texts(terms.map((t) => t.areaCode))}::text[])`)
-  const keys = inOrder(
-    people.flatMap((person) => keysOf(act, person)),
-    ({ print }) => print,
-  )
+  const keys = people.flatMap((person) => keysOf(act, person)).toSorted((a, b) => compared(a.print, b.print))
   if (keys.length > 0)
     act.write(sql`
       insert into ledger_key (subject_id, kind, print, area_code)
@@ -50,11 +49,7 @@ export function writeFinding(act: Act<never>, images: readonly Image[]): void {
         ${texts(keys.map((k) => k.areaCode))}::text[])`)
 }
 
-function inOrder<T>(rows: readonly T[], by: (row: T) => string): T[] {
-  const keyed = rows.map((row) => ({ row, key: by(row) }))
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  return keyed.map(({ row }) => row)
-}
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What somebody was found by is known from what they were: no index has to be kept only to take it back. */
 function dropFinding(act: Act<never>, people: readonly Person[]): void {

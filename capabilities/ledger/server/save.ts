@@ -10,6 +10,7 @@ import {
 } from '#kernel/server/database.ts'
 import type { ChangeAct, ChangeWhy, SourceKind } from '../contract.ts'
 import { LedgerChanged, LedgerTouched } from '../events.ts'
+import { written } from '../rules/images.ts'
 import { difference, faultsIn, settled, touchedBy, within } from '../rules/model.ts'
 import type { Fault, Image, Kind, Rows } from '../rules/model.ts'
 import { stepsBetween } from '../rules/tally.ts'
@@ -170,7 +171,7 @@ function writeHistory(act: Act<never>, lines: readonly Line[]): void {
     select n.id, n.area_code, ${act.now()}, n.line, ${act.actor.who}, ${act.actor.name}, n.act, n.why, n.source_kind, n.source_id, n.undoes, n.images
     from unnest(${uuids(lines.map((l) => l.changeId))}::uuid[], ${texts(lines.map((l) => l.areaCode))}::text[], ${texts(lines.map((l) => l.act))}::text[],
       ${texts(lines.map((l) => l.why))}::text[], ${texts(lines.map((l) => l.source?.kind ?? 'desk'))}::text[], ${uuids(lines.map((l) => l.source?.id ?? null))}::uuid[],
-      ${uuids(lines.map((l) => l.undoes ?? null))}::uuid[], ${bytes(lines.map((l) => act.vault.seal(JSON.stringify(l.images.map(kept)))))}::bytea[],
+      ${uuids(lines.map((l) => l.undoes ?? null))}::uuid[], ${bytes(lines.map((l) => act.vault.seal(written(l.images.map(kept)))))}::bytea[],
       ${ints(lines.map((_, i) => i))}::int[])
       as n (id, area_code, act, why, source_kind, source_id, undoes, images, line)`)
   const about = lines.flatMap((line) =>
