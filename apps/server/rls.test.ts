@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { keepDuties } from '#catalogue/endpoints.ts'
 import { askForOrder, blowWhistle, superviseOrder } from '#coordination/contract.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { VISITOR } from '#kernel/server/actor.ts'
+import { job, VISITOR } from '#kernel/server/actor.ts'
 import { APP_ROLE, sql, sqlStateOf, transact } from '#kernel/server/database.ts'
 import { DEFAULT_RULE } from '#problems/rules.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
@@ -1001,6 +1001,24 @@ describe('nobody writes what is not theirs to write', () => {
     expect(rows[0]!.holder).toBe(phoneCodes.personOf(kit.vault, given.phone!))
     expect(rows[0]!.holder).not.toContain(given.phone!)
     expect(rows[0]!.phone_sealed.includes(Buffer.from(given.phone!))).toBe(false)
+  })
+})
+
+describe('what a row may not say is refused to the house itself', () => {
+  const sayings = {
+    'an unknown state': `update appeal set state = 'lost'`,
+    'closed without an outcome': `update appeal set state = 'closed', closed_at = now(), outcome = null`,
+    'a line for nobody we know': `insert into appeal_event select (jsonb_populate_record(null::appeal_event, to_jsonb(e) || '{"seq": 900, "audience": "everybody"}')).* from appeal_event as e limit 1`,
+    'an order in an unknown state': `update work_order set state = 'lost'`,
+    'a notice to an unknown kind': `update notice set to_kind = 'everybody'`,
+    'published without a text': `update open_text set state = 'published', text = null`,
+    'a fact nobody hears': `insert into outbox (id, event, payload, at, run_at, attempts) values (gen_random_uuid(), 'x', '{}', now(), now(), 0)`,
+  }
+  test.each(Object.entries(sayings))('%s', async (_what, text) => {
+    const code = await transact(kit.db, job('probe', kit.db.schema.slice(1)), async (tx) => {
+      await sql.raw(text).execute(tx)
+    }).catch(sqlStateOf)
+    expect(code).toBe('42501')
   })
 })
 

@@ -131,8 +131,7 @@ create table appeal (
   said_same_as uuid,
   co_ids text[] not null default '{}'[],
   constraint appeal_pkey primary key (id),
-  constraint appeal_number_key unique (number),
-  constraint appeal_words check ((state = any ('{received,asked,assigned,done,closed,reopened,merged,shelved,withdrawn}'[])) and (kind = any ('{problem,need,wish,question,praise}'[])) and (reach = any ('{phone,none}'[])) and (outcome is null or (outcome = any ('{solved,answered,explained,referred}'[]))) and (disposition is null or (disposition = any ('{emergency,legal-channel,nothing-new,secret,not-public-duty,unlawful}'[]))) and (grade is null or grade >= 1 and grade <= 5) and (state = 'closed') = (closed_at is not null and outcome is not null) and (state = 'merged') <= (lead_id is not null) and (state = 'shelved') = (review_on is not null))
+  constraint appeal_number_key unique (number)
 );
 create index appeal_category on appeal (category_code, received_at desc, id desc);
 create index appeal_community on appeal (community_code, received_at desc, id desc);
@@ -157,7 +156,7 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end)
-  with check (
+  with check ((
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
     when 'org' then (coalesce(current_setting('linli.org', true), '') = any (org_ids))
@@ -166,7 +165,7 @@ case current_setting('linli.kind', true)
     when 'public' then ((state = 'received') and (version = 1))
     when 'system' then true
     else false
-end);
+end and (state = any (array['received', 'asked', 'assigned', 'done', 'closed', 'reopened', 'merged', 'shelved', 'withdrawn'])) and (kind = any (array['problem', 'need', 'wish', 'question', 'praise'])) and (reach = any (array['phone', 'none'])) and ((outcome is null) or (outcome = any (array['solved', 'answered', 'explained', 'referred']))) and ((disposition is null) or (disposition = any (array['emergency', 'legal-channel', 'nothing-new', 'secret', 'not-public-duty', 'unlawful']))) and ((grade is null) or ((grade >= 1) and (grade <= 5))) and ((state = 'closed') = ((closed_at is not null) and (outcome is not null))) and ((state = 'merged') <= (lead_id is not null)) and ((state = 'shelved') = (review_on is not null))));
 grant select, insert, update on appeal to linli_app;
 
 create table appeal_event (
@@ -191,8 +190,7 @@ create table appeal_event (
   digest bytea,
   by_hash bytea,
   constraint appeal_event_pkey primary key (appeal_id, seq),
-  constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred,
-  constraint appeal_event_audience_check check (audience = any (array['public', 'handlers', 'desk']))
+  constraint appeal_event_appeal_id_fkey foreign key (appeal_id) references appeal(id) deferrable initially deferred
 );
 -- Guarded, its owner too.
 create policy appeal_event_who on appeal_event
@@ -205,7 +203,7 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end)
-  with check (true);
+  with check ((audience = any (array['public', 'handlers', 'desk'])));
 grant select, insert on appeal_event to linli_app;
 
 create table appeal_word (
@@ -1402,8 +1400,7 @@ create table notice (
   order_id uuid,
   seal text,
   faded boolean not null default false,
-  constraint notice_pkey primary key (id),
-  constraint notice_to_kind_check check (to_kind = any (array['person', 'org', 'desk']))
+  constraint notice_pkey primary key (id)
 );
 create index notice_about on notice (appeal_id) where (appeal_id is not null);
 create index notice_appeal on notice (appeal_id) where (to_kind = 'desk');
@@ -1423,7 +1420,7 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end)
-  with check ((current_setting('linli.kind', true) = 'system'));
+  with check (((current_setting('linli.kind', true) = 'system') and (to_kind = any (array['person', 'org', 'desk']))));
 grant select, insert, update on notice to linli_app;
 
 create table notice_mark (
@@ -1531,9 +1528,7 @@ create table open_text (
   reports integer not null,
   looked_at timestamptz,
   constraint open_text_pkey primary key (appeal_id),
-  constraint open_text_appeal_id_fkey foreign key (appeal_id) references appeal(id),
-  constraint open_text_state_check check (state = any (array['waiting', 'published', 'private', 'hidden'])),
-  constraint open_text_words check ((state = 'published') = (text is not null))
+  constraint open_text_appeal_id_fkey foreign key (appeal_id) references appeal(id)
 );
 create index open_text_reported on open_text (since, appeal_id, area_code) where (reports > 0);
 create index open_text_standing on open_text (state, since desc, appeal_id desc, area_code) where (state = any (array['published', 'private']));
@@ -1541,7 +1536,7 @@ create index open_text_waiting on open_text (since, appeal_id, area_code) where 
 -- Guarded, its owner too.
 create policy open_text_read on open_text
   using ((((state = 'published') and (seal is null)) or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))))
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  with check ((((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))) and (state = any (array['waiting', 'published', 'private', 'hidden'])) and ((state = 'published') = (text is not null))));
 grant select, insert, update on open_text to linli_app;
 
 create table open_version (
@@ -1641,15 +1636,13 @@ create table outbox (
   error text,
   reactions text[],
   numbers uuid[],
-  constraint outbox_pkey primary key (id),
-  constraint outbox_listeners check ((reaction is null) = (reactions is not null)),
-  constraint outbox_numbers check (reactions is null or cardinality(reactions) = cardinality(numbers))
+  constraint outbox_pkey primary key (id)
 );
 create index outbox_due on outbox (run_at, id);
 -- Guarded, its owner too.
 create policy outbox_system on outbox
   using ((current_setting('linli.kind', true) = 'system'))
-  with check (true);
+  with check ((((reaction is null) = (reactions is not null)) and ((reactions is null) or (cardinality(reactions) = cardinality(numbers)))));
 grant select, insert, update, delete on outbox to linli_app;
 
 create table own_words (
@@ -3311,9 +3304,7 @@ create table work_order (
   off_list boolean not null default false,
   constraint work_order_pkey primary key (id),
   constraint work_order_appeal_id_fkey foreign key (appeal_id) references appeal(id),
-  constraint work_order_org_id_fkey foreign key (org_id) references organisation(id),
-  constraint work_order_part_check check (part = any (array['sole', 'lead', 'co'])),
-  constraint work_order_state_check check (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done', 'passed', 'declined', 'recalled']))
+  constraint work_order_org_id_fkey foreign key (org_id) references organisation(id)
 );
 create index work_order_appeal on work_order (appeal_id, offered_at);
 create index work_order_community on work_order (community_code, offered_at desc, id desc);
@@ -3332,13 +3323,13 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end)
-  with check (
+  with check ((
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
     when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
     when 'system' then true
     else false
-end);
+end and (part = any (array['sole', 'lead', 'co'])) and (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done', 'passed', 'declined', 'recalled']))));
 grant select, insert, update on work_order to linli_app;
 
 create table working_calendar (

@@ -1,7 +1,7 @@
 import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
 import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
-import { live } from '../kit/lifecycle.ts'
+import { live, tellErrors } from '../kit/lifecycle.ts'
 import type { Life } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
 
@@ -35,7 +35,7 @@ export const burst: Bench = {
         p50_ms: round(percentile(calls, 0.5)),
         p95_ms: round(percentile(calls, 0.95)),
         p99_ms: round(percentile(calls, 0.99)),
-        errors: lives.filter((one) => !one.ok).length,
+        errors: tellErrors(lives, say),
         stale_reads: lives.reduce((sum, one) => sum + one.stale, 0),
       }
     } finally {

@@ -2,7 +2,7 @@ import { Client } from '../kit/client.ts'
 import { cpuSecondsOf } from '../kit/machine.ts'
 import { percentile, round } from '../kit/figures.ts'
 import { atRest, benchDatabase, dearest, startLinli } from '../kit/installation.ts'
-import { live } from '../kit/lifecycle.ts'
+import { live, tellErrors } from '../kit/lifecycle.ts'
 import type { Bench } from '../kit/options.ts'
 import { DISTRICT } from '../kit/seed.ts'
 
@@ -59,7 +59,7 @@ export const lifecycle: Bench = {
         p50_ms: round(percentile(calls, 0.5)),
         p95_ms: round(percentile(calls, 0.95)),
         p99_ms: round(percentile(calls, 0.99)),
-        errors: [...lives, ...checked].filter((one) => !one.ok).length,
+        errors: tellErrors([...lives, ...checked], say),
         server_cpu_ms: each(before[0]!, spent[0]!, 1000),
         database_cpu_ms: each(before[1]!, spent[1]!, 1000),
         client_cpu_ms: each(before[2]!, spent[2]!, 0.001),

@@ -5,6 +5,8 @@ import { SAMPLE_TEXTS } from './texts.ts'
 /** What one life took and whether it went as it should. */
 export interface Life {
   readonly ok: boolean
+  /** What went wrong, if something did. */
+  readonly wrong?: string
   readonly ms: number
   readonly calls: readonly number[]
   readonly stale: number
@@ -59,7 +61,13 @@ export async function live(client: Client, n: number, reads: boolean): Promise<L
     await look(appealId, 'closed')
     return { ok: true, ms: performance.now() - from, calls, stale }
   } catch (error) {
-    if (process.env['LINLI_BENCH_SHOW'] !== undefined) process.stderr.write(`${String(error)}\n`)
-    return { ok: false, ms: performance.now() - from, calls, stale }
+    return { ok: false, wrong: String(error), ms: performance.now() - from, calls, stale }
   }
+}
+
+/** How many lives went wrong, and the first reason: figures of a house that refuses are none. */
+export function tellErrors(lives: readonly Life[], say: (line: string) => void): number {
+  const wrong = lives.filter((one) => !one.ok)
+  if (wrong[0]) say(`${wrong.length} of ${lives.length} went wrong, first: ${wrong[0].wrong}`)
+  return wrong.length
 }

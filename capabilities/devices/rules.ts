@@ -48,6 +48,10 @@ export interface Answered {
   readonly mayDo: boolean
 }
 
+/** Whether it matters where the row is now: only where it is out of sight, or the act is not theirs to do. */
+export const asksWhere = ({ code, mayDo }: Pick<Answered, 'code' | 'mayDo'>): boolean =>
+  !mayDo || code === 'not-found' || code === 'not-allowed'
+
 /**
  * What becomes of an act that could not be done. Transient: later. A row that is there and no longer theirs, or an act their role
  * no longer has: whoever is responsible now decides. Everything else is a "no" the person can look after.
@@ -55,8 +59,8 @@ export interface Answered {
 export function outcomeOf({ code, status, areaNow, ownArea, mayDo }: Answered): Exclude<Outcome, 'applied'> {
   if (status === 503 || status === 429) return 'try-again'
   if (!mayDo) return 'needs-review'
-  const hidden = code === 'not-found' || code === 'not-allowed'
-  return hidden && areaNow !== undefined && !areaNow.startsWith(ownArea) ? 'needs-review' : 'rejected'
+  const isElsewhere = areaNow !== undefined && !areaNow.startsWith(ownArea)
+  return asksWhere({ code, mayDo }) && isElsewhere ? 'needs-review' : 'rejected'
 }
 
 /** Since when something must wait until the operator is told. */

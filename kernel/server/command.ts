@@ -4,7 +4,7 @@ import { openAct } from './act.ts'
 import type { Act, Announcement, Conversation, Handler, Kit, OpenAct } from './act.ts'
 import type { Actor } from './actor.ts'
 import { constraintOf, sql, sqlStateOf, transact } from './database.ts'
-import type { Write } from './database.ts'
+import type { Tx, Write } from './database.ts'
 import { sha256 } from './vault.ts'
 
 /** Writes audit line, receipt and announcements in one statement, however many facts there are. */
@@ -48,25 +48,26 @@ const isDoneAlready = (error: unknown): boolean =>
 
 /** The answer given before under this number, or nothing. The same number for other content is refused. */
 async function givenBefore(
-  kit: Kit,
-  actor: Actor,
+  tx: Tx,
   commandId: string,
   inputHash: Buffer,
 ): Promise<{ readonly answer: unknown } | undefined> {
-  const row = await transact(
-    kit.db,
-    actor,
-    async (tx) =>
-      (
-        await sql<{
-          input_hash: Buffer
-          answer: unknown
-        }>`select input_hash, answer from receipt where command_id = ${commandId}`.execute(tx)
-      ).rows[0],
-  )
+  const {
+    rows: [row],
+  } = await sql<{ input_hash: Buffer; answer: unknown }>`
+    select input_hash, answer from receipt where command_id = ${commandId}`.execute(tx)
   if (!row) return undefined
   if (!row.input_hash.equals(inputHash)) throw new Refusal('command-reused')
   return { answer: row.answer }
+}
+
+/** Thrown to end a transaction in which nothing was to be done: it was done before. */
+class DoneBefore extends Error {
+  readonly answer: unknown
+  constructor(answer: unknown) {
+    super('done before')
+    this.answer = answer
+  }
 }
 
 export interface Call<E extends Endpoint> {
@@ -106,11 +107,21 @@ export function saidAgain(kit: Pick<Kit, 'vault'>, keeps: Keeps, kept: unknown):
 export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): Promise<unknown> {
   const { endpoint, handler, input, actor, commandId, conversation } = call
   const inputHash = sha256(JSON.stringify([endpoint.id, input]))
+  let unseen = false
   try {
     let areas: string[] = []
     const answer = await transact(kit.db, actor, async (tx, write) => {
       const open = openAct(kit, actor, { tx, write }, commandId)
-      const given = await handler(input as never, open.act, conversation)
+      const given = await handler(input as never, open.act, conversation).catch(async (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+        // Perhaps a "no" because it was done already. Read committed: whoever sees what was done sees its receipt.
+        const before = await givenBefore(tx, commandId, inputHash).catch((failed: unknown) => {
+          if (failed instanceof Refusal) throw failed
+          // Something written before had failed, and nothing can be read here any more.
+          unseen = true
+        })
+        throw before ? new DoneBefore(before.answer) : error
+      })
       finish(open, endpoint.id, inputHash, keptOf(kit, call.keeps, given))
       areas = open.announced.length > 0 ? [open.about.areaCode ?? actor.areaCode] : []
       return given
@@ -119,13 +130,12 @@ export async function runCommand<E extends Endpoint>(kit: Kit, call: Call<E>): P
     call.onDone?.()
     return answer
   } catch (error) {
-    if (isDoneAlready(error) || error instanceof Refusal) {
-      const before = await givenBefore(kit, actor, commandId, inputHash)
-      if (before) return saidAgain(kit, call.keeps, before.answer)
-      // Somebody else's receipt: it cannot be read, only seen to be in the way.
-      if (isDoneAlready(error)) throw new Refusal('command-reused')
-    }
-    throw error
+    if (error instanceof DoneBefore) return saidAgain(kit, call.keeps, error.answer)
+    if (!isDoneAlready(error) && !unseen) throw error
+    const before = await transact(kit.db, actor, (tx) => givenBefore(tx, commandId, inputHash))
+    if (before) return saidAgain(kit, call.keeps, before.answer)
+    // Somebody else's receipt: it cannot be read, only seen to be in the way.
+    throw isDoneAlready(error) ? new Refusal('command-reused') : error
   }
 }
 

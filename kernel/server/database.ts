@@ -169,11 +169,21 @@ class ClientDriver extends DummyDriver implements Driver {
 }
 
 const names = new Map<string, string>()
-/** Prepared names by text, at most a few hundred: dynamic texts beyond that run unprepared. */
+const asked = new Set<string>()
+/**
+ * Prepared names by text, for what is asked again, at most some hundreds: each connection keeps what it prepared. A text that is asked once (a
+ * list of its own length, a search of its own words) takes no name from one that is asked all day.
+ */
 function statementName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined) return known
-  if (names.size >= 500) return undefined
+  if (names.size >= 800) return undefined
+  if (!asked.has(text)) {
+    if (asked.size >= 5000) asked.clear()
+    asked.add(text)
+    return undefined
+  }
+  asked.delete(text)
   const name = `s${names.size}`
   names.set(text, name)
   return name
@@ -240,7 +250,10 @@ export async function transact<T>(
     try {
       return await transactOnce(db, actor, work)
     } catch (error) {
-      if (AGAIN.has(sqlStateOf(error) ?? '') && attempt < 4) continue
+      if (AGAIN.has(sqlStateOf(error) ?? '') && attempt < 4) {
+        await aLittle(attempt)
+        continue
+      }
       if (isLost(error)) throw new Unavailable('the database went away', { cause: error })
       if (AGAIN.has(sqlStateOf(error) ?? ''))
         throw new Unavailable('too many were at the same rows', { cause: error })
@@ -248,6 +261,12 @@ export async function transact<T>(
     }
   }
 }
+
+/** Whoever was undone lets the other go first: begun again at once, it would often take the row from under them, and neither would ever end. */
+const aLittle = (attempt: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, attempt * (5 + Math.random() * 20))
+  })
 
 // After a statement failed, those behind it answer "transaction is aborted": the first answer tells why.
 const ABORTED = '25P02'

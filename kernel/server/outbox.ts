@@ -6,6 +6,7 @@ import { job } from './actor.ts'
 import { post } from './command.ts'
 import { sql, transact, Unavailable } from './database.ts'
 import type { Tx, Write } from './database.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /** A fact as whoever listens gets it, with the number of what is done about it: the same each time. */
 export interface Heard<P> {
@@ -143,10 +144,7 @@ async function hear(kit: Kit, reactions: Reactions, rows: readonly Waiting[], by
     for (const { payload, number } of facts)
       for (const area of await said(number, (act) => listening.run(payload, act))) areas.add(area)
   }
-  // All are waited for: what goes on after the transaction has failed would go on in the next.
-  const heard = await Promise.allSettled(earsOf(reactions, rows).map(listen))
-  const failed = heard.find((one) => one.status === 'rejected')
-  if (failed) throw failed.reason
+  await sideBySide(earsOf(reactions, rows), listen)
   return areas
 }
 

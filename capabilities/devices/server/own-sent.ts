@@ -2,19 +2,25 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { touches } from '#kernel/server/slice.ts'
 import type { SliceTable, Touched } from '#kernel/server/slice.ts'
+import { forDevices } from '#people/server/index.ts'
 import { SentChanged } from '../events.ts'
 
 /**
- * The areas for which the phones of whoever sent it were last opened: who was given another grid and then their own again looks on where they
- * left off, and what they sent meanwhile was sent from elsewhere.
+ * All areas in which whoever sent it ever had a role: a phone reads on where it left off, in whichever of them that was, and what was sent
+ * from one may be decided while it looks at another.
  */
-async function wherePhonesAre(act: Act, ids: readonly string[]): Promise<Touched[]> {
-  const { rows } = await sql<Touched>`
-    select distinct s.id::text as id, d.area_code as "areaCode"
-    from sync_item as s
-    join device as d on d.account_id = s.account_id
-    where s.id = any(${ids}::uuid[])`.execute(act.tx)
-  return rows
+async function whereTheyWorked(act: Act, ids: readonly string[]): Promise<Touched[]> {
+  const { rows } = await sql<{ id: string; accountId: string }>`
+    select id::text as id, account_id::text as "accountId" from sync_item where id = any(${ids}::uuid[])`.execute(
+    act.tx,
+  )
+  const areas = await forDevices.areasEverGiven(
+    act.tx,
+    rows.map(({ accountId }) => accountId),
+  )
+  return rows.flatMap(({ id, accountId }) =>
+    (areas.get(accountId) ?? []).map((areaCode) => ({ id, areaCode })),
+  )
 }
 
 /** What one sent and was not taken, and what became of it: the phone says so until it has been seen for a month. */
@@ -32,7 +38,7 @@ const sent: SliceTable = {
   touched: [
     touches(SentChanged, async (facts, act) => [
       ...facts.map(({ sentId, fromArea }) => ({ id: sentId, areaCode: fromArea })),
-      ...(await wherePhonesAre(
+      ...(await whereTheyWorked(
         act,
         facts.map(({ sentId }) => sentId),
       )),

@@ -16,7 +16,7 @@ import { upCast } from '#kernel/server/upcast.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import { pushActs } from '../contract.ts'
 import { SentChanged } from '../events.ts'
-import { MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
+import { asksWhere, MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
 import { sentFileOf } from './files.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
@@ -121,7 +121,7 @@ async function notDone(sending: Sending, item: PushItem, refusal: Refusal, mayDo
   const { code, status, fields } = refusal
   const ownArea = carried.actor.areaCode
   const message = say(sending, code, refusal.params)
-  const areaNow = await whereNow(carried.kit, work, item.entity)
+  const areaNow = asksWhere({ code, mayDo }) ? await whereNow(carried.kit, work, item.entity) : undefined
   const outcome = outcomeOf({ code, status, areaNow, ownArea, mayDo })
   if (outcome === 'try-again') return { answer: { commandId, outcome, code, message } }
   const told = fields.length > 0 ? { fields: [...fields] } : {}

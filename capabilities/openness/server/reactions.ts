@@ -12,6 +12,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { Heard, Reaction } from '#kernel/server/outbox.ts'
+import { sideBySide } from '#kernel/server/side-by-side.ts'
 import { IdentityEnded } from '#retention/events.ts'
 import { TextPublished, TextReported } from '../events.ts'
 import { followed, hidesAtOnce } from '../rules.ts'
@@ -53,10 +54,11 @@ async function followAll(facts: readonly Heard<{ readonly appealId: string }>[],
   const standing = await statesOf(act.tx, ids)
   let auto: Promise<boolean> | undefined
   const passes = () => (auto ??= settingsOf(act.tx).then((settings) => settings.auto))
-  for (const appeal of await forOpenness.sightsOf(act.tx, ids)) {
+  const moving = (await forOpenness.sightsOf(act.tx, ids)).filter((appeal) => {
     const before = standing.get(appeal.id)
-    if (followed(before, isListed(appeal)) !== before) await follow(act, appeal.id, passes)
-  }
+    return followed(before, isListed(appeal)) !== before
+  })
+  await sideBySide(moving, ({ id }) => follow(act, id, passes))
 }
 
 async function move(

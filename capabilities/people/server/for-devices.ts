@@ -5,3 +5,16 @@ import type { Tx } from '#kernel/server/database.ts'
 export const endSessions = async (tx: Tx, keys: readonly string[]): Promise<void> => {
   if (keys.length > 0) await sql`delete from session where token_hash = any(${[...keys]}::text[])`.execute(tx)
 }
+
+/** The areas somebody was ever given a role in, ended roles too. */
+export async function areasEverGiven(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string[]>> {
+  const areas = new Map<string, string[]>()
+  if (accountIds.length === 0) return areas
+  const { rows } = await sql<{ accountId: string; areaCode: string }>`
+    select distinct account_id::text as "accountId", area_code as "areaCode"
+    from role_grant
+    where account_id = any(${[...new Set(accountIds)]}::uuid[])`.execute(tx)
+  for (const { accountId, areaCode } of rows)
+    areas.set(accountId, [...(areas.get(accountId) ?? []), areaCode])
+  return areas
+}

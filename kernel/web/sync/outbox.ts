@@ -92,8 +92,12 @@ export function makeOutbox(store: LocalStore, seal: Seal, around: Around): Outbo
 
   async function load(): Promise<void> {
     acked = Number((await store.note(ACKED)) ?? 0)
+    const items = await store.items()
+    // Most of the time nothing is new.
+    if (items.length === acts.size && items.every((item) => acts.get(item.commandId)?.stamp === item.stamp))
+      return
     const read = await Promise.all(
-      (await store.items()).map(async ({ commandId, seq, stamp, sealed }) => {
+      items.map(async ({ commandId, seq, stamp, sealed }) => {
         const known = acts.get(commandId)
         if (known?.stamp === stamp) return known
         return { ...((await openJson(seal, sealed)) as KeptAct), seq, stamp }

@@ -6,7 +6,8 @@ import type { Slice } from './slice.ts'
 function isShown(act: KeptAct, heard: string | undefined): boolean {
   if (act.state === 'waiting') return true
   if (act.state !== 'applied') return false
-  return heard === undefined || act.decidedAt === undefined || Date.parse(heard) <= Date.parse(act.decidedAt)
+  // Both are written by the house, the same way: read as text they stand in the order of time.
+  return heard === undefined || act.decidedAt === undefined || heard <= act.decidedAt
 }
 
 /** A table with what was done here laid over it, in the order it was done. */

@@ -9,7 +9,14 @@ import { giveGrant } from '#people/server/index.ts'
 import type { Grid } from './district.ts'
 import type { Sim } from './world.ts'
 
-export async function desk(sim: Sim, n: number): Promise<void> {
+export async function desk(
+  sim: Sim,
+  { slots, recalls }: { readonly slots: readonly number[]; readonly recalls: boolean },
+): Promise<void> {
+  for (const [i, slot] of slots.entries()) await lookAfter(sim, slot, recalls && i === 0)
+}
+
+async function lookAfter(sim: Sim, n: number, recalls: boolean): Promise<void> {
   const { house, district } = sim
   const slot = sim.slots[n]!
   const [row] = await house.truth<{ state: string; at: string; version: number; area_code: string }>(
@@ -32,7 +39,8 @@ export async function desk(sim: Sim, n: number): Promise<void> {
         body: { version: row.version, orgId: hands as never, categoryCode: 'repair-light' },
       })
       slot.orderId = sent.orderId
-    } else await house.does(clerk, recallOrder, { params: { orderId }, body: { reason: '换一家' } })
+    } else if (recalls)
+      await house.does(clerk, recallOrder, { params: { orderId }, body: { reason: '换一家' } })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }

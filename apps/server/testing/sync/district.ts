@@ -10,6 +10,9 @@ import { cloneDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { dice, time } from '#kernel/web/sync/testing/world.ts'
 import type { RoleName } from '#people/contract.ts'
 import { addStaff, GRID, HERE, settleDistrict, THERE_GRID } from '../../testing.ts'
+import { settleHomes } from './homes.ts'
+import type { Homes } from './homes.ts'
+import { madeFrom } from './making.ts'
 import { openSimHouse } from './house.ts'
 
 export const GRID_2 = '340199001001002'
@@ -35,13 +38,16 @@ export interface District {
   readonly workers: readonly SimWorker[]
   /** May sort everywhere below the subdistrict. */
   readonly desk: Someone
+  /** Keeps the ledger, plans visits and looks after what phones sent, in all communities. */
+  readonly clerk: Someone
+  readonly homes: Homes
   readonly hands: Readonly<Record<Grid, string>>
   readonly places: Readonly<Record<Grid, string>>
   /** Orders by the grid they begin in. */
   readonly orders: readonly (SimOrder & { readonly grid: Grid })[]
 }
 
-const ORDERS_OF_A_GRID = 16
+const ORDERS_OF_A_GRID = 12
 
 export async function prepareDistrict(connection: Connection, template: string): Promise<District> {
   const own = await cloneDatabase(connection, template)
@@ -98,6 +104,7 @@ export async function prepareDistrict(connection: Connection, template: string):
   ] as const)
     workers.push({ ...(await someone(login, 'grid-worker', home, hands[home])), home })
   const desk = await someone('desk', 'subdistrict', SUBDISTRICT)
+  const keeper = await someone('clerk', 'secretary', SUBDISTRICT)
   await db.pool.end()
   const house = await openSimHouse(connection, { name: template, time: clock, dice: chance, keeps: true })
   const clerk = await house.actorOf(desk.token)
@@ -114,9 +121,14 @@ export async function prepareDistrict(connection: Connection, template: string):
       })
       orders.push({ id: orderId, appealId, grid })
     }
+  const homes = await settleHomes(house, await house.actorOf(keeper.token), {
+    grids: GRIDS.map((grid) => [grid, places[grid]] as const),
+    newId: chance.id,
+    within: SUBDISTRICT,
+  })
   await house.hear()
   await house.close()
-  return { template, workers, desk, hands, places, orders }
+  return { template, workers, desk, clerk: keeper, homes, hands, places, orders }
 }
 
 /** A district of one's own, as it was made. */
@@ -128,7 +140,7 @@ export async function cloneDistrict(
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    await client.query(`create database ${name} template ${template} strategy file_copy`)
+    await madeFrom(async (text) => void (await client.query(text)), name, template)
   } finally {
     await client.end()
   }

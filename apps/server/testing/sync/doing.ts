@@ -1,67 +1,129 @@
-/** What people do on phones. */
+/** What people do on phones, without network: it is shown as done, and noted by the simulator as what must have an effect. */
 import type { Doing } from '#kernel/web/sync/phone.ts'
 import { StorageFull } from '#kernel/web/sync/store.ts'
-import { sha256 } from '#kernel/server/vault.ts'
+import { aFix, aLook, aRound, aVisit } from './doors.ts'
+import type { Year } from './doors.ts'
+import { evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import type { ActKind, Step } from './history.ts'
-import { Dead } from './phones.ts'
-import type { Sim } from './world.ts'
 import { withoutDying } from './nemesis.ts'
-
-/** An act with a voice note, whose bytes follow in their own time. */
-export async function recording(
-  sim: Sim,
-  { phone, row, bytes: length }: Extract<Step, { does: 'photo' }>,
-): Promise<void> {
-  const bytes = Buffer.alloc(length + 64, sim.issued.length % 251)
-  bytes.write(`OggS${sim.issued.length}`)
-  const name = sha256(bytes).toString('hex')
-  const files = [{ sha256: name, bytes, mediaType: 'audio/ogg' }]
-  if (await act(sim, phone, { kind: 'progress', row, files })) sim.recordings.push({ phone, sha256: name })
-}
+import { aboutAnOrder } from './orders.ts'
+import { Dead } from './phones.ts'
+import type { Counted, Sim } from './world.ts'
 
 interface Doings {
   readonly kind: ActKind
   readonly row: number
-  readonly files?: NonNullable<Doing['files']>
+  readonly evidence?: Evidence
 }
 
-/** Does something about a row the phone shows. Whether it was said to be done. */
-export async function act(sim: Sim, n: number, { kind, row, files = [] }: Doings): Promise<boolean> {
-  const { app } = sim.phones[n]!
-  const shown = (await app.rows('order')).map(({ id }) => id).toSorted()
-  if (shown.length === 0) return false
-  const orderId = shown[row % shown.length]!
+interface Deed {
+  readonly doing: Doing
+  /** By what its effect is found: a word in a story, the number of a row, or its line in the audit alone. */
+  readonly key: string
+  readonly counts: Counted
+  readonly year?: Year
+  readonly visitId?: string
+}
+
+/** What is done about a row the phone shows. */
+async function deedOf(
+  sim: Sim,
+  n: number,
+  { kind, row, evidence }: Doings,
+  token: string,
+): Promise<Deed | undefined> {
+  const { app, worker, ahead } = sim.phones[n]!
+  const at = new Date(sim.time.now() + ahead.ms).toISOString()
+  // What somebody walks through is the area the phone was opened for.
+  const area = sim.scope[worker] ?? sim.district.workers[worker]!.home
+  const rowsOf = async (t: string) =>
+    (await app.rows<Record<string, unknown>>(t)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  switch (kind) {
+    case 'visit':
+    case 'learn': {
+      const held = {
+        target: await rowsOf('target'),
+        household: await rowsOf('household'),
+        person: await rowsOf('person'),
+      }
+      const visitId = sim.dice.id()
+      const visit = aVisit(held, { row, token, at, visitId, learns: kind === 'learn' })
+      return visit && { ...visit, key: token, counts: 'key' }
+    }
+    case 'round': {
+      const patrolId = sim.dice.id()
+      return { doing: aRound(area, patrolId, at), key: patrolId, counts: 'key' }
+    }
+    case 'fixed':
+      return { doing: aFix(area, token, at), key: token, counts: 'key' }
+    case 'look': {
+      const homes = await rowsOf('household')
+      const home = homes[row % Math.max(1, homes.length)]
+      return home && { doing: aLook(home.id, at), key: token, counts: 'audit' }
+    }
+    case 'accept':
+    case 'decline':
+    case 'poison':
+    case 'progress':
+    case 'submit': {
+      const doing = aboutAnOrder(await rowsOf('order'), { kind, row, token })
+      const counts = kind === 'accept' || kind === 'poison' ? 'audit' : 'key'
+      if (!doing || kind !== 'submit' || !evidence) return doing && { doing, key: token, counts }
+      const body = { text: token, files: [evidence.sha256] }
+      return { doing: { ...doing, body }, key: token, counts }
+    }
+  }
+}
+
+/** Does something about a row the phone shows. What was laid down, if it was said to be done. */
+export async function act(sim: Sim, n: number, doings: Doings): Promise<Deed | undefined> {
   const nth = sim.issued.length
-  const token = `第${nth}件`
-  const body = {
-    accept: undefined,
-    decline: { reason: 'other', text: token },
-    submit: { text: token },
-    progress: { text: token },
-    poison: {},
-  }[kind]
-  const type = {
-    accept: 'acceptOrder',
-    decline: 'declineOrder',
-    submit: 'submitResult',
-    progress: 'reportProgress',
-    poison: 'poison',
-  }[kind]
+  const deed = await deedOf(sim, n, doings, `第${nth}件`)
+  if (!deed) return undefined
+  const files = doings.evidence ? [doings.evidence] : []
+  return (await laidDown(sim, n, { ...deed, doing: { ...deed.doing, files } }, doings.kind))
+    ? deed
+    : undefined
+}
+
+async function laidDown(sim: Sim, n: number, deed: Deed, kind: ActKind | 'attach'): Promise<boolean> {
+  const { doing, key, counts, year, visitId } = deed
   try {
-    const commandId = await app.act({
-      type,
-      params: { orderId },
-      entity: kind === 'poison' ? 'poison:1' : `order:${orderId}`,
-      files,
-      ...(body === undefined ? {} : { body }),
+    const commandId = await sim.phones[n]!.app.act(doing)
+    sim.issued.push({
+      commandId,
+      key,
+      counts,
+      phone: n,
+      kind,
+      nth: sim.issued.length,
+      ...(year && visitId ? { learned: { ...year, visitId } } : {}),
+      ...(kind === 'submit' && doing.files?.[0] ? { photo: doing.files[0].sha256 } : {}),
     })
-    sim.issued.push({ commandId, token, phone: n, orderId, kind, nth })
     return true
   } catch (error) {
     // Said to the person as not done.
     if (!(error instanceof Dead || error instanceof StorageFull)) throw error
     return false
   }
+}
+
+/** An act with a photo or a voice note, whose bytes follow in their own time. */
+export async function withEvidence(
+  sim: Sim,
+  { phone, row, bytes, of }: Extract<Step, { does: 'evidence' }>,
+): Promise<void> {
+  const evidence = evidenceOf(of === 'submit' ? 'photo' : 'voice', bytes, sim.issued.length)
+  const deed = await act(sim, phone, { kind: of, row, evidence })
+  if (!deed) return
+  const { sha256 } = evidence
+  sim.recordings.push({ phone, sha256 })
+  if (of !== 'visit') return
+  const { visitId } = deed
+  const body = { sha256, kind: 'voice' }
+  const doing = { type: 'attachToVisit', params: { visitId }, entity: `visit:${visitId}`, body }
+  await laidDown(sim, phone, { doing, key: sha256, counts: 'audit' }, 'attach')
 }
 
 /** A second tab without locks: both append, both send, both pull. */

@@ -13,8 +13,27 @@ export const FAULTS = [
 ] as const
 export type Fault = { readonly is: (typeof FAULTS)[number] | 'ok'; readonly n: number }
 
-export const KINDS = ['progress', 'accept', 'decline', 'submit', 'poison'] as const
-export type ActKind = (typeof KINDS)[number]
+/** What people do on phones, and how often of a thousand. */
+const KINDS = {
+  progress: 605,
+  visit: 190,
+  learn: 60,
+  accept: 25,
+  decline: 6,
+  submit: 14,
+  round: 60,
+  fixed: 8,
+  look: 22,
+  poison: 10,
+} as const
+export type ActKind = keyof typeof KINDS
+
+const OF_A_THOUSAND = (Object.keys(KINDS) as ActKind[]).flatMap((kind) =>
+  Array.from({ length: KINDS[kind] }, () => kind),
+)
+
+/** What is photographed or spoken: a word about an order, a visit, a result that waits for its photo. */
+export const EVIDENCE = ['progress', 'visit', 'submit'] as const
 
 /** One thing that happens, as plain data: a history of them can be said again, and made smaller. */
 export type Step =
@@ -36,9 +55,21 @@ export type Step =
   | { readonly does: 'clock'; readonly phone: number; readonly ms: number }
   | { readonly does: 'two-tabs'; readonly phone: number; readonly row: number }
   | { readonly does: 'old-app'; readonly phone: number; readonly old: boolean }
-  | { readonly does: 'photo'; readonly phone: number; readonly row: number; readonly bytes: number }
-  /** The desk looks after an order: sends, takes back, checks. */
-  | { readonly does: 'desk'; readonly slot: number }
+  | {
+      readonly does: 'evidence'
+      readonly phone: number
+      readonly row: number
+      readonly bytes: number
+      readonly of: (typeof EVIDENCE)[number]
+    }
+  /** The desk looks after some orders: sends, checks, and takes one back. */
+  | { readonly does: 'desk'; readonly slots: readonly number[]; readonly recalls: boolean }
+  /** Somebody moves house, or the ledger is put right, while phones hold visits. */
+  | { readonly does: 'moves-house'; readonly household: number; readonly dwelling: number }
+  | { readonly does: 'puts-right'; readonly person: number; readonly year: number }
+  /** The desk decides the oldest correction that waits; the oldest act that was not taken. */
+  | { readonly does: 'decides'; readonly takes: boolean }
+  | { readonly does: 'looks-after'; readonly how: 'does' | 'hands-back' | 'discards' }
   /** What an order is about turns out to lie in another grid. */
   | { readonly does: 'moves'; readonly slot: number; readonly grid: number }
   | { readonly does: 'hand-over'; readonly worker: number; readonly grid: number }
@@ -54,7 +85,11 @@ export type Step =
 
 export const PHONES = 5
 export const WORKERS = 4
-export const SLOTS = 48
+/** The grid each of them begins in. */
+const HOME_OF = [0, 1, 2, 0]
+export const SLOTS = 36
+/** Which row is meant is said by a number up to this. */
+const ROWS = 1000
 
 const HOUR = 3_600_000
 
@@ -73,20 +108,7 @@ export function historyOf(dice: Dice, { steps, breath, restores }: Recipe): Step
   for (let p = 0; p < PHONES; p += 1) history.push({ does: 'sync', phone: p, way: [] })
   const fault = (): Fault =>
     dice.roll() < 0.55 ? { is: 'ok', n: 0 } : { is: dice.oneOf(FAULTS), n: dice.upTo(60) }
-  const act = () => {
-    const roll = dice.roll()
-    const kind: ActKind =
-      roll < 0.88
-        ? 'progress'
-        : roll < 0.93
-          ? 'accept'
-          : roll < 0.95
-            ? 'decline'
-            : roll < 0.985
-              ? 'submit'
-              : 'poison'
-    return { kind, row: dice.upTo(SLOTS) }
-  }
+  const act = () => ({ kind: dice.oneOf(OF_A_THOUSAND), row: dice.upTo(ROWS) })
   const backupAt = restores ? Math.floor(steps * (0.3 + dice.roll() * 0.2)) : -1
   const restoreAt = restores ? Math.floor(steps * (0.6 + dice.roll() * 0.3)) : -1
   const sync = (): Step => ({
@@ -95,19 +117,36 @@ export function historyOf(dice: Dice, { steps, breath, restores }: Recipe): Step
     way: Array.from({ length: dice.upTo(5) }, fault),
     ...(dice.roll() < 0.15 ? { diesAtWrite: dice.upTo(5) } : {}),
   })
+  const evidence = (): Step => ({
+    does: 'evidence',
+    phone: phone(),
+    row: dice.upTo(ROWS),
+    bytes: 1 + dice.upTo(300_000),
+    of: dice.oneOf(EVIDENCE),
+  })
+  const handOver = (): Step => {
+    const worker = dice.upTo(WORKERS)
+    // Half of the time back to where they are at home: whoever is away does little that is taken.
+    return { does: 'hand-over', worker, grid: dice.roll() < 0.5 ? HOME_OF[worker]! : dice.upTo(3) }
+  }
   const RARE: readonly (() => Step)[] = [
     () => ({ does: 'dies', phone: phone() }),
     () => ({ does: 'is-full', phone: phone() }),
     () => ({ does: 'clock', phone: phone(), ms: dice.oneOf([-24 * HOUR, -HOUR, 0, HOUR, 24 * HOUR]) }),
     () => ({ does: 'two-tabs', phone: phone(), row: dice.upTo(SLOTS) }),
     () => ({ does: 'old-app', phone: phone(), old: dice.roll() < 0.4 }),
-    () => ({ does: 'photo', phone: phone(), row: dice.upTo(SLOTS), bytes: 1 + dice.upTo(300_000) }),
     () => ({ does: 'moves', slot: dice.upTo(SLOTS), grid: dice.upTo(3) }),
-    () => ({ does: 'hand-over', worker: dice.upTo(WORKERS), grid: dice.upTo(3) }),
-    () => ({ does: 'revoke', worker: dice.upTo(WORKERS) }),
+    handOver,
+    () => (dice.roll() < 0.4 ? { does: 'revoke', worker: dice.upTo(WORKERS) } : handOver()),
     () => ({ does: 'hear-two', phone: phone(), slots: [dice.upTo(SLOTS), dice.upTo(SLOTS)] }),
     () => ({ does: 'pass', ms: dice.oneOf([1000, 60_000, HOUR]) }),
     () => ({ does: 'arrives' }),
+  ]
+  const AT_THE_LEDGER: readonly (() => Step)[] = [
+    () => ({ does: 'moves-house', household: dice.upTo(ROWS), dwelling: dice.upTo(ROWS) }),
+    () => ({ does: 'puts-right', person: dice.upTo(ROWS), year: 1930 + dice.upTo(70) }),
+    () => ({ does: 'decides', takes: dice.roll() < 0.5 }),
+    () => ({ does: 'looks-after', how: dice.oneOf(['does', 'hands-back', 'discards'] as const) }),
   ]
   for (let n = 0; n < steps; n += 1) {
     if (n === backupAt) history.push({ does: 'backup' })
@@ -116,7 +155,14 @@ export function historyOf(dice: Dice, { steps, breath, restores }: Recipe): Step
     if (roll < 0.34)
       history.push({ does: 'acts', phone: phone(), acts: Array.from({ length: 1 + dice.upTo(breath) }, act) })
     else if (roll < 0.66) history.push(sync())
-    else if (roll < 0.78) history.push({ does: 'desk', slot: dice.upTo(SLOTS) })
+    else if (roll < 0.75)
+      history.push({
+        does: 'desk',
+        slots: Array.from({ length: 6 }, () => dice.upTo(SLOTS)),
+        recalls: dice.roll() < 0.3,
+      })
+    else if (roll < 0.79) history.push(dice.oneOf(AT_THE_LEDGER)())
+    else if (roll < 0.83) history.push(evidence())
     else if (roll < 0.86) history.push({ does: 'hear' })
     else history.push(dice.oneOf(RARE)())
   }

@@ -25,6 +25,7 @@ import type { Dice, Time } from '#kernel/web/sync/testing/world.ts'
 import pg from 'pg'
 import { z } from 'zod'
 import { fieldWork, listenersOf, reactionsOf, routesOf } from '../../house.ts'
+import { madeFrom } from './making.ts'
 import { plugged } from './plug.ts'
 import type { Plug } from './plug.ts'
 
@@ -221,7 +222,7 @@ export async function openSimHouse(
     async restore() {
       await shut()
       await admin(`drop database ${name} with (force)`)
-      await admin(`create database ${name} template ${name}_kept strategy file_copy`)
+      await madeFrom(admin, name, `${name}_kept`)
       await open()
       begin()
       sessions.forgetAll()

@@ -5,7 +5,9 @@ import { pullSlice } from '#devices/contract.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { canonical } from '#kernel/common/canonical.ts'
 import { GRIDS } from './district.ts'
+import { SLICE } from '../../house.ts'
 import { grant } from './desk.ts'
+import { evidenceIsThere, nothingUnseenIsOverwritten } from './judge-records.ts'
 import { Violation } from './violation.ts'
 import type { Issued, Sim } from './world.ts'
 
@@ -44,11 +46,20 @@ interface Facts {
 
 async function factsOf({ house, issued }: Sim): Promise<Facts> {
   const ids = issued.map(({ commandId }) => commandId)
-  const effects = await house.truth<{ text: string; n: number }>(
-    `select text, count(*)::int as n from appeal_event where name in ('progressed', 'handled', 'declined') group by text`,
-  )
-  const audits = await house.truth<{ command_id: string; n: number }>(
-    'select command_id, count(*)::int as n from audit where command_id = any($1::uuid[]) group by command_id',
+  const effects = await house.truth<{ key: string; n: number }>(`
+    select key, count(*)::int as n
+    from (
+      select text as key from appeal_event where name in ('progressed', 'handled', 'declined')
+      union all select note from visit
+      union all select id::text from patrol) as every
+    group by key`)
+  // What the desk did after all stands under a number of the desk's own.
+  const audits = await house.truth<{ id: string; n: number }>(
+    `select coalesce(s.id, a.command_id) as id, count(*)::int as n
+     from audit as a
+     left join sync_item as s on s.done_as = a.command_id
+     where a.command_id = any($1::uuid[]) or s.id = any($1::uuid[])
+     group by 1`,
     [ids],
   )
   const items = await house.truth<{ id: string; state: string; kept: boolean }>(
@@ -56,35 +67,49 @@ async function factsOf({ house, issued }: Sim): Promise<Facts> {
     [ids],
   )
   return {
-    effects: new Map(effects.map(({ text, n }) => [text, n])),
-    audits: new Map(audits.map(({ command_id: id, n }) => [id, n])),
+    effects: new Map(effects.map(({ key, n }) => [key, n])),
+    audits: new Map(audits.map(({ id, n }) => [id, n])),
     items: new Map(items.map(({ id, ...rest }) => [id, rest])),
   }
 }
 
+/** Where an act may stand at the house when a phone says that it was not taken: open, or looked after by the desk. */
+const LOOKED_AFTER: ReadonlySet<string> = new Set(['needs-review', 'rejected', 'handed-back', 'discarded'])
+
 /** (a) and (e): shown as done means one effect with one line in the audit, or a "no" that both sides can see. */
 function oneEffectOrOneNo(act: Issued, phoneState: string | undefined, facts: Facts): void {
-  const { commandId, token, kind } = act
+  const { commandId, key, kind } = act
   const audits = facts.audits.get(commandId) ?? 0
-  const effects = kind === 'accept' || kind === 'poison' ? audits : (facts.effects.get(token) ?? 0)
+  const effects = act.counts === 'audit' ? audits : (facts.effects.get(key) ?? 0)
   const item = facts.items.get(commandId)
-  const says = `${kind} ${token} (${commandId}): ${effects} effects, ${audits} audit lines, on the phone ${phoneState ?? 'nothing'}, at the house ${item?.state ?? 'nothing'}`
+  const says = `${kind} ${key} (${commandId}): ${effects} effects, ${audits} audit lines, on the phone ${phoneState ?? 'nothing'}, at the house ${item?.state ?? 'nothing'}`
   if (effects > 1) throw new Violation('a', `done more than once: ${says}`)
   if (audits !== effects) throw new Violation('e', `effects and audit differ: ${says}`)
+  const isNo = phoneState === 'rejected' || phoneState === 'needs-review'
   if (effects === 1) {
-    if (phoneState !== 'applied' && phoneState !== 'waiting' && phoneState !== undefined)
+    // Taken in with a question to the desk; or done by the desk after all.
+    const asks = phoneState === 'needs-review' && act.learned !== undefined
+    if (isNo && !asks && item?.state !== 'done')
       throw new Violation('a', `done, and the phone says otherwise: ${says}`)
     return
   }
-  if (phoneState === 'waiting') return
-  if (phoneState !== 'rejected' && phoneState !== 'needs-review') throw new Violation('a', `lost: ${says}`)
-  if (item?.state !== phoneState || !item.kept) throw new Violation('a', `the desk cannot see it: ${says}`)
+  // Whoever did it is told that a file of it is here no more: whether that may be is judged with the recordings.
+  if (phoneState === 'waiting' || phoneState === 'needs-file') return
+  if (!isNo) throw new Violation('a', `lost: ${says}`)
+  if (!LOOKED_AFTER.has(item?.state ?? '') || !item?.kept)
+    throw new Violation('a', `the desk cannot see it: ${says}`)
+  if (item.state !== phoneState && (item.state === 'needs-review' || item.state === 'rejected'))
+    throw new Violation('a', `the phone and the desk see it differently: ${says}`)
 }
 
 /** (f): nothing waits, unless it is plain why. */
 async function nothingHides(sim: Sim): Promise<void> {
   for (const [n, { app }] of sim.phones.entries()) {
-    const waiting = (await app.outbox()).filter(({ state, type }) => state === 'waiting' && type !== 'poison')
+    const acts = await app.outbox()
+    const behind = new Set(acts.filter(({ state }) => state === 'needs-file').map(({ entity }) => entity))
+    const waiting = acts.filter(
+      ({ state, type, entity }) => state === 'waiting' && type !== 'poison' && !behind.has(entity),
+    )
     if (waiting.length > 0 && app.state().blocked === undefined)
       throw new Violation(
         'f',
@@ -116,12 +141,20 @@ async function slicesAreRight(sim: Sim): Promise<void> {
     if (sim.scope[worker] === undefined) continue
     const wanted = await sliceAnew(sim, n)
     const tables = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(':'))))
-    tables.add('order')
+    for (const { name } of SLICE) tables.add(name)
+    // What somebody still has to say a word about is shown as it was done.
+    const shown = new Set(
+      (await app.outbox()).flatMap(({ state, shows }) =>
+        state === 'needs-file' ? shows.map((row) => `${row.t}:${row.id}`) : [],
+      ),
+    )
     for (const t of tables) {
       const held = new Map(
-        (await app.rows<Record<string, unknown>>(t)).map(({ v: _, ...row }) => [row.id, row]),
+        (await app.rows<Record<string, unknown>>(t)).flatMap(({ v: _, ...row }) =>
+          shown.has(`${t}:${row.id}`) ? [] : [[row.id, row] as const],
+        ),
       )
-      const should = [...wanted].filter(([key]) => key.startsWith(`${t}:`))
+      const should = [...wanted].filter(([key]) => key.startsWith(`${t}:`) && !shown.has(key))
       for (const [, row] of should) {
         const mine = held.get(row['id'] as string)
         if (mine === undefined) throw new Violation('d', `phone ${n} never got ${t} ${String(row['id'])}`)
@@ -148,7 +181,7 @@ async function storiesAreLawful(sim: Sim): Promise<void> {
     'select appeal_id, name, text from appeal_event order by appeal_id, seq',
   )
   const ends = new Map<string, OrderState | undefined>()
-  const byToken = new Map(sim.issued.map((act) => [act.token, act]))
+  const byKey = new Map(sim.issued.map((act) => [act.key, act]))
   let appeal = ''
   let state: OrderState | undefined
   let last = new Map<number, number>()
@@ -159,10 +192,10 @@ async function storiesAreLawful(sim: Sim): Promise<void> {
       state = undefined
       last = new Map()
     }
-    const act = text === null ? undefined : byToken.get(text)
+    const act = text === null ? undefined : byKey.get(text)
     if (act) {
       if ((last.get(act.phone) ?? -1) > act.nth)
-        throw new Violation('g', `${act.token} of phone ${act.phone} came after a later one`)
+        throw new Violation('g', `${act.key} of phone ${act.phone} came after a later one`)
       last.set(act.phone, act.nth)
     }
     if (name === 'assigned') state = 'offered'
@@ -194,7 +227,9 @@ async function recordingsAreKept(sim: Sim): Promise<void> {
   const rows = await sim.house.truth<{ sha256: string }>('select sha256 from sent_file')
   const whole = new Set(rows.map(({ sha256 }) => sha256))
   for (const { phone, sha256 } of sim.recordings) {
-    const here = sim.phones[phone]!.disk.files.get(sha256)
+    const { disk, madeWay } = sim.phones[phone]!
+    if (madeWay.has(sha256)) continue
+    const here = disk.files.get(sha256)
     // What the house has stays on the phone for two days more, also when the house forgets it meanwhile.
     if (!whole.has(sha256) && (!here || here.sentAt !== undefined))
       throw new Violation('a', `recording ${sha256.slice(0, 8)} of phone ${phone} is lost`)
@@ -203,7 +238,20 @@ async function recordingsAreKept(sim: Sim): Promise<void> {
   }
 }
 
-export async function judge(sim: Sim): Promise<void> {
+/** How many acts of a kind were shown as done, and how many of them had an effect. */
+export type Taken = Readonly<Record<string, { readonly shown: number; readonly done: number }>>
+
+function takenOf({ issued }: Sim, facts: Facts): Taken {
+  const taken: Record<string, { shown: number; done: number }> = {}
+  for (const { kind, counts, key, commandId } of issued) {
+    const of = (taken[kind] ??= { shown: 0, done: 0 })
+    of.shown += 1
+    of.done += Math.min(1, (counts === 'audit' ? facts.audits.get(commandId) : facts.effects.get(key)) ?? 0)
+  }
+  return taken
+}
+
+export async function judge(sim: Sim): Promise<Taken> {
   await nothingHides(sim)
   const facts = await factsOf(sim)
   const states = new Map<string, string>()
@@ -212,5 +260,8 @@ export async function judge(sim: Sim): Promise<void> {
   for (const act of sim.issued) oneEffectOrOneNo(act, states.get(act.commandId), facts)
   await storiesAreLawful(sim)
   await recordingsAreKept(sim)
+  await nothingUnseenIsOverwritten(sim)
+  await evidenceIsThere(sim)
   await slicesAreRight(sim)
+  return takenOf(sim, facts)
 }

@@ -29,6 +29,8 @@ export interface SimPhone {
   /** Dies before the write with this number from now on. */
   diesAtWrite: number | undefined
   isFull: boolean
+  /** Recordings that made way when there was no room: the house had them. */
+  readonly madeWay: Set<string>
   /** Switched on again after it died. */
   readonly die: () => Promise<void>
   readonly isDead: () => boolean
@@ -42,9 +44,12 @@ export interface PhoneOf {
   readonly time: Time
   readonly dice: Dice
   readonly altered: AlteredPhone
+  /** Told whenever what it holds or shows may be another. */
+  readonly changed: () => void
 }
 
-export async function simPhone({ deviceId, worker, line, time, dice, altered }: PhoneOf): Promise<SimPhone> {
+export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
+  const { deviceId, worker, line, time, dice, altered, changed } = parts
   const disk = emptyDisk()
   const ahead = { ms: 0 }
   let lives = 0
@@ -53,6 +58,7 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
   async function open(): Promise<OpenPhone> {
     const life = lives
     lived = life
+    let makesRoom = false
     const before = (what: string): void => {
       if (life !== lives) throw new Dead(what)
       if (phone.diesAtWrite !== undefined && phone.diesAtWrite-- <= 0) {
@@ -60,13 +66,20 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
         lives += 1
         throw new Dead(what)
       }
-      if (phone.isFull && what === 'append') {
-        phone.isFull = false
-        throw new StorageFull()
-      }
+      if (what !== 'append') return
+      makesRoom = phone.isFull
+      phone.isFull = false
+      if (makesRoom) throw new StorageFull()
     }
-    const plain = memoryStore(disk, before)
-    return openPhone({
+    const memory = memoryStore(disk, before)
+    const plain: LocalStore = {
+      ...memory,
+      async removeFile(sha256) {
+        await memory.removeFile(sha256)
+        if (makesRoom) phone.madeWay.add(sha256)
+      },
+    }
+    const app = await openPhone({
       deviceId,
       store: altered.store?.(plain, disk) ?? plain,
       seal: unsealed,
@@ -75,6 +88,9 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
       tabs: alone,
       durable: true,
     })
+    app.watch(changed)
+    changed()
+    return app
   }
 
   const phone: SimPhone = {
@@ -86,6 +102,7 @@ export async function simPhone({ deviceId, worker, line, time, dice, altered }: 
     app: undefined as never,
     diesAtWrite: undefined,
     isFull: false,
+    madeWay: new Set(),
     isDead: () => lived !== lives,
     async die() {
       lives += 1

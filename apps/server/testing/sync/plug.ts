@@ -9,8 +9,14 @@ export interface Plug {
   readonly pullAfter: (statements: number) => void
   readonly isPulled: () => boolean
   readonly putBack: () => void
-  /** Keeps the commits of the next transaction waiting until the answer is called. */
-  readonly holdNextCommit: () => () => void
+  /** Keeps the commit of the next transaction waiting until it is let go. */
+  readonly holdNextCommit: () => { readonly isHeld: Promise<void>; readonly letGo: () => void }
+}
+
+interface Hold {
+  /** Told that the commit has come. */
+  readonly comes: () => void
+  readonly until: Promise<void>
 }
 
 type Query = (...given: readonly unknown[]) => Promise<unknown>
@@ -18,11 +24,11 @@ type Query = (...given: readonly unknown[]) => Promise<unknown>
 export function plugged(dice: Dice): Plug {
   let left: number | undefined
   let pulled = false
-  let hold: Promise<void> | undefined
+  let hold: Hold | undefined
   const gone = (): Error => Object.assign(new Error('terminating'), { code: 'ECONNRESET' })
 
   /** Which commit each connection holds back. */
-  const holding = new Map<pg.PoolClient, Promise<void>>()
+  const holding = new Map<pg.PoolClient, Hold>()
 
   /** Once for each connection: a client whose methods come and go is slow for whoever uses it. */
   function watch(client: pg.PoolClient): void {
@@ -51,7 +57,8 @@ export function plugged(dice: Dice): Plug {
       const waits = given[0] === 'commit' ? holding.get(client) : undefined
       if (!waits) return real(...given)
       holding.delete(client)
-      return waits.then(() => real(...given))
+      waits.comes()
+      return waits.until.then(() => real(...given))
     }
     Object.assign(client, { query })
   }
@@ -86,9 +93,10 @@ export function plugged(dice: Dice): Plug {
       left = undefined
     },
     holdNextCommit() {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      hold = promise
-      return resolve
+      const here = Promise.withResolvers<void>()
+      const free = Promise.withResolvers<void>()
+      hold = { comes: here.resolve, until: free.promise }
+      return { isHeld: here.promise, letGo: free.resolve }
     },
   }
 }

@@ -4,6 +4,7 @@ import type { District } from './district.ts'
 import { historyOf } from './history.ts'
 import type { Recipe, Step } from './history.ts'
 import { comeToRest, judge } from './judge.ts'
+import type { Taken } from './judge.ts'
 import { play } from './simulate.ts'
 import { openSim } from './world.ts'
 import type { Options } from './world.ts'
@@ -12,22 +13,29 @@ export interface Outcome {
   /** Acts that were shown to somebody as done. */
   readonly commands: number
   readonly failure: Error | undefined
+  readonly taken: Taken
+}
+
+type Playing = Options & {
+  readonly history: readonly Step[]
+  /** Whether nobody needs to know any more. */
+  readonly isOver?: () => boolean
 }
 
 /** Plays one history in a district of its own. */
 export async function playOnce(
   connection: Connection,
   district: District,
-  { history, ...options }: Options & { readonly history: readonly Step[] },
+  { history, isOver = () => false, ...options }: Playing,
 ): Promise<Outcome> {
   const sim = await openSim(connection, district, options)
   try {
-    await play(sim, history)
+    await play(sim, history, isOver)
+    if (isOver()) return { commands: sim.issued.length, failure: undefined, taken: {} }
     await comeToRest(sim)
-    await judge(sim)
-    return { commands: sim.issued.length, failure: undefined }
+    return { commands: sim.issued.length, failure: undefined, taken: await judge(sim) }
   } catch (error) {
-    return { commands: sim.issued.length, failure: error as Error }
+    return { commands: sim.issued.length, failure: error as Error, taken: {} }
   } finally {
     for (const { app } of sim.phones) app.close()
     await sim.house.close()
@@ -86,6 +94,7 @@ export async function campaign(
       const outcome = await playOnce(connection, district, {
         seed: own,
         history,
+        isOver: () => failure !== undefined,
         ...(altered ? { altered } : {}),
       })
       done += outcome.commands

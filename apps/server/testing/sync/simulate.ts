@@ -1,20 +1,24 @@
 /** Plays a history against the real server code, and looks after every step whether what must never be false still holds. */
 import { GRIDS } from './district.ts'
 import { desk, grant, moves } from './desk.ts'
-import { act, recording, twoTabs } from './doing.ts'
+import { act, twoTabs, withEvidence } from './doing.ts'
+import { decides, looksAfter, movesHouse, putsRight } from './ledger.ts'
 import type { Step } from './history.ts'
 import { expected, hearTwo, restore, withNetwork } from './nemesis.ts'
 import { nothingThatLeft } from './watch.ts'
 import type { Sim } from './world.ts'
 
 /** Plays a history. Throws a `Violation` where something breaks; anything else that is thrown is a fault of the code under test. */
-export async function play(sim: Sim, history: readonly Step[]): Promise<void> {
+export async function play(sim: Sim, history: readonly Step[], isOver: () => boolean): Promise<void> {
   for (const step of history) {
+    if (isOver()) return
+    sim.pulls.fill(0)
     await carryOut(sim, step)
     for (const phone of sim.phones) {
       await phone.app.idle()
       if (phone.isDead()) await phone.die()
     }
+    if (sim.broken) throw sim.broken
     await nothingThatLeft(sim)
     await sim.time.pass(1000, async () => {
       for (const { app } of sim.phones) await app.idle()
@@ -43,10 +47,18 @@ async function carryOut(sim: Sim, step: Step): Promise<void> {
     case 'old-app':
       phones[step.phone]!.line.version = step.old ? 9 : 1
       return
-    case 'photo':
-      return recording(sim, step)
+    case 'evidence':
+      return withEvidence(sim, step)
     case 'desk':
-      return desk(sim, step.slot)
+      return desk(sim, step)
+    case 'moves-house':
+      return movesHouse(sim, step)
+    case 'puts-right':
+      return putsRight(sim, step)
+    case 'decides':
+      return decides(sim, step)
+    case 'looks-after':
+      return looksAfter(sim, step)
     case 'moves':
       return moves(sim, step.slot, GRIDS[step.grid]!)
     case 'hand-over':

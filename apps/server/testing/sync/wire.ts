@@ -5,8 +5,8 @@ import type { Endpoint } from '#kernel/common/endpoint.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import { Unavailable } from '#kernel/server/database.ts'
-import { Barred, Busy, Unreachable } from '#kernel/web/sync/phone.ts'
-import type { FileStand, PullAsk, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
+import { Barred, Busy, FileRefused, Unreachable } from '#kernel/web/sync/phone.ts'
+import type { FileStand, Pushed, PushReply, Transport } from '#kernel/web/sync/phone.ts'
 import type { Fault } from './history.ts'
 import type { Carry, SimHouse } from './house.ts'
 
@@ -24,8 +24,10 @@ export interface WireParts {
   readonly token: string
   /** Requests that were thought lost, and arrive later. */
   readonly late: (() => Promise<unknown>)[]
-  /** Told of each answer to a pull before the phone has it. */
-  readonly pulled: (ask: PullAsk, answer: PullAnswer) => Promise<void>
+  /** Told of each answer to a pull before the phone has it. What it returns is called when the answer reaches the phone. */
+  readonly pulled: (answer: PullAnswer) => Promise<() => void>
+  /** Told of each answer to a push before the phone has it. */
+  readonly pushed: (sent: Pushed, reply: PushReply) => Promise<void>
 }
 
 /** What the phone makes of an answer that is none, as the HTTP transport does. */
@@ -36,10 +38,13 @@ function readRefusal(error: unknown): unknown {
   if (error.code === 'phone-lost') return new Barred('lost')
   if (error.status === 401 || error.status === 403) return new Barred('sign-in')
   if (error.status === 429 || error.status === 503) return new Busy((error.retryAfterS ?? 5) * 1000)
-  return error
+  return Object.assign(error, { refusal: error.code })
 }
 
-export function lineTo({ house, token, late, pulled }: WireParts): Line {
+/** Codes that say for good that a file is of no use to the house. */
+const USELESS: ReadonlySet<string> = new Set(['file-type-refused', 'too-large', 'invalid'])
+
+export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line {
   const line: Line = { transport: undefined as never, way: [], online: false, version: 1 }
 
   async function ask(endpoint: Endpoint, input: Carry): Promise<unknown> {
@@ -96,10 +101,14 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
     }
   }
 
-  const push = (deviceId: string, { items, ackedSeq, health }: Pushed) =>
-    ask(pushActs, {
+  async function push(deviceId: string, sent: Pushed): Promise<PushReply> {
+    const { items, ackedSeq, health } = sent
+    const reply = (await ask(pushActs, {
       body: { deviceId, version: line.version, ackedSeq, items, health },
-    }) as Promise<PushReply>
+    })) as PushReply
+    await pushed(sent, reply)
+    return reply
+  }
 
   Object.assign(line, {
     transport: {
@@ -113,8 +122,8 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
           ),
         )
       },
-      pull: (device, question) =>
-        cross(async () => {
+      pull: async (device, question) => {
+        const { answer, arrives } = await cross(async () => {
           const { cursor, check, ackedSeq, table } = question
           const answer = (await ask(pullSlice, {
             query: {
@@ -126,22 +135,25 @@ export function lineTo({ house, token, late, pulled }: WireParts): Line {
               ...(check ? { check: 'yes' } : {}),
             },
           })) as PullAnswer
-          await pulled(question, answer)
-          return answer
-        }),
+          return { answer, arrives: await pulled(answer) }
+        })
+        arrives()
+        return answer
+      },
       stored: (sha256) => cross(() => ask(showSentFile, { params: { sha256 } }) as Promise<FileStand>),
       sendFile: ({ sha256, from, of, bytes }) => {
         // Cut somewhere in the middle.
         const cut =
           line.online && line.way[0]?.is === 'half' ? Math.max(1, line.way[0].n * 1000) : bytes.length
-        return cross(
-          () =>
-            ask(sendFilePart, {
-              params: { sha256 },
-              query: { from, of },
-              bytes: bytes.subarray(0, cut),
-            }) as Promise<FileStand>,
-        )
+        return cross(async () => {
+          const sent = { params: { sha256 }, query: { from, of }, bytes: bytes.subarray(0, cut) }
+          try {
+            return (await ask(sendFilePart, sent)) as FileStand
+          } catch (error) {
+            const isUseless = error instanceof Refusal && USELESS.has(error.code)
+            throw isUseless ? new FileRefused(error.code) : error
+          }
+        })
       },
       fate: () => Promise.resolve('stays'),
       handIn: () => Promise.resolve([]),

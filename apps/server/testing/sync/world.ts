@@ -9,17 +9,27 @@ import { openSimHouse } from './house.ts'
 import type { Altered, SimHouse } from './house.ts'
 import { simPhone } from './phones.ts'
 import type { AlteredPhone, SimPhone } from './phones.ts'
-import { pulled } from './watch.ts'
+import type { Year } from './doors.ts'
+import type { Violation } from './violation.ts'
+import { pulled, pushed } from './watch.ts'
+import type { Heard } from './watch.ts'
 import { lineTo } from './wire.ts'
+
+/** How the effect of an act is found: by a word or number of its own, or by its line in the audit alone. */
+export type Counted = 'key' | 'audit'
 
 /** An act as the person knows it: it was shown as done. */
 export interface Issued {
   readonly commandId: string
-  readonly token: string
+  readonly key: string
+  readonly counts: Counted
   readonly phone: number
-  readonly orderId: string
-  readonly kind: ActKind
+  readonly kind: ActKind | 'attach'
   readonly nth: number
+  /** A year of birth it brought, with what was seen before. */
+  readonly learned?: Year & { readonly visitId: string }
+  /** The photo it shows as evidence. */
+  readonly photo?: string
 }
 
 export interface Sim {
@@ -35,6 +45,18 @@ export interface Sim {
   restored: boolean
   /** Rows that must not be on a phone any more, since it was told that they left. */
   readonly mustNotHold: Set<string>[]
+  /** What reached each phone since it was last looked at. */
+  readonly heard: Heard[][]
+  /** The area for which each phone last heard all there was. */
+  readonly sawAs: (Grid | undefined)[]
+  /** How often each phone asked within this step. */
+  readonly pulls: number[]
+  /** Acts that were answered: what they are answered again says nothing of today. */
+  readonly answered: Set<string>
+  /** Phones that are not as they were when they were last looked at. */
+  readonly changed: Set<number>
+  /** What broke where nobody waited for it. */
+  broken?: Violation
   readonly late: (() => Promise<unknown>)[]
   readonly dice: Dice
 }
@@ -76,6 +98,11 @@ export async function openSim(
     scope: district.workers.map(({ home }) => home),
     slots: district.orders.map(({ id, appealId }) => ({ orderId: id, appealId })),
     mustNotHold: PHONES_OF.map(() => new Set<string>()),
+    heard: PHONES_OF.map(() => []),
+    sawAs: PHONES_OF.map(() => undefined),
+    pulls: PHONES_OF.map(() => 0),
+    answered: new Set(),
+    changed: new Set(PHONES_OF.keys()),
     restored: false,
     late: [],
     dice,
@@ -85,7 +112,13 @@ export async function openSim(
       house,
       token: district.workers[worker]!.token,
       late: sim.late,
-      pulled: (_, answer) => pulled(sim, n, answer),
+      async pulled(answer) {
+        const heard = await pulled(sim, n, answer)
+        return () => {
+          sim.heard[n]!.push(heard)
+        }
+      },
+      pushed: (sent, { answers }) => pushed(sim, n, sent.items, answers),
     })
     const parts = {
       deviceId: devices[device]!,
@@ -94,6 +127,7 @@ export async function openSim(
       time,
       dice: diceOf(seed * 100 + n + 50_000_000),
       altered,
+      changed: () => sim.changed.add(n),
     }
     ;(sim.phones as SimPhone[]).push(await simPhone(parts))
   }
