@@ -11,11 +11,11 @@ import {
 import type { ChangeAct, ChangeWhy, SourceKind } from '../contract.ts'
 import { LedgerChanged, LedgerTouched } from '../events.ts'
 import { written } from '../rules/images.ts'
-import { difference, faultsIn, settled, touchedBy, within } from '../rules/model.ts'
+import { difference, faultsIn, looseTie, settled, touchedBy, within } from '../rules/model.ts'
 import type { Fault, Image, Kind, Rows } from '../rules/model.ts'
 import { stepsBetween } from '../rules/tally.ts'
 import { writeFinding } from './finding.ts'
-import { gone, writeRows } from './write-rows.ts'
+import { writeRows } from './write-rows.ts'
 
 export interface Grounds {
   readonly why: ChangeWhy
@@ -79,7 +79,9 @@ export async function saveLines(
   const images = lines.length === 1 ? lines[0]!.images : difference(before, after)
   if (lines.length === 0) return
   const touched = touchedBy(images)
-  assertHeld(images, after)
+  const loose = looseTie(images, after)
+  // A mistake of ours, not of whoever asked: nothing is saved.
+  if (loose !== undefined) throw new Error(`tie ${loose} would be of nobody`)
   try {
     await withWholeSight(act.tx, act.actor, () => writeRows(act, images))
   } catch (error) {
@@ -94,25 +96,6 @@ export async function saveLines(
   writeWaiting(act, images)
   act.write(ownSight(act.actor))
   act.announce(LedgerTouched, standingsOf(images, [before, after]))
-}
-
-/**
- * A tie is of a person, and may be of a household. The database does not look for both once more: whoever saves holds all that is tied, since
- * it was locked for the act or is new with it, and whoever takes a person or household away holds all their ties. What is
- * not so is a mistake of ours, and nothing is saved (decision 31).
- */
-function assertHeld(images: readonly Image[], after: Rows): void {
-  for (const { of, before, after: tie } of images)
-    if (of === 'tie' && tie !== null && (before === null || before.householdId !== tie.householdId)) {
-      if (!after.person.has(tie.personId)) throw new Error(`tie ${tie.id} without its person`)
-      if (tie.householdId !== null && !after.household.has(tie.householdId))
-        throw new Error(`tie ${tie.id} without its household`)
-    }
-  const [people, households] = [new Set(gone(images, 'person')), new Set(gone(images, 'household'))]
-  if (people.size > 0 || households.size > 0)
-    for (const tie of after.tie.values())
-      if (people.has(tie.personId) || households.has(tie.householdId ?? ''))
-        throw new Error(`tie ${tie.id} would be left behind`)
 }
 
 interface Standing {

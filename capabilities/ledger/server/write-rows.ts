@@ -17,7 +17,7 @@ function kinds<K extends Kind>(images: readonly Image[], kind: K) {
     { rows: fresh, stood: false },
   ]
 }
-export const gone = (images: readonly Image[], kind: Kind): string[] =>
+const gone = (images: readonly Image[], kind: Kind): string[] =>
   images.flatMap((image) => (image.of === kind && image.after === null ? [image.before!.id] : []))
 
 const TABLES = {
