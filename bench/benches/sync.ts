@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { brotliDecompressSync } from 'node:zlib'
+import { inRows } from '#kernel/common/sync/columns.ts'
+import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { cookieOf } from '../kit/cookies.ts'
 import { percentile, round } from '../kit/figures.ts'
@@ -109,7 +111,7 @@ async function login(phones: Phones, n: number, count: 'rows' | 'quick'): Promis
     const answer = await phones.send(
       who,
       'GET',
-      `/sync/pull?device=${deviceId}${sum.cursor === '' ? '' : `&cursor=${sum.cursor}`}`,
+      `/sync/pull?device=${deviceId}&as=columns${sum.cursor === '' ? '' : `&cursor=${sum.cursor}`}`,
     )
     if (answer.status === 503) {
       sum.turnedAway += 1
@@ -121,7 +123,7 @@ async function login(phones: Phones, n: number, count: 'rows' | 'quick'): Promis
     if (!usable) sum.usableBytes += answer.bytes
     const rest = restOf(answer.text)
     if (count === 'rows')
-      sum.rows += Object.values((JSON.parse(answer.text) as { rows: Record<string, unknown[]> }).rows).reduce(
+      sum.rows += Object.values(inRows(JSON.parse(answer.text) as PullAnswer).rows).reduce(
         (all, rows) => all + rows.length,
         0,
       )
@@ -155,14 +157,15 @@ const cpu = (linli: RunningLinli, database: BenchDatabase): number =>
 async function herd(
   phones: Phones,
   grids: number,
-  orders: readonly string[],
+  orders: readonly (readonly string[])[],
 ): Promise<Readonly<Record<string, number>>> {
   const from = performance.now()
   const morning = { over: false }
   const ordinary: Answer[] = []
   const working = (async () => {
     for (let n = 0; !morning.over; n++) {
-      ordinary.push(await pushOne(phones, workerLogin(n % grids), [orders[n % orders.length]!], n + 1))
+      const own = orders[n % grids]!
+      ordinary.push(await pushOne(phones, workerLogin(n % grids), [own[n % own.length]!], n + 1))
       await pause(50)
     }
   })()
@@ -286,7 +289,7 @@ export const sync: Bench = {
         )
       }
       say(JSON.stringify(figures))
-      Object.assign(figures, await herd(phones, grids, orders[0]!))
+      Object.assign(figures, await herd(phones, grids, orders))
       return figures
     } finally {
       phones.close()

@@ -39,7 +39,11 @@ interface Seeding {
 /** Grids as large as the goals say, each with a worker who is signed in. Done once per folder. */
 export async function seedSync({ url, folder, grids, say, query }: Seeding): Promise<void> {
   const mark = join(folder, 'seeded')
-  if (existsSync(mark)) return
+  if (existsSync(mark)) {
+    // Whoever has been idle for hours signs in again, and so would these workers.
+    await query(`update ${S}.session set seen_at = now() + interval '1 year' where account_id is not null`)
+    return
+  }
   say(`seeding ${grids} grids into ${folder} …`)
   await migrate({ connectionString: url }, DISTRICT, Object.keys(MAP), new Date())
   const db = openDatabase({ connectionString: url }, { district: DISTRICT, pool: 1 })

@@ -97,6 +97,8 @@ export const pullSlice = endpoint({
     acked: z.coerce.number().int().min(0).default(0),
     /** Takes this table alone, from its first row: its sum was not what it should be. */
     table: z.string().max(40).optional(),
+    /** Rows of whoever takes everything cross column by column: in fewer bytes. */
+    as: z.enum(['columns']).optional(),
   }),
   returns: pullAnswer,
   refusals: ['app-too-old', 'app-too-new', 'area-too-large', 'phone-lost'],

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { zhCN } from 'zod/locales'
 import { z } from 'zod'
@@ -8,11 +6,13 @@ import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Conversation, Handler, Kit } from './act.ts'
 import type { Actor } from './actor.ts'
+import { JsonBegun } from './begun.ts'
 import { runCommand, runQuery } from './command.ts'
 import type { Keeps } from './command.ts'
 import { sqlStateOf, Unavailable } from './database.ts'
 import { uuidv7 } from './ids.ts'
 import { makeLimits } from './limits.ts'
+import { sendBegun, sendText } from './send-json.ts'
 
 /** An endpoint with the code that answers it. */
 export interface Route {
@@ -44,7 +44,7 @@ export class JsonText {
 export type Carrying<E extends Endpoint> = (
   input: Parameters<Handler<E>>[0],
   carried: Carried,
-) => Promise<Awaited<ReturnType<Handler<E>>> | JsonText>
+) => Promise<Awaited<ReturnType<Handler<E>>> | JsonText | JsonBegun>
 
 interface RouteOptions<E extends Endpoint> {
   /** Who acts, when the key is in the request itself (a tracking code) and not in the session. */
@@ -156,36 +156,6 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
     )
 }
 
-/** Less than this is sent as it is: it fits into one packet anyway. */
-const SMALL = 1200
-const packed = {
-  br: promisify(brotliCompress),
-  gzip: promisify(gzip),
-} as const
-
-/** Sends JSON that was written elsewhere, compressed as the client understands it: quickly rather than to the last byte. */
-async function sendText(request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
-  void reply.header('content-type', 'application/json; charset=utf-8').header('vary', 'accept-encoding')
-  const takes = request.headers['accept-encoding']?.toString() ?? ''
-  if (text.length < SMALL) return reply.send(text)
-  if (/\bbr\b/.test(takes))
-    return reply.header('content-encoding', 'br').send(
-      await packed.br(text, {
-        // Sixteen kilobytes at a time, as is usual, would call back a hundred times.
-        chunkSize: 256 * 1024,
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: BROTLI_LEVEL,
-          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-          [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-        },
-      }),
-    )
-  if (/\bgzip\b/.test(takes))
-    return reply.header('content-encoding', 'gzip').send(await packed.gzip(text, { level: 4 }))
-  return reply.send(text)
-}
-const BROTLI_LEVEL = 4
-
 /** The part named `file`. What broke off on its way, or never was a form, is bad input and no fault of ours. */
 async function uploaded(
   request: FastifyRequest,
@@ -257,9 +227,9 @@ export function mount(
           setSession?.()
           if (endpoint.returns === 'file') return sendFile(reply, carried as FileAnswer)
           reply.header('cache-control', 'no-store')
-          return carried instanceof JsonText
-            ? sendText(request, reply, carried.text)
-            : endpoint.returns.parse(carried)
+          if (carried instanceof JsonText) return sendText(request, reply, carried.text)
+          if (carried instanceof JsonBegun) return sendBegun(request, reply, carried)
+          return endpoint.returns.parse(carried)
         }
         const commandId =
           typeof given === 'string' && !everyTimeAnew ? given.toLowerCase() : uuidv7(kit.clock().getTime())

@@ -42,6 +42,11 @@ export interface SliceTable {
   /** Needed to begin the day, or history that may follow. */
   readonly stage: 'usable' | 'later'
   /**
+   * Its rows follow from where whoever reads works and what they may see, and from nothing else: not from who they are, and not from whose they are.
+   * Everybody of the same sight has the same rows, so they are read once for all of them, by somebody without account and organisation.
+   */
+  readonly shared?: true
+  /**
    * One select of the rows: a column `id` (uuid, or text in the C collation) and a column for each field, named as on the phone
    * (`"dwellingId"`). Nulls are left out on the wire, and the database writes the JSON. No order, no limit: those are added.
    *

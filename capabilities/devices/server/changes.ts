@@ -49,6 +49,10 @@ export const changeNames = (tables: readonly SliceTable[]): readonly string[] =>
   ...new Set(tables.flatMap(({ touched }) => touched.map(({ hears }) => `${CHANGES}.${hears.name}`))),
 ]
 
+/** Of those, the ones that change what all of the same sight are given alike. */
+export const sharedReactions = (tables: readonly SliceTable[]): readonly string[] =>
+  changeNames(tables.filter(({ shared }) => shared))
+
 /**
  * What changes the slices, from what each table says it is touched by. All facts of a batch are numbered at once; `give` says how, for
  * a test that shows what numbers would be worth without the lock.

@@ -32,7 +32,7 @@ test('the more are sent away, the further apart they come again, and a fault ins
   const { promise, reject } = Promise.withResolvers<never>()
   const inside = gate.through(() => promise)
   const told: number[] = []
-  for (let n = 0; n < 400; n++)
+  for (let n = 0; n < 1000; n++)
     await gate
       .through(() => Promise.resolve())
       .catch(({ retryAfterS }: { retryAfterS: number }) => told.push(retryAfterS))

@@ -8,7 +8,7 @@ export interface Gate {
 const LEAST_S = 2
 const MOST_S = 90
 /** What one takes, as long as none has been timed yet. */
-const FIRST_GUESS_MS = 300
+const FIRST_GUESS_MS = 100
 
 /**
  * Lets so many through at once and some more wait; whoever comes then is asked to come again, each at a moment of their own, spread over the

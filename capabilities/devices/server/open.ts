@@ -6,7 +6,10 @@ import type { SliceTable } from '#kernel/server/slice.ts'
 import { forPhones } from '#privacy/server/index.ts'
 import { openDay } from '../contract.ts'
 import { isSliceArea, sliceVerdict, versionVerdict } from '../rules.ts'
+import { sharedReactions } from './changes.ts'
 import { handInKey, meetDevice, noteContact, storeSecret } from './device.ts'
+import { groupsOf } from './groups.ts'
+import type { Keeping } from './keeping.ts'
 import { countOf } from './slice.ts'
 
 /** What the rows on a phone are kept for, in the register of purposes. */
@@ -27,7 +30,13 @@ async function phoneRules(act: Act): Promise<PhoneRules> {
   return { ...FIRST_RULES, ...rows[0]?.value }
 }
 
-async function checkSize(act: Act<'area-too-large'>, tables: readonly SliceTable[]): Promise<void> {
+type Count = (table: SliceTable) => Promise<number>
+
+async function checkSize(
+  act: Act<'area-too-large'>,
+  tables: readonly SliceTable[],
+  count: Count,
+): Promise<void> {
   const { actor } = act
   if (actor.kind !== 'staff' || !isSliceArea(actor.areaCode)) act.refuse('area-too-large')
   const { rows } = await sql<{ n: number }>`
@@ -37,8 +46,7 @@ async function checkSize(act: Act<'area-too-large'>, tables: readonly SliceTable
     table.mostPerGrid === undefined ? [] : [{ table, mostPerGrid: table.mostPerGrid }],
   )
   const counted = []
-  for (const { table, mostPerGrid } of limited)
-    counted.push({ n: await countOf(table, act as Act, actor.areaCode), mostPerGrid })
+  for (const { table, mostPerGrid } of limited) counted.push({ n: await count(table), mostPerGrid })
   if (sliceVerdict(rows[0]!.n, counted) !== 'allowed') act.refuse('area-too-large')
 }
 
@@ -52,14 +60,14 @@ const REASON = '开始当天工作：手机带上本网格的人房底数'
 async function noteHolding(
   act: Act,
   tables: readonly SliceTable[],
-  openedAt: Date | null | undefined,
+  { openedAt, count }: { readonly openedAt: Date | null | undefined; readonly count: Count },
 ): Promise<void> {
   const day = (at: Date): string => new Date(at.getTime() + CHINA_MS).toISOString().slice(0, 10)
   if (openedAt && day(openedAt) === day(act.now())) return
   const { areaCode } = act.actor
   for (const table of tables) {
     if (!table.personal) continue
-    const rows = await countOf(table, act, areaCode)
+    const rows = await count(table)
     if (rows > 0)
       forPhones.noteView(act, {
         subjectId: null,
@@ -73,8 +81,19 @@ async function noteHolding(
 }
 const CHINA_MS = 8 * 3_600_000
 
+/** What is kept just now says how many rows there are; the others are counted. */
+function counting(act: Act, tables: readonly SliceTable[], keeping: Keeping): Count {
+  let kept: Promise<ReadonlyMap<string, number>> | undefined
+  const reactions = sharedReactions(tables)
+  return async (table) => {
+    kept ??= keeping.counts(act, { groups: groupsOf(tables), reactions })
+    return (await kept).get(table.name) ?? countOf(table, act, act.actor.areaCode)
+  }
+}
+
 export const openRoute = (
   tables: readonly SliceTable[],
+  keeping: Keeping,
   references: (act: Act) => Promise<Readonly<Record<string, string>>>,
 ) =>
   route(
@@ -85,9 +104,10 @@ export const openRoute = (
       const { accountId } = act.actor
       if (accountId === undefined) return act.refuse('not-allowed')
       const met = await meetDevice(act as Act, body.deviceId)
-      await checkSize(act, tables)
+      const count = counting(act as Act, tables, keeping)
+      await checkSize(act, tables, count)
       const rules = await phoneRules(act as Act)
-      await noteHolding(act as Act, tables, met?.openedAt)
+      await noteHolding(act as Act, tables, { openedAt: met?.openedAt, count })
       noteContact(act as Act, { ...body, ackedSeq: 0, forgot: false })
       act.write(sql`
         update device

@@ -1,36 +1,37 @@
 import { randomInt } from 'node:crypto'
 import type { Leave } from '#kernel/common/sync/protocol.ts'
+import { columnsOf } from '#kernel/common/sync/columns.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
-import type { Act, Kit } from '#kernel/server/act.ts'
-import type { Actor } from '#kernel/server/actor.ts'
-import { job } from '#kernel/server/actor.ts'
+import type { Act } from '#kernel/server/act.ts'
+import { JsonBegun } from '#kernel/server/begun.ts'
 import { runStep } from '#kernel/server/command.ts'
-import { ownSight, sql, transact, upTo, wholeSight } from '#kernel/server/database.ts'
+import { ownSight, sql, upTo, wholeSight } from '#kernel/server/database.ts'
 import { carrier, JsonText } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
-import { sha256 } from '#kernel/server/vault.ts'
 import { pullSlice } from '../contract.ts'
 import { isSliceArea, versionVerdict } from '../rules.ts'
-import { changeNames } from './changes.ts'
+import { changeNames, sharedReactions } from './changes.ts'
 import { readStand, writeStand } from './cursor.ts'
 import type { Stand } from './cursor.ts'
+import { everything } from './everything.ts'
+import type { Takes, Told, Waits } from './everything.ts'
 import { makeGate } from './gate.ts'
 import type { Gate } from './gate.ts'
-import { checkOf, pageOfSlice, someOfSlice } from './slice.ts'
+import { groupAt, groupsOf } from './groups.ts'
+import type { Group } from './groups.ts'
+import { makeHeard } from './heard.ts'
+import type { Keeping } from './keeping.ts'
+import { communityOf } from './news.ts'
+import type { Way } from './sheet.ts'
+import { sightOf } from './sight.ts'
+import { checkOf, someOfSlice } from './slice.ts'
 
-/**
- * Rows in one answer: some seconds on a slow line, so that what breaks off costs no more. What a day begins with in a grid of a
- * thousand households is one answer.
- */
-const PAGE = 5000
 /** Changes looked at in one answer. */
 const MOST_CHANGES = 1000
-/** Of those who take everything: so many at once, so many more wait their turn. */
+/** Of those for whom much is read: so many at once, so many more wait their turn. */
 const AT_ONCE = 3
-const WAITING = 24
+const WAITING = 100
 
-const COMMUNITY = 12
-export const communityOf = (areaCode: string): string => areaCode.slice(0, COMMUNITY)
 export const NO_HISTORY = '00000000-0000-0000-0000-000000000000'
 
 interface Facts {
@@ -61,19 +62,6 @@ async function factsOf(act: Act, deviceId: string): Promise<Facts> {
     seq: row.seq ?? 0,
     tag: row.tag ?? '',
   }
-}
-
-/** Names the sight of an account: what it may see, and what of it a phone keeps. With another one everything is taken anew. */
-export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
-  const sight = [
-    actor.areaCode,
-    actor.role,
-    actor.orgId ?? '',
-    [...actor.permissions].toSorted(),
-    actor.seals.toSorted(),
-    tables.map(({ name }) => name),
-  ]
-  return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
 }
 
 const plainly = (facts: Facts): string => (facts.history ?? NO_HISTORY).slice(-6)
@@ -110,46 +98,6 @@ async function remembers(act: Act, stand: Stand, head: Facts): Promise<boolean> 
   const own = ownSight(act.actor).execute(act.tx)
   const [, { rows }] = await Promise.all([sight, found, own])
   return rows[0] !== undefined && (stand.seq === 0 || rows[0].tag === stand.tag)
-}
-
-interface Told {
-  readonly epoch: string
-  readonly rows: readonly (readonly [table: string, text: string])[]
-  readonly leaves: readonly Leave[]
-  readonly next: Stand
-  readonly done: boolean
-  readonly usable: boolean
-  readonly check?: Readonly<Record<string, { readonly n: number; readonly h: string }>>
-}
-
-/** Everything, page by page, what is needed to begin the day first. */
-async function everything(act: Act, tables: readonly SliceTable[], stand: Stand): Promise<Told> {
-  const { areaCode } = act.actor
-  const rows: [string, string][] = []
-  let { table = 0, after } = stand
-  for (let left = PAGE; left > 0 && table < tables.length;) {
-    const page = await pageOfSlice(tables[table]!, act, { areaCode, after }, left)
-    if (page.n > 0) rows.push([tables[table]!.name, page.text])
-    left -= page.n
-    if (left > 0) {
-      // What the day begins with ends an answer: it is all here, and need not wait for history.
-      if (tables[table]!.stage === 'usable' && tables[table + 1]?.stage === 'later') left = 0
-      table += 1
-      after = undefined
-    } else after = page.last
-  }
-  const { epoch, seq, tag } = stand
-  const usable = !tables.slice(table).some(({ stage }) => stage === 'usable')
-  const all = table >= tables.length
-  return {
-    epoch,
-    rows,
-    leaves: [],
-    next: all ? { epoch, seq, tag } : { epoch, seq, tag, table, after },
-    // What changed meanwhile comes with the next pull.
-    done: false,
-    usable,
-  }
 }
 
 interface Change {
@@ -193,9 +141,14 @@ async function since(act: Act, tables: readonly SliceTable[], stand: Stand, head
   }
 }
 
-async function checked(act: Act, tables: readonly SliceTable[]): Promise<NonNullable<Told['check']>> {
+/** Number and sum of each table; of what is kept they are reckoned once. */
+async function checked(act: Act, takes: Takes): Promise<NonNullable<Told['check']>> {
   const check: Record<string, { n: number; h: string }> = {}
-  for (const table of tables) check[table.name] = await checkOf(table, act, act.actor.areaCode)
+  for (const group of takes.groups) {
+    const kept = group.shared ? await takes.keeping?.sums(act, { ...takes, group }) : undefined
+    for (const table of group.tables)
+      check[table.name] = kept?.get(table.name) ?? (await checkOf(table, act, act.actor.areaCode))
+  }
   return check
 }
 
@@ -208,12 +161,23 @@ interface Asked {
 }
 
 /** One table from its first row. Where the phone stands otherwise is its own matter. */
-async function oneTable(act: Act, tables: readonly SliceTable[], stand: Stand): Promise<Told> {
-  const part = await everything(act, tables, stand)
-  return { ...part, done: part.next.table === undefined, usable: true }
+async function oneTable(act: Act, takes: Takes, stand: Stand): Promise<Told | Waits> {
+  const part = await everything(act, takes, stand)
+  return 'waits' in part ? part : { ...part, done: part.next.at === undefined, usable: true }
 }
 
-async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Promise<Told> {
+const alone = (table: SliceTable): Group => ({
+  name: table.name,
+  usable: true,
+  shared: false,
+  tables: [table],
+})
+
+async function told(
+  act: Act,
+  { tables, ...takes }: Takes & { readonly tables: readonly SliceTable[] },
+  asked: Asked,
+): Promise<Told | Waits> {
   // The head is read before the rows: what changes while they are read comes again, and nothing is passed over.
   const head = await factsOf(act, asked.deviceId)
   if (head.lost) throw new Refusal('phone-lost', { status: 403 })
@@ -225,24 +189,33 @@ async function told(act: Act, tables: readonly SliceTable[], asked: Asked): Prom
   const epoch = `${history}.${sight}`
   const begin: Stand = { epoch, seq: head.seq, tag: head.tag }
   if (asked.table !== undefined) {
-    const one = tables.filter(({ name }) => name === asked.table)
-    return oneTable(act, one, here && stand!.table !== undefined ? stand! : begin)
+    const one = tables.filter(({ name }) => name === asked.table).map(alone)
+    return oneTable(act, { ...takes, groups: one }, here && stand!.at !== undefined ? stand! : begin)
   }
-  if (here && stand!.table !== undefined) return everything(act, tables, stand!)
+  if (here && stand!.at !== undefined) return everything(act, takes, stand!)
   if (here && (await remembers(act, stand!, head))) {
     const answer = await since(act, tables, stand!, head)
-    return asked.check && answer.done ? { ...answer, check: await checked(act, tables) } : answer
+    return asked.check && answer.done ? { ...answer, check: await checked(act, takes) } : answer
   }
   // The same sight and another history: a name of its own, so that the phone sees that it begins anew.
   return everything(
     act,
-    tables,
+    takes,
     here ? { ...begin, epoch: `${history}~${act.newId().slice(-8)}.${sight}` } : begin,
   )
 }
 
-const json = (told: Told, heard: Date, serverTime: Date): string => {
-  const rows = told.rows.map(([table, text]) => `${JSON.stringify(table)}:[${text}]`).join(',')
+const inColumns = (rows: readonly (readonly [table: string, text: string])[]): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      rows.map(([table, text]) => [
+        table,
+        columnsOf(JSON.parse(`[${text}]`) as Readonly<Record<string, unknown>>[]),
+      ]),
+    ),
+  )
+
+function answerOf(told: Told, way: Way, { heard, now }: { readonly heard: Date; readonly now: Date }) {
   const rest = JSON.stringify({
     epoch: told.epoch,
     leaves: told.leaves,
@@ -251,42 +224,25 @@ const json = (told: Told, heard: Date, serverTime: Date): string => {
     usable: told.usable,
     ...(told.check ? { check: told.check } : {}),
     heard: heard.toISOString(),
-    serverTime: serverTime.toISOString(),
+    serverTime: now.toISOString(),
   })
-  return `{"rows":{${rows}},${rest.slice(1)}`
+  const end = `,${rest.slice(1)}`
+  if ('begun' in told.rows) return new JsonBegun(told.rows.begun, end)
+  // What changed is little, and stands row by row for everybody.
+  if (way === 'columns' && told.next.at !== undefined)
+    return new JsonText(`{"rows":{},"columns":${inColumns(told.rows)}${end}`)
+  const rows = told.rows.map(([table, text]) => `${JSON.stringify(table)}:[${text}]`).join(',')
+  return new JsonText(`{"rows":{${rows}}${end}`)
 }
 
-/** How long what is known of the facts on their way may be believed: known later, it says less, and never too much. */
-const BELIEVED_MS = 200
+/** What is read anew for many may have changed again before it is given. Then it is read for whoever asks. */
+const MOST_RENEWALS = 3
 
-/** The moment up to which everything that was done has found its way into the changes. */
-function makeHeard(names: readonly string[]): (kit: Kit) => Promise<Date> {
-  let known: { readonly at: number; readonly heard: Promise<Date> } | undefined
-  const ask = (kit: Kit, now: Date) =>
-    transact(kit.db, job('devices', kit.district), async (tx) => {
-      const { rows } = await sql<{ at: Date }>`
-        select at from outbox
-        where reactions && ${sql.lit(`{${names.join()}}`)}::text[]
-        order by run_at, id
-        limit 1`.execute(tx)
-      return rows[0] ? new Date(rows[0].at.getTime() - 1) : now
-    })
-  return (kit) => {
-    const now = kit.clock()
-    if (!known || now.getTime() - known.at > BELIEVED_MS || now.getTime() < known.at) {
-      const heard = ask(kit, now)
-      known = { at: now.getTime(), heard }
-      heard.catch(() => {
-        known = undefined
-      })
-    }
-    return known.heard
-  }
-}
-
-export function pullRoute(tables: readonly SliceTable[]) {
+export function pullRoute(tables: readonly SliceTable[], keeping: Keeping) {
   let gate: Gate | undefined
   const heardUpTo = makeHeard(changeNames(tables))
+  const groups = groupsOf(tables)
+  const reactions = sharedReactions(tables)
   return carrier(pullSlice, async ({ query }, { kit, actor }) => {
     const verdict = versionVerdict(query.version)
     if (verdict !== 'allowed') throw new Refusal(verdict, { status: 426 })
@@ -305,9 +261,27 @@ export function pullRoute(tables: readonly SliceTable[]) {
       { dice: () => randomInt(1_000_000) / 1_000_000, clock: () => kit.clock().getTime() },
     )
     const heard = await heardUpTo(kit)
-    const work = () => runStep(kit, actor, (act) => told(act, tables, asked))
-    const heavy = stand === undefined || stand.table !== undefined || asked.check || asked.table !== undefined
-    const answer = heavy ? await gate.through(work) : await work()
-    return new JsonText(json(answer, heard, kit.clock()))
+    const way = query.as ?? 'rows'
+    const say = (from: Keeping | undefined) =>
+      runStep(kit, actor, (act) => told(act, { tables, groups, way, reactions, keeping: from }, asked))
+    const patient = async (said: Told | Waits): Promise<Told> => {
+      let now = said
+      for (let n = 0; n < MOST_RENEWALS && 'waits' in now && now.waits === 'behind'; n++) {
+        await keeping.renew(kit, actor, { groups, group: now.group, way, reactions })
+        now = await say(keeping)
+      }
+      return 'waits' in now ? ((await say(undefined)) as Told) : now
+    }
+    const isLight =
+      !asked.check &&
+      asked.table === undefined &&
+      (stand?.at === undefined || (groupAt(groups, stand.at)?.shared ?? true))
+    const first = isLight ? await say(keeping) : undefined
+    // What is kept, and what is little, passes by the gate.
+    const answer =
+      first !== undefined && !('waits' in first)
+        ? first
+        : await gate.through(async () => patient(first ?? (await say(keeping))))
+    return answerOf(answer, way, { heard, now: kit.clock() })
   })
 }

@@ -2,6 +2,8 @@ import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
+import { makeKeeping } from './keeping.ts'
+import type { Keeping } from './keeping.ts'
 import { lostRoutes } from './lost.ts'
 import { openRoute } from './open.ts'
 import { pullRoute } from './pull.ts'
@@ -12,7 +14,7 @@ import { sentRoutes, settling } from './sent.ts'
 
 /** `given` says what phones may send beside what this capability brings itself. */
 export function devicesRoutes(
-  given: FieldWork & { readonly references: readonly Reference[] },
+  given: FieldWork & { readonly references: readonly Reference[]; readonly keeping?: Keeping },
 ): readonly Route[] {
   // What the day begins with comes first, whatever capability brings it.
   const tables = [
@@ -20,9 +22,10 @@ export function devicesRoutes(
     ...given.tables.filter(({ stage }) => stage === 'later'),
   ]
   const work = { ...given, tables, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
+  const keeping = given.keeping ?? makeKeeping()
   return [
-    openRoute(work.tables, makeReferences(given.references)),
-    pullRoute(work.tables),
+    openRoute(work.tables, keeping, makeReferences(given.references)),
+    pullRoute(work.tables, keeping),
     pushRoute(work),
     ...fileRoutes,
     ...lostRoutes(work),

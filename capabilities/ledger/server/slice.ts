@@ -77,6 +77,7 @@ export const ledgerSlice: readonly SliceTable[] = [
   {
     name: 'household',
     stage: 'usable',
+    shared: true,
     rows: households,
     ids: ({ within }) =>
       sql`select h.id from household as h where h.until is null and ${within(sql`h.area_code`)}`,
@@ -91,6 +92,7 @@ export const ledgerSlice: readonly SliceTable[] = [
   {
     name: 'person',
     stage: 'usable',
+    shared: true,
     rows: people,
     ids: ({ within }) =>
       sql`select p.id from person as p where p.died_on is null and ${within(sql`p.area_code`)}`,

@@ -70,6 +70,7 @@ export const placesSlice: readonly SliceTable[] = [
   {
     name: 'building',
     stage: 'usable',
+    shared: true,
     rows: buildings,
     whereIs,
     touched: touched('building'),
@@ -77,6 +78,7 @@ export const placesSlice: readonly SliceTable[] = [
   {
     name: 'dwelling',
     stage: 'usable',
+    shared: true,
     rows: dwellings,
     finish: (row) => ({ ...row, floor: situationOf(String(row['label'])).floor }),
     whereIs,

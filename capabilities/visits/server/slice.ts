@@ -42,10 +42,10 @@ const whereIs =
       )
     ).rows[0]?.area_code
 
-/** What hangs on dwellings that were recorded anew, under both codes. */
+/** What hangs on dwellings that were recorded anew, or has a home among them, under both codes. */
 async function atPlaces(
   act: Act,
-  table: 'visit' | 'visit_target',
+  { table, column }: { readonly table: 'visit' | 'visit_target'; readonly column: 'id' | 'campaign_id' },
   facts: readonly {
     readonly moves: readonly {
       readonly placeIds: readonly string[]
@@ -58,11 +58,12 @@ async function atPlaces(
     moves.flatMap(({ placeIds, from, to }) => placeIds.map((id) => ({ id, from, to }))),
   )
   const { rows } = await sql<{ id: string; from: string; to: string }>`
-    select t.id, m.from_code as "from", m.to_code as "to"
+    select distinct ${sql.ref(`t.${column}`)} as id, m.from_code as "from", m.to_code as "to"
     from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ from }) => from)}::text[], ${moved.map(({ to }) => to)}::text[])
       as m (id, from_code, to_code)
     join ${sql.table(table)} as t on t.dwelling_id = m.id
-    order by t.id`.execute(act.tx)
+    where ${sql.ref(`t.${column}`)} is not null
+    order by 1, 2, 3`.execute(act.tx)
   return rows.flatMap(({ id, from, to }) => [
     { id, areaCode: from },
     { id, areaCode: to },
@@ -73,18 +74,20 @@ export const visitsSlice: readonly SliceTable[] = [
   {
     name: 'target',
     stage: 'usable',
+    shared: true,
     rows: targets,
     finish: withReasons,
     personal: ['care-reason'],
     whereIs: whereIs('visit_target'),
     touched: [
       touches(TargetsChanged, async (facts) => facts.flatMap((fact) => fact.targets)),
-      touches(PlacesRecoded, (facts, act) => atPlaces(act, 'visit_target', facts)),
+      touches(PlacesRecoded, (facts, act) => atPlaces(act, { table: 'visit_target', column: 'id' }, facts)),
     ],
   },
   {
     name: 'campaign',
     stage: 'usable',
+    shared: true,
     rows: campaigns,
     whereIs: whereIs('campaign'),
     touched: [
@@ -93,17 +96,21 @@ export const visitsSlice: readonly SliceTable[] = [
           areaCodes.map((areaCode) => ({ id: campaignId, areaCode })),
         ),
       ),
+      touches(PlacesRecoded, (facts, act) =>
+        atPlaces(act, { table: 'visit_target', column: 'campaign_id' }, facts),
+      ),
     ],
   },
   {
     name: 'visit',
     stage: 'later',
+    shared: true,
     rows: visits,
     personal: ['visits'],
     whereIs: whereIs('visit'),
     touched: [
       touches(VisitsChanged, async (facts) => facts.flatMap((fact) => fact.visits)),
-      touches(PlacesRecoded, (facts, act) => atPlaces(act, 'visit', facts)),
+      touches(PlacesRecoded, (facts, act) => atPlaces(act, { table: 'visit', column: 'id' }, facts)),
     ],
   },
 ]

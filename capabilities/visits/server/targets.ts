@@ -2,7 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { forLedger } from '#places/server/index.ts'
 import type { TargetId, TargetKind, TargetState } from '../contract.ts'
-import { TargetsChanged } from '../events.ts'
+import { CampaignChanged, TargetsChanged } from '../events.ts'
 
 /** Homes to be visited, as they are kept. */
 
@@ -119,7 +119,7 @@ export async function rehome(
     act.tx,
     homes.map(({ dwellingId }) => dwellingId),
   )
-  const { rows } = await sql<Standing & { was: string }>`
+  const { rows } = await sql<Standing & { was: string; campaign_id: string | null }>`
     update visit_target as t
     set dwelling_id = n.dwelling_id, building_id = n.building_id, household_id = n.household_id, area_code = n.area_code, walk = n.walk
     from visit_target as o,
@@ -127,12 +127,15 @@ export async function rehome(
              ${homes.map((h) => h.householdId)}::uuid[], ${homes.map((h) => h.areaCode)}::text[], ${homes.map((h) => walks.get(h.dwellingId) ?? '')}::text[])
         as n (subject, dwelling_id, building_id, household_id, area_code, walk)
     where o.id = t.id and ${sql.ref(`t.${column}`)} = n.subject and t.state in ('due', 'again') and not t.closed and t.dwelling_id <> n.dwelling_id
-    returning t.id, t.area_code, o.area_code as was`.execute(act.tx)
+    returning t.id, t.area_code, o.area_code as was, t.campaign_id`.execute(act.tx)
   tell(
     act,
     rows.flatMap(({ id, area_code, was }) => [
       { id, area_code },
       ...(was === area_code ? [] : [{ id, area_code: was }]),
     ]),
-  )
+  ) // A campaign stands wherever a home of it does.
+  for (const { campaign_id: campaignId, area_code, was } of rows)
+    if (campaignId !== null && was !== area_code)
+      act.announce(CampaignChanged, { campaignId, areaCodes: [was, area_code] })
 }

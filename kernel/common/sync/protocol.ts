@@ -67,6 +67,8 @@ export const pullAnswer = z.object({
   epoch: z.string(),
   /** Rows by table, each with its `id`, what is null left out. Versions are not sent: whoever keeps a row reckons its own. */
   rows: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))),
+  /** Others column by column (`columns.ts`), for a phone that asked for it. */
+  columns: z.record(z.string(), z.record(z.string(), z.array(z.unknown()))).optional(),
   /** What stands in the slice no longer, or may not be seen any more. */
   leaves: z.array(leave),
   /** Where the next pull goes on. */

@@ -1,3 +1,4 @@
+import { inRows } from '#kernel/common/sync/columns.ts'
 import { MEANT_FOR, SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { lang } from '../i18n.ts'
@@ -67,12 +68,17 @@ export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport
   return {
     push: (deviceId, { items, ackedSeq, health }) =>
       post('/push', { deviceId, version: SYNC_VERSION, app, ackedSeq, items, health }) as Promise<PushReply>,
-    pull(device, { cursor, ackedSeq, check, table }) {
-      const query = new URLSearchParams({ device, version: String(SYNC_VERSION), acked: String(ackedSeq) })
+    async pull(device, { cursor, ackedSeq, check, table }) {
+      const query = new URLSearchParams({
+        device,
+        version: String(SYNC_VERSION),
+        acked: String(ackedSeq),
+        as: 'columns',
+      })
       if (cursor !== undefined) query.set('cursor', cursor)
       if (check === true) query.set('check', 'yes')
       if (table !== undefined) query.set('table', table)
-      return ask(`/pull?${query.toString()}`) as Promise<PullAnswer>
+      return inRows((await ask(`/pull?${query.toString()}`)) as PullAnswer)
     },
     stored: (sha256) => ask(`/files/${sha256}`) as Promise<FileStand>,
     async sendFile({ sha256, from, of, bytes }) {

@@ -6,6 +6,7 @@ import { endpoint } from '#kernel/common/endpoint.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
 import type { Kit } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
+import { JsonBegun } from '#kernel/server/begun.ts'
 import { runCommand, runQuery } from '#kernel/server/command.ts'
 import { makeCounter } from '#kernel/server/counter.ts'
 import { openDatabase } from '#kernel/server/database.ts'
@@ -205,8 +206,8 @@ export async function openSimHouse(
       const answer = carries
         ? await carries(input, { kit, actor, conversation: talk })
         : await runQuery(kit, { endpoint, handler, input, actor, conversation: talk })
-      const text = answer instanceof JsonText ? answer.text : JSON.stringify(answer)
-      return JSON.parse(text)
+      if (answer instanceof JsonBegun) return JSON.parse(await answer.text())
+      return JSON.parse(answer instanceof JsonText ? answer.text : JSON.stringify(answer))
     },
     async hear() {
       while ((await drainOnce(kit, byName)) > 0);

@@ -2,6 +2,8 @@
 import { CHANGES, changeReactions } from '#devices/server/changes.ts'
 import type { Changed } from '#devices/server/changes.ts'
 import { pullSlice, pushActs } from '#devices/contract.ts'
+import { makeKeeping } from '#devices/server/keeping.ts'
+import { newsSince } from '#devices/server/news.ts'
 import { acceptOrder } from '#dispatch/contract.ts'
 import type { PushAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
@@ -199,6 +201,17 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
       work: (work) => ({
         ...work,
         tables: work.tables.map((table) => ({ ...table, whereIs: async () => undefined })),
+      }),
+    },
+  },
+  {
+    without: 'changes that throw away what is kept: many are given what was read once',
+    altered: {
+      work: (work) => ({
+        ...work,
+        keeping: makeKeeping({
+          newsSince: async (...asked) => ({ ...(await newsSince(...asked)), unheard: false, changes: [] }),
+        }),
       }),
     },
   },

@@ -1,0 +1,44 @@
+import type { Actor } from '#kernel/server/actor.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import { sha256 } from '#kernel/server/vault.ts'
+
+/** Names the sight of an account: what it may see, and what of it a phone keeps. With another one everything is taken anew. */
+export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
+  const sight = [
+    actor.areaCode,
+    actor.role,
+    actor.orgId ?? '',
+    [...actor.permissions].toSorted(),
+    actor.seals.toSorted(),
+    tables.map(({ name }) => name),
+  ]
+  return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
+}
+
+/**
+ * Somebody who sees what this actor sees and is nobody in particular. What an account or an organisation has of its own is not there for them, so
+ * what they are given may be given to everybody alike.
+ */
+export const anybodyLike = (actor: Actor): Actor => ({
+  ...actor,
+  who: 'anybody',
+  name: '',
+  orgId: undefined,
+  person: undefined,
+  record: undefined,
+  accountId: undefined,
+  sessionKey: undefined,
+})
+
+const plainly = (value: unknown): unknown => {
+  if (value instanceof Set) return [...(value as ReadonlySet<string>)].toSorted()
+  return Array.isArray(value) ? (value as readonly string[]).toSorted() : (value ?? null)
+}
+
+/** Everything a policy or a table can ask about whoever reads: a field that is added to actors is part of it by itself. */
+export const keyOf = (anybody: Actor): string =>
+  JSON.stringify(
+    Object.entries(anybody)
+      .map(([field, value]) => [field, plainly(value)] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  )
