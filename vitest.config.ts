@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 
 /** What needs a database, and therefore runs once on each of the two servers. */
 const ON_A_SERVER = [
@@ -15,6 +17,18 @@ const OF_NO_SERVER = 'apps/server/simulator-without.test.ts'
 
 const NEVER = ['**/node_modules/**', 'dist/**', 'data/**']
 
+/** What takes minutes begins first: else one core waits for the other at the end. */
+const TAKES_LONG = /\/simulator[^/]*\.test\.ts$/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer’s own
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification): boolean => TAKES_LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) => ({
   extends: true as const,
   test: {
@@ -23,6 +37,8 @@ const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) =
     exclude: [...NEVER, ...exclude],
     globalSetup: './kernel/testing/servers.ts',
     env: { LINLI_TEST_ENGINE: engine },
+    // What lives for one request is let go before it is old.
+    execArgv: ['--max-semi-space-size=32'],
     // A first query on a fresh clone of the database waits for the machine, not for our code.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -33,6 +49,7 @@ export default defineConfig({
   test: {
     // Two cores carry the tests, the database and the server under test.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { border } from './benches/border.ts'
 import { burst } from './benches/burst.ts'
 import { dryrun } from './benches/dryrun.ts'
 import { duplicates } from './benches/duplicates.ts'
@@ -33,6 +34,7 @@ const BENCHES: readonly Bench[] = [
   suggest,
   ledger,
   roster,
+  border,
   start,
   resident,
   sync,

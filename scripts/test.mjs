@@ -84,7 +84,7 @@ function tests(name, project, { mayBeEmpty = false } = {}) {
       const words = ['run', '--project', project, '--passWithNoTests', ...reporters]
       const { code, output } = await onNode(
         [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...words],
-        12 * MINUTE_MS,
+        16 * MINUTE_MS,
       )
       const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
       rmSync(folder, { recursive: true, force: true })

@@ -12,7 +12,9 @@ test.each(MUTATIONS)(
   'is seen at once where there is no more: $without',
   { timeout: 120_000 },
   async ({ altered, restores }) => {
-    const { failure } = await campaign(connection, district, {
+    const {
+      failures: [failure],
+    } = await campaign(connection, district, {
       firstSeed: 1,
       commands: 20_000,
       recipe: { steps: 120, breath: 12 },

@@ -155,6 +155,45 @@ describe('what was not taken', () => {
     expect(decided).toMatchObject({ id: sentId, reason: '请补充日期' })
   })
 
+  test('whoever is sent elsewhere and back hears at home what became of what they sent from there', async () => {
+    const mover = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+    const own = aPhone(house, mover)
+    await own.pull()
+    const { epoch } = own.stand
+    const [home] = await asOwner<{ id: string }>(`select id from ~role_grant where account_id = $1`, [
+      mover.accountId,
+    ])
+    const elsewhere = randomUUID()
+    await asOwner(
+      `insert into ~role_grant (id, account_id, role, area_code, org_id, seals, from_at)
+       select $1, account_id, role, $2, org_id, seals, from_at from ~role_grant where id = $3`,
+      [elsewhere, THERE_GRID, home!.id],
+    )
+    const worksFor = async (grantId: string): Promise<void> => {
+      await asOwner(`update ~session set grant_id = $1 where account_id = $2`, [grantId, mover.accountId])
+      house.later(4)
+    }
+    await worksFor(elsewhere)
+    const item = own.item('reportProgress', `order:${randomUUID()}`, {
+      params: { orderId: randomUUID() },
+      body: { text: '正在修' },
+    })
+    const [answer] = await own.push([item])
+    expect(answer).toMatchObject({ outcome: 'rejected' })
+    await clerkThere.does(handBackSent, {
+      params: { sentId: item.commandId as never },
+      body: { reason: '没有这张派单' },
+    })
+    await worksFor(home!.id)
+    await own.pull()
+    // It went on where it had left off, and was not given everything anew.
+    expect(own.stand.epoch).toBe(epoch)
+    expect(own.slice.get(`sent:${item.commandId}`)).toMatchObject({
+      state: 'handed-back',
+      reason: '没有这张派单',
+    })
+  })
+
   test('what the desk may not do either is said, and stays', async () => {
     const item = phone.item('reportProgress', `order:${randomUUID()}`, {
       params: { orderId: randomUUID() },

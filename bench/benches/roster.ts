@@ -10,8 +10,20 @@ export const roster: Bench = {
   async run({ engine, rows }, say) {
     const database = await openBenchDatabase(engine, `${engine}-roster-${rows}`)
     try {
-      const { rowsPerSecond, seconds, people, ties, memoryMb } = await fillLedger(database, rows, say)
-      return { rows_per_s: round(rowsPerSecond), seconds: round(seconds), people, ties, memory_mb: memoryMb }
+      const { rowsPerSecond, seconds, people, ties, memoryMb, clientCpuUs, databaseCpuUs } = await fillLedger(
+        database,
+        rows,
+        say,
+      )
+      return {
+        rows_per_s: round(rowsPerSecond),
+        seconds: round(seconds),
+        people,
+        ties,
+        memory_mb: memoryMb,
+        client_cpu_us_a_row: round(clientCpuUs),
+        database_cpu_us_a_row: round(databaseCpuUs),
+      }
     } finally {
       await database.stop()
     }

@@ -58,6 +58,11 @@ export async function dearest(
     )
 }
 
+/** Begins counting anew. */
+export async function forgetStatements({ query }: Pick<BenchDatabase, 'query'>): Promise<void> {
+  if (WITH_STATEMENTS) await query('select pg_stat_statements_reset()')
+}
+
 export const benchDatabase = async (
   engine: Engine,
   rows: number,

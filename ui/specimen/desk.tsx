@@ -7,6 +7,7 @@ import { Card } from '../Card.tsx'
 import { DueTime } from '../DueTime.tsx'
 import { EmptyState } from '../Empty.tsx'
 import { Fact, Facts, Words } from '../Facts.tsx'
+import { Figure, Figures } from '../Figures.tsx'
 import { FlagIcon, HalfIcon, InboxIcon, NewIcon, PersonIcon, SignOutIcon } from '../icons.tsx'
 import { Page, PageHead, Section } from '../Page.tsx'
 import { among, ComboBox } from '../desk/ComboBox.tsx'
@@ -148,6 +149,12 @@ function SplitSample() {
               <Fact name="编号">{current?.id}</Fact>
               <Fact name="地点">{current?.place}</Fact>
             </Facts>
+            <Figures>
+              <Figure name="本月走访">{1658}</Figure>
+              <Figure name="没见着人" hint="改天再去">
+                {12}
+              </Figure>
+            </Figures>
             <ButtonRow>
               <Button tone="primary" shortcut="A">
                 派给物业

@@ -35,6 +35,10 @@ export const lastReckoned = (): Date =>
 export const firstReckoned = (): Date =>
   later(new Date(`${CHINA_CALENDAR.coveredFrom}T00:00:00+08:00`), 2 * DAY_MS)
 
+/** Some days ago in working hours, earlier or later in the day by a share between 0 and 1. */
+export const atWork = (now: Date, daysAgo: number, share: number): Date =>
+  later(dayBegin(later(now, -daysAgo * DAY_MS)), (8.6 + share * 8.8) * HOUR_MS)
+
 /** So many minutes of office hours later. */
 export function inOffice(at: Date, minutes: number): Date {
   const due = deadline(at, { value: minutes / 60, unit: 'work_hour' }, CHINA_CALENDAR)

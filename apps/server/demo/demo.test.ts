@@ -333,6 +333,15 @@ test('nobody was sent a message, and nothing waits to be heard', async () => {
   expect(await one('select count(*)::int as n from audit')).toBeGreaterThan(1000)
 })
 
+test('the phones of the grid workers are known, and the desk has something of theirs to decide', async () => {
+  const count = (where: string) => one(`select count(*)::int as n from device as d where ${where}`)
+  expect(await count('true')).toBeGreaterThanOrEqual(10)
+  expect(await count('d.waiting > 0')).toBe(1)
+  expect(await count('d.lost_at is not null')).toBe(1)
+  const kept = await rows<{ state: string }>(`select state from sync_item where state <> 'applied'`)
+  expect(kept).toHaveLength(2)
+})
+
 test('there is a key to try Open311 with, the same at every start, and what is public can be read', async () => {
   expect(await demoOpen311Key(house)).toBe(open311Key)
   const program = await new Sessions(house.kit).actorOf(open311Key, 'bearer')
@@ -350,9 +359,7 @@ test('there is a key to try Open311 with, the same at every start, and what is p
 
 test('the second time it is one look-up, and only what happened since is added when asked for', async () => {
   const before = await one('select count(*)::int as n from appeal')
-  const began = performance.now()
   expect(await prepareDemo(house, () => {}, DAYS)).toEqual(people)
-  expect(performance.now() - began).toBeLessThan(500)
   expect(await one('select count(*)::int as n from appeal')).toBe(before)
   const inThreeDays: Installation = {
     ...house,

@@ -444,7 +444,8 @@ interface Played {
 /** The holder is known already, so the code in the address is only a form to be filled. */
 const ANY_CODE = '000000000000'
 
-const AT_NO_SCREEN: Conversation = {
+/** Whoever plays a scene has no screen, no cookie and no address of their own. */
+export const AT_NO_SCREEN: Conversation = {
   setSession: () => {},
   address: '127.0.0.1',
   lang: 'zh',

@@ -7,11 +7,12 @@ import type { Actor } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
+import { drainOnce } from '#kernel/server/outbox.ts'
 import { fileMany } from '#appeals/server/bulk.ts'
 import { holdInForce } from '#catalogue/server/index.ts'
-import { hashPassword } from '#people/server/index.ts'
+import { hashPassword, Sessions } from '#people/server/index.ts'
 import { ACTS_FOR_ORGANISATION, permissionsOf } from '#people/rules.ts'
-import { reactionsOf } from '../house.ts'
+import { reactionsOf, routesOf } from '../house.ts'
 import type { Installation } from '../open.ts'
 import { DAY_MS, firstReckoned, lastReckoned, later } from './clockwork.ts'
 import { layGround } from './ground.ts'
@@ -19,6 +20,7 @@ import { hotlineFile } from './hotline.ts'
 import { DEMO_DISTRICT } from './land.ts'
 import { playLedger } from './ledger-scenes.ts'
 import { playPersons } from './person-scenes.ts'
+import { playPhones } from './phone-scenes.ts'
 import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
@@ -115,6 +117,8 @@ async function bring(
     await playPrivacy(kit, cast)
     await playRosters(kit, cast)
     await playVisits(kit, cast)
+    await playPhones(kit, cast, routesOf(new Sessions(kit), true))
+    await hearAll(kit)
   }
   return true
 }
@@ -287,6 +291,14 @@ async function giveNewPassword(kit: Kit, password: string): Promise<void> {
 
 // --------------------------------------------------------------------------------------------------------- stories
 
+const silentReactions = () => new Map(reactionsOf(SILENT).map((reaction) => [reaction.name, reaction]))
+
+/** What was announced by the way requests take, and not heard on the spot. */
+async function hearAll(kit: Kit): Promise<void> {
+  const reactions = silentReactions()
+  while ((await drainOnce(kit, reactions)) > 0);
+}
+
 /** Plays all stories that are not played yet, some at once; each part is kept with its mark or not at all. */
 async function playAll(
   { kit }: Installation,
@@ -295,7 +307,7 @@ async function playAll(
 ): Promise<void> {
   const stories = storiesOf(progress)
   say(`正在写入演示诉求 ${stories.length} 件 … Bringing ${stories.length} appeals of the demo …`)
-  const reactions = new Map(reactionsOf(SILENT).map((reaction) => [reaction.name, reaction]))
+  const reactions = silentReactions()
   const listening: Kit = {
     ...kit,
     listeners: (event) =>

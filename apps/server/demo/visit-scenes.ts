@@ -11,7 +11,7 @@ import { makeMonth } from '#visits/server/care.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
-import { DAY_MS, dayText, HOUR_MS, later } from './clockwork.ts'
+import { atWork, DAY_MS, dayText, later } from './clockwork.ts'
 import { DEMO_DISTRICT, HONGHUA } from './land.ts'
 import type { Cast } from './play.ts'
 import { STAFF } from './staff.ts'
@@ -121,7 +121,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     })
   const looking = <T>(does: Parameters<typeof transact<T>>[2]): Promise<T> =>
     transact(kit.db, job('demo', DEMO_DISTRICT), does)
-  const began = later(now, -8 * DAY_MS)
+  const began = atWork(now, 8, 0)
   const { formId } = await perform('clerk', began, keepForm, { body: { content: GAS_FORM } })
   await perform('clerk', began, publishForm, { params: { formId }, body: { version: 1 } })
   const { campaignId } = await perform('clerk', began, makeCampaign, {
@@ -164,7 +164,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
   for (const [i, one] of campaign.slice(0, Math.ceil(campaign.length * 0.55)).entries()) {
     const login = workerOf(one.area_code)
     if (login === undefined) continue
-    const at = later(now, -(7 - (i % 7)) * DAY_MS + chance.next() * 3 * HOUR_MS)
+    const at = atWork(now, 7 - (i % 7), chance.next())
     const outcome = i % 6 === 4 ? 'absent' : i % 17 === 9 ? 'refused' : 'met'
     await perform(login, at, recordVisit, {
       body: {
@@ -212,7 +212,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
   for (const [i, one] of care.entries()) {
     const login = workerOf(one.area_code)
     if (login === undefined || i % 4 === 3) continue
-    const at = later(now, -(5 - (i % 5)) * DAY_MS + chance.next() * 2 * HOUR_MS)
+    const at = atWork(now, 5 - (i % 5), chance.next())
     const outcome = i % 7 === 5 ? 'absent' : i % 7 === 2 ? 'refused' : 'met'
     await perform(login, at, recordVisit, {
       body: {
@@ -286,7 +286,7 @@ async function rounds(
     ],
     [],
   ].entries()) {
-    const at = later(now, -(6 - i * 2) * DAY_MS)
+    const at = atWork(now, 6 - i * 2, chance.next())
     await perform('grid1', at, recordPatrol, {
       body: {
         patrolId: chance.id(),

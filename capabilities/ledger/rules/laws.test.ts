@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aMove, dayAfter, moved, PEOPLE, somePeople } from '../testing.ts'
 import type { Move } from '../testing.ts'
-import { applied, difference, faultsIn, holdsOn, settled, touchedBy, within } from './model.ts'
+import { applied, difference, faultsIn, holdsOn, looseTie, settled, touchedBy, within } from './model.ts'
 import type { Image, Rows } from './model.ts'
 import { gathered, stepsBetween, stepsIn } from './tally.ts'
 import type { Step } from './tally.ts'
@@ -92,6 +92,33 @@ test('every household that goes on has somebody in it, and nobody dead is tied t
           )
     }),
     { numRuns: 300 },
+  )
+})
+
+test('no act leaves a tie of nobody, done or undone; one that would is found', () => {
+  fc.assert(
+    fc.property(moves, (some) => {
+      const { changes, rows } = played(some)
+      let state = rows
+      for (const { images } of changes.toReversed()) {
+        expect(looseTie(images, state)).toBeUndefined()
+        const back = images.map(({ of, before, after }) => ({ of, before: after, after: before }) as Image)
+        state = applied(state, images, 'before')
+        expect(looseTie(back, state)).toBeUndefined()
+      }
+      const [tie] = rows.tie.values()
+      if (tie === undefined) return
+      const { person, household } = rows
+      const without = (map: ReadonlyMap<string, unknown>, id: string) =>
+        new Map([...map].filter(([one]) => one !== id)) as never
+      const made: Image = { of: 'tie', before: null, after: tie }
+      expect(looseTie([made], { ...rows, person: without(person, tie.personId) })).toBe(tie.id)
+      if (tie.householdId !== null)
+        expect(looseTie([made], { ...rows, household: without(household, tie.householdId) })).toBe(tie.id)
+      const dropped: Image = { of: 'person', before: person.get(tie.personId)!, after: null }
+      expect(looseTie([dropped], rows)).toBeDefined()
+    }),
+    { numRuns: 200 },
   )
 })
 

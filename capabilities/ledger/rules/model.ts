@@ -138,6 +138,28 @@ export const difference = (before: Rows, after: Rows): Image[] =>
       .map((id) => ({ of, before: was.get(id) ?? null, after: is.get(id) ?? null }) as Image)
   })
 
+/**
+ * A tie that would be of nobody. The database does not look for the person and the household of each tie once more: whoever saves holds them,
+ * since they were locked for the act or are new with it, and whoever takes one of them away holds all its ties (decision 31).
+ */
+export function looseTie(images: readonly Image[], after: Rows): string | undefined {
+  const gone = new Set<string>()
+  for (const image of images) {
+    if (image.after === null) {
+      if (image.of === 'person' || image.of === 'household') gone.add(image.before!.id)
+    } else if (image.of === 'tie') {
+      const { before, after: tie } = image
+      const moved = before === null || before.householdId !== tie.householdId
+      if (before === null && !after.person.has(tie.personId)) return tie.id
+      if (moved && tie.householdId !== null && !after.household.has(tie.householdId)) return tie.id
+    }
+  }
+  if (gone.size > 0)
+    for (const tie of after.tie.values())
+      if (gone.has(tie.personId) || gone.has(tie.householdId ?? '')) return tie.id
+  return undefined
+}
+
 /** A state with images put in: `after` for doing, `before` for undoing. */
 export const applied = (rows: Rows, images: readonly Image[], side: 'before' | 'after'): Rows =>
   images.reduce<Rows>((state, image) => {

@@ -9,7 +9,7 @@ import { numberIn, wantedKeys, wantedOf } from '../rules/terms.ts'
 import { masked } from './masking.ts'
 import { LISTED, refOf } from './pages.ts'
 import { peopleBy, tiesBy } from './rows.ts'
-import { printOf } from './save.ts'
+import { printOf } from './finding.ts'
 import { recordList, requireLookup } from './sight.ts'
 
 const MOST = 20
@@ -71,7 +71,7 @@ async function idsOf(act: Act<never>, q: string, scope: string): Promise<string[
     const prints = wantedKeys(number).map(({ kind, value }) => printOf(act, kind, value))
     const { rows } = await sql<{ subject_id: string }>`
       select subject_id from ledger_key
-      where print = any(${prints}::text[]) and ${here}
+      where print = any(${prints}::uuid[]) and ${here}
       order by print, kind, subject_id
       limit ${MOST + 1}`.execute(act.tx)
     return [...new Set(rows.map((row) => row.subject_id))]

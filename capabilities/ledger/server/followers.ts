@@ -1,8 +1,9 @@
 import type { Act } from '#kernel/server/act.ts'
+import { texts, uuids } from '#kernel/server/columns.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { FollowsPlace, Move } from '#kernel/server/recoding.ts'
 import { forLedger } from '#privacy/server/index.ts'
-import { keysOf, termsFor } from './save.ts'
+import { keysOf, termsFor } from './finding.ts'
 import { addToSums } from './sums.ts'
 
 interface Moved {
@@ -22,7 +23,7 @@ const rowsOf = (moves: readonly Move[]): Moved[] =>
 
 /** A list of moves as a table of the statement. */
 const asTable = (some: readonly Moved[]) =>
-  sql`unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ from }) => from)}::text[], ${some.map(({ to }) => to)}::text[])
+  sql`unnest(${uuids(some.map(({ id }) => id))}::uuid[], ${texts(some.map(({ from }) => from))}::text[], ${texts(some.map(({ to }) => to))}::text[])
     as m (id, from_code, to_code)`
 
 /**
@@ -44,9 +45,9 @@ async function people(act: Act, moves: readonly Move[]): Promise<void> {
         case t.strand when 'lives' then 2 when 'registered' then 1 else 0 end desc,
         coalesce(t.since, date '0001-01-01') desc, t.id
       limit 1) as main
-    where p.id in (select t.person_id from tie as t where t.dwelling_id = any(${places.map(({ id }) => id)}::uuid[]))
+    where p.id in (select t.person_id from tie as t where t.dwelling_id = any(${uuids(places.map(({ id }) => id))}::uuid[]))
       and p.area_code <> main.area_code
-      and p.area_code = any(${[...new Set(places.map(({ from }) => from))]}::text[])
+      and p.area_code = any(${texts([...new Set(places.map(({ from }) => from))])}::text[])
     order by p.id`.execute(act.tx)
   if (rows.length === 0) return
   await sql`update person as p set area_code = m.to_code from ${asTable(rows)} where p.id = m.id`.execute(
@@ -75,7 +76,7 @@ async function pairs(act: Act, some: readonly Kept[]): Promise<void> {
         and left(l.area_code, n.length) = left(h.area_code, n.length)
       order by n.length desc
       limit 1) as c
-    where (s.low_id = any(${ids}::uuid[]) or s.high_id = any(${ids}::uuid[]))
+    where (s.low_id = any(${uuids(ids)}::uuid[]) or s.high_id = any(${uuids(ids)}::uuid[]))
       and l.id = s.low_id and h.id = s.high_id and s.area_code <> c.code`.execute(act.tx)
 }
 
@@ -88,8 +89,8 @@ async function finding(act: Act, some: readonly Kept[]): Promise<void> {
     await sql`
       update ledger_term as t
       set area_code = n.to_code, community = left(n.to_code, 12)
-      from unnest(${terms.map((t) => t.id)}::uuid[], ${terms.map((t) => t.term)}::text[], ${terms.map((t) => t.community)}::text[],
-                  ${terms.map((t) => t.to)}::text[]) as n (subject_id, term, community, to_code)
+      from unnest(${uuids(terms.map((t) => t.id))}::uuid[], ${texts(terms.map((t) => t.term))}::text[], ${texts(terms.map((t) => t.community))}::text[],
+                  ${texts(terms.map((t) => t.to))}::text[]) as n (subject_id, term, community, to_code)
       where t.community = n.community and t.term = n.term and t.subject_id = n.subject_id`.execute(act.tx)
   const keys = some.flatMap((one) =>
     keysOf(act, {
@@ -103,8 +104,8 @@ async function finding(act: Act, some: readonly Kept[]): Promise<void> {
     await sql`
       update ledger_key as k
       set area_code = n.to_code
-      from unnest(${keys.map((k) => k.id)}::uuid[], ${keys.map((k) => k.kind)}::text[], ${keys.map((k) => k.print)}::text[],
-                  ${keys.map((k) => k.to)}::text[]) as n (subject_id, kind, print, to_code)
+      from unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${uuids(keys.map((k) => k.print))}::uuid[],
+                  ${texts(keys.map((k) => k.to))}::text[]) as n (subject_id, kind, print, to_code)
       where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`.execute(act.tx)
 }
 

@@ -1,5 +1,6 @@
 import type { Vault } from '#kernel/server/vault.ts'
 import type { Act } from '#kernel/server/act.ts'
+import { uuids } from '#kernel/server/columns.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import type { Care, Extra, Guard, Household, Person, Rows, Tie } from '../rules/model.ts'
@@ -137,7 +138,7 @@ export const peopleBy = async (tx: Tx, vault: Vault, ids: readonly string[]): Pr
     ? []
     : (
         await sql<PersonRow>`
-      select ${PERSON} from person as p where p.id = any(${[...ids]}::uuid[]) order by p.id`.execute(tx)
+      select ${PERSON} from person as p where p.id = any(${uuids(ids)}::uuid[]) order by p.id`.execute(tx)
       ).rows.map((row) => personOf(vault, row))
 
 export const householdsBy = async (tx: Tx, ids: readonly string[]): Promise<Household[]> =>
@@ -145,7 +146,9 @@ export const householdsBy = async (tx: Tx, ids: readonly string[]): Promise<Hous
     ? []
     : (
         await sql<HouseholdRow>`
-      select ${HOUSEHOLD} from household as h where h.id = any(${[...ids]}::uuid[]) order by h.id`.execute(tx)
+      select ${HOUSEHOLD} from household as h where h.id = any(${uuids(ids)}::uuid[]) order by h.id`.execute(
+          tx,
+        )
       ).rows.map(householdOf)
 
 type Column = 'person_id' | 'household_id' | 'dwelling_id'
@@ -154,7 +157,7 @@ export const tiesBy = async (tx: Tx, column: Column, ids: readonly string[]): Pr
     ? []
     : (
         await sql<TieRow>`
-      select ${TIE} from tie as t where ${sql.ref(`t.${column}`)} = any(${[...ids]}::uuid[]) order by t.id`.execute(
+      select ${TIE} from tie as t where ${sql.ref(`t.${column}`)} = any(${uuids(ids)}::uuid[]) order by t.id`.execute(
           tx,
         )
       ).rows.map(tieOf)
@@ -163,13 +166,13 @@ const caresBy = async (tx: Tx, vault: Vault, people: readonly string[]): Promise
   (
     await sql<CareRow>`
       select id, area_code, person_id, sealed, until, ended, change_id
-      from care_reason where person_id = any(${[...people]}::uuid[]) order by id`.execute(tx)
+      from care_reason where person_id = any(${uuids(people)}::uuid[]) order by id`.execute(tx)
   ).rows.map((row) => careOf(vault, row))
 const extrasBy = async (tx: Tx, vault: Vault, people: readonly string[]): Promise<Extra[]> =>
   (
     await sql<ExtraRow>`
       select id, area_code, person_id, field, sealed, change_id
-      from person_extra where person_id = any(${[...people]}::uuid[]) order by id`.execute(tx)
+      from person_extra where person_id = any(${uuids(people)}::uuid[]) order by id`.execute(tx)
   ).rows.map((row) => extraOf(vault, row))
 
 const guardsBy = async (tx: Tx, people: readonly string[]): Promise<Guard[]> =>
@@ -185,7 +188,7 @@ const guardsBy = async (tx: Tx, people: readonly string[]): Promise<Guard[]> =>
       change_id: string
     }>`
       select id, area_code, person_id, guardian_id, basis, since, until, change_id
-      from guardianship where person_id = any(${[...people]}::uuid[]) or guardian_id = any(${[...people]}::uuid[]) order by id`.execute(
+      from guardianship where person_id = any(${uuids(people)}::uuid[]) or guardian_id = any(${uuids(people)}::uuid[]) order by id`.execute(
       tx,
     )
   ).rows.map((row) => ({
@@ -262,7 +265,7 @@ export async function heldRows(
 export async function lock(tx: Tx, table: 'person' | 'household', ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(table)} where id = any(${[...new Set(ids)]}::uuid[]) order by id for update`.execute(
+    select id from ${sql.table(table)} where id = any(${uuids([...new Set(ids)])}::uuid[]) order by id for update`.execute(
     tx,
   )
   return rows.map(({ id }) => id)

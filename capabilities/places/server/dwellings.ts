@@ -61,9 +61,12 @@ export async function dwellingsIn(
   length: number,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<Counted>`
-    select left(area_code, ${length}::int) as code, count(*)::int as dwellings
-    from place
-    where kind = 'dwelling' and area_code >= ${code} and area_code < ${upTo(code)}
+    select left(g.area_code, ${length}::int) as code, sum(g.n)::int as dwellings
+    from (
+      select area_code, count(*) as n
+      from place
+      where kind = 'dwelling' and area_code >= ${code} and area_code < ${upTo(code)}
+      group by area_code) as g
     group by 1`.execute(tx)
   return new Map(rows.map((row) => [row.code, row.dwellings]))
 }

@@ -92,7 +92,7 @@ function grouped(rows: readonly Going[]): Move[] {
 }
 
 /** Rows of places in one step: some tens of milliseconds of work, and nobody waits for more than the rows of one step. */
-const ROWS_A_STEP = 1200
+const ROWS_A_STEP = 200
 const THINGS_A_STEP = 300
 
 interface Waiting extends Going {

@@ -1,4 +1,5 @@
 import { findAddress } from '#places/rules/address.ts'
+import { Ids } from './ids.ts'
 import type { Placed } from './read.ts'
 
 /** A dwelling on record, by the parts of its address. */
@@ -135,46 +136,58 @@ const saidOf = ({ building, entrance, ...place }: Placed): string =>
     .filter((part) => part !== '')
     .join(' ')
 
-/** What all dwellings of a building have in common. */
+/** What all dwellings of a building have in common, and those of an entrance besides. */
 type House = Pick<Parts, 'estate' | 'zone' | 'building'> & { readonly areaCode: string }
+interface Stairs {
+  readonly house: House
+  readonly entrance: string
+  readonly way: string
+}
 
 /**
  * A dwelling that is held. A district has six hundred thousand, so each holds little of its own: the rest it shares with its neighbours, and
  * its address with those of its entrance.
  */
 class Found implements Parts, Near {
-  readonly id: string
-  readonly entrance: string
   readonly room: string
-  readonly #house: House
-  readonly #way: string
+  readonly #stairs: Stairs
   readonly #door: string
+  readonly #ids: Ids
+  readonly #n: number
   #households = 0
 
-  constructor(own: Near & Pick<Parts, 'entrance' | 'room'>, house: House, once: (word: string) => string) {
-    this.id = own.id
-    this.entrance = own.entrance
+  constructor(
+    own: { readonly n: number; readonly room: string; readonly door: string },
+    stairs: Stairs,
+    ids: Ids,
+  ) {
     this.room = own.room
-    this.#house = house
-    const end = own.path.lastIndexOf(' ') + 1
-    this.#way = once(own.path.slice(0, end))
-    this.#door = once(own.path.slice(end))
+    this.#stairs = stairs
+    this.#door = own.door
+    this.#ids = ids
+    this.#n = own.n
   }
 
+  get id(): string {
+    return this.#ids.at(this.#n)
+  }
+  get entrance(): string {
+    return this.#stairs.entrance
+  }
   get path(): string {
-    return this.#way + this.#door
+    return this.#stairs.way + this.#door
   }
   get areaCode(): string {
-    return this.#house.areaCode
+    return this.#stairs.house.areaCode
   }
   get estate(): string {
-    return this.#house.estate
+    return this.#stairs.house.estate
   }
   get zone(): string {
-    return this.#house.zone
+    return this.#stairs.house.zone
   }
   get building(): string {
-    return this.#house.building
+    return this.#stairs.house.building
   }
   /** Counts the households of the list that are in it. */
   oneMoreHousehold(): number {
@@ -193,6 +206,8 @@ export class Dwellings {
   readonly #byId = new Map<string, Found>()
   readonly #words = new Map<string, string>()
   readonly #houses = new Map<string, House>()
+  readonly #stairs = new Map<string, Stairs>()
+  readonly #ids = new Ids()
 
   readonly #estate: string
   readonly #meant = new Map<string, string | undefined>()
@@ -221,6 +236,7 @@ export class Dwellings {
     for await (const page of pages) for (const one of page) all.#add(one, named)
     all.#words.clear()
     all.#houses.clear()
+    all.#stairs.clear()
     return all
   }
 
@@ -229,7 +245,10 @@ export class Dwellings {
       .split('|')
       .map((part) => this.#once(part))
     const house = this.#houseOf({ areaCode, estate, zone, building })
-    const known = new Found({ id, path, entrance, room }, house, (word) => this.#once(word))
+    const end = path.lastIndexOf(' ') + 1
+    const stairs = this.#stairsOf({ house, entrance, way: path.slice(0, end) })
+    const own = { n: this.#ids.put(id), room, door: this.#once(path.slice(end)) }
+    const known = new Found(own, stairs, this.#ids)
     if (named.has(id)) this.#byId.set(id, known)
     const buildings = this.#estates.get(estate) ?? new Map<string, Found[]>()
     this.#estates.set(estate, buildings)
@@ -242,6 +261,14 @@ export class Dwellings {
     const known = this.#houses.get(name) ?? house
     this.#houses.set(name, known)
     return known
+  }
+
+  #stairsOf(stairs: Stairs): Stairs {
+    const name = `${stairs.way}|${stairs.entrance}|${stairs.house.areaCode}|${stairs.house.building}`
+    const known = this.#stairs.get(name)
+    if (known?.house === stairs.house) return known
+    this.#stairs.set(name, stairs)
+    return stairs
   }
 
   /** The same words are held once: six hundred thousand dwellings have some thousand different ones. */

@@ -11,7 +11,8 @@ import { evidenceIsThere, nothingUnseenIsOverwritten } from './judge-records.ts'
 import { Violation } from './violation.ts'
 import type { Issued, Sim } from './world.ts'
 
-const HOUR = 3_600_000
+/** Longer than any pause a phone makes by itself: it tells how it is every quarter of an hour, and tries again after five minutes. */
+const MINUTES = [20, 20, 10]
 
 /** The network is good, nobody dies, and there is time. */
 export async function comeToRest(sim: Sim): Promise<void> {
@@ -30,10 +31,10 @@ export async function comeToRest(sim: Sim): Promise<void> {
   const idle = async (): Promise<void> => {
     for (const { app } of sim.phones) await app.idle()
   }
-  for (let round = 0; round < 5; round += 1) {
+  for (const minutes of MINUTES) {
     await sim.house.hear()
     for (const { app } of sim.phones) await app.sync()
-    await sim.time.pass(HOUR / 3, idle)
+    await sim.time.pass(minutes * 60_000, idle)
   }
 }
 

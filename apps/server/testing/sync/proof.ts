@@ -14,7 +14,10 @@ export async function proves(half: 0 | 1): Promise<void> {
   const connection = inject('postgres')
   const district = await aDistrict()
   test('nothing is lost, done twice, or shown to the wrong person', { timeout: 900_000 }, async () => {
-    const { commands, failure } = await campaign(connection, district, {
+    const {
+      commands,
+      failures: [failure],
+    } = await campaign(connection, district, {
       firstSeed: FIRST_SEED + half * 1_000_000,
       commands: COMMANDS / 2,
       recipe: { steps: 220, breath: 60 },

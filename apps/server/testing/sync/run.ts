@@ -69,6 +69,10 @@ export interface Campaign {
   readonly atOnce: number
   /** A restore in every history with an even seed, in all of them, or in none. */
   readonly restores: 'half' | 'all'
+  /** After so many failures it ends; one, where nothing is said. */
+  readonly mostFailures?: number
+  /** No history is begun later than this, by `performance.now()`. */
+  readonly until?: number
   readonly told?: (seed: number, outcome: Outcome) => void
 }
 
@@ -78,33 +82,40 @@ export interface Failure {
   readonly history: readonly Step[]
 }
 
-/** Plays histories, seed after seed, until enough was done or one of them failed. */
+export interface Campaigned {
+  readonly commands: number
+  readonly histories: number
+  readonly failures: readonly Failure[]
+}
+
+/** Plays histories, seed after seed, until enough was done, the time is over, or too many of them failed. */
 export async function campaign(
   connection: Connection,
   district: District,
-  { firstSeed, commands, recipe, atOnce, restores, altered, told }: Campaign,
-): Promise<{ readonly commands: number; readonly histories: number; readonly failure: Failure | undefined }> {
+  { firstSeed, commands, recipe, atOnce, restores, altered, mostFailures = 1, until, told }: Campaign,
+): Promise<Campaigned> {
   let [seed, done, histories] = [firstSeed, 0, 0]
-  let failure: Failure | undefined
+  const failures: Failure[] = []
+  const isOver = (): boolean => failures.length >= mostFailures
   const one = async (): Promise<void> => {
-    while (done < commands && failure === undefined) {
+    while (done < commands && !isOver() && performance.now() < (until ?? Infinity)) {
       const own = seed
       seed += 1
       const history = historyOf(dice(own), { ...recipe, restores: restores === 'all' || own % 2 === 0 })
       const outcome = await playOnce(connection, district, {
         seed: own,
         history,
-        isOver: () => failure !== undefined,
+        isOver,
         ...(altered ? { altered } : {}),
       })
       done += outcome.commands
       histories += 1
       told?.(own, outcome)
-      if (outcome.failure) failure ??= { seed: own, error: outcome.failure, history }
+      if (outcome.failure && !isOver()) failures.push({ seed: own, error: outcome.failure, history })
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
-  return { commands: done, histories, failure }
+  return { commands: done, histories, failures }
 }
 
 /** What a failure has to say: its seed, what broke, and a small history that breaks it again. */

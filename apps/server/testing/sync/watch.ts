@@ -35,19 +35,19 @@ export async function pulled(sim: Sim, n: number, answer: PullAnswer): Promise<H
   sim.pulls[n]! += 1
   sim.changed.add(n)
   if (sim.pulls[n]! > MOST_PULLS) fail(sim, 'f', `phone ${n} asks without end`)
-  const areas = await areasNow(sim)
+  const { next: cursor, done } = answer
+  // What is not numbered yet may still be there: the phone was not told.
+  const isAll = done && !(await isSomethingUnheard(sim))
+  const moving = Object.keys(MOVING).flatMap((t) => (answer.rows[t] ?? []).map(({ id }) => `${t}:${id}`))
+  const areas = isAll || moving.length > 0 ? await areasNow(sim) : undefined
   const came: string[] = []
   const crossed = (key: string, area: string | undefined): void => {
     if (!isWithin(scope, area)) fail(sim, 'b', `${key} of ${area} crossed to a worker of ${scope}`)
     came.push(key)
   }
-  for (const t of Object.keys(MOVING))
-    for (const { id } of answer.rows[t] ?? []) crossed(`${t}:${id}`, areas.get(`${t}:${id}`))
+  for (const key of moving) crossed(key, areas?.get(key))
   for (const row of answer.rows[STAYING] ?? []) crossed(`${STAYING}:${row.id}`, doorOf(sim, row))
-  const { next: cursor, done } = answer
-  if (!done) return { cursor, came }
-  // What is not numbered yet may still be there: the phone was not told.
-  return { cursor, came, all: { scope, areas: (await isSomethingUnheard(sim)) ? undefined : areas } }
+  return { cursor, came, ...(done ? { all: { scope, areas: isAll ? areas : undefined } } : {}) }
 }
 
 const isWithin = (scope: string | undefined, area: string | undefined): boolean =>

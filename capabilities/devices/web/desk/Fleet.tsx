@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
-import { Fact, Facts } from '#ui/Facts.tsx'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { PhoneIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
@@ -94,22 +94,25 @@ function Numbers() {
   return (
     <Shown answer={answer} lines={2}>
       {({ phones, behind, lost, sentOpen, grids, gridsToday, versions }) => (
-        <Facts layout="above">
-          <Fact name={text('phones')}>{text('phonesCount', { count: phones })}</Fact>
-          <Fact name={text('behind')}>{text('phonesCount', { count: behind })}</Fact>
-          <Fact name={text('lost')}>{text('phonesCount', { count: lost })}</Fact>
-          <Fact name={text('gridsToday')}>{text('gridsOf', { done: gridsToday, all: grids })}</Fact>
-          <Fact name={text('sentOpen')}>{text('sentCount', { count: sentOpen })}</Fact>
+        <>
+          <Figures>
+            <Figure name={text('phones')}>{phones}</Figure>
+            <Figure name={text('behind')}>{behind}</Figure>
+            <Figure name={text('lost')}>{lost}</Figure>
+            <Figure name={text('gridsToday')}>{text('gridsOf', { done: gridsToday, all: grids })}</Figure>
+            <Figure name={text('sentOpen')}>{sentOpen}</Figure>
+          </Figures>
           {versions.length > 0 && (
-            <Fact name={text('versions')}>
+            <p className="soft">
+              {text('versions')}
               {versions.map((one) => (
                 <span key={`${one.version} ${one.app}`} className="phone-version">
                   {text('version', { app: one.app, phones: one.phones })}
                 </span>
               ))}
-            </Fact>
+            </p>
           )}
-        </Facts>
+        </>
       )}
     </Shown>
   )

@@ -2,6 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import { forLedger } from '#places/server/index.ts'
 import type { ChangeAct } from '../../contract.ts'
+import { readImages } from '../../rules/images.ts'
 import { touchedBy } from '../../rules/model.ts'
 import type { Fault, Image, Rows } from '../../rules/model.ts'
 import { canBeUndone, dwellingsIn, putBack } from '../../rules/undoing.ts'
@@ -30,7 +31,7 @@ export async function undo(act: Act<No | Fault>, changeId: string, grounds: Grou
   const change = found[0] ?? act.refuse('not-found')
   if (change.undone_by !== null) act.refuse('undone-already')
   if (!canBeUndone(change.act)) act.refuse('is-an-undo')
-  const images = JSON.parse(act.vault.open(change.images)!) as Image[]
+  const images = readImages(act.vault.open(change.images)!)
   const before = await held(act, images)
   const later = builtUpon(before, images, changeId)
   if (later !== undefined) await refuseFor(act, later)

@@ -10,7 +10,7 @@ import { searchPlaces } from '#places/server/index.ts'
 import { afterFailure, fitsPerson, PROOF, saidHowMany } from '../../rules/proof.ts'
 import type { Said } from '../../rules/proof.ts'
 import { peopleBy, tiesBy } from '../rows.ts'
-import { printOf } from '../save.ts'
+import { printOf } from '../finding.ts'
 
 export type Claim = Omit<Said, 'phone'>
 
@@ -69,7 +69,7 @@ async function fitting(kit: Kit, tx: Tx, actor: Actor, claim: Claim): Promise<st
   ]
   const { rows } = await sql<{ subject_id: string }>`
     select distinct subject_id from ledger_key
-    where print = any(${prints}::text[]) and kind in ('phone', 'end4')
+    where print = any(${prints}::uuid[]) and kind in ('phone', 'end4')
     order by subject_id
     limit ${MOST}`.execute(tx)
   const people = await peopleBy(

@@ -3,6 +3,7 @@ import { sql } from '#kernel/server/database.ts'
 import { purposesInForce } from '#privacy/server/index.ts'
 import type { ExtraField } from '../../contract.ts'
 import { ERASED, erased, scrubbed } from '../../rules/erasing.ts'
+import { readImages, written } from '../../rules/images.ts'
 import { drop, put } from '../../rules/model.ts'
 import type { Image, Rows } from '../../rules/model.ts'
 import { lock, rowsAround } from '../rows.ts'
@@ -101,11 +102,9 @@ async function scrub(act: Act, ids: readonly string[]): Promise<number> {
     order by c.id
     for update`.execute(act.tx)
   for (const row of rows) {
-    const images = JSON.parse(act.vault.open(row.images)!) as Image[]
+    const images = readImages(act.vault.open(row.images)!)
     const left = ids.reduce<Image[]>((some, id) => scrubbed(some, id), images)
-    act.write(
-      sql`update ledger_change set images = ${act.vault.seal(JSON.stringify(left))} where id = ${row.id}`,
-    )
+    act.write(sql`update ledger_change set images = ${act.vault.seal(written(left))} where id = ${row.id}`)
   }
   return rows.length
 }

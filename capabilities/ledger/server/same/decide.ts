@@ -2,8 +2,9 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import type { MergedField } from '../../rules/merging.ts'
 import { clashesOf, clashesSettled, joined } from '../../rules/merging.ts'
+import { readImages } from '../../rules/images.ts'
 import { touchedBy } from '../../rules/model.ts'
-import type { Fault, Image, Rows } from '../../rules/model.ts'
+import type { Fault, Rows } from '../../rules/model.ts'
 import { PersonsMerged, PersonsParted } from '../../events.ts'
 import { putBack } from '../../rules/undoing.ts'
 import { builtUpon, presentCodes, refuseFor } from '../commands/undo.ts'
@@ -101,7 +102,7 @@ export async function unmerge(
     select images, undone_by from ledger_change where id = ${pair.change_id} for update`.execute(act.tx)
   const [change] = rows
   if (!change || change.undone_by !== null) return act.refuse('pair-not-merged')
-  const images = JSON.parse(act.vault.open(change.images)!) as Image[]
+  const images = readImages(act.vault.open(change.images)!)
   const before = await withWholeSight(act.tx, act.actor, async () => {
     const { people, households } = touchedBy(images)
     await lock(act.tx, 'household', [...households])

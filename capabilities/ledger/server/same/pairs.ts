@@ -1,11 +1,12 @@
 import type { Act } from '#kernel/server/act.ts'
+import { texts, uuids } from '#kernel/server/columns.ts'
 import { sql } from '#kernel/server/database.ts'
 import { areaAbove } from '#people/rules.ts'
 import { asksAgain, inOrder, likenessOf, SURENESS } from '../../rules/likeness.ts'
 import type { Likeness, Seen } from '../../rules/likeness.ts'
 import type { Person } from '../../rules/model.ts'
+import { keysOf, reading } from '../finding.ts'
 import { peopleBy } from '../rows.ts'
-import { reading } from '../save.ts'
 
 /** A number that stands with so many people is that of an office or an estate, and says nothing of any of them. */
 const MOST_SHARING = 30
@@ -24,16 +25,20 @@ async function candidates(
   act: Act,
   ids: readonly string[],
 ): Promise<readonly (readonly [a: string, b: string])[]> {
+  // Their prints are made anew: the index of prints knows whose a print is, and not which are somebody's.
+  const keys = (await peopleBy(act.tx, act.vault, ids))
+    .flatMap((person) => keysOf(act, person))
+    .filter(({ kind }) => kind === 'identity' || kind === 'phone')
   const { rows } = await sql<{ a: string; b: string }>`
     select k.subject_id as a, o.subject_id as b
-    from ledger_key as k
+    from unnest(${uuids(keys.map(({ id }) => id))}::uuid[], ${texts(keys.map(({ kind }) => kind))}::text[], ${uuids(keys.map(({ print }) => print))}::uuid[])
+      as k (subject_id, kind, print)
     cross join lateral (
       select subject_id from ledger_key as o
       where o.print = k.print and o.kind = k.kind and o.subject_id <> k.subject_id
       order by o.subject_id
       limit ${MOST_SHARING}
     ) as o
-    where k.subject_id = any(${[...ids]}::uuid[]) and k.kind in ('identity', 'phone')
     union
     select t.person_id, o.person_id
     from tie as t

@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
+import { readImages } from '../../rules/images.ts'
 import { areaOf, touchedBy } from '../../rules/model.ts'
-import type { Image } from '../../rules/model.ts'
 import { atPresent } from '../../rules/undoing.ts'
 import { presentCodes } from '../commands/undo.ts'
 import { lock, rowsAround } from '../rows.ts'
@@ -31,7 +31,7 @@ export async function undoSource(
     for update`.execute(act.tx)
   const parts = changes.map((change) => ({
     ...change,
-    images: JSON.parse(act.vault.open(change.images)!) as Image[],
+    images: readImages(act.vault.open(change.images)!),
   }))
   const touched = touchedBy(parts.flatMap(({ images }) => images))
   const before = await withWholeSight(act.tx, act.actor, async () => {

@@ -10,6 +10,7 @@ import {
   PeopleIcon,
   SearchIcon,
 } from '#ui/icons.tsx'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
@@ -167,7 +168,7 @@ function Totals(props: WhereProps) {
             </>
           }
         >
-          <Figures counts={total} />
+          <Sums counts={total} />
           {below.length === 0 ? (
             <EmptyState icon={BuildingIcon} title={text('nothingBelow')} />
           ) : (
@@ -213,19 +214,20 @@ function Totals(props: WhereProps) {
   )
 }
 
-function Figures({ counts }: { readonly counts: Counts }) {
+function Sums({ counts }: { readonly counts: Counts }) {
   const text = useText(LEDGER)
+  const hints: Readonly<Record<string, string>> = {
+    awayHere: text('awayHint'),
+    guestsHere: text('guestsHint'),
+  }
   return (
-    <dl className="ledger-figures">
+    <Figures>
       {COLUMNS.map((name) => (
-        <div key={name}>
-          <dt>{text(name)}</dt>
-          <dd>{counts[name].toLocaleString('en')}</dd>
-          {name === 'awayHere' && <dd className="soft small">{text('awayHint')}</dd>}
-          {name === 'guestsHere' && <dd className="soft small">{text('guestsHint')}</dd>}
-        </div>
+        <Figure key={name} name={text(name)} hint={hints[name]}>
+          {counts[name]}
+        </Figure>
       ))}
-    </dl>
+    </Figures>
   )
 }
 

@@ -1,5 +1,6 @@
 import { EmptyState } from '#ui/Empty.tsx'
 import { Badge } from '#ui/Badge.tsx'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { DoneIcon, ForwardIcon, SplitIcon } from '#ui/icons.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
@@ -43,14 +44,13 @@ export function Found({ rehearsal, page }: FoundProps) {
           to: tellDay(rehearsal.to, now, lang),
         })}
       </p>
-      <dl className="dry-figures">
+      <Figures>
         {figures.map(([name, count]) => (
-          <div key={name}>
-            <dt>{text(name)}</dt>
-            <dd>{count.toLocaleString('en-US')}</dd>
-          </div>
+          <Figure key={name} name={text(name)}>
+            {count}
+          </Figure>
         ))}
-      </dl>
+      </Figures>
       {rehearsal.caught.length > 0 && <Caught rehearsal={rehearsal} page={page} />}
       {rehearsal.differing === 0 ? (
         <EmptyState icon={DoneIcon} title={text('nothing')}>

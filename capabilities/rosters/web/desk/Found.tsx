@@ -1,4 +1,5 @@
 import { useText } from '#kernel/web/i18n.ts'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { Section } from '#ui/Page.tsx'
 import type { Roster } from '../../contract.ts'
 import { PASSED, TEXT } from './messages.ts'
@@ -11,15 +12,15 @@ export function Found({ roster }: { readonly roster: Roster }) {
   return (
     <Section title={text('found')}>
       <div className="stack">
-        <dl className="roster-figures">
-          <Figure name={text('people')} count={roster.people} />
-          <Figure name={text('households')} count={roster.households} />
-          <Figure name={text('dwellings')} count={roster.dwellings} />
-          <Figure name={text('wouldTake')} count={taken} />
-          <Figure name={text('wouldChange')} count={changed} />
-          <Figure name={text('wouldSame')} count={unchanged} />
-          <Figure name={text('wouldNot')} count={refused} />
-        </dl>
+        <Figures>
+          <Figure name={text('people')}>{roster.people}</Figure>
+          <Figure name={text('households')}>{roster.households}</Figure>
+          <Figure name={text('dwellings')}>{roster.dwellings}</Figure>
+          <Figure name={text('wouldTake')}>{taken}</Figure>
+          <Figure name={text('wouldChange')}>{changed}</Figure>
+          <Figure name={text('wouldSame')}>{unchanged}</Figure>
+          <Figure name={text('wouldNot')}>{refused}</Figure>
+        </Figures>
         <p className="soft">{text('sum', { rows, taken, changed, unchanged, refused })}</p>
         {roster.passed.length > 0 && (
           <p className="soft">
@@ -31,10 +32,3 @@ export function Found({ roster }: { readonly roster: Roster }) {
     </Section>
   )
 }
-
-const Figure = ({ name, count }: { readonly name: string; readonly count: number }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{count}</dd>
-  </div>
-)

@@ -69,7 +69,7 @@ export function MissingBuildings({ roster }: { readonly roster: Roster }) {
                 }
                 onClick={() => setPreviewing(true)}
               >
-                {text('preview', { count: picked.length })}
+                {picked.length === 0 ? text('previewNone') : text('preview', { count: picked.length })}
               </Button>
             </ButtonRow>
           </>

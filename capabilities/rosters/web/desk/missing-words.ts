@@ -17,6 +17,7 @@ export const MISSING = messages({
     waiting: '{count} 人在等',
     chooseSome: '请先勾选要补建的楼。',
     askWhoMay: '补建要有地点管理权限，请社区书记来做。',
+    previewNone: '补建选中的楼…',
     preview: '补建选中的 {count} 栋…',
     previewTitle: '看一看再补建',
     previewLead: '一共补建 {count} 套房。没写在名单里的房不会建。',
@@ -49,6 +50,7 @@ export const MISSING = messages({
     waiting: { one: '{count} person waits', other: '{count} people wait' },
     chooseSome: 'Please tick the buildings to add first.',
     askWhoMay: 'Adding takes the right to manage places; please ask the community secretary.',
+    previewNone: 'Add the chosen buildings…',
     preview: { one: 'Add {count} building…', other: 'Add {count} buildings…' },
     previewTitle: 'Look before they are added',
     previewLead: {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, ButtonRow, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { EyeIcon, HeartIcon, LeftIcon, RightIcon } from '#ui/icons.tsx'
 import { Section } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
@@ -73,20 +74,16 @@ export default function Care() {
             </EmptyState>
           ) : (
             <>
-              <dl className="visit-figures">
-                <div>
-                  <dt>{text('rate')}</dt>
-                  <dd>
-                    <Rate permille={total.rate} none={text('none')} label={text('rate')} />
-                  </dd>
-                </div>
+              <Figures>
+                <Figure name={text('rate')}>
+                  <Rate permille={total.rate} none={text('none')} label={text('rate')} />
+                </Figure>
                 {NUMBERS.map((name) => (
-                  <div key={name}>
-                    <dt>{text(name)}</dt>
-                    <dd>{total[name]}</dd>
-                  </div>
+                  <Figure key={name} name={text(name)}>
+                    {total[name]}
+                  </Figure>
                 ))}
-              </dl>
+              </Figures>
               {reasons !== null && <ByReason rows={reasons} />}
               <ByArea rows={areas} month={month} />
               {may('visits.read') && <Who month={month} />}

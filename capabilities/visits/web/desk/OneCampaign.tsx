@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
+import { Figure, Figures } from '#ui/Figures.tsx'
 import { DownloadIcon, HomeIcon, PrintIcon, StopIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
@@ -70,20 +71,16 @@ export default function OneCampaign({ params }: ScreenProps) {
             </p>
             <Section title={text('coverage')}>
               <p className="soft">{text('coverageLead')}</p>
-              <dl className="visit-figures">
-                <div>
-                  <dt>{text('coverage')}</dt>
-                  <dd>
-                    <Rate permille={coverageOf(one)} none="–" label={text('coverage')} />
-                  </dd>
-                </div>
+              <Figures>
+                <Figure name={text('coverage')}>
+                  <Rate permille={coverageOf(one)} none="–" label={text('coverage')} />
+                </Figure>
                 {(['total', 'done', 'again', 'due', 'refused'] as const).map((name) => (
-                  <div key={name}>
-                    <dt>{text(name)}</dt>
-                    <dd>{one[name]}</dd>
-                  </div>
+                  <Figure key={name} name={text(name)}>
+                    {one[name]}
+                  </Figure>
                 ))}
-              </dl>
+              </Figures>
               <Coverage
                 rows={one.coverage}
                 byBuilding={one.coverage.some(({ buildingId }) => buildingId !== null)}
