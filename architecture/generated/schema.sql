@@ -1129,7 +1129,6 @@ create table ledger_change (
   constraint ledger_change_pkey primary key (id),
   constraint ledger_change_source_kind_check check (source_kind = any (array['desk', 'visit', 'file', 'self']))
 );
-create index ledger_change_area on ledger_change (area_code, id);
 create index ledger_change_source on ledger_change (source_id, at desc, line desc, id desc) where (source_id is not null);
 -- Guarded, its owner too.
 create policy ledger_change_who on ledger_change
@@ -1245,7 +1244,7 @@ grant select, insert, delete on ledger_export_part to linli_app;
 create table ledger_key (
   subject_id uuid not null,
   kind text not null,
-  print text collate "C" not null,
+  print uuid not null,
   area_code text collate "C" not null,
   constraint ledger_key_pkey primary key (print, kind, subject_id)
 );
@@ -1855,6 +1854,7 @@ create table place (
 );
 create index place_address on place (address_key, area_code);
 create index place_area on place (area_code, kind, sort, id);
+create index place_counted on place (area_code) where (kind = 'dwelling');
 create index place_in_order on place (kind, id) where (kind = any (array['building', 'facility']));
 create index place_parent on place (parent_id, sort, id);
 create index place_point on place (lat, lon) where ((kind = any (array['building', 'facility'])) and (lat is not null));
@@ -2966,8 +2966,6 @@ create table tie (
   change_id uuid not null,
   constraint tie_pkey primary key (id),
   constraint tie_dwelling_id_fkey foreign key (dwelling_id) references place(id),
-  constraint tie_household_id_fkey foreign key (household_id) references household(id),
-  constraint tie_person_id_fkey foreign key (person_id) references person(id),
   constraint tie_basis_check check (basis = any (array['own', 'rent', 'lodge', 'dormitory'])),
   constraint tie_days check (since < until),
   constraint tie_strand_check check (strand = any (array['lives', 'registered', 'owns']))
