@@ -140,7 +140,7 @@ export const difference = (before: Rows, after: Rows): Image[] =>
 
 /**
  * A tie that would be of nobody. The database does not look for the person and the household of each tie once more: whoever saves holds them,
- * since they were locked for the act or are new with it, and whoever takes one of them away holds all its ties (decision 31).
+ * since they were locked for the act or are new with it, and whoever takes one of them away holds all its ties (decision 30).
  */
 export function looseTie(images: readonly Image[], after: Rows): string | undefined {
   const gone = new Set<string>()
