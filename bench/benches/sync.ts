@@ -26,10 +26,11 @@ interface Answer {
 
 /** Phones on kept connections. They take brotli, as browsers do, and wait as long as they are told. */
 class Phones {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64, scheduling: 'fifo' })
+  readonly #agent: Agent
   readonly #port: number
-  constructor(port: number) {
+  constructor(port: number, sockets = 64) {
     this.#port = port
+    this.#agent = new Agent({ keepAlive: true, maxSockets: sockets, scheduling: 'fifo' })
   }
   send(login: string, method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
     const from = performance.now()
@@ -153,28 +154,31 @@ async function during(
 const cpu = (linli: RunningLinli, database: BenchDatabase): number =>
   cpuSecondsOf(linli.pid) + cpuSecondsOf(database.pid)
 
-/** Everybody begins at once. Meanwhile others do ordinary work, and none of it may be refused. */
+/** Everybody begins at once, each on a line of their own. Meanwhile others do ordinary work, and none of it may be refused. */
 async function herd(
-  phones: Phones,
+  port: number,
   grids: number,
   orders: readonly (readonly string[])[],
 ): Promise<Readonly<Record<string, number>>> {
+  const [crowd, others] = [new Phones(port, grids * HERD_A_GRID), new Phones(port)]
   const from = performance.now()
   const morning = { over: false }
   const ordinary: Answer[] = []
   const working = (async () => {
     for (let n = 0; !morning.over; n++) {
       const own = orders[n % grids]!
-      ordinary.push(await pushOne(phones, workerLogin(n % grids), [own[n % own.length]!], n + 1))
+      ordinary.push(await pushOne(others, workerLogin(n % grids), [own[n % own.length]!], n + 1))
       await pause(50)
     }
   })()
   const taken = await Promise.all(
-    Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(phones, n % grids, 'quick')),
+    Array.from({ length: grids * HERD_A_GRID }, (_, n) => login(crowd, n % grids, 'quick')),
   )
   const seconds = (performance.now() - from) / 1000
   morning.over = true
   await working
+  crowd.close()
+  others.close()
   return {
     herd_logins: taken.length,
     herd_seconds: round(seconds),
@@ -289,7 +293,7 @@ export const sync: Bench = {
         )
       }
       say(JSON.stringify(figures))
-      Object.assign(figures, await herd(phones, grids, orders))
+      Object.assign(figures, await herd(linli.port, grids, orders))
       return figures
     } finally {
       phones.close()

@@ -43,7 +43,8 @@ export interface SliceTable {
   readonly stage: 'usable' | 'later'
   /**
    * Its rows follow from where whoever reads works and what they may see, and from nothing else: not from who they are, and not from whose they are.
-   * Everybody of the same sight has the same rows, so they are read once for all of them, by somebody without account and organisation.
+   * Everybody of the same sight has the same rows, so they are read once for all of them, by somebody without account and organisation. What touches such
+   * a table names every area it does so in, in the fact itself: until it is heard, nothing that was kept for these areas is given to anybody.
    */
   readonly shared?: true
   /**

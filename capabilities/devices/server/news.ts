@@ -12,7 +12,7 @@ export interface Known {
 
 /** What happened to some tables in an area since. */
 export interface News {
-  /** Facts that change them wait to be heard: what they change is not numbered yet. */
+  /** Facts that change them in this community wait to be heard: what they change is not numbered yet. */
   readonly unheard: boolean
   /** Rows that are not what they were; nothing where the house does not know, or they are too many. */
   readonly changes: readonly { readonly t: string; readonly id: string }[] | undefined
@@ -40,7 +40,9 @@ export async function newsSince(
     changes: readonly { readonly t: string; readonly id: string }[]
   }>`
     select h.seq, h.tag,
-      exists (select 1 from outbox where reactions && ${`{${reactions.join()}}`}::text[]) as unheard,
+      exists (
+        select 1 from outbox
+        where reactions && ${`{${reactions.join()}}`}::text[] and position(${community} in payload::text) > 0) as unheard,
       (select c.tag from slice_change as c where c.community = ${community} and c.seq = ${known.seq}) as was,
       (select coalesce(json_agg(x), '[]') from (
         select c.t, c.id from slice_change as c
