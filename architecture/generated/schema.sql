@@ -1244,7 +1244,7 @@ grant select, insert, delete on ledger_export_part to linli_app;
 create table ledger_key (
   subject_id uuid not null,
   kind text not null,
-  print uuid not null,
+  print text collate "C" not null,
   area_code text collate "C" not null,
   constraint ledger_key_pkey primary key (print, kind, subject_id)
 );

@@ -71,7 +71,7 @@ async function idsOf(act: Act<never>, q: string, scope: string): Promise<string[
     const prints = wantedKeys(number).map(({ kind, value }) => printOf(act, kind, value))
     const { rows } = await sql<{ subject_id: string }>`
       select subject_id from ledger_key
-      where print = any(${prints}::uuid[]) and ${here}
+      where print = any(${prints}::text[]) and ${here}
       order by print, kind, subject_id
       limit ${MOST + 1}`.execute(act.tx)
     return [...new Set(rows.map((row) => row.subject_id))]

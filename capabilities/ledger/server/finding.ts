@@ -45,7 +45,7 @@ export function writeFinding(act: Act<never>, images: readonly Image[]): void {
   if (keys.length > 0)
     act.write(sql`
       insert into ledger_key (subject_id, kind, print, area_code)
-      select * from unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${uuids(keys.map((k) => k.print))}::uuid[],
+      select * from unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${texts(keys.map((k) => k.print))}::text[],
         ${texts(keys.map((k) => k.areaCode))}::text[])`)
 }
 
@@ -64,7 +64,7 @@ function dropFinding(act: Act<never>, people: readonly Person[]): void {
   if (keys.length > 0)
     act.write(sql`
       delete from ledger_key as k
-      using unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${uuids(keys.map((k) => k.print))}::uuid[])
+      using unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${texts(keys.map((k) => k.print))}::text[])
         as n (subject_id, kind, print)
       where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`)
 }
@@ -73,11 +73,9 @@ function dropFinding(act: Act<never>, people: readonly Person[]): void {
 export const termsFor = ({ id, name, areaCode }: Pick<Person, 'id' | 'name' | 'areaCode'>) =>
   termsOf(name, reading).map((term) => ({ term, id, areaCode, community: areaCode.slice(0, 12) }))
 
-/** The keyed print of a number; half a hash is enough to look for, and is kept as the sixteen bytes it is. */
+/** The keyed print of a number; half a hash is enough to look for. */
 export const printOf = (act: Pick<Act<never>, 'vault'>, kind: string, value: string): string =>
-  act.vault
-    .fingerprint(`ledger ${kind}`, value)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  act.vault.fingerprint(`ledger ${kind}`, value).slice(0, 32)
 
 const ends = new WeakMap<object, Map<string, string>>()
 /** There are few ends of four signs, and everybody has two of them: each print is made once. */

@@ -104,7 +104,7 @@ async function finding(act: Act, some: readonly Kept[]): Promise<void> {
     await sql`
       update ledger_key as k
       set area_code = n.to_code
-      from unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${uuids(keys.map((k) => k.print))}::uuid[],
+      from unnest(${uuids(keys.map((k) => k.id))}::uuid[], ${texts(keys.map((k) => k.kind))}::text[], ${texts(keys.map((k) => k.print))}::text[],
                   ${texts(keys.map((k) => k.to))}::text[]) as n (subject_id, kind, print, to_code)
       where k.print = n.print and k.kind = n.kind and k.subject_id = n.subject_id`.execute(act.tx)
 }

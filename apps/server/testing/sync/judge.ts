@@ -143,10 +143,10 @@ async function slicesAreRight(sim: Sim): Promise<void> {
     const wanted = await sliceAnew(sim, n)
     const tables = new Set([...wanted.keys()].map((key) => key.slice(0, key.indexOf(':'))))
     for (const { name } of SLICE) tables.add(name)
-    // What somebody still has to say a word about is shown as it was done.
+    // What somebody still has to say a word about stays, and is shown as it was done.
     const shown = new Set(
-      (await app.outbox()).flatMap(({ state, shows }) =>
-        state === 'needs-file' ? shows.map((row) => `${row.t}:${row.id}`) : [],
+      (await app.outbox()).flatMap(({ state, entity, shows }) =>
+        state === 'needs-file' ? [entity, ...shows.map((row) => `${row.t}:${row.id}`)] : [],
       ),
     )
     for (const t of tables) {

@@ -69,7 +69,7 @@ async function fitting(kit: Kit, tx: Tx, actor: Actor, claim: Claim): Promise<st
   ]
   const { rows } = await sql<{ subject_id: string }>`
     select distinct subject_id from ledger_key
-    where print = any(${prints}::uuid[]) and kind in ('phone', 'end4')
+    where print = any(${prints}::text[]) and kind in ('phone', 'end4')
     order by subject_id
     limit ${MOST}`.execute(tx)
   const people = await peopleBy(

@@ -31,7 +31,7 @@ async function candidates(
     .filter(({ kind }) => kind === 'identity' || kind === 'phone')
   const { rows } = await sql<{ a: string; b: string }>`
     select k.subject_id as a, o.subject_id as b
-    from unnest(${uuids(keys.map(({ id }) => id))}::uuid[], ${texts(keys.map(({ kind }) => kind))}::text[], ${uuids(keys.map(({ print }) => print))}::uuid[])
+    from unnest(${uuids(keys.map(({ id }) => id))}::uuid[], ${texts(keys.map(({ kind }) => kind))}::text[], ${texts(keys.map(({ print }) => print))}::text[])
       as k (subject_id, kind, print)
     cross join lateral (
       select subject_id from ledger_key as o

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { uuids } from '#kernel/server/columns.ts'
+import { texts } from '#kernel/server/columns.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import { forLedger, buildingsOf } from '#places/server/index.ts'
 import type { SourceKind } from '../../contract.ts'
@@ -141,7 +141,7 @@ async function benchFor(act: Act<never>, rows: readonly LedgerRow[]) {
   const prints = new Map(numbers.map((number) => [printOf(act, 'identity', number), number]))
   const { rows: keys } = await sql<{ subject_id: string; print: string }>`
     select subject_id, print from ledger_key
-    where print = any(${uuids([...prints.keys()])}::uuid[]) and kind = 'identity'
+    where print = any(${texts([...prints.keys()])}::text[]) and kind = 'identity'
     order by print, kind, subject_id`.execute(act.tx)
   const dwellings = [...new Set(rows.map(({ dwellingId }) => dwellingId))]
   const ties = await tiesBy(act.tx, 'dwelling_id', dwellings)
