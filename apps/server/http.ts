@@ -268,7 +268,8 @@ export async function startServer(installation: Installation): Promise<RunningSe
     worker.poke()
     live.hint(areas)
   })
-  const address = await app.listen({ port: config.port, host: config.host })
+  // A morning on which everybody begins in the same moment: who knocks meanwhile waits at the door and is not refused.
+  const address = await app.listen({ port: config.port, host: config.host, backlog: 4096 })
   return {
     app,
     address,

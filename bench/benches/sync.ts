@@ -101,15 +101,32 @@ function restOf(text: string): { readonly next: string; readonly done: boolean; 
   return { next, done: text.includes('"done":true'), usable: text.includes('"usable":true') }
 }
 
+/** A line that was closed while nobody spoke is opened again, as a phone does. */
+async function reaching(phones: Phones, ...asked: Parameters<Phones['send']>): Promise<Answer> {
+  for (let tries = 0; ; tries++)
+    try {
+      return await phones.send(...asked)
+    } catch (error) {
+      if (tries > 5 || !['ECONNRESET', 'EPIPE'].includes((error as { code?: string }).code ?? '')) throw error
+      await pause(1000)
+    }
+}
+
 /** A first login: the day is opened and everything taken, as a phone does that knows nothing. */
 async function login(phones: Phones, n: number, count: 'rows' | 'quick'): Promise<Taken> {
   const who = workerLogin(n)
   const deviceId = randomUUID()
-  const opened = await phones.send(who, 'POST', '/sync/open', { deviceId, version: 1, app: 'bench' })
-  if (opened.status !== 200) throw new Error(`${opened.status} ${opened.text}`)
   const sum = { bytes: 0, usableBytes: 0, rows: 0, turnedAway: 0, cursor: '' }
+  for (;;) {
+    const opened = await reaching(phones, who, 'POST', '/sync/open', { deviceId, version: 1, app: 'bench' })
+    if (opened.status === 200) break
+    if (opened.status !== 503) throw new Error(`${opened.status} ${opened.text}`)
+    sum.turnedAway += 1
+    await pause(opened.retryAfterS * 1000)
+  }
   for (let usable = false; ;) {
-    const answer = await phones.send(
+    const answer = await reaching(
+      phones,
       who,
       'GET',
       `/sync/pull?device=${deviceId}&as=columns${sum.cursor === '' ? '' : `&cursor=${sum.cursor}`}`,

@@ -6,7 +6,7 @@ export interface Gate {
 
 /** Seconds after which to come again: never at once, and never so late that a morning is lost. */
 const LEAST_S = 2
-const MOST_S = 90
+const MOST_S = 40
 /** What one takes, as long as none has been timed yet. */
 const FIRST_GUESS_MS = 100
 
