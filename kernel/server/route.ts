@@ -23,7 +23,11 @@ export interface Route {
   readonly everyTimeAnew: boolean
   /** Answers instead of the handler, outside any transaction. */
   readonly carries?: Carrying<Endpoint>
+  readonly turn?: Turn | undefined
 }
+
+/** Lets work begin when its turn has come, before it takes a connection. */
+export type Turn = <T>(kit: Kit, work: () => Promise<T>) => Promise<T>
 
 /** What whoever answers outside a transaction works with. */
 export interface Carried {
@@ -55,6 +59,8 @@ interface RouteOptions<E extends Endpoint> {
   readonly sealsAnswer?: boolean
   /** Asked again, it is done again: a session cannot be handed out twice, so whoever signs in again gets a new one. */
   readonly everyTimeAnew?: boolean
+  /** What many may ask at the same moment waits for its turn, so that it takes no connection from whoever is at work. */
+  readonly turn?: Turn
 }
 
 /** Ties an endpoint to its handler. */
@@ -68,6 +74,7 @@ export const route = <const E extends Endpoint>(
   actorFor: options.actorFor,
   keeps: options.keepsNoAnswer ? 'nothing' : options.sealsAnswer ? 'sealed' : 'answer',
   everyTimeAnew: options.everyTimeAnew ?? false,
+  turn: options.turn,
 })
 
 /**
@@ -180,7 +187,7 @@ export function mount(
   doorkeeper: Doorkeeper,
 ): void {
   const withinLimit = makeLimits(kit.clock)
-  for (const { endpoint, handler, actorFor, keeps, everyTimeAnew, carries } of routes) {
+  for (const { endpoint, handler, actorFor, keeps, everyTimeAnew, carries, turn } of routes) {
     const writes = endpoint.method !== 'GET'
     app.route({
       method: endpoint.method,
@@ -239,9 +246,9 @@ export function mount(
           again = false
           setSession?.()
         }
-        const answer = writes
-          ? await runCommand(kit, { ...call, commandId, keeps, onDone })
-          : await runQuery(kit, call)
+        const run = () =>
+          writes ? runCommand(kit, { ...call, commandId, keeps, onDone }) : runQuery(kit, call)
+        const answer = await (turn ? turn(kit, run) : run())
         if (endpoint.returns === 'file') return sendFile(reply, answer as FileAnswer)
         reply.header('cache-control', 'no-store')
         return again && keeps === 'nothing' && isEmpty(answer) ? answer : endpoint.returns.parse(answer)

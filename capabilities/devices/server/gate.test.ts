@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeGate } from './gate.ts'
+import type { Kit } from '#kernel/server/act.ts'
+import { makeGate, makeTurn } from './gate.ts'
 
 test('so many at once, some wait in their order, and the rest are told when to come again', async () => {
   const now = { ms: 0 }
@@ -41,4 +42,24 @@ test('the more are sent away, the further apart they come again, and a fault ins
   reject(new Error('lost'))
   await expect(inside).rejects.toThrow('lost')
   expect(await gate.through(() => Promise.resolve('free'))).toBe('free')
+})
+
+test('whoever waits for a turn is never sent away, and no more than some are at it at once', async () => {
+  const turn = makeTurn(() => 0.5)
+  const kit = { clock: () => new Date(0) } as Kit
+  let inside = 0
+  let most = 0
+  const comes = (n: number) =>
+    turn(kit, async () => {
+      inside += 1
+      most = Math.max(most, inside)
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      inside -= 1
+      return n
+    })
+  const all = Array.from({ length: 1600 }, (_, n) => n)
+  expect(await Promise.all(all.map(comes))).toEqual(all)
+  expect(most).toBe(3)
 })

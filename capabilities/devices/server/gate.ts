@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/common/refusal.ts'
+import type { Turn } from '#kernel/server/route.ts'
 
 export interface Gate {
   readonly through: <T>(work: () => Promise<T>) => Promise<T>
@@ -49,5 +50,23 @@ export function makeGate(
         else inside -= 1
       }
     },
+  }
+}
+
+/** Connections that mornings may hold at the same moment; the others are for whoever is at work. */
+const OF_A_MORNING = 3
+
+/**
+ * The turn of what every phone asks when its day begins and what costs little: nobody is sent away, and nobody holds a connection while they wait.
+ * Without it a thousand openings stood in line for the connections, and whoever sent an act stood behind them.
+ */
+export function makeTurn(dice: () => number): Turn {
+  let gate: Gate | undefined
+  return (kit, work) => {
+    gate ??= makeGate(
+      { atOnce: OF_A_MORNING, waiting: Number.MAX_SAFE_INTEGER },
+      { dice, clock: () => kit.clock().getTime() },
+    )
+    return gate.through(work)
   }
 }

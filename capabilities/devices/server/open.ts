@@ -2,6 +2,7 @@ import { Refusal } from '#kernel/common/refusal.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
+import type { Turn } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import { forPhones } from '#privacy/server/index.ts'
 import { openDay } from '../contract.ts'
@@ -91,11 +92,13 @@ function counting(act: Act, tables: readonly SliceTable[], keeping: Keeping): Co
   }
 }
 
-export const openRoute = (
-  tables: readonly SliceTable[],
-  keeping: Keeping,
-  references: (act: Act) => Promise<Readonly<Record<string, string>>>,
-) =>
+interface Opening {
+  readonly keeping: Keeping
+  readonly references: (act: Act) => Promise<Readonly<Record<string, string>>>
+  readonly turn: Turn
+}
+
+export const openRoute = (tables: readonly SliceTable[], { keeping, references, turn }: Opening) =>
   route(
     openDay,
     async ({ body }, act) => {
@@ -125,5 +128,5 @@ export const openRoute = (
         serverTime: act.now().toISOString(),
       }
     },
-    { keepsNoAnswer: true, everyTimeAnew: true },
+    { keepsNoAnswer: true, everyTimeAnew: true, turn },
   )

@@ -7,6 +7,7 @@ import { JsonBegun } from '#kernel/server/begun.ts'
 import { runStep } from '#kernel/server/command.ts'
 import { ownSight, sql, upTo, wholeSight } from '#kernel/server/database.ts'
 import { carrier, JsonText } from '#kernel/server/route.ts'
+import type { Turn } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import { pullSlice } from '../contract.ts'
 import { isSliceArea, versionVerdict } from '../rules.ts'
@@ -238,7 +239,7 @@ function answerOf(told: Told, way: Way, { heard, now }: { readonly heard: Date; 
 /** What is read anew for many may have changed again before it is given. Then it is read for whoever asks. */
 const MOST_RENEWALS = 3
 
-export function pullRoute(tables: readonly SliceTable[], keeping: Keeping) {
+export function pullRoute(tables: readonly SliceTable[], keeping: Keeping, turn: Turn) {
   let gate: Gate | undefined
   const heardUpTo = makeHeard(changeNames(tables))
   const groups = groupsOf(tables)
@@ -276,7 +277,7 @@ export function pullRoute(tables: readonly SliceTable[], keeping: Keeping) {
       !asked.check &&
       asked.table === undefined &&
       (stand?.at === undefined || (groupAt(groups, stand.at)?.shared ?? true))
-    const first = isLight ? await say(keeping) : undefined
+    const first = isLight ? await turn(kit, () => say(keeping)) : undefined
     // What is kept, and what is little, passes by the gate.
     const answer =
       first !== undefined && !('waits' in first)

@@ -1,9 +1,11 @@
+import { randomInt } from 'node:crypto'
 import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
 import { makeKeeping } from './keeping.ts'
 import type { Keeping } from './keeping.ts'
+import { makeTurn } from './gate.ts'
 import { lostRoutes } from './lost.ts'
 import { openRoute } from './open.ts'
 import { pullRoute } from './pull.ts'
@@ -23,9 +25,10 @@ export function devicesRoutes(
   ]
   const work = { ...given, tables, acts: new Map([...given.acts, [settling.endpoint.id, settling]]) }
   const keeping = given.keeping ?? makeKeeping()
+  const turn = makeTurn(() => randomInt(1_000_000) / 1_000_000)
   return [
-    openRoute(work.tables, keeping, makeReferences(given.references)),
-    pullRoute(work.tables, keeping),
+    openRoute(work.tables, { keeping, references: makeReferences(given.references), turn }),
+    pullRoute(work.tables, keeping, turn),
     pushRoute(work),
     ...fileRoutes,
     ...lostRoutes(work),
