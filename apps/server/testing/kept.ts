@@ -50,6 +50,7 @@ export function aDesk(house: House, without: Partial<Protections> = {}): Desk {
         return told
       },
     }),
+    (_kit, work) => work(),
   )
   const conversation = { setSession: () => {}, address: '10.0.0.1', lang: 'zh', upload: undefined } as const
 
