@@ -71,6 +71,8 @@ export async function thePumpAgain(stage: Stage): Promise<void> {
   await secretary.looks('problem: confirming')
   await dialog.getByRole('button', { name: t('确认为难题', 'Confirm as a problem') }).click()
   await page.getByRole('button', { name: t('添加措施', 'Add a measure') }).waitFor()
+  // The house adds what was said just now by itself, a moment later.
+  await page.getByRole('link', { name: words }).waitFor()
 
   await follows(resident, code, t('社区已收到', 'The community has it'))
   await resident.page
