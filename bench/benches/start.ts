@@ -16,7 +16,8 @@ export const start: Bench = {
       const first = await startFromScript(folder)
       await first.stop()
       const again = await startFromScript(folder)
-      await pause(8000)
+      // At rest: a minute in which nobody asks, after which connections that lie idle are closed.
+      await pause(75_000)
       const [server, database] = [serverOf(again.pid), postmasterOf(folder)]
       const memory = { server: pssMegabytesOf(server), database: pssMegabytesOf(database) }
       await again.stop()
