@@ -4,10 +4,12 @@ import type { RecurringJob } from '#kernel/server/worker.ts'
 import { ProblemReviewDue } from '../events.ts'
 import { IN_HAND } from '../rules.ts'
 import { districtDays } from './days.ts'
-import { look } from './look.ts'
+import { LOOKED_AT, look } from './look.ts'
 import { aboutProblem, problemsWhere } from './record.ts'
 
 const AT_ONCE = 100
+/** Looks in one turn, as long as each finds its hands full. */
+const MOST_LOOKS = 5
 
 /** Tells the desk on the day on which a problem is to be looked at again, once for each such day. */
 export async function tellReviews(act: Act): Promise<void> {
@@ -69,7 +71,8 @@ export const problemsJobs: readonly RecurringJob[] = [
     everyMs: 4_000,
     async run(act) {
       await catchUp(act)
-      await look(act)
+      // A first start, a file or a busy hour brings more than one look takes; other jobs have their turn between.
+      for (let looks = 0; looks < MOST_LOOKS && (await look(act)) >= LOOKED_AT; looks++);
     },
   },
   { name: 'problems.review', everyMs: 600_000, run: tellReviews },

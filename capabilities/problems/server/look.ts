@@ -7,7 +7,7 @@ import { ruleInForce } from './rule.ts'
 import { spotOf } from './spot.ts'
 import type { Said, Spot } from './spot.ts'
 
-const AT_ONCE = 300
+export const LOOKED_AT = 300
 
 interface Row extends Said {
   readonly kind: string
@@ -30,7 +30,7 @@ const pending = async (act: Act): Promise<Row[]> =>
       join appeal as a on a.id = o.appeal_id
       where o.pending
       order by o.appeal_id
-      limit ${AT_ONCE}
+      limit ${LOOKED_AT}
       for update of o`.execute(act.tx)
   ).rows
 
