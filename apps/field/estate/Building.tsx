@@ -8,7 +8,7 @@ import { BuildingIcon, HomeIcon, MinusIcon, NewIcon, ReturnIcon, WrenchIcon } fr
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useHoldings } from '../holdings.ts'
 import type { Holdings } from '../today/tasks.ts'

@@ -13,7 +13,7 @@ import { call } from '#kernel/web/call.ts'
 import type { AnyReply } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { useBook } from '#kernel/web/sync/book.tsx'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { NUMBER } from './number-messages.ts'
 

@@ -1,7 +1,7 @@
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import type { PhonePerson } from '#ledger/contract/slice.ts'
 import { initialsOf } from '#kernel/web/initials.ts'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 
 export interface Found {
   readonly key: string

@@ -17,7 +17,7 @@ import {
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { usePhoneState, useRows } from '#kernel/web/sync/book.tsx'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import { tellDay, tellDue, tellPast, useNow } from '#kernel/web/time.ts'
 import { useHoldings } from '../holdings.ts'
 import { TEXT } from '../messages.ts'

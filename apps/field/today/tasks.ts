@@ -4,7 +4,7 @@ import { isInHand } from '#dispatch/rules.ts'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import type { PhoneCampaign, PhoneTarget } from '#visits/contract/slice.ts'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import { upTheStairs, walkingOrder } from './walk.ts'
 import type { Inside, Standing, Stop } from './walk.ts'
 

@@ -1,8 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { OutboxItem, Phone, PhoneState } from './phone.ts'
-
-/** A row of the slice, as screens read it. */
-export type Row<T> = T & { readonly id: string; readonly v?: string }
+import type { Row } from './row.ts'
 
 export interface BookHolder {
   readonly accountId: string

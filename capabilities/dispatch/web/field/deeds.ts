@@ -1,5 +1,5 @@
 import { versionOf } from '#kernel/common/sync/version.ts'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import type { Doing } from '#kernel/web/sync/phone.ts'
 import { acceptOrder, declineOrder, reportProgress, submitResult } from '../../contract.ts'
 import type { DeclineReason } from '../../contract.ts'

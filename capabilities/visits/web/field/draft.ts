@@ -1,7 +1,7 @@
 import { versionOf } from '#kernel/common/sync/version.ts'
 import type { FormAnswers } from '#kernel/common/forms/form.ts'
 import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
-import type { Row } from '#kernel/web/sync/book.tsx'
+import type { Row } from '#kernel/web/sync/row.ts'
 import type { Doing } from '#kernel/web/sync/phone.ts'
 import type { PhonePurpose } from '#privacy/contract/slice.ts'
 import { attachToVisit, recordVisit } from '../../contract.ts'
