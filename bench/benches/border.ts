@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { among, waitsOf } from '../kit/crowd.ts'
 import type { Person } from '../kit/crowd.ts'
 import { Client } from '../kit/client.ts'
@@ -128,11 +129,6 @@ export const border: Bench = {
     }
   },
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 
 /** The three grids side by side, and where buildings stand in them. */
 async function outlined({ query }: Pick<BenchDatabase, 'query'>): Promise<void> {

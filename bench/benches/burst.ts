@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from '../kit/client.ts'
 import { percentile, round } from '../kit/figures.ts'
 import { atRest, benchDatabase, startLinli } from '../kit/installation.ts'
@@ -45,8 +46,3 @@ export const burst: Bench = {
     }
   },
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { brotliDecompressSync } from 'node:zlib'
@@ -88,11 +89,6 @@ interface Taken {
   readonly rows: number
   readonly turnedAway: number
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 
 /** What stands behind the rows of an answer: where to go on, and whether that was all. The rows themselves are the phone's to read. */
 function restOf(text: string): { readonly next: string; readonly done: boolean; readonly usable: boolean } {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Answered } from './client.ts'
 import { percentile, round } from './figures.ts'
 
@@ -13,11 +14,6 @@ export interface Waits {
   readonly reads: readonly number[]
   readonly writes: readonly number[]
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
-  })
 
 /** Lets everybody go on as long as `meanwhile` takes. An answer other than 200 ends all of it. */
 export async function among(people: readonly Person[], meanwhile: () => Promise<void>): Promise<Waits> {

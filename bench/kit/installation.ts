@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { cpuSecondsOf } from './machine.ts'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -227,9 +228,4 @@ const ended = (child: ChildProcess): Promise<void> =>
       resolve()
     })
     child.kill('SIGTERM')
-  })
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms)
   })
