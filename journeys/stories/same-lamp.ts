@@ -63,6 +63,6 @@ export async function theSameLamp(stage: Stage): Promise<void> {
   // Who looked, and whether anything was changed: reckoned on the phone itself.
   await third!.person.goes(`/t/${third!.code}/record`)
   await third!.person.page.getByRole('button', { name: t('现在核对', 'Check now') }).click()
-  await third!.person.page.getByText(t('没有被改过', 'Nothing was changed')).waitFor()
+  await third!.person.page.getByText(t('没有被改过', 'Nothing was changed'), { exact: true }).waitFor()
   await third!.person.looks('record')
 }
