@@ -1,5 +1,5 @@
 /** What must be true of the records themselves: the ledger, and what was shown as evidence. */
-import type { Image } from '#ledger/rules/model.ts'
+import { readImages } from '#ledger/rules/images.ts'
 import { Violation } from './violation.ts'
 import type { Sim } from './world.ts'
 
@@ -16,7 +16,7 @@ async function changesByVisit({ house }: Sim): Promise<ReadonlyMap<string, reado
   )
   const byVisit = new Map<string, Change[]>()
   for (const { id, source_id: visitId, images } of lines)
-    for (const image of JSON.parse(house.kit.vault.open(images)!) as Image[]) {
+    for (const image of readImages(house.kit.vault.open(images)!)) {
       if (image.of !== 'person') continue
       const change = { id, before: image.before?.birthYear ?? null, after: image.after?.birthYear ?? null }
       byVisit.set(visitId, [...(byVisit.get(visitId) ?? []), change])
