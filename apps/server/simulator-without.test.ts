@@ -11,13 +11,13 @@ const district = await aDistrict()
 test.each(MUTATIONS)(
   'is seen at once where there is no more: $without',
   { timeout: 120_000 },
-  async ({ altered, restores }) => {
+  async ({ altered, restores, mostly }) => {
     const {
       failures: [failure],
     } = await campaign(connection, district, {
       firstSeed: 1,
       commands: 20_000,
-      recipe: { steps: 120, breath: 12 },
+      recipe: { steps: 120, breath: 12, ...(mostly ? { mostly } : {}) },
       atOnce: 2,
       restores: restores ? 'all' : 'half',
       altered,

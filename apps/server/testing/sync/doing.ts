@@ -1,5 +1,7 @@
 /** What people do on phones, without network: it is shown as done, and noted by the simulator as what must have an effect. */
+import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import type { Doing } from '#kernel/web/sync/phone.ts'
+import type { Row } from '#kernel/web/sync/row.ts'
 import { StorageFull } from '#kernel/web/sync/store.ts'
 import { aFix, aLook, aRound, aVisit } from './doors.ts'
 import type { Year } from './doors.ts'
@@ -37,8 +39,8 @@ async function deedOf(
   const at = new Date(sim.time.now() + ahead.ms).toISOString()
   // What somebody walks through is the area the phone was opened for.
   const area = sim.scope[worker] ?? sim.district.workers[worker]!.home
-  const rowsOf = async (t: string) =>
-    (await app.rows<Record<string, unknown>>(t)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const rowsOf = async <T = Record<string, unknown>>(t: string): Promise<Row<T>[]> =>
+    (await app.rows<T>(t)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   switch (kind) {
     case 'visit':
     case 'learn': {
@@ -67,11 +69,10 @@ async function deedOf(
     case 'poison':
     case 'progress':
     case 'submit': {
-      const doing = aboutAnOrder(await rowsOf('order'), { kind, row, token })
+      const files = evidence ? [evidence] : []
+      const doing = aboutAnOrder(await rowsOf<PhoneOrder>('order'), { kind, row, token, files })
       const counts = kind === 'accept' || kind === 'poison' ? 'audit' : 'key'
-      if (!doing || kind !== 'submit' || !evidence) return doing && { doing, key: token, counts }
-      const body = { text: token, files: [evidence.sha256] }
-      return { doing: { ...doing, body }, key: token, counts }
+      return doing && { doing, key: token, counts }
     }
   }
 }
@@ -82,9 +83,8 @@ export async function act(sim: Sim, n: number, doings: Doings): Promise<Deed | u
   const deed = await deedOf(sim, n, doings, `第${nth}件`)
   if (!deed) return undefined
   const files = doings.evidence ? [doings.evidence] : []
-  return (await laidDown(sim, n, { ...deed, doing: { ...deed.doing, files } }, doings.kind))
-    ? deed
-    : undefined
+  const doing = { ...deed.doing, files }
+  return (await laidDown(sim, n, { ...deed, doing }, doings.kind)) ? deed : undefined
 }
 
 async function laidDown(sim: Sim, n: number, deed: Deed, kind: ActKind | 'attach'): Promise<boolean> {

@@ -99,16 +99,19 @@ export interface Recipe {
   readonly breath: number
   /** A backup at the beginning, and a restore later on. */
   readonly restores: boolean
+  /** What most acts are, where one thing in particular is to happen often. */
+  readonly mostly?: ActKind
 }
 
 /** A history from a seed. */
-export function historyOf(dice: Dice, { steps, breath, restores }: Recipe): Step[] {
+export function historyOf(dice: Dice, { steps, breath, restores, mostly }: Recipe): Step[] {
   const history: Step[] = [{ does: 'hear' }]
   const phone = (): number => dice.upTo(PHONES)
   for (let p = 0; p < PHONES; p += 1) history.push({ does: 'sync', phone: p, way: [] })
   const fault = (): Fault =>
     dice.roll() < 0.55 ? { is: 'ok', n: 0 } : { is: dice.oneOf(FAULTS), n: dice.upTo(60) }
-  const act = () => ({ kind: dice.oneOf(OF_A_THOUSAND), row: dice.upTo(ROWS) })
+  const kind = () => (mostly && dice.roll() < 0.7 ? mostly : dice.oneOf(OF_A_THOUSAND))
+  const act = () => ({ kind: kind(), row: dice.upTo(ROWS) })
   const backupAt = restores ? Math.floor(steps * (0.3 + dice.roll() * 0.2)) : -1
   const restoreAt = restores ? Math.floor(steps * (0.6 + dice.roll() * 0.3)) : -1
   const sync = (): Step => ({

@@ -87,6 +87,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'the law of orders: what comes last wins',
+    mostly: 'accept',
     altered: {
       work: (work) => {
         const plain = work.acts.get(acceptOrder.id)!
@@ -162,6 +163,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'a look at what was seen: of two years of birth the later one wins',
+    mostly: 'learn',
     altered: {
       work: (work) => {
         const plain = work.acts.get(recordVisit.id)!
