@@ -55,6 +55,7 @@ async function databaseOf(
   return { connection: server.superuser, stop: () => server.stop(), engine: 'embedded' }
 }
 
+/** The one clock of the house: whoever else wants the time asks the kit, or the act. */
 const clock = (): Date => new Date()
 
 const nobody = (): void => {}

@@ -7,6 +7,7 @@ import {
   sql,
 } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, RawBuilder } from 'kysely'
+import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Actor } from './actor.ts'
@@ -19,6 +20,8 @@ export interface Database {
   readonly schema: string
   /** The name statements are prepared under, or none where a transaction pooler may stand between. */
   readonly prepare: boolean
+  /** Names this opening: whoever puts a house back to an earlier day opens it anew. */
+  readonly opened: string
 }
 
 export interface Connection {
@@ -57,7 +60,8 @@ export function openDatabase(
   })
   // A connection that dies while idle is simply replaced; whoever holds one learns it from their own query.
   pool.on('error', () => {})
-  return { pool, schema: schemaOf(options.district), prepare }
+  const opened = randomBytes(4).toString('hex')
+  return { pool, schema: schemaOf(options.district), prepare, opened }
 }
 
 const SAFE = /^[0-9A-Za-z:_,.-]*$/

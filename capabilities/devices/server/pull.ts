@@ -216,7 +216,13 @@ const inColumns = (rows: readonly (readonly [table: string, text: string])[]): s
     ),
   )
 
-function answerOf(told: Told, way: Way, { heard, now }: { readonly heard: Date; readonly now: Date }) {
+interface Moment {
+  readonly heard: Date
+  readonly now: Date
+  readonly opened: string
+}
+
+function answerOf(told: Told, way: Way, { heard, now, opened }: Moment) {
   const rest = JSON.stringify({
     epoch: told.epoch,
     leaves: told.leaves,
@@ -225,6 +231,7 @@ function answerOf(told: Told, way: Way, { heard, now }: { readonly heard: Date; 
     usable: told.usable,
     ...(told.check ? { check: told.check } : {}),
     heard: heard.toISOString(),
+    opened,
     serverTime: now.toISOString(),
   })
   const end = `,${rest.slice(1)}`
@@ -283,6 +290,6 @@ export function pullRoute(tables: readonly SliceTable[], keeping: Keeping, turn:
       first !== undefined && !('waits' in first)
         ? first
         : await gate.through(async () => patient(first ?? (await say(keeping))))
-    return answerOf(answer, way, { heard, now: kit.clock() })
+    return answerOf(answer, way, { heard, now: kit.clock(), opened: kit.db.opened })
   })
 }

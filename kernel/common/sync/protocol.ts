@@ -81,6 +81,11 @@ export const pullAnswer = z.object({
   heard: z.iso.datetime({ offset: true }),
   /** For each table of the slice, how many rows there are and their versions together (`sumOf`); only when asked for, and when all is here. */
   check: z.record(z.string(), z.object({ n: z.int(), h: z.string() })).optional(),
+  /**
+   * Names this opening of the house. In another one it may have been put back to before what a row said that was read ahead of its
+   * change: numbers and sums are asked for.
+   */
+  opened: z.string().optional(),
   serverTime: z.iso.datetime({ offset: true }),
 })
 export type PullAnswer = z.output<typeof pullAnswer>

@@ -348,6 +348,20 @@ describe('the slice', () => {
     expect(await opened.rows('person')).toHaveLength(1)
   })
 
+  test('is compared when the house was opened anew: it may have been put back to before what a row said', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    await opened.sync()
+    server.tables.get('household')!.set('h1', { id: 'h1', size: 9 })
+    await opened.sync()
+    await clock.pass(60_000, opened.idle)
+    expect(await sizes(opened)).not.toMatchObject({ h1: 9 })
+    server.opened = 'second'
+    await opened.sync()
+    await clock.pass(60_000, opened.idle)
+    expect(await sizes(opened)).toMatchObject({ h1: 9 })
+  })
+
   test('is gathered into few pages', async () => {
     const { server, phone, clock } = aWorld()
     const opened = await phone.open()

@@ -13,6 +13,9 @@ const LOOK_AGAIN_MS = 5000
 const MOST_BEGINNINGS = 3
 
 const CHECKED = 'checked'
+/** Openings of the house that were met; several processes have one each. */
+const MET = 'openings'
+const MOST_MET = 8
 
 /** `history.sight`: which life of the server it is, and what this account may see in it. */
 const historyOf = (epoch: string): string => epoch.split('.')[0]!
@@ -57,6 +60,14 @@ export function makePulling(parts: Parts): Pulling {
     changed('slice')
   }
 
+  /** A house that was opened anew may have been put back: what is here is compared with what it holds. */
+  async function meet(opened: string | undefined): Promise<void> {
+    const met = ((await store.note(MET)) ?? []) as readonly string[]
+    if (opened === undefined || met.includes(opened)) return
+    if (met.length > 0) wantsCheck = true
+    await store.setNote(MET, [opened, ...met].slice(0, MOST_MET))
+  }
+
   /** One step. Returns the answer when nothing is left. */
   async function step(check: boolean): Promise<PullAnswer | 'goes-on' | 'began-anew'> {
     const head = slice.head()
@@ -72,6 +83,7 @@ export function makePulling(parts: Parts): Pulling {
       await slice.begin(head.epoch, 'same', busyWith(outbox))
       return 'began-anew'
     }
+    await meet(answer.opened)
     if (head?.epoch !== answer.epoch) {
       await beginAnew(answer.epoch)
       if (head !== undefined) {

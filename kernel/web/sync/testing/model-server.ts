@@ -26,6 +26,7 @@ export interface ModelServer {
   on: { before?: (what: string) => void; after?: (what: string) => void }
   judge: Judge
   epoch: string
+  opened: string
   fate: 'stays' | 'wipe'
   /** Acts of a lost phone, for the desk. */
   readonly handedIn: string[]
@@ -46,6 +47,7 @@ export function modelServer(time: Time): ModelServer {
     on: {},
     judge: () => undefined,
     epoch: 'history.sight',
+    opened: 'first',
     fate: 'stays',
     handedIn: [],
     ackedSeq: 0,
@@ -125,7 +127,7 @@ export function modelServer(time: Time): ModelServer {
     server.asked.pull += 1
     const [epoch, kind, at] = (cursor ?? '').split('|')
     const now = new Date(time.now()).toISOString()
-    const common = { epoch: server.epoch, heard: now, serverTime: now, usable: true }
+    const common = { epoch: server.epoch, opened: server.opened, heard: now, serverTime: now, usable: true }
     if (kind === 'c' && epoch === server.epoch) {
       const found = changes.slice(Number(at))
       const rows: Record<string, Row[]> = {}
