@@ -1,7 +1,7 @@
 import type { Connection } from '#kernel/server/database.ts'
 import { dice } from '#kernel/web/sync/testing/world.ts'
 import type { District } from './district.ts'
-import { historyOf } from './history.ts'
+import { historyOf, mostlyOf } from './history.ts'
 import type { Recipe, Step } from './history.ts'
 import { comeToRest, judge } from './judge.ts'
 import type { Taken } from './judge.ts'
@@ -101,7 +101,11 @@ export async function campaign(
     while (done < commands && !isOver() && performance.now() < (until ?? Infinity)) {
       const own = seed
       seed += 1
-      const history = historyOf(dice(own), { ...recipe, restores: restores === 'all' || own % 2 === 0 })
+      const history = historyOf(dice(own), {
+        mostly: mostlyOf(own),
+        ...recipe,
+        restores: restores === 'all' || own % 2 === 0,
+      })
       const outcome = await playOnce(connection, district, {
         seed: own,
         history,
