@@ -15,6 +15,7 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { followLinks } from '#kernel/web/links.ts'
 import { listenLive } from '#kernel/web/live.ts'
 import { PartsContext } from '#kernel/web/parts.tsx'
+import { RecordedContext } from '#kernel/web/recorded.ts'
 import { setRights } from '#kernel/web/rights.ts'
 import { setPublicUrl } from '#kernel/web/public-url.ts'
 import { setZone } from '#kernel/web/time.ts'
@@ -100,9 +101,13 @@ function Work({ me, onChange }: { readonly me: Me; readonly onChange: (me: Me) =
   useEffect(() => listenLive(() => void answers.invalidateQueries({ predicate: isLively })), [])
   return (
     <PartsContext.Provider value={PARTS}>
-      <RouterProvider router={router} />
+      <RecordedContext.Provider value={recorded}>
+        <RouterProvider router={router} />
+      </RecordedContext.Provider>
     </PartsContext.Provider>
   )
 }
+
+const recorded = async () => (await import('./recorded.ts')).RECORDED
 
 const isDesk = (url: URL) => /^\/desk(\/|$)/.test(url.pathname)

@@ -2,6 +2,8 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { usePaging } from '#kernel/web/paging.ts'
+import { useRecorded } from '#kernel/web/recorded.ts'
+import type { RecordedWords } from '#kernel/web/recorded.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellFully, tellMoment, useNow } from '#kernel/web/time.ts'
 import { useTyped } from '#kernel/web/typed.ts'
@@ -22,7 +24,7 @@ import { SearchField } from '#ui/desk/SearchField.tsx'
 import { listAudit } from '../../contract.ts'
 import type { AuditLine } from '../../contract.ts'
 import { ROLES } from '../messages.ts'
-import { ACTS, AUDIT, OTHER_ROLES } from './messages.ts'
+import { AUDIT, OTHER_ROLES } from './messages.ts'
 import { AreaName } from './names.tsx'
 import './People.css'
 
@@ -49,12 +51,15 @@ export default function Audit() {
     },
     { keepBefore: true },
   )
+  const words = useRecorded()
   const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead title={text('audit')} lead={text('lead')} />
-      <Filters />
-      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={9} />}
+      <Filters words={words} />
+      {(answer.state === 'loading' || (answer.state === 'ready' && words === undefined)) && (
+        <Skeleton label={common('loading')} lines={9} />
+      )}
       {answer.state === 'refused' && (
         <Notice
           tone="error"
@@ -68,7 +73,7 @@ export default function Audit() {
           {answer.refused.message}
         </Notice>
       )}
-      {answer.state === 'ready' && <Table rows={answer.value.items} />}
+      {answer.state === 'ready' && words && <Table rows={answer.value.items} words={words} />}
       <Pager
         label={common('pages')}
         previous={common('previousPage')}
@@ -80,17 +85,12 @@ export default function Audit() {
   )
 }
 
-function Filters() {
+function Filters({ words }: { readonly words: RecordedWords | undefined }) {
   const text = useText(AUDIT)
   const common = useText(COMMON)
-  const act = useText(ACTS)
   const { query, change } = useAddress()
   const [typed, type] = useTyped('target')
-  const options = (Object.keys(ACTS.zh) as readonly (keyof typeof ACTS.zh)[]).map((key) => ({
-    key,
-    label: act(key),
-    hint: key,
-  }))
+  const options = Object.entries(words?.acts ?? {}).map(([key, label]) => ({ key, label, hint: key }))
   const wanted = query['act']
   return (
     <FilterBar
@@ -136,9 +136,13 @@ function Filters() {
   )
 }
 
-function Table({ rows }: { readonly rows: readonly Line[] }) {
+interface TableProps {
+  readonly rows: readonly Line[]
+  readonly words: RecordedWords
+}
+
+function Table({ rows, words: { acts, things } }: TableProps) {
   const text = useText(AUDIT)
-  const act = useText(ACTS)
   const lang = useLang()
   const now = useNow()
   const columns: readonly Column<Line>[] = [
@@ -158,13 +162,13 @@ function Table({ rows }: { readonly rows: readonly Line[] }) {
       head: text('act'),
       width: 'minmax(10rem, 1.5fr)',
       narrow: 'title',
-      cell: (line) => <b>{line.act in ACTS.zh ? act(line.act as keyof typeof ACTS.zh) : line.act}</b>,
+      cell: ({ act }) => <b>{acts[act] ?? act}</b>,
     },
     {
       key: 'target',
       head: text('target'),
       width: 'minmax(8rem, 1fr)',
-      cell: ({ target }) => target !== null && <Target target={target} />,
+      cell: ({ target }) => target !== null && <Target target={target} things={things} />,
     },
     {
       key: 'reason',
@@ -212,15 +216,12 @@ function Who({ line }: { readonly line: Line }) {
   )
 }
 
-const KNOWN = ['account', 'appeal', 'order', 'area', 'organisation', 'token', 'notice', 'file'] as const
-
 /** What an act concerned; a press shows everything else that concerned it. */
-function Target({ target }: { readonly target: string }) {
+function Target({ target, things }: { readonly target: string; readonly things: RecordedWords['things'] }) {
   const text = useText(AUDIT)
   const { query, change } = useAddress()
   const [kind = '', id = ''] = target.split(':')
-  const word = KNOWN.find((one) => one === kind)
-  const said = `${word === undefined ? kind : text(word)} ${id.length > 12 ? `…${id.slice(-6)}` : id}`
+  const said = `${things[kind] ?? kind} ${id.length > 12 ? `…${id.slice(-6)}` : id}`
   if (query['target'] === target) return <span title={target}>{said}</span>
   return (
     <button

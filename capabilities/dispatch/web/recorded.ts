@@ -1,0 +1,42 @@
+import { messages } from '#kernel/web/i18n.ts'
+import type { Recorded } from '#kernel/web/recorded.ts'
+
+/** What is written down of the acts of this capability, in words. */
+export const recorded: Recorded = {
+  acts: messages({
+    zh: {
+      dispatchOrder: '派单',
+      recallOrder: '撤回派单',
+      verifyOrder: '核实办理结果',
+      acceptOrder: '接单',
+      declineOrder: '退单',
+      reportProgress: '报告进展',
+      submitResult: '提交办理结果',
+      addHandler: '增加协办单位',
+      transferOrder: '转派',
+      handOver: '移交派单',
+      remindHandler: '催办',
+    },
+    en: {
+      dispatchOrder: 'Sent an order',
+      recallOrder: 'Took an order back',
+      verifyOrder: 'Verified what was done',
+      acceptOrder: 'Accepted an order',
+      declineOrder: 'Declined an order',
+      reportProgress: 'Reported progress',
+      submitResult: 'Handed in a result',
+      addHandler: 'Called further hands to an appeal',
+      transferOrder: 'Passed an order on',
+      handOver: 'Handed an order over',
+      remindHandler: 'Reminded a handler',
+    },
+  }),
+  things: messages({
+    zh: {
+      order: '派单',
+    },
+    en: {
+      order: 'Order',
+    },
+  }),
+}

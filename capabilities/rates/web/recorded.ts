@@ -1,0 +1,16 @@
+import { messages } from '#kernel/web/i18n.ts'
+import type { Recorded } from '#kernel/web/recorded.ts'
+
+/** What is written down of the acts of this capability, in words. */
+export const recorded: Recorded = {
+  acts: messages({
+    zh: {
+      askExclusion: '申请剔除',
+      decideExclusion: '审定剔除',
+    },
+    en: {
+      askExclusion: 'Asked to leave an appeal out of the rates',
+      decideExclusion: 'Decided what is left out of the rates',
+    },
+  }),
+}

@@ -1,0 +1,26 @@
+import { messages } from '#kernel/web/i18n.ts'
+import type { Recorded } from '#kernel/web/recorded.ts'
+
+/** What is written down of the acts of this capability, in words. */
+export const recorded: Recorded = {
+  acts: messages({
+    zh: {
+      setRetention: '修改保存期限',
+      holdAppeal: '延长保存诉求',
+      releaseHold: '解除延长保存',
+    },
+    en: {
+      setRetention: 'Set how long identity is kept',
+      holdAppeal: 'Kept an appeal longer',
+      releaseHold: 'Ended a longer keeping',
+    },
+  }),
+  things: messages({
+    zh: {
+      hold: '延长保存',
+    },
+    en: {
+      hold: 'Hold',
+    },
+  }),
+}
