@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Bell } from '#notices/web/index.tsx'
 import { signOut, wearGrant } from '#people/contract.ts'
 import type { Grant, Me } from '#people/contract.ts'
-import { bookmarkHref, KeepPage, ROLES, useBookmarks } from '#people/web/index.ts'
+import { bookmarkHref, KeepPage, ROLES, useBookmarks, useHeldFor } from '#people/web/index.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { KeysProvider, useKeys, useKeysHelp } from '#ui/desk/keys.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
@@ -71,7 +71,11 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
         <a className="desk-brand" href="/desk">
           <Wordmark label={text('desk')} />
         </a>
-        <p className="desk-area">{me.worn?.areaName ?? named(me.district.nameZh, me.district.nameEn)}</p>
+        <p className="desk-area">
+          {me.worn
+            ? named(me.worn.areaName, me.worn.areaNameEn)
+            : named(me.district.nameZh, me.district.nameEn)}
+        </p>
         <SideMenu screens={screens} path={pathname} />
       </nav>
       <header className="desk-top no-print">
@@ -224,7 +228,8 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
   const { history } = useRouter()
   const wear = useAct(wearGrant)
   const leave = useAct(signOut)
-  const wornAs = (grant: Grant) => [role(grant.role), grant.orgName ?? grant.areaName].join(' · ')
+  const heldFor = useHeldFor()
+  const wornAs = (grant: Grant) => [role(grant.role), heldFor(grant)].join(' · ')
   const change = async (grantId: Grant['id']) => {
     const reply = await wear.send({ body: { grantId } })
     if (reply.ok) onChange(reply.value)
@@ -263,7 +268,7 @@ function WhoMenu({ me, onChange }: Pick<FrameProps, 'me' | 'onChange'>) {
           entries: me.grants.map((grant) => ({
             key: grant.id,
             label: role(grant.role),
-            hint: grant.orgName ?? grant.areaName,
+            hint: heldFor(grant),
           })),
         },
         {

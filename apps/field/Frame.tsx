@@ -17,7 +17,7 @@ import {
   UploadIcon,
 } from '#ui/icons.tsx'
 import { FootPlace } from '#kernel/web/Foot.tsx'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useIsWriting, usePhoneState } from '#kernel/web/sync/book.tsx'
 import type { PhoneState } from '#kernel/web/sync/phone.ts'
 import { tellSpan } from '#kernel/web/time.ts'
@@ -52,12 +52,13 @@ export interface FrameProps {
 export function Frame({ session, bare, children }: FrameProps) {
   const text = useText(TEXT)
   const common = useText(COMMON)
+  const named = useNamed()
   const [path] = useLocation()
   return (
     <div className="field-frame">
       <SkipLink>{common('skip')}</SkipLink>
       <header className="field-head no-print">
-        <span className="field-where">{session.holder.areaName}</span>
+        <span className="field-where">{named(session.holder.areaName, session.holder.areaNameEn)}</span>
         <SentChip />
       </header>
       <div className="field-scroll">

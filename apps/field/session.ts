@@ -23,6 +23,8 @@ export interface Holder {
   readonly name: string
   readonly areaCode: string
   readonly areaName: string
+  /** Not there on a phone that was opened by an earlier build. */
+  readonly areaNameEn?: string | null
   readonly zone: string
   readonly publicUrl: string | null
   readonly duty: { readonly from: string; readonly to: string }
@@ -151,6 +153,7 @@ export async function greet(me: Me): Promise<{
       name: me.name ?? me.login!,
       areaCode: worn(me).areaCode,
       areaName: worn(me).areaName,
+      areaNameEn: worn(me).areaNameEn,
       zone: me.district.zone,
       publicUrl: me.district.publicUrl,
       duty: day.duty,

@@ -37,8 +37,10 @@ export const Grant = z.object({
   role: RoleName,
   areaCode: AreaCode,
   areaName: z.string(),
+  areaNameEn: z.string().nullable().default(null),
   orgId: z.uuid().nullable(),
   orgName: z.string().nullable(),
+  orgNameEn: z.string().nullable().default(null),
 })
 export type Grant = z.infer<typeof Grant>
 

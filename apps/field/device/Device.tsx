@@ -16,7 +16,7 @@ import {
   SignOutIcon,
   WaitIcon,
 } from '#ui/icons.tsx'
-import { setLang, useLang, useText } from '#kernel/web/i18n.ts'
+import { setLang, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useOutbox, usePhoneState } from '#kernel/web/sync/book.tsx'
 import { tellClock, tellPast, tellSpan, useNow } from '#kernel/web/time.ts'
@@ -203,6 +203,7 @@ function Account() {
   const text = useText(DEVICE)
   const common = useText(COMMON)
   const lang = useLang()
+  const named = useNamed()
   const large = useLarge()
   const session = useSession()
   const [leaving, setLeaving] = useState(false)
@@ -219,7 +220,7 @@ function Account() {
           <Fact name={text('who')}>
             {holder.name}（{holder.login}）
           </Fact>
-          <Fact name={text('grid')}>{holder.areaName}</Fact>
+          <Fact name={text('grid')}>{named(holder.areaName, holder.areaNameEn)}</Fact>
           <Fact name={text('duty')}>{text('dutyHours', holder.duty)}</Fact>
         </Facts>
       </Card>

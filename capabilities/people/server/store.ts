@@ -107,8 +107,10 @@ export async function grantsOf(
       role: row.role,
       areaCode: row.area_code,
       areaName: areas.get(row.area_code)?.zh ?? row.area_code,
+      areaNameEn: areas.get(row.area_code)?.en ?? null,
       orgId: row.org_id,
       orgName: row.org_id === null ? null : (orgs.get(row.org_id)?.zh ?? null),
+      orgNameEn: row.org_id === null ? null : (orgs.get(row.org_id)?.en ?? null),
     }
     held.set(row.account_id, [...(held.get(row.account_id) ?? []), grant])
   }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import { tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -153,8 +153,11 @@ function ChangeRoles({ account, onDone }: DoingProps) {
   const common = useText(COMMON)
   const act = useAct(changeGrants)
   const renew = useRenew()
+  const named = useNamed()
   const [drafts, setDrafts] = useState<readonly Draft[]>(
-    account.grants.length === 0 ? [blankDraft(0)] : account.grants.map(draftOf),
+    account.grants.length === 0
+      ? [blankDraft(0)]
+      : account.grants.map((grant, i) => draftOf(grant, i, named)),
   )
   const [tried, setTried] = useState(false)
   const submit = async (event: FormEvent) => {

@@ -1,4 +1,5 @@
 import { useText } from '#kernel/web/i18n.ts'
+import type { useNamed } from '#kernel/web/i18n.ts'
 import { workArea } from '#kernel/web/rights.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { loadAround } from '#organisations/web/index.ts'
@@ -27,11 +28,14 @@ const EVERY_ROLE = Object.keys(PERMISSIONS) as readonly RoleName[]
 
 export const needsOrg = (role: Draft['role']): boolean => role !== '' && ACTS_FOR_ORGANISATION.has(role)
 
-export const draftOf = (grant: Grant, key: number): Draft => ({
+export const draftOf = (grant: Grant, key: number, named: ReturnType<typeof useNamed>): Draft => ({
   key,
   role: grant.role,
-  area: { key: grant.areaCode, label: grant.areaName },
-  org: grant.orgId === null ? null : { key: grant.orgId, label: grant.orgName ?? grant.orgId },
+  area: { key: grant.areaCode, label: named(grant.areaName, grant.areaNameEn) },
+  org:
+    grant.orgId === null
+      ? null
+      : { key: grant.orgId, label: named(grant.orgName ?? grant.orgId, grant.orgNameEn) },
 })
 
 export const blankDraft = (key: number): Draft => ({ key, role: '', area: null, org: null })

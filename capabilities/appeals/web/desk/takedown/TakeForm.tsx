@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { stored } from '#kernel/web/stored.ts'
 import { useUploads } from '#kernel/web/uploads.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -49,6 +49,7 @@ export function TakeForm({ onTaken, onClear }: TakeFormProps) {
   const text = useText(TAKE)
   const common = useText(COMMON)
   const lang = useLang()
+  const named = useNamed()
   const worn = useMe()?.worn
   const catalogue = useCatalogue()
   const act = useAct(fileOnBehalf)
@@ -57,7 +58,9 @@ export function TakeForm({ onTaken, onClear }: TakeFormProps) {
   const channel = channelChoice.use()
   const [form, setForm] = useState(() =>
     emptyForm(
-      worn && worn.areaCode.length >= COMMUNITY ? { key: worn.areaCode, label: worn.areaName } : null,
+      worn && worn.areaCode.length >= COMMUNITY
+        ? { key: worn.areaCode, label: named(worn.areaName, worn.areaNameEn) }
+        : null,
     ),
   )
   const [tried, setTried] = useState(0)
