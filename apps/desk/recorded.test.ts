@@ -5,7 +5,7 @@ import openapi from '../../architecture/generated/openapi.json' with { type: 'js
 import { RECORDED } from './recorded.ts'
 
 // What is generated is compared with the endpoints themselves by `architecture/generated.test.ts`.
-const written = [
+const written: readonly string[] = [
   ...Object.values(openapi.paths).flatMap((path) =>
     Object.entries(path).flatMap(([method, { operationId }]) => (method === 'get' ? [] : [operationId])),
   ),
