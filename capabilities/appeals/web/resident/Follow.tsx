@@ -49,14 +49,15 @@ export default function Follow({ params }: ScreenProps) {
       </Page>
     )
   }
-  const unknown = asked.refused.refusal === 'code-unknown' || asked.refused.refusal === 'invalid'
+  const unlike = asked.refused.refusal === 'invalid'
+  const unknown = asked.refused.refusal === 'code-unknown' || unlike
   return (
     <Page width="form">
       <PageHead title={unknown ? text('notFound') : text('enterTitle')} />
       <Notice
         tone="warning"
         announce="assertive"
-        title={asked.refused.message}
+        title={unlike ? text('codeUnlike') : asked.refused.message}
         actions={
           unknown ? (
             <LinkButton tone="primary" href={enterCodePath()}>

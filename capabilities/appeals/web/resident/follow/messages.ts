@@ -9,6 +9,7 @@ export const FOLLOW = messages({
     codeShort: '还差 {count} 位，请核对回执。',
     codeLong: '多了 {count} 位，请核对回执。',
     codeMissing: '请填写查询码。',
+    codeUnlike: '查询码是 12 位字母和数字，这个不完整或有误。请核对回执。',
     look: '查看进展',
     noCode: '找不到查询码了？',
     byPhone: '用手机号查',
@@ -195,6 +196,8 @@ export const FOLLOW = messages({
       other: '{count} signs too many. Please check the receipt.',
     },
     codeMissing: 'Please enter the code.',
+    codeUnlike:
+      'A tracking code has 12 letters and digits; this one is incomplete or mistyped. Please check the receipt.',
     look: 'See how it goes',
     noCode: 'Lost the code?',
     byPhone: 'Look it up by phone',
