@@ -10,9 +10,11 @@ import { useBook, useOutbox } from '#kernel/web/sync/book.tsx'
 import type { OutboxItem } from '#kernel/web/sync/phone.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
+import { ChangeWords } from './ChangeWords.tsx'
 import { useItemName } from './items.tsx'
 import { NeedsPhoto } from './NeedsPhoto.tsx'
 import { DEVICE } from './messages.ts'
+import { writtenIn } from './written.ts'
 
 /** What was not taken, or cannot go because of a photo: what was said, why, and the three ways out. Nothing goes by itself. */
 export function NeedsYou() {
@@ -23,28 +25,37 @@ export function NeedsYou() {
     [outbox],
   )
   const [giving, setGiving] = useState<OutboxItem>()
+  const [changing, setChanging] = useState<OutboxItem>()
   if (mine.length === 0) return null
   return (
     <section className="stack">
       <h2>{text('yours')}</h2>
       <p className="soft">{text('yoursLead')}</p>
       {mine.map((item) => {
-        const Kind = item.state === 'rejected' ? Rejected : NeedsPhoto
-        return <Kind key={item.commandId} item={item} onGiveUp={() => setGiving(item)} />
+        const shared = { item, onGiveUp: () => setGiving(item) }
+        if (item.state !== 'rejected') return <NeedsPhoto key={item.commandId} {...shared} />
+        return <Rejected key={item.commandId} {...shared} onChange={() => setChanging(item)} />
       })}
+      {changing && <ChangeWords item={changing} onClose={() => setChanging(undefined)} />}
       {giving && <GiveUp item={giving} onClose={() => setGiving(undefined)} />}
     </section>
   )
 }
 
-/** Acts whose form opens again with what was written. */
+/** Acts whose form opens again with what was written; of others the words alone are changed. */
 const changeHref = ({ type, commandId, body }: OutboxItem): string | undefined => {
   if (type !== 'recordVisit') return undefined
   const { dwellingId } = body as { readonly dwellingId: string }
   return `/field/visit/${dwellingId}?instead=${commandId}`
 }
 
-function Rejected({ item, onGiveUp }: { readonly item: OutboxItem; readonly onGiveUp: () => void }) {
+interface RejectedProps {
+  readonly item: OutboxItem
+  readonly onGiveUp: () => void
+  readonly onChange: () => void
+}
+
+function Rejected({ item, onGiveUp, onChange }: RejectedProps) {
   const text = useText(DEVICE)
   const lang = useLang()
   const now = useNow()
@@ -64,6 +75,9 @@ function Rejected({ item, onGiveUp }: { readonly item: OutboxItem; readonly onGi
       foot={
         <ButtonRow>
           {change !== undefined && <LinkButton href={change}>{text('change')}</LinkButton>}
+          {change === undefined && Object.keys(writtenIn(item.body)).length > 0 && (
+            <Button onClick={onChange}>{text('change')}</Button>
+          )}
           <Button onClick={() => void again()}>{text('again')}</Button>
           <Button tone="quiet" onClick={onGiveUp}>
             {text('giveUp')}
