@@ -187,6 +187,14 @@ test('a payload that the reaction cannot read is kept and told', async () => {
   expect(kept!.error).toContain('n')
 })
 
+/** Six seconds at most. */
+const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 300 && !(await done()); tries++)
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+}
+
 test('a recurring job is done by one process at a time, and comes round again after a failure', async () => {
   let runs = 0
   let together = 0
@@ -213,12 +221,6 @@ test('a recurring job is done by one process at a time, and comes round again af
     },
   }
   const workers = await Promise.all([1, 2, 3].map(() => startWorker(kit, [], [works, breaks])))
-  const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 300 && !(await done()); tries++)
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20)
-      })
-  }
   const state = async (): Promise<string | undefined> =>
     (await owner.query<{ state: string }>(`select state from job where name = 'breaks'`)).rows[0]?.state
   await until(async () => (await state()) === 'failed')
@@ -228,4 +230,24 @@ test('a recurring job is done by one process at a time, and comes round again af
   await Promise.all(workers.map((worker) => worker.stop()))
   expect(runs).toBeGreaterThan(1000)
   expect(await state()).toBe('idle')
+})
+
+test('a job that left something undone is due again at once, and else after its time', async () => {
+  let left = 3
+  const steps = {
+    name: 'steps',
+    everyMs: 3_600_000,
+    run: async () => {
+      left -= 1
+      return left > 0 ? ('more' as const) : undefined
+    },
+  }
+  const worker = await startWorker(kit, [], [steps])
+  const isDue = async (): Promise<boolean | undefined> =>
+    (await owner.query<{ due: boolean }>(`select run_at <= now() as due from job where name = 'steps'`))
+      .rows[0]?.due
+  await until(() => left === 0)
+  await worker.stop()
+  expect(left).toBe(0)
+  expect(await isDue()).toBe(false)
 })

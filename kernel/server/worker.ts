@@ -10,7 +10,8 @@ import type { Reaction } from './outbox.ts'
 export interface RecurringJob {
   readonly name: string
   readonly everyMs: number
-  readonly run: (act: Act) => Promise<void>
+  /** Says `more` where it left something undone: then it comes round at the next look, and not after its time. */
+  readonly run: (act: Act) => Promise<void | 'more'>
 }
 
 /**
@@ -29,9 +30,10 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
       )
       if (rows.length === 0) return
       const { act, announced } = openAct(kit, actor, { tx, write }, '')
-      await recurring.run(act)
+      const said = await recurring.run(act)
       post(write, announced, act.now())
-      write(sql`update job set state = 'idle', run_at = ${next(now)} where name = ${recurring.name}`)
+      const again = said === 'more' ? now : next(now)
+      write(sql`update job set state = 'idle', run_at = ${again} where name = ${recurring.name}`)
     })
   } catch (error) {
     if (error instanceof Unavailable) throw error

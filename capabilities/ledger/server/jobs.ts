@@ -10,7 +10,7 @@ const AT_ONCE = 20_000
  * Adds new steps to the sums of the areas above: community, subdistrict, district. A step is added once, since it is marked in
  * the same transaction; until then whoever counts adds it themselves.
  */
-export async function sumUp(act: Act): Promise<void> {
+export async function sumUp(act: Act): Promise<void | 'more'> {
   await addToSums(
     act,
     sql`
@@ -35,6 +35,9 @@ export async function sumUp(act: Act): Promise<void> {
         returning t.area_code, t.tallied, t.sex, t.birth_year, t.day, t.delta
       ),`,
   )
+  // The roster of a district leaves millions of steps: whoever counts meanwhile adds them up each time.
+  const { rows } = await sql`select 1 from ledger_tally where not summed limit 1`.execute(act.tx)
+  return rows.length > 0 ? 'more' : undefined
 }
 
 /** Puts summed steps of one number on one day together, so that a building's history stays short. */
