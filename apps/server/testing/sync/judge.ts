@@ -14,6 +14,14 @@ import type { Issued, Sim } from './world.ts'
 /** Longer than any pause a phone makes by itself: it tells how it is every quarter of an hour, and tries again after five minutes. */
 const MINUTES = [20, 20, 10]
 
+/** Whoever was away for hours is asked for the password again, and what waits on the phone goes on. */
+async function everybodySignsInAgain({ house, time }: Sim): Promise<void> {
+  await house.truth(`update session set seen_at = $1, expires_at = $1::timestamptz + interval '1 day'`, [
+    new Date(time.now()),
+  ])
+  house.forgetSessions()
+}
+
 /** The network is good, nobody dies, and there is time. */
 export async function comeToRest(sim: Sim): Promise<void> {
   for (const run of sim.late.splice(0))
@@ -23,6 +31,7 @@ export async function comeToRest(sim: Sim): Promise<void> {
   // Whoever was sent away holds what the house lost, and nobody can ask for it: in the end somebody signs in again.
   if (sim.restored)
     for (const [n, grid] of sim.scope.entries()) if (grid === undefined) await grant(sim, n, GRIDS[n % 3])
+  await everybodySignsInAgain(sim)
   for (const phone of sim.phones) {
     phone.line.online = true
     phone.line.version = 1
