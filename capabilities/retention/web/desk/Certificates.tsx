@@ -1,0 +1,71 @@
+import { useAddress } from '#kernel/web/address.ts'
+import { useAnswer } from '#kernel/web/answers.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { usePaging } from '#kernel/web/paging.ts'
+import { Shown } from '#kernel/web/Shown.tsx'
+import { tellFully } from '#kernel/web/time.ts'
+import { COMMON } from '#kernel/web/words.ts'
+import { Section } from '#ui/Page.tsx'
+import { Pager } from '#ui/Pager.tsx'
+import { listCertificates } from '../../contract.ts'
+import { TEXT } from './messages.ts'
+
+/** What each run has ended. */
+export function Certificates() {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const lang = useLang()
+  const { query } = useAddress()
+  const { cursor } = query
+  const answer = useAnswer(
+    listCertificates,
+    { query: cursor === undefined ? {} : { cursor } },
+    { keepBefore: true },
+  )
+  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  return (
+    <Section title={text('certificates')}>
+      <Shown answer={answer} lines={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p>{text('noCertificates')}</p>
+          ) : (
+            <>
+              <ul className="retained">
+                {items.map((one) => (
+                  <li key={one.id} className="retained-row">
+                    <div>
+                      <p>
+                        <b>{text('ended', { count: one.appeals })}</b> · {tellFully(one.at, lang)}
+                      </p>
+                      <p>
+                        {text('of', {
+                          from: tellFully(one.endedFrom, lang),
+                          to: tellFully(one.endedTo, lang),
+                          months: one.months,
+                        })}{' '}
+                        · {one.ruleBy === null ? text('byDefault') : text('setBy', { name: one.ruleBy })}
+                      </p>
+                      <p className="soft small">
+                        {text('lines', { lines: one.lines })}
+                        {one.linesKept > 0 && text('linesKept', { kept: one.linesKept })} · {text('hash')}{' '}
+                        <span className="code retained-hash">{one.listHash}</span>
+                      </p>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <Pager
+                label={common('pages')}
+                previous={common('previousPage')}
+                next={common('nextPage')}
+                onPrevious={paging.onPrevious}
+                onNext={paging.onNext}
+              />
+            </>
+          )
+        }
+      </Shown>
+    </Section>
+  )
+}
