@@ -309,6 +309,7 @@ const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
     'whoever bears a code reads the name of the problem it belongs to, and nothing else of problems',
   end_lines: 'the story is append only but for jobs that end identity, and then keeps what was hashed',
   identity_due: 'whoever answers for retention sees no appeal, and counts what is due',
+  visits_due: 'whoever answers for retention sees no visit, and counts what is due',
   line_hashes: 'a resident checks the whole chain, of lines kept from them by their hashes alone',
   privacy_forget:
     'the logs of access are append only but for the job that deletes what is older than three years',

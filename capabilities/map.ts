@@ -89,8 +89,8 @@ export const MAP = {
     hears: ['appeals'],
   },
   retention: {
-    says: 'When identity ends: after how long, what is kept longer and why, and a certificate of each run',
-    uses: ['appeals'],
+    says: 'When identity and visits end: after how long, what is kept longer and why, and a certificate of each run',
+    uses: ['appeals', 'visits'],
   },
   channels: {
     says: 'Programs of others: Open311 for whoever asks and sends, and for those whom this house sends to',

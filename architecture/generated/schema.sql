@@ -322,6 +322,7 @@ create table attachment (
   constraint attachment_by_whom_check check (by_whom = any (array['reporter', 'desk', 'handler']))
 );
 create index attachment_appeal on attachment (appeal_id, at);
+create index attachment_hash on attachment (hash);
 -- Guarded, its owner too.
 create policy attachment_who on attachment
   using (
@@ -528,6 +529,26 @@ case current_setting('linli.kind', true)
     else false
 end);
 grant select, insert, update on campaign to linli_app;
+
+create table care_past (
+  month text collate "C" not null,
+  area_code text collate "C" not null,
+  kind text collate "C" not null,
+  state text collate "C" not null,
+  n integer not null,
+  constraint care_past_pkey primary key (month, area_code, kind, state),
+  constraint care_past_n_check check (n > 0)
+);
+-- Guarded, its owner too.
+create policy care_past_who on care_past
+  using (
+case current_setting('linli.kind', true)
+    when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and (position((',ledger.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0))
+    when 'system' then true
+    else false
+end)
+  with check ((current_setting('linli.kind', true) = 'system'));
+grant select, insert, update on care_past to linli_app;
 
 create table care_reason (
   id uuid not null,
@@ -1671,8 +1692,10 @@ create table patrol (
   by_role text not null,
   places uuid[] not null,
   findings jsonb not null,
+  ended_at timestamptz,
   constraint patrol_pkey primary key (id)
 );
+create index patrol_ending on patrol (received_at, id) where (ended_at is null);
 create index patrol_newest on patrol (at desc, id desc, area_code);
 -- Guarded, its owner too.
 create policy patrol_who on patrol
@@ -2344,7 +2367,14 @@ create table retention_certificate (
   lines integer not null,
   lines_kept integer not null,
   list_hash bytea not null,
-  constraint retention_certificate_pkey primary key (id)
+  what text collate "C" not null default 'appeals',
+  visits integer not null default 0,
+  files integer not null default 0,
+  reviews integer not null default 0,
+  targets integer not null default 0,
+  rounds integer not null default 0,
+  constraint retention_certificate_pkey primary key (id),
+  constraint retention_certificate_what_check check (what = any (array['appeals', 'visits']))
 );
 create index retention_certificate_newest on retention_certificate (at desc, id desc);
 -- Guarded, its owner too.
@@ -2384,6 +2414,21 @@ create policy retention_rule_read on retention_rule
   using (true)
   with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
 grant select, insert on retention_rule to linli_app;
+
+create table retention_visit_rule (
+  id uuid not null,
+  at timestamptz not null,
+  months integer not null,
+  set_by text not null,
+  set_name text not null,
+  constraint retention_visit_rule_pkey primary key (id),
+  constraint retention_visit_rule_months_check check (months >= 12 and months <= 120)
+);
+-- Guarded, its owner too.
+create policy retention_visit_rule_read on retention_visit_rule
+  using (true)
+  with check ((current_setting('linli.kind', true) = any (array['staff', 'system'])));
+grant select, insert on retention_visit_rule to linli_app;
 
 create table rights_request (
   id uuid not null,
@@ -3042,14 +3087,17 @@ create table visit (
   form_version integer,
   answers_sealed bytea,
   faded boolean not null default false,
+  ended_at timestamptz,
   constraint visit_pkey primary key (id),
   constraint visit_dwelling_id_fkey foreign key (dwelling_id) references place(id),
   constraint visit_target_id_fkey foreign key (target_id) references visit_target(id),
   constraint visit_outcome_check check (outcome = any (array['met', 'absent', 'refused']))
 );
 create index visit_dwelling on visit (dwelling_id, at desc, id desc);
+create index visit_ending on visit (received_at, id) where (ended_at is null);
 create index visit_fading on visit (received_at, id) where (not faded);
 create index visit_met on visit using gin (met);
+create index visit_of_target on visit (target_id) where ((ended_at is null) and (target_id is not null));
 create index visit_slice on visit (area_code, id) where (not faded);
 -- Guarded, its owner too.
 create policy visit_who on visit
@@ -3078,6 +3126,8 @@ create table visit_file (
   constraint visit_file_visit_id_fkey foreign key (visit_id) references visit(id),
   constraint visit_file_kind_check check (kind = any (array['photo', 'voice']))
 );
+create index visit_file_sent on visit_file (sha256);
+create index visit_file_stored on visit_file (stored) where (stored is not null);
 -- Guarded, its owner too.
 create policy visit_file_who on visit_file
   using (
@@ -3086,7 +3136,7 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end);
-grant select, insert, update on visit_file to linli_app;
+grant select, insert, update, delete on visit_file to linli_app;
 
 create table visit_form (
   id uuid not null,
@@ -3148,6 +3198,7 @@ create table visit_review (
 create index visit_review_decided_at on visit_review (at desc, id desc, area_code) where (state <> 'open');
 create index visit_review_open on visit_review (at, id, area_code) where (state = 'open');
 create index visit_review_person on visit_review (person_id);
+create index visit_review_visit on visit_review (visit_id);
 -- Guarded, its owner too.
 create policy visit_review_who on visit_review
   using (
@@ -3156,7 +3207,7 @@ case current_setting('linli.kind', true)
     when 'system' then true
     else false
 end);
-grant select, insert, update on visit_review to linli_app;
+grant select, insert, update, delete on visit_review to linli_app;
 
 create table visit_target (
   id uuid not null,
@@ -3177,17 +3228,19 @@ create table visit_target (
   last_at timestamptz,
   made_at timestamptz not null,
   closed boolean not null default false,
+  ended_at timestamptz,
   constraint visit_target_pkey primary key (id),
   constraint visit_target_campaign_id_fkey foreign key (campaign_id) references campaign(id),
   constraint visit_target_dwelling_id_fkey foreign key (dwelling_id) references place(id),
   constraint visit_target_campaign check ((kind = 'campaign') = (campaign_id is not null)),
-  constraint visit_target_care check ((kind = 'care') = (month is not null and person_id is not null)),
+  constraint visit_target_care check ((kind = 'care') = (month is not null and (person_id is not null or ended_at is not null))),
   constraint visit_target_kind_check check (kind = any (array['campaign', 'care', 'revisit', 'asked'])),
   constraint visit_target_state_check check (state = any (array['due', 'again', 'done', 'refused', 'dropped']))
 );
 create index visit_target_closing on visit_target (month, id) where ((kind = 'care') and (not closed));
 create index visit_target_counts on visit_target (campaign_id, area_code, state) where (kind = 'campaign');
 create index visit_target_dwelling on visit_target (dwelling_id, id);
+create index visit_target_ending on visit_target (made_at, id) where (ended_at is null);
 create unique index visit_target_household on visit_target (campaign_id, household_id) where (kind = 'campaign');
 create index visit_target_lives on visit_target (household_id) where ((state = any (array['due', 'again'])) and (not closed) and (household_id is not null));
 create unique index visit_target_month on visit_target (month, person_id) where (kind = 'care');
@@ -3574,3 +3627,24 @@ as $function$
   order by a.at desc, a.id
 $function$;
 grant execute on function views_of_record(uuid) to linli_app;
+
+create function visits_due(before timestamptz, most integer)
+ returns integer
+ language sql
+ stable security definer
+ set search_path to 'district', 'linli_common'
+as $function$
+  select count(*)::int
+  from (
+    (select 1 from visit as v
+      where v.ended_at is null and v.received_at < before and current_setting('linli.kind', true) in ('keeper', 'staff', 'system')
+        and not exists (
+          select 1 from visit_review as r where r.visit_id = v.id and (r.state = 'open' or r.decided_at >= before))
+      limit most)
+    union all
+    (select 1 from patrol as p
+      where p.ended_at is null and p.received_at < before and current_setting('linli.kind', true) in ('keeper', 'staff', 'system')
+      limit most)
+    limit most) as few
+$function$;
+grant execute on function visits_due(timestamptz,integer) to linli_app;

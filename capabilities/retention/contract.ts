@@ -7,27 +7,62 @@ import { textOf } from '#kernel/common/text.ts'
 export const CertificateId = idOf('Certificate')
 export const HoldId = idOf('Hold')
 
-/** After how many months identity ends. Nobody keeps it for less than half a year: until then somebody may ask again. */
-export const RetentionRule = z.object({ months: z.number().int().min(6).max(120) })
+/** What has a time of its own: appeals, in which identity ends; visits and rounds, in which what is about persons ends. */
+export const Retained = z.enum(['appeals', 'visits'])
+export type Retained = z.infer<typeof Retained>
+
+/**
+ * The fewest and the most months. Until half a year is over somebody may ask again about an appeal; who visits in a season knows how it
+ * was in the same season a year before.
+ */
+export const MONTHS = {
+  appeals: { least: 6, most: 120 },
+  visits: { least: 12, most: 120 },
+} as const satisfies Record<Retained, { readonly least: number; readonly most: number }>
+
+export const RetentionRule = z
+  .object({ what: Retained.default('appeals'), months: z.number().int().min(6).max(120) })
+  .refine(({ what, months }) => months >= MONTHS[what].least && months <= MONTHS[what].most, {
+    path: ['months'],
+  })
 export type RetentionRule = z.infer<typeof RetentionRule>
 
-/** What one run did: written once, never changed. */
-export const Certificate = z.object({
+const OfEach = {
   id: CertificateId,
   at: Moment,
   months: z.number().int(),
   /** Who set the rule it followed; nobody where the default holds. */
   ruleBy: z.string().nullable(),
-  /** When the appeals had ended, the first and the last of them. */
+  /** When the time of the first and of the last of them began: an appeal had ended, a visit had come. */
   endedFrom: Moment,
   endedTo: Moment,
-  appeals: z.number().int(),
-  lines: z.number().int(),
-  /** Lines that could not be changed without breaking their chain. */
-  linesKept: z.number().int(),
-  /** SHA-256 over the ids of the appeals, in order, one a line. */
+  /** SHA-256 over the ids, in order, one a line: of the appeals; or of visits, homes that were to be visited, and rounds. */
   listHash: z.string(),
-})
+} as const
+
+/** What one run did: written once, never changed. */
+export const Certificate = z.discriminatedUnion('what', [
+  z.object({
+    ...OfEach,
+    what: z.literal('appeals'),
+    appeals: z.number().int(),
+    lines: z.number().int(),
+    /** Lines that could not be changed without breaking their chain. */
+    linesKept: z.number().int(),
+  }),
+  z.object({
+    ...OfEach,
+    what: z.literal('visits'),
+    visits: z.number().int(),
+    /** Photos and voice notes that hung on them. */
+    files: z.number().int(),
+    /** Corrections that had been decided. */
+    reviews: z.number().int(),
+    /** Homes that were to be visited. */
+    targets: z.number().int(),
+    rounds: z.number().int(),
+  }),
+])
 export type Certificate = z.infer<typeof Certificate>
 
 /** An appeal that is kept whole for longer, with the reason. */
@@ -44,7 +79,7 @@ export type Hold = z.infer<typeof Hold>
 
 export const showRetention = endpoint({
   id: 'showRetention',
-  summary: 'After how long identity ends, and how much is due now and within a month',
+  summary: 'After how long identity and visits end, and how much is due now and within a month',
   method: 'GET',
   path: '/desk/retention',
   needs: 'retention.read',
@@ -53,6 +88,13 @@ export const showRetention = endpoint({
     ruleBy: z.string().nullable(),
     dueNow: z.number().int(),
     dueSoon: z.number().int(),
+    /** The same of visits and rounds. */
+    visits: z.object({
+      months: z.number().int(),
+      ruleBy: z.string().nullable(),
+      dueNow: z.number().int(),
+      dueSoon: z.number().int(),
+    }),
     soonDays: z.number().int(),
     ceiling: z.number().int(),
   }),
@@ -60,7 +102,7 @@ export const showRetention = endpoint({
 })
 export const setRetention = endpoint({
   id: 'setRetention',
-  summary: 'Set after how many months identity ends',
+  summary: 'Set after how many months identity ends, or visits and rounds do',
   method: 'PUT',
   path: '/desk/retention/rule',
   needs: 'rules.manage',

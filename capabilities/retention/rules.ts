@@ -1,7 +1,12 @@
 import { dayNumber } from '#kernel/common/calendar/zone.ts'
 
-/** Two years: the time in which a decision may still be asked about or taken to court (our reading of 个人信息保护法 art. 19). */
-export const DEFAULT_MONTHS = 24
+import type { Retained } from './contract.ts'
+
+/**
+ * Two years for an appeal: the time in which a decision may still be asked about or taken to court. Three for a visit: what was found at
+ * a door is compared with the years before it (our reading of 个人信息保护法 art. 19).
+ */
+export const DEFAULT_MONTHS = { appeals: 24, visits: 36 } as const satisfies Record<Retained, number>
 
 /** The same day and hour so many months earlier; the last day of the month where there is no such day. */
 export function monthsBefore(at: Date, months: number): Date {

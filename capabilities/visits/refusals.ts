@@ -74,6 +74,10 @@ export const visitsRefusals = {
     zh: '一次走访最多挂 12 个照片或录音。请挑最要紧的。',
     en: 'Twelve photos or voice notes hang on a visit at most. Please choose those that matter.',
   },
+  'visit-ended': {
+    zh: '这次走访已过保存期限，内容已按规定删除。要留照片或录音，请另记一次走访。',
+    en: 'The time of this visit is over and what it held was deleted. For photos or voice notes, please record another visit.',
+  },
   'no-hands-of-your-own': {
     zh: '您的账号没有所属单位，不能登记自行处置。请改为上报，或请管理员补上单位。',
     en: 'Your account belongs to no organisation, so you cannot record what you fixed. Please report it, or ask the administrator to add one.',

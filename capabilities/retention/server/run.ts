@@ -1,30 +1,22 @@
-import { dayText, localDay } from '#kernel/common/calendar/zone.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { sha256 } from '#kernel/server/vault.ts'
-import type { RecurringJob } from '#kernel/server/worker.ts'
 import { findAppeal, forRetention } from '#appeals/server/index.ts'
 import { IdentityEnded } from '../events.ts'
 import { monthsBefore } from '../rules.ts'
+import { heldNumbers } from './holds.ts'
 import { retentionRule } from './rule.ts'
 
 const AT_ONCE = 100
-
-/** Days of a hold are days in China. */
-export const today = (act: Act<never>): string => dayText(localDay('Asia/Shanghai', act.now().getTime()))
 
 /**
  * Ends the identity in the next slice of what is due, with its certificate: both or neither, so that a run that is killed leaves
  * nothing half done and the next one goes on. Returns how many appeals that were.
  */
 export async function endDue(act: Act, limit = AT_ONCE): Promise<number> {
-  const rule = await retentionRule(act.tx)
-  const { rows: holds } = await sql<{ number: string }>`
-    select number from retention_hold where released_at is null and until >= ${today(act)}::date`.execute(
-    act.tx,
-  )
+  const rule = await retentionRule(act.tx, 'appeals')
   const due = await forRetention.dueForEnding(act, monthsBefore(act.now(), rule.months), {
-    kept: holds.map(({ number }) => number),
+    kept: await heldNumbers(act),
     limit,
   })
   const done: {
@@ -50,13 +42,3 @@ export async function endDue(act: Act, limit = AT_ONCE): Promise<number> {
             ${sum(({ lines }) => lines)}, ${sum(({ kept }) => kept)}, ${sha256(done.map(({ id }) => id).join('\n'))})`)
   return done.length
 }
-
-export const retentionJobs: readonly RecurringJob[] = [
-  {
-    name: 'retention.end',
-    everyMs: 300_000,
-    async run(act) {
-      await endDue(act)
-    },
-  },
-]

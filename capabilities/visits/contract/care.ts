@@ -46,7 +46,8 @@ export const showCareMonth = endpoint({
 
 export const CareDue = z.object({
   id: TargetId,
-  personId: PersonId,
+  /** Nobody any more, once its time is over. */
+  personId: PersonId.nullable(),
   /** Masked. */
   name: z.string(),
   birthYear: z.number().int().nullable(),

@@ -149,6 +149,8 @@ export const PatrolRow = z.object({
   areaZh: z.string(),
   areaEn: z.string(),
   role: z.string(),
+  /** Its time is over: the words of what was found are gone, and of the moment the day is left. */
+  ended: z.boolean(),
   places: z.number().int(),
   hazards: z.number().int(),
   problems: z.number().int(),

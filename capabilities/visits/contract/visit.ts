@@ -151,7 +151,7 @@ export const attachToVisit = endpoint({
   params: z.object({ visitId: VisitId }),
   body: NamedFile,
   returns: z.object({ visitId: VisitId, sha256: Sha256 }),
-  refusals: ['file-unknown', 'file-type-refused', 'file-damaged', 'files-enough'],
+  refusals: ['file-unknown', 'file-type-refused', 'file-damaged', 'files-enough', 'visit-ended'],
 })
 export const readVisitFile = endpoint({
   id: 'readVisitFile',
@@ -190,6 +190,8 @@ export const VisitRow = z.object({
   at: Moment,
   receivedAt: Moment,
   outcome: Outcome,
+  /** Its time is over: what was about persons is gone, and of the moment the day is left. */
+  ended: z.boolean(),
   dwellingId: PlaceId,
   pathZh: z.string(),
   pathEn: z.string(),

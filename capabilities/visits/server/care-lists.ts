@@ -60,12 +60,21 @@ async function byReason(
     select t.reasons_sealed, t.state
     from visit_target as t
     where t.kind = 'care' and t.month = ${month} and t.area_code >= ${area} and t.area_code < ${upTo(area)}
+      and t.reasons_sealed is not null
     order by t.id
     limit 5000`.execute(act.tx)
   const byKind = new Map<CareKind, { state: TargetState; n: number }[]>()
+  const count = (kind: CareKind, state: TargetState, n: number) =>
+    byKind.set(kind, [...(byKind.get(kind) ?? []), { state, n }])
   for (const { reasons_sealed, state } of rows)
-    for (const kind of reasonsOf(act, reasons_sealed))
-      byKind.set(kind, [...(byKind.get(kind) ?? []), { state, n: 1 }])
+    for (const kind of reasonsOf(act, reasons_sealed)) count(kind, state, 1)
+  // Those whose time is over are counted still, and are nobody.
+  const { rows: past } = await sql<{ kind: CareKind; state: TargetState; n: number }>`
+    select p.kind, p.state, p.n
+    from care_past as p
+    where p.month = ${month} and p.area_code >= ${area} and p.area_code < ${upTo(area)}
+    order by p.area_code, p.kind, p.state`.execute(act.tx)
+  for (const { kind, state, n } of past) count(kind, state, n)
   return [...byKind]
     .map(([kind, some]) => ({ kind, ...careRate(countsOf(some)) }))
     .toSorted((a, b) => b.listed - a.listed || (a.kind < b.kind ? -1 : 1))
@@ -112,7 +121,7 @@ export async function careDue(
   const shown = rows.slice(0, wish.limit)
   const people = await ledger.keptOf(
     own,
-    shown.map(({ person_id }) => person_id),
+    shown.flatMap(({ person_id }) => person_id ?? []),
   )
   const places = await forLedger.placesBy(
     act.tx,
@@ -120,7 +129,7 @@ export async function careDue(
   )
   if (shown.length > 0) recordList(own, lookup, { areaCode: area, fields: LISTED, rows: shown.length })
   const items = shown.map((row): CareDue => {
-    const person = people.get(row.person_id)
+    const person = row.person_id === null ? undefined : people.get(row.person_id)
     const place = places.get(row.dwelling_id)
     return {
       id: row.id,

@@ -31,8 +31,9 @@ export async function patrolsOf(
     by_role: string
     places: string[]
     findings: KeptFinding[]
+    ended: boolean
   }>`
-    select id, at, area_code, by_role, places, findings
+    select id, at, area_code, by_role, places, findings, ended_at is not null as ended
     from patrol
     where area_code >= ${area} and area_code < ${upTo(area)}
       and ${from === undefined ? sql`true` : sql`(at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}
@@ -52,6 +53,7 @@ export async function patrolsOf(
       areaZh: names.get(row.area_code)?.zh ?? '',
       areaEn: names.get(row.area_code)?.en ?? '',
       role: row.by_role,
+      ended: row.ended,
       places: row.places.length,
       hazards: of('hazard').length,
       problems: of('problem').length,

@@ -59,6 +59,8 @@ export interface TargetRecord {
   readonly dwellingId: string
   readonly campaignId: string | null
   readonly state: TargetState
+  /** Its time is over: a visit that comes all the same is kept, and changes no figure of the past. */
+  readonly ended: boolean
 }
 
 /** A target, held for this act, if the actor may see it. */
@@ -66,7 +68,7 @@ export async function lockTarget(act: Act<never>, id: string): Promise<TargetRec
   const {
     rows: [row],
   } = await sql<TargetRecord>`
-    select id, kind, area_code as "areaCode", dwelling_id as "dwellingId", campaign_id as "campaignId", state
+    select id, kind, area_code as "areaCode", dwelling_id as "dwellingId", campaign_id as "campaignId", state, ended_at is not null as ended
     from visit_target where id = ${id} for update`.execute(act.tx)
   return row
 }

@@ -26,6 +26,7 @@ interface VisitLine {
   readonly form_id: string | null
   readonly form_version: number | null
   readonly answers_sealed: Buffer | null
+  readonly ended: boolean
 }
 
 /** An answer in words, in both languages. */
@@ -62,7 +63,7 @@ export async function visitsOf(
   const from = after(act, wish.cursor)
   const { rows } = await sql<VisitLine>`
     select id, at, received_at, outcome, area_code, by_role, met, told, learned, appeal_ids, appeal_numbers, note_about, note, form_id, form_version,
-      answers_sealed
+      answers_sealed, ended_at is not null as ended
     from visit
     where dwelling_id = ${dwellingId} and ${from === undefined ? sql`true` : sql`(at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`}
     order by at desc, id desc
@@ -92,6 +93,7 @@ export async function visitsOf(
       at: row.at.toISOString(),
       receivedAt: row.received_at.toISOString(),
       outcome: row.outcome,
+      ended: row.ended,
       dwellingId: place.id,
       pathZh: place.pathZh,
       pathEn: place.pathEn,

@@ -13,15 +13,20 @@ const MOST_FILES = 12
  * that neither the place nor the device stands in a photo.
  */
 export async function attachFile(
-  act: Act<'not-found' | 'file-unknown' | 'file-type-refused' | 'file-damaged' | 'files-enough'>,
+  act: Act<
+    'not-found' | 'file-unknown' | 'file-type-refused' | 'file-damaged' | 'files-enough' | 'visit-ended'
+  >,
   visitId: VisitId,
   file: NamedFile,
 ): Promise<{ visitId: VisitId; sha256: string }> {
   const {
     rows: [visit],
-  } = await sql<{ area_code: string; dwelling_id: string }>`
-    select area_code, dwelling_id from visit where id = ${visitId} for update`.execute(act.tx)
+  } = await sql<{ area_code: string; dwelling_id: string; ended: boolean }>`
+    select area_code, dwelling_id, ended_at is not null as ended from visit where id = ${visitId} for update`.execute(
+    act.tx,
+  )
   if (!visit) return act.refuse('not-found')
+  if (visit.ended) act.refuse('visit-ended')
   const { rows: hanging } = await sql<{ sha256: string; stored: string | null }>`
     select sha256, stored from visit_file where visit_id = ${visitId} order by sha256`.execute(act.tx)
   const named = hanging.find((one) => one.sha256 === file.sha256)

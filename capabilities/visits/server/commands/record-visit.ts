@@ -43,8 +43,9 @@ export async function record(act: Act<No>, visit: Visit): Promise<z.input<typeof
   }
   await insert(act, visit, { areaCode: place.areaCode, target, form, raised })
   const learned = await takeIn(own, visit, place.areaCode)
-  const state = target && (targetMoved(target.state, visit.outcome) ?? target.state)
-  if (target && state !== undefined && state !== 'dropped') visited(own, target, state)
+  const state =
+    target && (target.ended ? target.state : (targetMoved(target.state, visit.outcome) ?? target.state))
+  if (target && !target.ended && state !== undefined && state !== 'dropped') visited(own, target, state)
   if (visit.again)
     await addTargets(own, [
       {
