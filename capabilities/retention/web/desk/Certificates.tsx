@@ -8,13 +8,13 @@ import { COMMON } from '#kernel/web/words.ts'
 import { Section } from '#ui/Page.tsx'
 import { Pager } from '#ui/Pager.tsx'
 import { listCertificates } from '../../contract.ts'
+import type { Certificate } from '../../contract.ts'
 import { TEXT } from './messages.ts'
 
 /** What each run has ended. */
 export function Certificates() {
   const text = useText(TEXT)
   const common = useText(COMMON)
-  const lang = useLang()
   const { query } = useAddress()
   const { cursor } = query
   const answer = useAnswer(
@@ -33,26 +33,7 @@ export function Certificates() {
             <>
               <ul className="retained">
                 {items.map((one) => (
-                  <li key={one.id} className="retained-row">
-                    <div>
-                      <p>
-                        <b>{text('ended', { count: one.appeals })}</b> · {tellFully(one.at, lang)}
-                      </p>
-                      <p>
-                        {text('of', {
-                          from: tellFully(one.endedFrom, lang),
-                          to: tellFully(one.endedTo, lang),
-                          months: one.months,
-                        })}{' '}
-                        · {one.ruleBy === null ? text('byDefault') : text('setBy', { name: one.ruleBy })}
-                      </p>
-                      <p className="soft small">
-                        {text('lines', { lines: one.lines })}
-                        {one.linesKept > 0 && text('linesKept', { kept: one.linesKept })} · {text('hash')}{' '}
-                        <span className="code retained-hash">{one.listHash}</span>
-                      </p>
-                    </div>
-                  </li>
+                  <Line key={one.id} one={one} />
                 ))}
               </ul>
               <Pager
@@ -67,5 +48,49 @@ export function Certificates() {
         }
       </Shown>
     </Section>
+  )
+}
+
+function Line({ one }: { readonly one: Certificate }) {
+  const text = useText(TEXT)
+  const lang = useLang()
+  const when = {
+    from: tellFully(one.endedFrom, lang),
+    to: tellFully(one.endedTo, lang),
+    months: one.months,
+  }
+  return (
+    <li className="retained-row">
+      <div>
+        <p>
+          <b>
+            {one.what === 'appeals'
+              ? text('ended', { count: one.appeals })
+              : text('endedVisits', { count: one.visits })}
+          </b>{' '}
+          · {tellFully(one.at, lang)}
+        </p>
+        <p>
+          {text(one.what === 'appeals' ? 'of' : 'ofVisitsFrom', when)} ·{' '}
+          {one.ruleBy === null ? text('byDefault') : text('setBy', { name: one.ruleBy })}
+        </p>
+        <p className="soft small">
+          {one.what === 'appeals' ? (
+            <>
+              {text('lines', { lines: one.lines })}
+              {one.linesKept > 0 && text('linesKept', { kept: one.linesKept })}
+            </>
+          ) : (
+            text('parts', {
+              files: one.files,
+              reviews: one.reviews,
+              targets: one.targets,
+              rounds: one.rounds,
+            })
+          )}{' '}
+          · {text('hash')} <span className="code retained-hash">{one.listHash}</span>
+        </p>
+      </div>
+    </li>
   )
 }

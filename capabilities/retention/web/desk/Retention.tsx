@@ -6,10 +6,10 @@ import { Page, PageHead } from '#ui/Page.tsx'
 import { Certificates } from './Certificates.tsx'
 import { Holds } from './Holds.tsx'
 import { TEXT } from './messages.ts'
-import { Rule } from './Rule.tsx'
+import { Rules } from './Rule.tsx'
 import './retention.css'
 
-/** When identity ends. */
+/** When identity ends, and when visits do. */
 export default function Retention() {
   const text = useText(TEXT)
   useTitle(text('title'))
@@ -24,7 +24,7 @@ export default function Retention() {
           </Button>
         }
       />
-      <Rule />
+      <Rules />
       <Holds />
       <Certificates />
     </Page>

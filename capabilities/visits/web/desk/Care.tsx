@@ -255,7 +255,11 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
                   <li key={one.id} className="visit-line">
                     <div>
                       <p className="visit-name">
-                        <a href={VISITS_PATHS.person({ id: one.personId })}>{one.name}</a>{' '}
+                        {one.personId === null ? (
+                          <span className="soft">{text('ended')}</span>
+                        ) : (
+                          <a href={VISITS_PATHS.person({ id: one.personId })}>{one.name}</a>
+                        )}{' '}
                         {one.reasons.map((reason) => (
                           <Badge key={reason}>{cares(reason)}</Badge>
                         ))}

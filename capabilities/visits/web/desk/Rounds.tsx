@@ -7,7 +7,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { tellMoment, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { listPatrols } from '../../contract.ts'
 import type { PatrolRow } from '../../contract.ts'
@@ -68,11 +68,13 @@ function Round({ one }: { readonly one: PatrolRow }) {
     <li className="visit-line">
       <div>
         <p className="visit-name">
-          {named(one.areaZh, one.areaEn)} · {tellMoment(one.at, now, lang)}
+          {named(one.areaZh, one.areaEn)} ·{' '}
+          {one.ended ? tellDay(one.at, now, lang) : tellMoment(one.at, now, lang)}
         </p>
         <p className="visit-meta">
           <span>{text('places', { count: one.places })}</span>
           {one.findings.length === 0 && <span>{text('nothing')}</span>}
+          {one.ended && <span>{text('ended')}</span>}
         </p>
         {one.findings.length > 0 && (
           <ul className="visit-list">

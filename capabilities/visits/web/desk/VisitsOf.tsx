@@ -9,7 +9,7 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { PartProps } from '#kernel/web/parts.tsx'
 import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { tellMoment, useNow } from '#kernel/web/time.ts'
+import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
 import type { LookupId } from '#ledger/contract.ts'
 import type { PlaceId } from '#places/contract.ts'
 import { listMyLookups } from '#privacy/contract.ts'
@@ -79,7 +79,7 @@ function Line({ one }: { readonly one: VisitRow }) {
   const lang = useLang()
   const now = useNow()
   const joint = lang === 'zh' ? '、' : ', '
-  const late = Date.parse(one.receivedAt) - Date.parse(one.at) > LATE_MS
+  const late = !one.ended && Date.parse(one.receivedAt) - Date.parse(one.at) > LATE_MS
   return (
     <li className="visit-line">
       <div>
@@ -87,7 +87,7 @@ function Line({ one }: { readonly one: VisitRow }) {
           <Badge tone={one.outcome === 'met' ? 'pine' : one.outcome === 'absent' ? 'ochre' : 'plain'}>
             {outcomes(one.outcome)}
           </Badge>{' '}
-          {tellMoment(one.at, now, lang)}{' '}
+          {one.ended ? tellDay(one.at, now, lang) : tellMoment(one.at, now, lang)}{' '}
           {late && (
             <span className="soft small">{text('later', { at: tellMoment(one.receivedAt, now, lang) })}</span>
           )}
@@ -111,6 +111,7 @@ function Line({ one }: { readonly one: VisitRow }) {
             </span>
           )}
         </p>
+        {one.ended && <p className="soft">{text('ended')}</p>}
         {one.note !== null && <p>{text('note', { about: abouts(one.note.about), text: one.note.text })}</p>}
         {one.form !== null && (
           <details>

@@ -204,6 +204,7 @@ export const CARE = messages({
     previous: '上个月',
     next: '下个月',
     born: '{year} 年生',
+    ended: '已过保存期限，姓名和事由已按规定删除',
   },
   en: {
     title: 'Care visits',
@@ -231,6 +232,7 @@ export const CARE = messages({
     previous: 'Month before',
     next: 'Month after',
     born: 'born {year}',
+    ended: 'Its time is over; name and reasons were deleted',
   },
 })
 
@@ -312,6 +314,7 @@ export const ROUNDS = messages({
     places: '看了 {count} 处',
     nothing: '没有发现问题',
     times: '{count} 次',
+    ended: '已过保存期限，文字内容已按规定删除',
   },
   en: {
     title: 'Rounds',
@@ -321,6 +324,7 @@ export const ROUNDS = messages({
     places: { one: '{count} place looked at', other: '{count} places looked at' },
     nothing: 'Nothing found',
     times: { one: 'once', other: '{count} times' },
+    ended: 'Its time is over; its words were deleted',
   },
 })
 
@@ -338,6 +342,7 @@ export const VISITS_OF = messages({
     onWay: '（还在路上）',
     later: '（{at} 上传）',
     answers: '表单：{title}',
+    ended: '已过保存期限，内容已按规定删除；只留日期和结果。',
     more: '更早的走访',
   },
   en: {
@@ -353,6 +358,7 @@ export const VISITS_OF = messages({
     onWay: '(on its way)',
     later: '(sent {at})',
     answers: 'Form: {title}',
+    ended: 'Its time is over and what it held was deleted; day and outcome stay.',
     more: 'Earlier visits',
   },
 })
