@@ -2850,9 +2850,21 @@ const PATHS: readonly Path[] = [
   // --------------------------------------------------------------------------------------------------------- retention
   path(retention.showRetention, 'retention.read', (_, ask) => [
     // Everything of this world is of today.
-    ask({}, { shows: ({ dueNow }: { dueNow: number }) => dueNow, expected: 0 }),
+    ask(
+      {},
+      {
+        shows: ({ dueNow, visits: due }: { dueNow: number; visits: { dueNow: number } }) => [
+          dueNow,
+          due.dueNow,
+        ],
+        expected: [0, 0],
+      },
+    ),
   ]),
-  path(retention.setRetention, 'rules.manage', (_, ask) => [ask({ body: { months: 24 } })]),
+  path(retention.setRetention, 'rules.manage', (_, ask) => [
+    ask({ body: { months: 24 } }),
+    ask({ body: { what: 'visits', months: 36 } }),
+  ]),
   path(retention.listCertificates, 'retention.read', (_, ask) => [ask({ query: {} })]),
   path(retention.listHolds, 'retention.read', (_, ask) => [ask({})]),
   path(retention.holdAppeal, 'retention.hold', (_, ask) => [

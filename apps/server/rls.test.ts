@@ -122,6 +122,7 @@ await owner.query(
   insert into category_model (id, at, learnt_from, judged_on, line, covers, accuracy, model)
     values ('${uuidv7(4)}', now(), 1, 0, 0.9, 0, 0, '');
   insert into retention_rule (id, at, months, set_by, set_name) values ('${uuidv7(7)}', now(), 24, '', '');
+  insert into retention_visit_rule (id, at, months, set_by, set_name) values ('${uuidv7(7)}', now(), 36, '', '');
   insert into retention_certificate (id, at, months, ended_from, ended_to, appeals, lines, lines_kept, list_hash)
     values ('${uuidv7(8)}', now(), 24, now(), now(), 1, 1, 0, '');
   insert into retention_hold (id, number, reason, until, held_by, held_name, held_at)
@@ -197,7 +198,8 @@ const aboutVisits = (id: string, area: string): string => `
   insert into visit_review (id, visit_id, area_code, dwelling_id, person_id, field, why, sealed, at, state)
     select id, id, area_code, dwelling_id, id, 'phone', 'sensitive', '', now(), 'open' from visit where id = '${id}';
   insert into patrol (id, area_code, at, received_at, by_who, by_role, places, findings)
-    values ('${id}', '${area}', now(), now(), '', '', '{}', '[]');`
+    values ('${id}', '${area}', now(), now(), '', '', '{}', '[]');
+  insert into care_past (month, area_code, kind, state, n) values ('2023-03', '${area}', 'lives-alone', 'done', 1);`
 await owner.query(aboutVisits(uuidv7(41), GRID) + aboutVisits(uuidv7(42), THERE_GRID))
 
 // Why personal data is held and who looked, here and there; one account of each place has looked.
@@ -367,6 +369,7 @@ const TABLES: Readonly<
 
   // When identity ends: told of no person and no place, to whoever works here.
   retention_rule: { key: 'id', sees: anybody },
+  retention_visit_rule: { key: 'id', sees: anybody },
   retention_certificate: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
   retention_hold: { key: 'id', sees: (_, __, { kind }) => kind === 'staff' || kind === 'keeper' },
 
@@ -451,6 +454,7 @@ const TABLES: Readonly<
   visit_file: { key: 'visit_id', sees: readsLedger },
   visit_review: { key: 'id', sees: readsLedger },
   patrol: { key: 'id', sees: readsLedger },
+  care_past: { key: "month || ' ' || area_code", sees: readsLedger },
   same_scan: { key: 'ctid', sees: nobody },
   mine_try: { key: 'holder', sees: nobody },
   mine_proof: { key: 'session_key', sees: nobody },

@@ -245,6 +245,7 @@ const TABLES = [
   'problem_appeal',
   'recurrence_rule',
   'retention_rule',
+  'retention_visit_rule',
   'retention_hold',
   'audit',
   'receipt',
