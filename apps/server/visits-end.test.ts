@@ -371,19 +371,39 @@ describe('visits and rounds end', () => {
     expect(await open(done.id)).toBe(false)
   })
 
-  test('not while the appeal it raised is held, until that is released', async () => {
+  test('not while the appeal it raised is held, until that is released; nor a round', async () => {
     const done = await visit(first, { needs: [need], note: { about: 'home', text: '打官司的事' } })
+    const patrolId = randomUUID() as visits.PatrolId
+    const round = await worker.does(visits.recordPatrol, {
+      body: {
+        patrolId,
+        areaCode: GRID,
+        at: now(),
+        findings: [
+          { kind: 'problem', topic: 'lamp', placeId: house.place as never, text: '也在打官司', raise: {} },
+        ],
+      },
+    })
+    const roundText = async () =>
+      (await clerk.does(visits.listPatrols, {})).items.find(({ id }) => id === patrolId)!.findings[0]!.text
     await monthsPass(38)
     const { holdId } = await dpo.does(holdAppeal, {
       body: { number: done.numbers[0]!, reason: '正在诉讼', until: inDays(100) },
     })
+    const held = await dpo.does(holdAppeal, {
+      body: { number: round.numbers[0]!, reason: '正在诉讼', until: inDays(100) },
+    })
     expect(await ends()).toBe(0)
+    expect(await roundText()).toBe('也在打官司')
     expect((await visitsAt(first)).find(({ id }) => id === done.id)).toMatchObject({
       ended: false,
       note: { text: '打官司的事' },
     })
     await dpo.does(releaseHold, { params: { holdId } })
     expect(await ends()).toBe(1)
+    await dpo.does(releaseHold, { params: { holdId: held.holdId } })
+    expect(await ends()).toBe(1)
+    expect(await roundText()).toBeNull()
   })
 
   test('slice by slice: a run that is killed leaves nothing half done, and no photo is gone from a visit that stays', async () => {
@@ -477,8 +497,41 @@ describe('visits and rounds end', () => {
         what: '还没去',
       },
     })
+    const { campaignId } = await clerk.does(visits.makeCampaign, {
+      body: {
+        kind: 'survey',
+        titleZh: '长期走访',
+        since: today(),
+        until: inDays(9000),
+        query: { areaCode: HERE },
+      },
+    })
+    const homesOf = async () => (await clerk.does(visits.listTargets, { params: { campaignId } })).items
+    const [one] = await homesOf()
+    await visit(
+      [first, second].find(({ householdId }) => householdId === one!.householdId)!,
+      { targetId: one!.id },
+    )
     await monthsPass(60)
     await ends()
+    // The campaign goes on: whom it has been to is known as long as it does.
+    expect(await homesOf()).toMatchObject([
+      { householdId: one!.householdId, state: 'done' },
+      { state: 'due' },
+    ])
+    await clerk.does(visits.endCampaign, { params: { campaignId } })
+    await ends()
+    // Nobody came to the other: its time begins when the campaign ends, though its day is far ahead.
+    expect((await homesOf()).map(({ householdId, state }) => [householdId === null, state])).toEqual([
+      [true, 'done'],
+      [false, 'dropped'],
+    ])
+    await monthsPass(38)
+    await ends()
+    expect((await homesOf()).map(({ householdId, state }) => [householdId === null, state])).toEqual([
+      [true, 'done'],
+      [true, 'dropped'],
+    ])
     expect(await rowsOf(`select state, what from $schema.visit_target where id = $1`, [targetId])).toEqual([
       { state: 'due', what: '还没去' },
     ])

@@ -15,7 +15,10 @@ interface TargetRow {
   readonly made_at: Date
 }
 
-/** Not to be visited any more, of no open campaign, last visited (or due, where nobody came) before a moment, and never before its visits. */
+/**
+ * Not to be visited any more and of no open campaign; last visited before a moment, or, where nobody came, due or given up with its campaign
+ * before it; and never before its visits.
+ */
 const dueTargets = async (act: Act, { before, limit }: Due): Promise<readonly TargetRow[]> =>
   (
     await sql<TargetRow>`
@@ -23,8 +26,9 @@ const dueTargets = async (act: Act, { before, limit }: Due): Promise<readonly Ta
       from visit_target as t
       where t.ended_at is null and t.made_at < ${before}
         and (t.state not in ('due', 'again') or t.closed)
-        and case when t.last_at is null then t.due_by < ${dayText(localDay('Asia/Shanghai', before.getTime()))}::date
-          else t.last_at < ${before} end
+        and case when t.last_at is not null then t.last_at < ${before}
+          else t.due_by < ${dayText(localDay('Asia/Shanghai', before.getTime()))}::date
+            or exists (select 1 from campaign as c where c.id = t.campaign_id and c.ended_at < ${before}) end
         and not exists (select 1 from visit as v where v.target_id = t.id and v.ended_at is null)
         and not exists (select 1 from campaign as c where c.id = t.campaign_id and c.state = 'open')
       order by t.made_at, t.id
