@@ -10,7 +10,7 @@ export const recorded: Recorded = {
       releaseHold: '解除延长保存',
     },
     en: {
-      setRetention: 'Set how long identity is kept',
+      setRetention: 'Set after how long appeals or visits end',
       holdAppeal: 'Kept an appeal longer',
       releaseHold: 'Ended a longer keeping',
     },
