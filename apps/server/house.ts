@@ -53,6 +53,7 @@ import { sentEndpoints } from '#devices/contract/sent.ts'
 import * as devicesEvents from '#devices/events.ts'
 import { devicesRefusals } from '#devices/refusals.ts'
 import { changeReactions } from '#devices/server/changes.ts'
+import { sentFileOf } from '#devices/server/index.ts'
 import { devicesJobs } from '#devices/server/jobs.ts'
 import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
@@ -352,7 +353,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
-  ...visitsRoutes,
+  ...visitsRoutes(sentFileOf),
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
