@@ -8,6 +8,7 @@ import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
+import { sweeping } from '#kernel/server/sweep.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -160,6 +161,7 @@ import { visitsJobs } from '#visits/server/jobs.ts'
 import { visitsReactions } from '#visits/server/reactions.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
 import { visitsSlice } from '#visits/server/slice.ts'
+import { NAMINGS } from './namings.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -391,6 +393,7 @@ export const CHAINS: readonly Chains[] = [appealChains]
 export const JOBS: readonly RecurringJob[] = [
   sealing,
   tidying,
+  sweeping(NAMINGS),
   learningJob(),
   publishing,
   ...privacyJobs,
