@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Connection } from '#kernel/server/database.ts'
+import { openFileStore } from '#kernel/server/files.ts'
 import { cloneDatabase, dropDatabase } from '#kernel/testing/database.ts'
 
 /** The command line as an operator runs it: a process of its own, its words and its exit code. */
@@ -228,6 +229,7 @@ test('the doctor looks and changes nothing; what was altered is found', async ()
   expect(out).toContain('✓ PostgreSQL')
   expect(out).toContain('their stories hold')
   expect(out).toContain('There is no administrator yet')
+  expect(out).toContain('✓ Every file that a record names is there')
   // The servers of tests do not wait for the disk, and it says so.
   expect(out).toContain('✗ The database does not wait for the disk')
   await database.query(
@@ -237,3 +239,31 @@ test('the doctor looks and changes nothing; what was altered is found', async ()
   expect(after.out).toContain('were altered')
   expect(after.code).toBe(1)
 })
+
+// Two processes, one after the other, beside other tests.
+const SLOW_MS = 90_000
+test(
+  'the doctor counts files that records name and are not there, and those that lie there unnamed',
+  async () => {
+    const store = openFileStore(join(folder, 'files'))
+    const named = await store.put(Buffer.from('a'.repeat(1024 * 1024)))
+    const aside = await store.put(Buffer.from('b'.repeat(1024 * 1024)))
+    await store.put(Buffer.from('c'.repeat(512 * 1024)))
+    const [lies] = (await store.shelves.on(aside.slice(0, 2))).filter(({ hash }) => hash === aside)
+    await store.shelves.putAside(lies!, new Date())
+    const names = (hash: string) =>
+      database.query(`insert into reference_file (hash, name, at) values ($1, 'x', now())`, [hash])
+    await names(named)
+    await names(aside)
+    const well = (await linli('doctor')).out
+    expect(well).toContain('✓ Every file that a record names is there')
+    expect(well).toContain('3 files of 2.5 MB; no record names 1 of them (0.5 MB)')
+    expect(well).not.toContain('more than one database')
+    await names('f'.repeat(64))
+    for (const house of [randomUUID(), randomUUID()]) await store.shelves.signIn({ house, since: new Date() })
+    const ill = (await linli('doctor')).out
+    expect(ill).toContain('✗ 1 files that records name are not there')
+    expect(ill).toContain('! Files of more than one database lie in')
+  },
+  SLOW_MS,
+)

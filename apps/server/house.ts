@@ -2,14 +2,13 @@ import type { Endpoint } from '#kernel/common/endpoint.ts'
 import type { EventKind } from '#kernel/common/event.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Kit } from '#kernel/server/act.ts'
-import type { NamesBytes } from '#kernel/server/bytes.ts'
-import { uploadedBytes } from '#kernel/server/bytes.ts'
 import { sealing } from '#kernel/server/chain.ts'
 import type { Reaction } from '#kernel/server/outbox.ts'
 import type { FollowsPlace } from '#kernel/server/recoding.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
+import { sweeping } from '#kernel/server/sweep.ts'
 import { tidying } from '#kernel/server/tidy.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
@@ -20,7 +19,6 @@ import { mergingEndpoints } from '#appeals/contract/merging.ts'
 import { proofEndpoints } from '#appeals/contract/proof.ts'
 import * as appealsEvents from '#appeals/events.ts'
 import { appealsRefusals } from '#appeals/refusals.ts'
-import { appealsBytes } from '#appeals/server/bytes.ts'
 import { appealChains } from '#appeals/server/chains.ts'
 import { learningJob } from '#appeals/server/learning/job.ts'
 import { appealsReactions } from '#appeals/server/reactions.ts'
@@ -55,8 +53,8 @@ import { lostEndpoints } from '#devices/contract/lost.ts'
 import { sentEndpoints } from '#devices/contract/sent.ts'
 import * as devicesEvents from '#devices/events.ts'
 import { devicesRefusals } from '#devices/refusals.ts'
-import { devicesBytes } from '#devices/server/bytes.ts'
 import { changeReactions } from '#devices/server/changes.ts'
+import { sentFileOf } from '#devices/server/index.ts'
 import { devicesJobs } from '#devices/server/jobs.ts'
 import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
@@ -75,7 +73,6 @@ import { redactingEndpoints } from '#openness/contract/redacting.ts'
 import { subscribingEndpoints } from '#openness/contract/subscribing.ts'
 import * as opennessEvents from '#openness/events.ts'
 import { opennessRefusals } from '#openness/refusals.ts'
-import { opennessBytes } from '#openness/server/bytes.ts'
 import { opennessJobs } from '#openness/server/news.ts'
 import { opennessReactions } from '#openness/server/reactions.ts'
 import { opennessRoutes } from '#openness/server/routes.ts'
@@ -124,7 +121,6 @@ import { purposesEndpoints } from '#privacy/contract/purposes.ts'
 import { requestsEndpoints } from '#privacy/contract/requests.ts'
 import * as privacyEvents from '#privacy/events.ts'
 import { privacyRefusals } from '#privacy/refusals.ts'
-import { privacyBytes } from '#privacy/server/bytes.ts'
 import { privacyJobs } from '#privacy/server/jobs.ts'
 import { forPhones } from '#privacy/server/index.ts'
 import { privacyReactions } from '#privacy/server/merged.ts'
@@ -151,7 +147,6 @@ import { rehearsalReactions } from '#rehearsal/server/reactions.ts'
 import { rehearsalRoutes } from '#rehearsal/server/routes.ts'
 import { rostersEndpoints } from '#rosters/contract.ts'
 import { rostersRefusals } from '#rosters/refusals.ts'
-import { rostersBytes } from '#rosters/server/bytes.ts'
 import { rosterJobs } from '#rosters/server/jobs.ts'
 import { rostersRoutes } from '#rosters/server/routes.ts'
 import { rulebookEndpoints } from '#rulebook/endpoints.ts'
@@ -160,13 +155,13 @@ import { rulebookRoutes } from '#rulebook/server/routes.ts'
 import { visitsEndpoints } from '#visits/contract.ts'
 import * as visitsEvents from '#visits/events.ts'
 import { visitsRefusals } from '#visits/refusals.ts'
-import { visitsBytes } from '#visits/server/bytes.ts'
 import { visitsFollowers } from '#visits/server/followers.ts'
 import { formsForPhones } from '#visits/server/forms.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { visitsReactions } from '#visits/server/reactions.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
 import { visitsSlice } from '#visits/server/slice.ts'
+import { NAMINGS } from './namings.ts'
 
 /** The house put together: everything the capabilities bring, in the order of the map. */
 
@@ -360,7 +355,7 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
   ...appealsRoutes,
   ...dispatchRoutes,
   ...coordinationRoutes,
-  ...visitsRoutes,
+  ...visitsRoutes(sentFileOf),
   ...callbacksRoutes,
   ...ratesRoutes,
   ...problemsRoutes,
@@ -374,17 +369,6 @@ const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string
 /** Tables of all capabilities whose rows stand under the code of their place, and follow it when a border moves. */
 export const FOLLOWERS: readonly FollowsPlace[] = [...placesFollowers, ...ledgerFollowers, ...visitsFollowers]
 
-/** Columns of all capabilities in which the hash of kept bytes stands: bytes go when none of them names them any more. */
-export const BYTES: readonly NamesBytes[] = [
-  ...uploadedBytes,
-  ...privacyBytes,
-  ...devicesBytes,
-  ...rostersBytes,
-  ...appealsBytes,
-  ...visitsBytes,
-  ...opennessBytes,
-]
-
 export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...placesReactions(FOLLOWERS),
   ...privacyReactions,
@@ -393,7 +377,7 @@ export const reactionsOf = (sender: Sender): readonly Reaction[] => [
   ...appealsReactions,
   ...dispatchReactions,
   ...coordinationReactions,
-  ...visitsReactions(BYTES),
+  ...visitsReactions,
   ...callbacksReactions,
   ...ratesReactions,
   ...problemsReactions,
@@ -409,6 +393,7 @@ export const CHAINS: readonly Chains[] = [appealChains]
 export const JOBS: readonly RecurringJob[] = [
   sealing,
   tidying,
+  sweeping(NAMINGS),
   learningJob(),
   publishing,
   ...privacyJobs,

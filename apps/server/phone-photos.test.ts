@@ -4,9 +4,9 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { fileAppeal, showAppeal } from '#appeals/contract.ts'
 import { dispatchOrder, showOrder } from '#dispatch/contract.ts'
-import { sha256 } from '#kernel/server/vault.ts'
 import { readVisitFile } from '#visits/contract.ts'
 import { aHouse, GRID } from './testing.ts'
+import { namedBy, sends } from './testing/files.ts'
 import { aHouseholdIn } from './testing/ledger.ts'
 import { aPhone } from './testing/phone.ts'
 
@@ -18,21 +18,11 @@ async function aPhoto(): Promise<{ readonly bytes: Buffer; readonly name: string
   const bytes = await sharp(randomBytes(30 * 20 * 3), { raw: { width: 30, height: 20, channels: 3 } })
     .jpeg()
     .toBuffer()
-  return { bytes, name: sha256(bytes).toString('hex') }
+  return { bytes, name: namedBy(bytes) }
 }
 
-async function comes({ bytes, name }: { readonly bytes: Buffer; readonly name: string }): Promise<void> {
-  const answer = await house.server.app.inject({
-    method: 'POST',
-    url: `/api/sync/files/${name}?from=0&of=${bytes.length}`,
-    headers: {
-      'content-type': 'application/octet-stream',
-      'sec-fetch-site': 'same-origin',
-      cookie: `linli_session=${worker.cookie() ?? ''}`,
-    },
-    payload: bytes,
-  })
-  expect(answer.json()).toMatchObject({ whole: true })
+const comes = async ({ bytes }: { readonly bytes: Buffer }): Promise<void> => {
+  expect(await sends(house, worker, bytes)).toMatchObject({ whole: true })
 }
 
 const outcomes = (answers: readonly { readonly outcome: string }[]) => answers.map(({ outcome }) => outcome)

@@ -7,6 +7,7 @@ import { job } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
+import { unnamedOf } from '#kernel/server/naming.ts'
 import { closeLookup, listPublicPurposes, listPurposes, openLookup } from '#privacy/contract.ts'
 import type { SubjectId } from '#privacy/contract.ts'
 import {
@@ -27,6 +28,7 @@ import { findAboveOwnPast, findInLookups, findManyViewers } from '#privacy/serve
 import { forgetOld, tellEnds } from '#privacy/server/jobs.ts'
 import { signIn } from '#people/contract.ts'
 import type { RoleName } from '#people/contract.ts'
+import { NAMINGS } from './namings.ts'
 import { aHouse, GRID, HERE, PASSWORD, THERE } from './testing.ts'
 import type { Staff } from './testing.ts'
 import { lookupOf } from './testing/ledger.ts'
@@ -246,7 +248,7 @@ describe('a consent', () => {
     )
     const bytes = await kit.files.get(rows[0]!.hash)
     expect(bytes!.includes('signed by hand')).toBe(false)
-    // What hangs on nothing goes after a day, with its bytes.
+    // What hangs on nothing goes after a day, and nothing names its bytes any more.
     const loose = (
       await kit.db.pool.query<{ hash: string }>(
         `select hash from ${kit.db.schema}.consent_evidence where consent_id is null order by hash`,
@@ -259,8 +261,9 @@ describe('a consent', () => {
       tidyEvidence(openAct(kit, job('privacy.evidence', DISTRICT), { tx, write }, '').act),
     )
     expect(loose.length).toBeGreaterThan(0)
-    for (const { hash } of loose) expect(await kit.files.get(hash)).toBeUndefined()
-    expect(await kit.files.get(rows[0]!.hash)).toBeDefined()
+    const all = [rows[0]!, ...loose].map(({ hash }) => hash)
+    const gone = await transact(kit.db, job('sweep', DISTRICT), (tx) => unnamedOf(tx, NAMINGS, all))
+    expect([...gone].toSorted()).toEqual(loose.map(({ hash }) => hash))
   })
 
   test('withdrawn, it ends at once, is told of, and may be given anew', async () => {

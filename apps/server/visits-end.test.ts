@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { fileAppeal, readAppealFile, showAppeal } from '#appeals/contract.ts'
+import { showAppeal } from '#appeals/contract.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
@@ -28,10 +28,10 @@ import * as visits from '#visits/contract.ts'
 import { listCareDue, showCareMonth } from '#visits/contract/care.ts'
 import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
-import { BYTES } from './house.ts'
 import { aHouse, GRID, HERE, PASSWORD } from './testing.ts'
 import type { Staff } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
+import { namedBy, sends, unhurried } from './testing/files.ts'
 import { aPhoto } from './testing/world.ts'
 
 const house = await aHouse()
@@ -44,6 +44,13 @@ const dpo = await house.as('data-protection', { area: '340199' })
 const everybody: readonly Staff[] = [clerk, worker, subdistrict, district, dpo]
 const homes = await dwellingsIn(house, house.place, GRID)
 const MONTH_S = 31 * 86_400
+
+/** A photo the worker's phone has sent, by the name it has there. */
+const photoSent = async (): Promise<string> => {
+  const bytes = await aPhoto()
+  await sends(house, worker, bytes)
+  return namedBy(bytes)
+}
 
 const asJob = <T>(name: string, work: (act: Act) => Promise<T>): Promise<T> =>
   transact(kit.db, job(name, TEST_DISTRICT), async (tx, write) => {
@@ -171,7 +178,7 @@ describe('visits and rounds end', () => {
     const month = today().slice(0, 7)
     const targets = await clerk.does(visits.listTargets, { params: { campaignId } })
     const due = await clerk.does(listCareDue, { params: { month }, body: { lookup: await lookupOf(clerk) } })
-    const photo = await kit.files.put(await aPhoto())
+    const photo = await photoSent()
     const done = await visit(first, {
       targetId: due.items[0]!.id,
       met: [person],
@@ -219,10 +226,6 @@ describe('visits and rounds end', () => {
         ],
       },
     })
-    const [stored] = await rowsOf<{ stored: string }>(
-      `select stored from $schema.visit_file where visit_id = $1`,
-      [done.id],
-    )
     await house.settled()
     expect(await ends()).toBe(0)
     await monthsPass(35)
@@ -306,8 +309,7 @@ describe('visits and rounds end', () => {
         and (person_id is not null or household_id is not null or what is not null or reasons_sealed is not null)`),
     ).toEqual([])
     expect(await rowsOf(`select 1 from $schema.visit_review`)).toEqual([])
-    // The bytes too, as they came and as they were kept.
-    expect([await kit.files.get(photo), await kit.files.get(stored!.stored)]).toEqual([undefined, undefined])
+    expect(await rowsOf(`select 1 from $schema.visit_file`)).toEqual([])
     expect(
       await clerk.ask(visits.readVisitFile, { params: { visitId: done.id, sha256: photo } }),
     ).toMatchObject({ refusal: 'not-found' })
@@ -407,7 +409,7 @@ describe('visits and rounds end', () => {
   })
 
   test('slice by slice: a run that is killed leaves nothing half done, and no photo is gone from a visit that stays', async () => {
-    const photos = [await kit.files.put(await aPhoto()), 'c'.repeat(64)]
+    const photos = [await photoSent(), 'c'.repeat(64)]
     const some = []
     for (const sha256 of photos)
       some.push(await visit(first, { files: [{ sha256, kind: 'photo', shows: 'stairs' }] }))
@@ -430,42 +432,8 @@ describe('visits and rounds end', () => {
         .status,
     ).toBe(200)
     expect([await ends(1), await ends(1), await ends(1)]).toEqual([1, 1, 0])
-    await house.settled()
-    expect(await kit.files.get(photos[0]!)).toBeUndefined()
+    expect(await rowsOf(`select 1 from $schema.visit_file where sha256 = '${photos[0]}'`)).toEqual([])
     expect((await dpo.does(listCertificates, { query: { limit: 100 } })).items.length).toBe(before + 2)
-  })
-
-  test('bytes on which another record stands stay', async () => {
-    const bytes = await aPhoto()
-    const photo = await kit.files.put(bytes)
-    const done = await visit(first, { files: [{ sha256: photo, kind: 'photo', shows: 'stairs' }] })
-    await worker.does(visits.attachToVisit, {
-      params: { visitId: done.id },
-      body: { sha256: photo, kind: 'photo' },
-    })
-    const [{ stored } = { stored: '' }] = await rowsOf<{ stored: string }>(
-      `select stored from $schema.visit_file where visit_id = $1`,
-      [done.id],
-    )
-    const browser = house.visitor()
-    const { fileId } = (await browser.upload(bytes)).value
-    const said = await browser.does(fileAppeal, {
-      body: {
-        kind: 'problem',
-        text: '楼道堆物',
-        doorway: 'HH5A01',
-        files: [fileId],
-        categoryCode: 'repair-light',
-      },
-    })
-    await monthsPass(38)
-    expect(await ends()).toBe(1)
-    await house.settled()
-    expect(await kit.files.get(photo)).toBeUndefined()
-    expect(await kit.files.get(stored)).toBeDefined()
-    expect((await clerk.ask(readAppealFile, { params: { appealId: said.appealId, fileId } })).status).toBe(
-      200,
-    )
   })
 
   test('what comes after the end is told so, and changes no figure of the past', async () => {
@@ -477,7 +445,7 @@ describe('visits and rounds end', () => {
     expect(await ends()).toBe(2)
     const target = () => rowsOf(`select state, tries from $schema.visit_target where id = $1`, [targetId])
     const before = await target()
-    const photo = await kit.files.put(await aPhoto())
+    const photo = await photoSent()
     expect(
       await worker.ask(visits.attachToVisit, {
         params: { visitId: done.id },
@@ -639,31 +607,20 @@ describe('whatever visits there are', () => {
   })
 })
 
-/** Columns that hold a hash, and why no bytes of the store are named by it. */
-const NO_BYTES: Readonly<Record<string, string>> = {
-  'account.password_hash': 'of a password',
-  'api_token.token_hash': 'of a token',
-  'disclosure.file_hash': 'proves what left the house, which is not kept',
-  'file_part.sha256': 'of a file that is not whole yet',
-  'ledger_erasure.hash': 'proves what was deleted',
-  'ledger_export.file_hash': 'proves what left the house; the list itself lies in rows for a day',
-  'phone_code.code_hash': 'of a code',
-  'phone_code.phone_hash': 'of a number',
-  'rehearsal.hash': 'of rules',
-  'rule_set.hash': 'of rules',
-  'rule_set.rehearsed_hash': 'of rules',
-  'session.token_hash': 'of a token',
-  'subscription.token_hash': 'of a token',
-  'tracking.code_hash': 'of a code',
-}
-
-test('every column in which the hash of kept bytes stands is declared', async () => {
-  const declared = new Set(BYTES.map(({ table, column }) => `${table}.${column}`))
-  const columns = await rowsOf<{ name: string }>(
-    `select table_name || '.' || column_name as name from information_schema.columns
-     where table_schema = '$schema' and data_type = 'text' and (column_name ~ 'hash|sha256' or column_name = 'stored') order by 1`,
+test('the bytes of a photo that nothing names any more are swept', async () => {
+  const photo = await photoSent()
+  const done = await visit(first, { files: [{ sha256: photo, kind: 'photo', shows: 'stairs' }] })
+  await worker.does(visits.attachToVisit, {
+    params: { visitId: done.id },
+    body: { sha256: photo, kind: 'photo' },
+  })
+  const [{ stored } = { stored: '' }] = await rowsOf<{ stored: string }>(
+    `select stored from $schema.visit_file where visit_id = $1`,
+    [done.id],
   )
-  const names = columns.map(({ name }) => name)
-  expect(names.filter((name) => !declared.has(name) && !Object.hasOwn(NO_BYTES, name))).toEqual([])
-  expect([...declared].filter((name) => !names.includes(name))).toEqual([])
+  expect(await kit.files.get(stored)).toBeDefined()
+  await monthsPass(38)
+  expect(await ends()).toBe(1)
+  await (await unhurried(house)).cleared()
+  expect(await kit.files.get(stored)).toBeUndefined()
 })

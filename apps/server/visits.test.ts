@@ -26,6 +26,7 @@ import { listCareDue, showCareMonth } from '#visits/contract/care.ts'
 import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { aHouse, GRID, HERE, THERE, THERE_GRID } from './testing.ts'
+import { namedBy, sends } from './testing/files.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
 import { aPhoto } from './testing/world.ts'
 
@@ -586,7 +587,8 @@ describe('forms', () => {
 describe('photos', () => {
   test('come after their visit, are made anew without place and device, once, and are read by those of the area', async () => {
     const photo = await aPhoto()
-    const hash = await kit.files.put(photo)
+    const hash = namedBy(photo)
+    await sends(house, worker, photo)
     const visit = visiting(first, { files: [{ sha256: hash, kind: 'photo', shows: 'stairs' }] })
     await worker.does(visits.recordVisit, visit)
     const params = { visitId: visit.body.visitId, sha256: hash }
@@ -599,11 +601,10 @@ describe('photos', () => {
     expect(
       await worker.ask(visits.attachToVisit, { ...attach, body: { sha256: 'b'.repeat(64), kind: 'photo' } }),
     ).toMatchObject({ refusal: 'file-unknown' })
+    const voice = Buffer.from('OggS and what was said')
+    await sends(house, worker, voice)
     expect(
-      await worker.ask(visits.attachToVisit, {
-        ...attach,
-        body: { sha256: await kit.files.put(Buffer.from('no photo at all')), kind: 'photo' },
-      }),
+      await worker.ask(visits.attachToVisit, { ...attach, body: { sha256: namedBy(voice), kind: 'photo' } }),
     ).toMatchObject({ refusal: 'file-type-refused' })
   })
 })

@@ -322,7 +322,7 @@ create table attachment (
   constraint attachment_by_whom_check check (by_whom = any (array['reporter', 'desk', 'handler']))
 );
 create index attachment_appeal on attachment (appeal_id, at);
-create index attachment_hash on attachment (hash);
+create index attachment_bytes on attachment (hash);
 -- Guarded, its owner too.
 create policy attachment_who on attachment
   using (
@@ -760,6 +760,7 @@ create table consent_evidence (
   constraint consent_evidence_pkey primary key (id),
   constraint consent_evidence_media_type_check check (media_type = any (array['image/jpeg', 'application/pdf']))
 );
+create index consent_evidence_bytes on consent_evidence (hash);
 create index consent_evidence_consent on consent_evidence (consent_id, page, id) where (consent_id is not null);
 create index consent_evidence_loose on consent_evidence (at) where (consent_id is null);
 -- Guarded, its owner too.
@@ -947,7 +948,6 @@ create table file (
   constraint file_kind_check check (kind = any (array['photo', 'voice', 'document']))
 );
 create index file_hash on file (hash);
-create index file_unclaimed on file (at) where (claimed_at is null);
 -- Guarded, its owner too.
 create policy file_any on file
   using (((current_setting('linli.kind', true) = 'system') or ((coalesce(current_setting('linli.who', true), '') <> '') and (who = any (array[current_setting('linli.who', true), 'visitor'])))))
@@ -964,6 +964,7 @@ create table file_part (
   constraint file_part_pkey primary key (account_id, sha256, start)
 );
 create index file_part_at on file_part (at);
+create index file_part_bytes on file_part (part_hash);
 -- Guarded, its owner too.
 create policy file_part_own on file_part
   using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
@@ -1495,6 +1496,8 @@ create table open_photo (
   constraint open_photo_appeal_id_fkey foreign key (appeal_id) references appeal(id),
   constraint open_photo_file_id_fkey foreign key (file_id) references file(id)
 );
+create index open_photo_bytes on open_photo (hash);
+create index open_photo_file on open_photo (file_id);
 -- Guarded, its owner too.
 create policy open_photo_read on open_photo
   using (((shown and (seal is null)) or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'staff') and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))))
@@ -1845,6 +1848,8 @@ create table photo_original (
   constraint photo_original_file_id_fkey foreign key (file_id) references file(id)
 );
 create index photo_original_appeal on photo_original (appeal_id);
+create index photo_original_bytes on photo_original (hash);
+create index photo_original_covered on photo_original (redacted_hash);
 -- Guarded, its owner too.
 create policy photo_original_staff on photo_original
   using (
@@ -2533,6 +2538,7 @@ create table roster (
   constraint roster_check check (state <> 'done' or rows = (taken + changed + unchanged + refused)),
   constraint roster_state_check check (state = any (array['mapping', 'checking', 'checked', 'taking', 'stopped', 'done', 'undoing', 'undone', 'closed', 'failed']))
 );
+create index roster_bytes on roster (file_hash) where (file_hash is not null);
 create index roster_list on roster (area_code, started_at desc, id desc);
 create index roster_over on roster (ended_at, id) where ((file_hash is not null) and (ended_at is not null));
 create index roster_running on roster (moved_at, id) where (state = any (array['checking', 'taking', 'undoing']));
@@ -2772,6 +2778,7 @@ create table sent_file (
   constraint sent_file_pkey primary key (account_id, sha256)
 );
 create index sent_file_at on sent_file (at);
+create index sent_file_file on sent_file (file_id);
 -- Guarded, its owner too.
 create policy sent_file_own on sent_file
   using (((current_setting('linli.kind', true) = 'system') or (current_setting('linli.who', true) = ('account:' || (account_id)::text))));
@@ -2981,6 +2988,7 @@ create table sync_item (
   reason text,
   done_as uuid,
   faded boolean not null default false,
+  files text[] not null default '{}'[],
   constraint sync_item_pkey primary key (id),
   constraint sync_item_payload check (state <> 'applied' or payload is null),
   constraint sync_item_state_check check (state = any (array['applied', 'rejected', 'needs-review', 'done', 'handed-back', 'discarded', 'sent-again', 'given-up']))
@@ -2988,6 +2996,7 @@ create table sync_item (
 create index sync_item_account on sync_item (account_id, id) where ((state <> 'applied') and (not faded));
 create index sync_item_decided on sync_item (decided_at desc, id desc, area_code) where (decided_at is not null);
 create index sync_item_received on sync_item (received_at);
+create index sync_item_shows on sync_item (account_id) where ((state = any (array['rejected', 'needs-review', 'handed-back'])) and (files <> '{}'[]));
 create index sync_item_waits on sync_item (received_at, id, area_code) where (state = any (array['rejected', 'needs-review']));
 -- Guarded, its owner too.
 create policy sync_item_who on sync_item
@@ -3126,8 +3135,7 @@ create table visit_file (
   constraint visit_file_visit_id_fkey foreign key (visit_id) references visit(id),
   constraint visit_file_kind_check check (kind = any (array['photo', 'voice']))
 );
-create index visit_file_sent on visit_file (sha256);
-create index visit_file_stored on visit_file (stored) where (stored is not null);
+create index visit_file_bytes on visit_file (stored) where (stored is not null);
 -- Guarded, its owner too.
 create policy visit_file_who on visit_file
   using (

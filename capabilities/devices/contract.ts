@@ -77,8 +77,8 @@ export const pushActs = endpoint({
     acked: z.int(),
     serverTime: Moment,
   }),
-  // The last two are said of single acts.
-  refusals: ['app-too-old', 'app-too-new', 'phone-lost', 'act-unknown', 'too-long-ago'],
+  // The last three are said of single acts.
+  refusals: ['app-too-old', 'app-too-new', 'phone-lost', 'act-unknown', 'too-long-ago', 'file-awaited'],
 })
 
 export const pullSlice = endpoint({

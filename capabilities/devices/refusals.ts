@@ -29,6 +29,10 @@ export const devicesRefusals = {
     zh: '没有收到文件内容。请保持网络，应用会自动接着发送。',
     en: 'No content of the file arrived. Please stay in reach of the network; the app goes on by itself.',
   },
+  'file-awaited': {
+    zh: '这条内容用到的照片或录音还没有传到，或者已经清理。请先等手机传完；传不了的，请退回给报送人。',
+    en: 'A photo or recording that this shows has not come yet, or was cleared away. Wait until the phone has sent it, or hand it back to whoever sent it.',
+  },
   'hand-in-unknown': {
     zh: '服务器不认识这部手机的交接码。请带手机到社区，由工作人员处理。',
     en: 'The server does not know this phone’s key for handing in. Please bring the phone to the community desk.',

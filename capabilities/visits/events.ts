@@ -29,8 +29,3 @@ export const VisitsChanged = eventKind(
   'Visits were added, or are too old to be carried about',
   z.object({ visits: standing }),
 )
-export const VisitFilesEnded = eventKind(
-  'VisitFilesEnded',
-  'Photos and voice notes of visits have ended: their bytes go where no other record stands on them',
-  z.object({ hashes: z.array(z.string()) }),
-)

@@ -47,6 +47,8 @@ export interface Conversation {
   readonly setSession: (token: string | undefined, maxAgeSeconds?: number) => void
   readonly address: string
   readonly lang: 'zh' | 'en'
+  /** The account whose act it is, where somebody else does it for them: what they sent with it is theirs. */
+  readonly doneBy?: string | undefined
   /** The body, where it came as bytes and not as words. */
   readonly bytes?: Buffer | undefined
   /** The multipart part named `file`, if there is one. */

@@ -1,7 +1,9 @@
-import { open, mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, mkdir, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import sharp from 'sharp'
 import { Refusal } from '#kernel/common/refusal.ts'
+import { asideOf, openShelves, pathOf } from './shelves.ts'
+import type { Shelves } from './shelves.ts'
 import { sha256 } from './vault.ts'
 
 export type FileKind = 'photo' | 'voice' | 'document'
@@ -17,8 +19,8 @@ export interface Checked {
 export interface FileStore {
   readonly put: (bytes: Uint8Array) => Promise<string>
   readonly get: (hash: string) => Promise<Buffer | undefined>
-  /** Deletes what no record hangs on any more; what is not there is deleted already. */
-  readonly remove: (hash: string) => Promise<void>
+  /** The same folder, for whoever sweeps it: nobody else takes anything away. */
+  readonly shelves: Shelves
 }
 
 /** The longer side of a photo as it is kept, in pixels: enough to read a meter, small enough for a phone. */
@@ -73,14 +75,22 @@ export async function check(bytes: Buffer): Promise<Checked> {
   }
 }
 
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
 /** A store in a folder. A file appears under its name only when its bytes are on the disk. */
 export function openFileStore(folder: string): FileStore {
   let drafts = 0
-  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)
   return {
     async put(bytes) {
       const hash = sha256(bytes).toString('hex')
-      const path = pathOf(hash)
+      const path = pathOf(folder, hash)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       // The same bytes may come twice at once: each has a draft of its own, and the last to be renamed is as good as the first.
       drafts += 1
@@ -92,20 +102,16 @@ export function openFileStore(folder: string): FileStore {
       } finally {
         await handle.close()
       }
+      // Also where the same bytes lie already: they are new from now on, and nobody sweeps them before a row can name them.
       await rename(draft, path)
       return hash
     },
-    async remove(hash) {
-      if (/^[0-9a-f]{64}$/.test(hash)) await rm(pathOf(hash), { force: true })
-    },
     async get(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) return undefined
-      try {
-        return await readFile(pathOf(hash))
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-        throw error
-      }
+      const path = pathOf(folder, hash)
+      // What was put aside is there still, and may be put back between one look and the next.
+      return (await contentOf(path)) ?? (await contentOf(asideOf(path))) ?? contentOf(path)
     },
+    shelves: openShelves(folder),
   }
 }

@@ -8,6 +8,7 @@ import { sql, transact } from '#kernel/server/database.ts'
 import { makeCampaign, recordPatrol, recordVisit, keepForm, publishForm } from '#visits/contract.ts'
 import type { VisitId } from '#visits/contract.ts'
 import { makeMonth } from '#visits/server/care.ts'
+import { sentFileOf } from '#devices/server/index.ts'
 import { visitsRoutes } from '#visits/server/routes.ts'
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
@@ -114,7 +115,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
   ): Promise<ValueOf<E>> =>
     transact(kit.db, asActor(login), (tx, write) => {
       const { act } = openAct({ ...kit, clock: () => at }, asActor(login), { tx, write }, chance.id())
-      const route = visitsRoutes.find((one) => one.endpoint.id === endpoint.id)!
+      const route = visitsRoutes(sentFileOf).find((one) => one.endpoint.id === endpoint.id)!
       // Read as a request would be: what is left unsaid has its default.
       const said = { ...input, body: route.endpoint.body?.parse(input.body) }
       return route.handler(said as never, act, undefined as never) as Promise<unknown> as Promise<ValueOf<E>>

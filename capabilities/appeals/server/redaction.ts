@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { sql } from '#kernel/server/database.ts'
+import { ownSight, sql, wholeSight } from '#kernel/server/database.ts'
 import { OriginalLeft } from '../events.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord } from './record.ts'
@@ -62,6 +62,11 @@ export function changePhoto(
   act.write(sql`
     update attachment set hash = ${to.hash}, media_type = ${to.mediaType}, bytes = ${to.bytes}
     where appeal_id = ${appeal.id} and file_id = ${fileId}`)
+  // What was uploaded under this number names no longer what it was: else an original would outlive whoever may look at it.
+  act.write(wholeSight())
+  act.write(sql`
+    update file set hash = ${to.hash}, media_type = ${to.mediaType}, bytes = ${to.bytes} where id = ${fileId}`)
+  act.write(ownSight(act.actor))
   saveMoved(act, appeal, {}, [
     {
       name: 'redacted',

@@ -2,9 +2,9 @@ import { Refusal } from '#kernel/common/refusal.ts'
 import type { Act, Kit } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { runStep } from '#kernel/server/command.ts'
-import { sql } from '#kernel/server/database.ts'
+import { sql, withWholeSight } from '#kernel/server/database.ts'
 import { check } from '#kernel/server/files.ts'
-import type { Checked } from '#kernel/server/files.ts'
+import type { Checked, FileKind } from '#kernel/server/files.ts'
 import { carrier, route } from '#kernel/server/route.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 import { MOST_FILE_BYTES, sendFilePart, showSentFile } from '../contract/files.ts'
@@ -18,14 +18,35 @@ interface Part {
   readonly hash: string
 }
 
-/** The file a phone sent under this hash, if it is whole and still here. */
-export async function sentFileOf(act: Act, hash: string): Promise<string | undefined> {
-  const { rows } = await sql<{ file_id: string }>`
-    select s.file_id
-    from sent_file as s
-    join file as f on f.id = s.file_id
-    where s.account_id = ${act.actor.accountId!} and s.sha256 = ${hash}`.execute(act.tx)
-  return rows[0]?.file_id
+/** A file that came whole from a phone: what was kept of it after it was checked. */
+export interface SentFile {
+  readonly fileId: string
+  readonly hash: string
+  readonly kind: FileKind
+  readonly mediaType: string
+  readonly bytes: number
+}
+
+/**
+ * What an account sent under this hash, if it is still here. Asked for by that account, or for an act of theirs that a desk does for them:
+ * nobody reaches by a hash what somebody else sent.
+ */
+export async function sentFileOf(
+  act: Act,
+  accountId: string | undefined,
+  hash: string,
+): Promise<SentFile | undefined> {
+  if (accountId === undefined) return undefined
+  const find = () =>
+    sql<SentFile>`
+      select f.id as "fileId", f.hash, f.kind, f.media_type as "mediaType", f.bytes
+      from sent_file as s
+      join file as f on f.id = s.file_id
+      where s.account_id = ${accountId} and s.sha256 = ${hash}`.execute(act.tx)
+  const { rows } = await (accountId === act.actor.accountId
+    ? find()
+    : withWholeSight(act.tx, act.actor, find))
+  return rows[0]
 }
 
 /** Pieces that lie one behind the other, from the first byte on. */
@@ -47,33 +68,15 @@ async function partsOf(act: Act, hash: string): Promise<readonly Part[]> {
 const bytesIn = (parts: readonly Part[]): number => parts.reduce((sum, { length }) => sum + length, 0)
 
 async function standOf(act: Act, hash: string) {
-  const fileId = await sentFileOf(act, hash)
-  if (fileId !== undefined) return { fileId, parts: [] }
-  return { fileId, parts: await partsOf(act, hash) }
+  const fileId = (await sentFileOf(act, act.actor.accountId, hash))?.fileId
+  return { fileId, parts: fileId === undefined ? await partsOf(act, hash) : [] }
 }
 
-/** Drops the pieces of a file. Bytes that another file consists of stay. */
-async function dropParts(kit: Kit, actor: Actor, hash: string): Promise<void> {
-  const gone = await runStep(kit, actor, async (act) => {
-    const { rows } = await sql<{ hash: string }>`
-      delete from file_part where account_id = ${actor.accountId!} and sha256 = ${hash} returning part_hash as hash`.execute(
-      act.tx,
-    )
-    return rows.map((row) => row.hash)
+/** Lets go of the pieces of a file. */
+const dropParts = (kit: Kit, actor: Actor, hash: string): Promise<void> =>
+  runStep(kit, actor, async (act) => {
+    act.write(sql`delete from file_part where account_id = ${actor.accountId!} and sha256 = ${hash}`)
   })
-  await removeUnused(kit, actor, gone)
-}
-
-export async function removeUnused(kit: Kit, actor: Actor, hashes: readonly string[]): Promise<void> {
-  const unused = await runStep({ ...kit }, { ...actor, kind: 'system' }, async (act) => {
-    const { rows } = await sql<{ hash: string }>`
-      select h.hash from unnest(${[...new Set(hashes)]}::text[]) as h (hash)
-      where not exists (select 1 from file as f where f.hash = h.hash)
-        and not exists (select 1 from file_part as p where p.part_hash = h.hash)`.execute(act.tx)
-    return rows.map((row) => row.hash)
-  })
-  for (const hash of unused) await kit.files.remove(hash)
-}
 
 /** All bytes are here: they must be those that were named, and of a kind that is taken. Photos leave place and device behind. */
 async function whole(kit: Kit, actor: Actor, name: string, parts: readonly Part[]): Promise<string> {
@@ -106,8 +109,6 @@ async function whole(kit: Kit, actor: Actor, name: string, parts: readonly Part[
     return kept
   })
   await dropParts(kit, actor, name)
-  // Under the name it had on the phone too: what is hung on something later is found by it.
-  if (hash !== name) await kit.files.put(bytes)
   return fileId
 }
 

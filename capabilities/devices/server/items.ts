@@ -1,5 +1,6 @@
 import { canonical } from '#kernel/common/canonical.ts'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
+import { awaitedBy } from '#kernel/common/sync/named-files.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
@@ -63,10 +64,10 @@ export const keepItem = (act: Act, row: ItemRow, onConflict: 'fail' | 'leave') =
       ? null
       : act.vault.seal(JSON.stringify({ params: item.params, body: item.body, saw: item.saw }))
   return sql`
-    insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, payload,
+    insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, payload, files,
       device_time, received_at, state, code, fields)
     values (${item.commandId}, ${row.deviceId}, ${who.accountId}, ${who.name}, ${who.role}, ${item.seq}, ${item.type}, ${item.v},
-      ${item.entity}, ${row.areaCode}, ${who.areaCode}, ${hashOf(item)}, ${payload}, ${item.deviceTime}, ${act.now()}, ${row.state},
+      ${item.entity}, ${row.areaCode}, ${who.areaCode}, ${hashOf(item)}, ${payload}, ${row.state === 'applied' ? [] : [...awaitedBy(item.body)]}::text[], ${item.deviceTime}, ${act.now()}, ${row.state},
       ${row.code ?? null}, ${row.fields ? JSON.stringify(row.fields) : null}::jsonb)
     ${onConflict === 'leave' ? sql`on conflict (id) do nothing` : sql``}`
 }

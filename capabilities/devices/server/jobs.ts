@@ -46,6 +46,8 @@ const WORDS_DAYS = 180
 /** Days a phone may be away and still go on where it was; later it takes everything anew. */
 const CHANGES_DAYS = 45
 const PARTS_DAYS = 14
+/** Days a file that came whole is known by the hash of the phone. One that an undecided act shows stays until that is decided. */
+const FILES_DAYS = 30
 
 /**
  * Clears away what has served its time. Numbers of acts stay longer than any phone may still send them: they are what keeps an act from
@@ -83,10 +85,19 @@ export async function tidyPhones(act: Act): Promise<void> {
       limit ${AT_ONCE * 4})`)
   act.write(sql`
     delete from sent_file
-    where (account_id, sha256) in (select account_id, sha256 from sent_file where at < ${ago(act, SEEN_DAYS)} order by at limit ${AT_ONCE})`)
+    where (account_id, sha256) in (
+      select s.account_id, s.sha256
+      from sent_file as s
+      where s.at < ${ago(act, FILES_DAYS)}
+        and not exists (
+          select from sync_item as i
+          where i.account_id = s.account_id and i.state in ('rejected', 'needs-review', 'handed-back') and i.files <> '{}'
+            and s.sha256 = any(i.files))
+      order by s.at, s.account_id, s.sha256
+      limit ${AT_ONCE})`)
   act.write(sql`
     delete from file_part
-    where (account_id, sha256, start) in (select account_id, sha256, start from file_part where at < ${ago(act, PARTS_DAYS)} order by at limit ${AT_ONCE})`)
+    where (account_id, sha256, start) in (select account_id, sha256, start from file_part where at < ${ago(act, PARTS_DAYS)} order by at, account_id, sha256, start limit ${AT_ONCE})`)
 }
 
 export const devicesJobs: readonly RecurringJob[] = [

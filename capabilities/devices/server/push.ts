@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
-import { aboutFile, awaitedBy, FILE_AWAITED, withFilesFor } from '#kernel/common/sync/named-files.ts'
+import { FILE_AWAITED } from '#kernel/common/sync/named-files.ts'
 import { SYNC_VERSION } from '#kernel/common/sync/protocol.ts'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
@@ -18,7 +18,7 @@ import { pushActs } from '../contract.ts'
 import { SentChanged } from '../events.ts'
 import { asksWhere, MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
-import { sentFileOf } from './files.ts'
+import { FileAwaited, withFiles } from './files-of-acts.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
 import type { ItemRow, KnownItem } from './items.ts'
 
@@ -169,30 +169,6 @@ export function inputOf(
   }
 }
 
-/** Nothing is decided about an act before the photos it names are here. */
-class FileAwaited extends Unavailable {}
-
-/**
- * Photos are named by their content on a phone, and by a number here. An act that shows photos waits for them: they follow by a way of
- * their own, and until all are here nothing is decided.
- */
-async function withFiles({ carried }: Sending, item: PushItem): Promise<PushItem> {
-  const hashes = awaitedBy(item.body)
-  if (hashes.length === 0) return item
-  const ids = await runStep(carried.kit, carried.actor, async (act) => {
-    const found = new Map<string, string>()
-    for (const hash of hashes) {
-      const id = await sentFileOf(act, hash)
-      if (id === undefined) throw new FileAwaited('a photo has not come yet')
-      found.set(hash, id)
-    }
-    return found
-  })
-  // Where an act is about one file it goes on by its hash: what hangs on a visit is found by it.
-  if (aboutFile(item.body) !== undefined) return item
-  return { ...item, body: withFilesFor(item.body, new Set(hashes), (hash) => [ids.get(hash)!]) }
-}
-
 const isAllowed = (route: Route, carried: Carried): boolean =>
   route.endpoint.needs === 'anyone' || carried.actor.permissions.has(route.endpoint.needs)
 
@@ -217,7 +193,7 @@ async function does(sending: Sending, route: Route, item: PushItem): Promise<Pus
   const raw = await runCommand(kit, {
     endpoint: route.endpoint,
     handler,
-    input: inputOf(work, route, await withFiles(sending, item), conversation.lang),
+    input: inputOf(work, route, await withFiles(kit, actor, actor.accountId!, item), conversation.lang),
     actor,
     commandId,
     conversation: quietly(conversation),

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
+import { FILE_AWAITED } from '#kernel/common/sync/named-files.ts'
 import { versionOf } from '#kernel/common/sync/version.ts'
 import type { Act, Handler } from '#kernel/server/act.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
@@ -21,12 +22,14 @@ import {
 } from '../contract/sent.ts'
 import type { Sent, SentPage, SentState } from '../contract/sent.ts'
 import { SentChanged } from '../events.ts'
+import { FileAwaited, giveFiles, withFiles } from './files-of-acts.ts'
 import { inputOf, quietly } from './push.ts'
 import type { FieldWork } from './push.ts'
 import { someOfSlice } from './slice.ts'
 
 interface Row {
   readonly id: Sent['id']
+  readonly account_id: string
   readonly act: string
   readonly v: number
   readonly entity: string
@@ -45,7 +48,7 @@ interface Row {
   readonly fields: SentPage['fields'] | null
 }
 
-const COLUMNS = sql`id, act, v, entity, state, code, area_code, from_area, name, role, device_time, received_at, decided_name, decided_at, reason, payload, fields`
+const COLUMNS = sql`id, account_id, act, v, entity, state, code, area_code, from_area, name, role, device_time, received_at, decided_name, decided_at, reason, payload, fields`
 const OPEN = sql`state in ('rejected', 'needs-review')`
 
 const say = (work: FieldWork, code: string | null, lang: 'zh' | 'en'): string =>
@@ -207,26 +210,30 @@ const doing = (work: FieldWork) =>
     if (found.endpoint.needs !== 'anyone' && !actor.permissions.has(found.endpoint.needs))
       return no('not-allowed')
     const doneAs = deskNumber(row.id)
+    const said = { body: undefined, ...payloadOf(kit, row) }
     const handler: Handler<Endpoint> = async (input, act, talk) => {
       const held = await find(act, row.id, 'held')
       if (!isOpen(held)) throw new Refusal('sent-decided')
+      await giveFiles(act, row.account_id, said.body)
       const answer = await found.handler(input, act, talk)
       decide(act, held, { state: 'done', reason: null, doneAs })
       return answer
     }
     try {
+      const given = await withFiles(kit, actor, row.account_id, said)
       await runCommand(kit, {
         endpoint: found.endpoint,
         handler,
-        input: inputOf(work, found, { type: row.act, v: row.v, ...payloadOf(kit, row) }, lang),
+        input: inputOf(work, found, { type: row.act, v: row.v, ...given }, lang),
         actor,
         commandId: doneAs,
-        conversation: quietly(conversation),
+        conversation: { ...quietly(conversation), doneBy: row.account_id },
         keeps: found.keeps,
       })
     } catch (error) {
       if (error instanceof Refusal && error.code === 'sent-decided') throw error
       if (error instanceof Refusal) return no(error.code, error)
+      if (error instanceof FileAwaited) return no(FILE_AWAITED)
       if (sqlStateOf(error)?.startsWith('22')) return no('invalid')
       throw error
     }

@@ -211,12 +211,11 @@ const KEPT_MS = 30 * 86_400_000
 
 /** Thirty days after the work with a file is over, the file goes, and with it every word of it that was kept for the work. */
 export async function tidyRosters(act: Act): Promise<void> {
-  const { rows } = await sql<{ id: string; file_hash: string }>`
-    select id, file_hash from roster
+  const { rows } = await sql<{ id: string }>`
+    select id from roster
     where file_hash is not null and ended_at < ${new Date(act.now().getTime() - KEPT_MS)} and state in ('done', 'undone', 'closed', 'failed')
     order by ended_at, id limit 20 for update skip locked`.execute(act.tx)
-  for (const { id, file_hash } of rows) {
-    await act.files.remove(file_hash)
+  for (const { id } of rows) {
     act.write(sql`delete from roster_problem where roster_id = ${id}`)
     act.write(sql`delete from roster_vanished where roster_id = ${id}`)
     act.write(sql`update roster_row set person_id = null where roster_id = ${id} and person_id is not null`)

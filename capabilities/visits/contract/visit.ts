@@ -151,7 +151,7 @@ export const attachToVisit = endpoint({
   params: z.object({ visitId: VisitId }),
   body: NamedFile,
   returns: z.object({ visitId: VisitId, sha256: Sha256 }),
-  refusals: ['file-unknown', 'file-type-refused', 'file-damaged', 'files-enough', 'visit-ended'],
+  refusals: ['file-unknown', 'file-type-refused', 'files-enough', 'visit-ended'],
 })
 export const readVisitFile = endpoint({
   id: 'readVisitFile',

@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { VisitFilesEnded, VisitsChanged } from '../events.ts'
+import { VisitsChanged } from '../events.ts'
 import { dayOf } from '../rules/ending.ts'
 
 export interface Due {
@@ -40,15 +40,10 @@ const dueVisits = async (act: Act, { before, kept, limit }: Due): Promise<readon
       for update of v skip locked`.execute(act.tx)
   ).rows
 
-const HASHES_AT_ONCE = 200
-
-/** Photos and voice notes: the rows now, the bytes once this is kept. */
+/** Photos and voice notes. Their bytes are swept once nothing names them. */
 async function endFiles(act: Act, visitIds: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ sha256: string; stored: string | null }>`
-    delete from visit_file where visit_id = any(${visitIds}::uuid[]) returning sha256, stored`.execute(act.tx)
-  const hashes = [...new Set(rows.flatMap(({ sha256, stored }) => [sha256, stored ?? []].flat()))].toSorted()
-  for (let i = 0; i < hashes.length; i += HASHES_AT_ONCE)
-    act.announce(VisitFilesEnded, { hashes: hashes.slice(i, i + HASHES_AT_ONCE) })
+  const { rows } = await sql`
+    delete from visit_file where visit_id = any(${visitIds}::uuid[]) returning visit_id`.execute(act.tx)
   return rows.length
 }
 

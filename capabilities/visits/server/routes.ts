@@ -8,6 +8,7 @@ import * as visits from '../contract/visit.ts'
 import { careDue, careMonth } from './care-lists.ts'
 import { askFor, endNow, make, preview } from './commands/campaigns.ts'
 import { attachFile, readFile } from './commands/files.ts'
+import type { SentFileOf } from './commands/files.ts'
 import { noteLooks } from './commands/looked.ts'
 import { fix, patrol } from './commands/on-the-spot.ts'
 import { record } from './commands/record-visit.ts'
@@ -21,15 +22,23 @@ import { visitsOf } from './visit-lists.ts'
 /** What names people is not kept in a receipt. */
 const PERSONAL = { keepsNoAnswer: true } as const
 
-export const visitsRoutes = [
+/** `sentFileOf`: what phones sent, as devices keep it. */
+export const visitsRoutes = (sentFileOf: SentFileOf) => [...visitRoutes(sentFileOf), ...planRoutes]
+
+const visitRoutes = (sentFileOf: SentFileOf) => [
   route(visits.recordVisit, ({ body }, act) => record(act, body)),
-  route(visits.attachToVisit, ({ params, body }, act) => attachFile(act, params.visitId, body)),
+  route(visits.attachToVisit, ({ params, body }, act, { doneBy = act.actor.accountId }) =>
+    attachFile(act, { visitId: params.visitId, file: body, sentBy: doneBy }, sentFileOf),
+  ),
   route(visits.readVisitFile, ({ params }, act) => readFile(act, params.visitId, params.sha256)),
   route(visits.noteLooked, ({ body }, act) => noteLooks(act, body.items)),
   route(visits.listVisits, ({ params, body }, act) => visitsOf(act, params.dwellingId, body), PERSONAL),
   route(spot.fixOnSpot, ({ body }, act) => fix(act, body)),
   route(spot.recordPatrol, ({ body }, act) => patrol(act, body)),
   route(spot.listPatrols, ({ query }, act) => patrolsOf(act, query)),
+]
+
+const planRoutes = [
   route(campaigns.previewCampaign, ({ body }, act) => preview(act, body)),
   route(campaigns.makeCampaign, ({ body }, act) => make(act, body)),
   route(campaigns.endCampaign, ({ params }, act) => endNow(act, params.campaignId)),

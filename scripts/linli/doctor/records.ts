@@ -9,6 +9,8 @@ import { job } from '#kernel/server/actor.ts'
 import { openDatabase, transact } from '#kernel/server/database.ts'
 import { openFileStore } from '#kernel/server/files.ts'
 import { sha256 } from '#kernel/server/vault.ts'
+import { ofBytes } from './bytes.ts'
+import { connectionOf } from './connection.ts'
 import { warning, well, wrong } from './finding.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,6 +30,7 @@ export async function* ofHouse(config: Config, client: pg.Client, schema: string
   yield* ofSeals(client)
   yield* ofStories(config, client)
   yield* ofFiles(config, client)
+  yield* ofBytes(config, client)
 }
 
 async function* ofDistrict(config: Config, client: pg.Client): AsyncGenerator<Finding> {
@@ -247,7 +250,7 @@ async function* ofStories(config: Config, client: pg.Client): AsyncGenerator<Fin
     (select id from appeal tablesample system (1) limit 100)`)
   if (rows.length === 0) return
   const ids = rows.map((row) => row.id)
-  const db = openDatabase({ ...connectionOf(client) }, { district: config.district, pool: 2 })
+  const db = openDatabase(connectionOf(client), { district: config.district, pool: 2 })
   try {
     const broken = await transact(db, job('doctor', config.district), (tx) => brokenStories(tx, ids))
     const { rows: bad } = await client.query<{ record_id: string }>(
@@ -267,27 +270,6 @@ async function* ofStories(config: Config, client: pg.Client): AsyncGenerator<Fin
         )
   } finally {
     await db.pool.end()
-  }
-}
-
-const connectionOf = (client: pg.Client) => {
-  const { connectionParameters: given } = client as unknown as {
-    connectionParameters: {
-      host: string
-      port: number
-      user: string
-      password: string | null
-      database: string
-      ssl: unknown
-    }
-  }
-  return {
-    host: given.host,
-    port: given.port,
-    user: given.user,
-    database: given.database,
-    ...(given.password ? { password: given.password } : {}),
-    ...(given.ssl ? { ssl: given.ssl } : {}),
   }
 }
 

@@ -1,23 +1,36 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { check } from '#kernel/server/files.ts'
-import { sha256 } from '#kernel/server/vault.ts'
+import type { Checked } from '#kernel/server/files.ts'
 import type { NamedFile, VisitId } from '../../contract.ts'
 
 /** How many photos and voice notes hang on one visit; never more than were of use to anybody. */
 const MOST_FILES = 12
 
 /**
- * A photo or voice note that came after its visit. It was stored under the hash the phone named; what is kept is made anew from it, so
- * that neither the place nor the device stands in a photo.
+ * What an account sent under a hash, as it was kept: checked, and a photo without place and device. The phones’ own capability knows it,
+ * and the house hands it in.
  */
+export type SentFileOf = (
+  act: Act,
+  accountId: string | undefined,
+  hash: string,
+) => Promise<
+  (Pick<Checked, 'kind' | 'mediaType'> & { readonly hash: string; readonly bytes: number }) | undefined
+>
+
+interface Sent {
+  readonly visitId: VisitId
+  readonly file: NamedFile
+  /** Who was at the door and sent it, also where a desk hangs it up for them. */
+  readonly sentBy: string | undefined
+}
+
+/** A photo or voice note that came after its visit: reached by whoever sent it, and by nobody who only knows its hash. */
 export async function attachFile(
-  act: Act<
-    'not-found' | 'file-unknown' | 'file-type-refused' | 'file-damaged' | 'files-enough' | 'visit-ended'
-  >,
-  visitId: VisitId,
-  file: NamedFile,
+  act: Act<'not-found' | 'file-unknown' | 'file-type-refused' | 'files-enough' | 'visit-ended'>,
+  { visitId, file, sentBy }: Sent,
+  sentFileOf: SentFileOf,
 ): Promise<{ visitId: VisitId; sha256: string }> {
   const {
     rows: [visit],
@@ -32,15 +45,12 @@ export async function attachFile(
   const named = hanging.find((one) => one.sha256 === file.sha256)
   if (named?.stored) return { visitId, sha256: file.sha256 }
   if (!named && hanging.length >= MOST_FILES) act.refuse('files-enough')
-  const bytes = await act.files.get(file.sha256)
-  if (!bytes || sha256(bytes).toString('hex') !== file.sha256) return act.refuse('file-unknown')
-  const checked = await check(bytes)
-  if (checked.kind !== file.kind) act.refuse('file-type-refused')
-  const stored = await act.files.put(checked.bytes)
+  const sent = (await sentFileOf(act as Act, sentBy, file.sha256)) ?? act.refuse('file-unknown')
+  if (sent.kind !== file.kind) act.refuse('file-type-refused')
   act.write(sql`
     insert into visit_file as f (visit_id, sha256, area_code, dwelling_id, kind, shows, stored, media_type, bytes, named_at, stored_at)
-    values (${visitId}, ${file.sha256}, ${visit.area_code}, ${visit.dwelling_id}, ${file.kind}, ${file.shows ?? null}, ${stored}, ${checked.mediaType},
-            ${checked.bytes.byteLength}, ${act.now()}, ${act.now()})
+    values (${visitId}, ${file.sha256}, ${visit.area_code}, ${visit.dwelling_id}, ${file.kind}, ${file.shows ?? null}, ${sent.hash}, ${sent.mediaType},
+            ${sent.bytes}, ${act.now()}, ${act.now()})
     on conflict (visit_id, sha256) do update
     set stored = excluded.stored, media_type = excluded.media_type, bytes = excluded.bytes, stored_at = excluded.stored_at`)
   act.concerns(`visit:${visitId}`, { areaCode: visit.area_code })

@@ -5,9 +5,6 @@ create index visit_ending on visit (received_at, id) where ended_at is null;
 -- A home that was to be visited does not end before its visits.
 create index visit_of_target on visit (target_id) where ended_at is null and target_id is not null;
 create index visit_review_visit on visit_review (visit_id);
--- The same bytes may hang on another visit.
-create index visit_file_sent on visit_file (sha256);
-create index visit_file_stored on visit_file (stored) where stored is not null;
 grant delete on visit_file, visit_review to linli_app;
 
 alter table visit_target add column ended_at timestamptz;
