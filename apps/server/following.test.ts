@@ -6,7 +6,6 @@ import { sql, transact } from '#kernel/server/database.ts'
 import { moveHousehold, registerHousehold, undoChange } from '#ledger/contract/acts.ts'
 import { listSamePairs } from '#ledger/contract/same.ts'
 import { giveConsent } from '#privacy/contract/consents.ts'
-import { keepNoticeText } from '#privacy/contract/purposes.ts'
 import { takeRightsRequest } from '#privacy/contract/requests.ts'
 import { findInLedger } from '#ledger/contract/pages.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
@@ -14,6 +13,7 @@ import type { PlaceId } from '#places/contract.ts'
 import { applyBorders, draftBorders, undoBorders } from '#places/contract/borders.ts'
 import { FOLLOWERS } from './house.ts'
 import { aHouse, GRID, HERE } from './testing.ts'
+import { consentAtTheDoor, keepCareNotice } from './testing/consent.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
 
 const house = await aHouse()
@@ -123,23 +123,8 @@ test('what is undone after a border moved lands under the code of today; pairs, 
   expect(pair).toMatchObject({ areaCode: GRID })
   const [personId] = twin.personIds
   const officer = await house.as('data-protection', { area: '340199' })
-  await officer.does(keepNoticeText, {
-    params: { code: 'care-visits' },
-    body: { after: 0, textZh: '我们记下您的姓名和电话。', textEn: 'We note your name and phone.' },
-  })
-  await clerk.does(giveConsent, {
-    body: {
-      subjectId: personId as never,
-      subjectName: '周秀海',
-      areaCode: GRID,
-      purpose: 'care-visits',
-      noticeVersion: 1,
-      separate: true,
-      how: 'paper',
-      underFourteen: false,
-      until: dayAhead(30),
-    },
-  })
+  await keepCareNotice(officer)
+  await clerk.does(giveConsent, consentAtTheDoor(personId as never, dayAhead(30), { subjectName: '周秀海' }))
   await clerk.does(takeRightsRequest, {
     body: {
       areaCode: GRID,

@@ -5,7 +5,7 @@ import { job } from '#kernel/server/actor.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { transact } from '#kernel/server/database.ts'
 import { importComponents } from '#places/server/import-land.ts'
-import { diceOf } from './testing/hostile.ts'
+import { diceOf } from './testing/dice.ts'
 import { aHouse, GRID, THERE_GRID } from './testing.ts'
 
 const house = await aHouse()

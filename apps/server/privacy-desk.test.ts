@@ -20,7 +20,7 @@ import {
   withdrawConsent,
 } from '#privacy/contract/consents.ts'
 import * as log from '#privacy/contract/log.ts'
-import { endPurpose, keepNoticeText, layDownPurpose, listNoticeTexts } from '#privacy/contract/purposes.ts'
+import { endPurpose, layDownPurpose, listNoticeTexts } from '#privacy/contract/purposes.ts'
 import * as asked from '#privacy/contract/requests.ts'
 import { consentFor, fieldsInForce, forMine, recordViews, requireLookup } from '#privacy/server/index.ts'
 import { tidyEvidence } from '#privacy/server/evidence.ts'
@@ -31,6 +31,7 @@ import type { RoleName } from '#people/contract.ts'
 import { NAMINGS } from './namings.ts'
 import { aHouse, GRID, HERE, PASSWORD, THERE } from './testing.ts'
 import type { Staff } from './testing.ts'
+import { consentAtTheDoor, keepCareNotice } from './testing/consent.ts'
 import { lookupOf } from './testing/ledger.ts'
 
 const house = await aHouse()
@@ -164,31 +165,15 @@ describe('the register', () => {
 })
 
 describe('a consent', () => {
-  const notice = {
-    textZh: '我们记下您的姓名和电话，只为上门看望。',
-    textEn: 'We note your name and phone, to visit you.',
-  }
-  const wanted = (subject: { readonly id: SubjectId }, more = {}) => ({
-    body: {
-      subjectId: subject.id,
-      subjectName: '王小明',
-      areaCode: GRID,
-      purpose: 'care-visits',
-      noticeVersion: 1,
-      separate: true,
-      how: 'paper',
-      underFourteen: false,
-      until: today(40),
-      ...more,
-    } as const,
-  })
+  const wanted = (subject: { readonly id: SubjectId }, more: Parameters<typeof consentAtTheDoor>[2] = {}) =>
+    consentAtTheDoor(subject.id, today(40), more)
   const heldBy = (subject: { readonly id: SubjectId }) =>
     transact(kit.db, job('test', DISTRICT), (tx) => consentFor(tx, subject.id, 'care-visits', kit.clock()))
 
   test('stands on the notice in force, is asked for by itself, and given once', async () => {
     const one = somebody()
     expect((await clerk.ask(giveConsent, wanted(one))).refusal).toBe('notice-changed')
-    await district.does(keepNoticeText, { params: { code: 'care-visits' }, body: { after: 0, ...notice } })
+    await keepCareNotice(district)
     expect((await clerk.does(listNoticeTexts, { params: { code: 'care-visits' } })).items).toHaveLength(1)
     expect((await clerk.ask(giveConsent, wanted(one, { separate: false }))).refusal).toBe(
       'separate-consent-needed',
@@ -197,9 +182,9 @@ describe('a consent', () => {
       'guardian-missing',
     )
     expect((await clerk.ask(giveConsent, wanted(one, { until: today() }))).refusal).toBe('consent-day-wrong')
-    expect((await clerk.ask(giveConsent, wanted(one, { evidenceIds: [randomUUID()] }))).refusal).toBe(
-      'file-unknown',
-    )
+    expect(
+      (await clerk.ask(giveConsent, wanted(one, { evidenceIds: [randomUUID() as never] }))).refusal,
+    ).toBe('file-unknown')
     await clerk.does(giveConsent, wanted(one))
     expect((await clerk.ask(giveConsent, wanted(one))).refusal).toBe('consent-held-already')
     expect(await heldBy(one)).toMatchObject({ separate: true, until: today(40) })

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { open311Endpoints } from '#channels/contract/open311.ts'
 import { aHouse } from '../testing.ts'
 import { aKey, formOf } from '../testing/open311.ts'
-import { diceOf, HOSTILE } from '../testing/hostile.ts'
-import type { Dice } from '../testing/hostile.ts'
+import { diceOf } from '../testing/dice.ts'
+import type { Dice } from '../testing/dice.ts'
+import { HOSTILE } from '../testing/hostile-values.ts'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_127)
 const COUNT = Number(process.env['FUZZ_COUNT'] ?? 2000)

@@ -10,42 +10,22 @@ import { correctPerson, registerHousehold, undoChange } from '#ledger/contract/a
 import { openDwelling } from '#ledger/contract/pages.ts'
 import type { ChangeId, HouseholdId, PersonId } from '#ledger/contract.ts'
 import type { House, Person } from '../testing.ts'
+import { anEntrance } from './entrance.ts'
 
 /** Puts an entrance with dwellings into a building: two floors of two doors, 101 to 202. */
 export async function dwellingsIn(house: House, buildingId: string, areaCode: string): Promise<PlaceId[]> {
-  const newId = () => uuidv7(Date.now())
-  const entrance = newId()
-  const blank = { areaCode, lon: null, lat: null, floors: null, dwellings: null } as const
-  const rooms = ['101', '102', '201', '202'].map((room, i) => ({
-    ...blank,
-    id: newId(),
-    kind: 'dwelling' as const,
-    parentId: entrance,
-    nameZh: `${room}室`,
-    nameEn: `Room ${room}`,
-    pathZh: `红花家园 5栋 1单元 ${room}室`,
-    pathEn: `Honghua Garden, Building 5, Entrance 1, Room ${room}`,
-    addressKey: `|5|1|${room}`,
-    sort: i,
-  }))
+  const [entrance, ...dwellings] = anEntrance(['101', '102', '201', '202'], {
+    newId: () => uuidv7(Date.now()),
+    areaCode,
+    buildingId,
+    underZh: '红花家园 5栋 ',
+    underEn: 'Honghua Garden, Building 5, ',
+    key: '|5',
+  })
   await transact(house.installation.kit.db, job('test', TEST_DISTRICT), (tx) =>
-    addPlaces(tx, [
-      {
-        ...blank,
-        id: entrance,
-        kind: 'entrance',
-        parentId: buildingId,
-        nameZh: '1单元',
-        nameEn: 'Entrance 1',
-        pathZh: '红花家园 5栋 1单元',
-        pathEn: 'Honghua Garden, Building 5, Entrance 1',
-        addressKey: '|5|1|',
-        sort: 1,
-      },
-      ...rooms,
-    ]),
+    addPlaces(tx, [entrance, ...dwellings]),
   )
-  return rooms.map(({ id }) => id as PlaceId)
+  return dwellings.map(({ id }) => id as PlaceId)
 }
 
 /** Says why somebody looks. */

@@ -10,13 +10,13 @@ import { liftRestriction } from '#ledger/contract/granted.ts'
 import { applyBorders, draftBorders, undoBorders } from '#places/contract/borders.ts'
 import { pointPlace } from '#places/contract/map.ts'
 import { renamePlace } from '#places/contract/naming.ts'
-import { keepNoticeText } from '#privacy/contract/purposes.ts'
 import { giveConsent, withdrawConsent } from '#privacy/contract/consents.ts'
 import { answerRightsRequest, takeRightsRequest } from '#privacy/contract/requests.ts'
 import * as visits from '#visits/contract.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { GRID, HERE, THERE_GRID } from '../testing.ts'
 import type { House, Staff } from '../testing.ts'
+import { consentAtTheDoor, keepCareNotice } from './consent.ts'
 import { dwellingsIn } from './ledger.ts'
 import { MOVED, twoGrids } from './two-grids.ts'
 
@@ -165,26 +165,17 @@ export async function turmoil(house: House, dice: Dice): Promise<Turmoil> {
     },
     'consent is given, used and withdrawn': async () => {
       const subjectId = await anybody()
-      const given = await clerk.ask(giveConsent, {
-        body: {
-          subjectId,
-          subjectName: '本人',
-          areaCode: GRID,
-          purpose: 'care-visits',
-          noticeVersion: 1,
-          separate: true,
-          how: 'paper',
-          underFourteen: false,
-          until: '2026-12-31',
-        },
-      } as never)
+      const given = await clerk.ask(
+        giveConsent,
+        consentAtTheDoor(subjectId, '2026-12-31', { subjectName: '本人' }),
+      )
       if (given.status !== 200) return given.status
       await clerk.ask(acts.addCareReason, {
         params: { personId: subjectId },
         body: { why: 'seen-on-visit', kind: 'elder-alone', basis: 'consent', until: '2026-12-31' },
       } as never)
       await does['care of the month is listed']!()
-      const { consentId } = given.value as { consentId: never }
+      const { consentId } = given.value
       return (await clerk.ask(withdrawConsent, { params: { consentId }, body: { how: 'phone' } })).status
     },
     'data is stored and not used': () => asked('restriction'),
@@ -269,14 +260,7 @@ export async function turmoil(house: House, dice: Dice): Promise<Turmoil> {
         .status
     },
   }
-  await district.does(keepNoticeText, {
-    params: { code: 'care-visits' },
-    body: {
-      after: 0,
-      textZh: '我们记下您的姓名和电话，只为上门看望。',
-      textEn: 'We note your name and phone, to visit you.',
-    },
-  })
+  await keepCareNotice(district)
   for (let n = 0; n < 3; n++) await does['a household is entered']!()
   return {
     names: Object.keys(does),

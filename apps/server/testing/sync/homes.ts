@@ -6,6 +6,7 @@ import { transact } from '#kernel/server/database.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { addPlaces } from '#places/server/import.ts'
 import { makeCampaign } from '#visits/contract.ts'
+import { anEntrance } from '../entrance.ts'
 import type { SimHouse } from './house.ts'
 
 export interface Homes {
@@ -37,32 +38,7 @@ export async function settleHomes(
   const households: string[] = []
   const people: string[] = []
   for (const [areaCode, building] of grids) {
-    const blank = { areaCode, lon: null, lat: null, floors: null, dwellings: null } as const
-    const entrance = newId()
-    const rooms = ROOMS.map((room, sort) => ({
-      ...blank,
-      id: newId(),
-      kind: 'dwelling' as const,
-      parentId: entrance,
-      nameZh: `${room}室`,
-      nameEn: `Room ${room}`,
-      pathZh: `1单元 ${room}室`,
-      pathEn: `Entrance 1, Room ${room}`,
-      addressKey: `${areaCode}|1|${room}`,
-      sort,
-    }))
-    const door = {
-      ...blank,
-      id: entrance,
-      kind: 'entrance' as const,
-      parentId: building,
-      nameZh: '1单元',
-      nameEn: 'Entrance 1',
-      pathZh: '1单元',
-      pathEn: 'Entrance 1',
-      addressKey: `${areaCode}|1|`,
-      sort: 1,
-    }
+    const [door, ...rooms] = anEntrance(ROOMS, { newId, areaCode, buildingId: building, key: areaCode })
     await transact(house.kit.db, job('test', TEST_DISTRICT), (tx) => addPlaces(tx, [door, ...rooms]))
     for (const { id } of rooms) areaOf.set(id, areaCode)
     for (const { id } of rooms.slice(0, LIVED_IN)) {
