@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import type { TestProject } from 'vitest/node'
 
@@ -46,6 +46,8 @@ const PREFIX = 'linli-test-'
 
 /** A folder this young may belong to a run that is just signing up. */
 const YOUNG_MS = 60_000
+/** Who is at work on a server signs up in its folder; what else tests lay down says nothing, and no run takes so long. */
+const UNSIGNED_YOUNG_MS = 6 * 3_600_000
 
 /** Throw-away clusters: many short connections, and no visits of the vacuum between two measurements of a plan. */
 const SETTINGS = { max_connections: '100', autovacuum: 'off' }
@@ -98,7 +100,9 @@ async function sweep(): Promise<void> {
 
 function isAbandoned(folder: string): boolean {
   const found = statSync(folder, { throwIfNoEntry: false })
-  if (found === undefined || found.uid !== process.getuid?.() || Date.now() - found.ctimeMs < YOUNG_MS)
+  const isServer = TEST_ENGINES.some((engine) => basename(folder).startsWith(`${PREFIX}${engine}-`))
+  const young = isServer ? YOUNG_MS : UNSIGNED_YOUNG_MS
+  if (found === undefined || found.uid !== process.getuid?.() || Date.now() - found.ctimeMs < young)
     return false
   return otherHolders(folder, '').length === 0
 }

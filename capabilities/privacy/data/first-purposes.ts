@@ -47,9 +47,9 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
     basis: 'consent',
     source: '个人信息保护法 第十三条第一款第一项、第二十九条（单独同意）',
     classes: ['name', 'birth-year', 'phone', 'address', 'care-reason', 'visits'],
-    keepMonths: 6,
-    keepZh: '不再探访后满 6 个月删除',
-    keepEn: 'Deleted 6 months after the visits end',
+    keepMonths: 36,
+    keepZh: '每次走访登记满 36 个月，删除其中的内容',
+    keepEn: 'What a visit held is deleted 36 months after it was recorded',
   },
   {
     ...NOTHING_MORE,
