@@ -57,7 +57,7 @@ const NOTICE = {
   textZh:
     '为了常来看看您，社区需要记下您的姓名、电话、住址和需要照看的缘由。只给上门的同事看，不给别人。您可以随时不同意或收回，不影响其他服务。每次走访满 36 个月，内容就删除。',
   textEn:
-    'To look after you the community notes your name, phone, address and why you are visited. Only the colleagues who visit see it. You may refuse or take it back at any time, and lose no other service. It is deleted 6 months after the visits end.',
+    'To look after you the community notes your name, phone, address and why you are visited. Only the colleagues who visit see it. You may refuse or take it back at any time, and lose no other service. What a visit held is deleted after 36 months.',
 }
 const CANTEEN = {
   nameZh: '社区食堂送餐',
