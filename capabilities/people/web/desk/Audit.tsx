@@ -202,6 +202,8 @@ function Who({ line }: { readonly line: Line }) {
   const text = useText(AUDIT)
   const role = useText(ROLES)
   const other = useText(OTHER_ROLES)
+  // Whoever is not signed in has no name here.
+  const isResident = line.actorName === 'resident' || line.actorName === 'visitor'
   const said =
     line.role in ROLES.zh
       ? role(line.role as keyof typeof ROLES.zh)
@@ -210,7 +212,7 @@ function Who({ line }: { readonly line: Line }) {
         : line.role
   return (
     <>
-      {line.actorName === 'resident' ? text('resident') : line.actorName}
+      {isResident ? text('resident') : line.actorName}
       {line.actorName !== 'resident' && <div className="note">{said}</div>}
     </>
   )
