@@ -8,6 +8,8 @@ export interface Recorded {
   readonly acts?: Messages<Record<string, string>>
   /** What an act may concern, by the word before its number: `order:…`. */
   readonly things?: Messages<Record<string, string>>
+  /** Reasons that are chosen from a list, by their code; those that were written stand as they were. */
+  readonly reasons?: Messages<Record<string, string>>
 }
 
 /** The words of all capabilities, put together by the app and fetched when somebody reads them. */
@@ -16,12 +18,14 @@ export const RecordedContext = createContext<() => Promise<readonly Recorded[]>>
 export interface RecordedWords {
   readonly acts: Readonly<Record<string, string>>
   readonly things: Readonly<Record<string, string>>
+  readonly reasons: Readonly<Record<string, string>>
 }
 
 /** The words of all capabilities together, in one language. */
 export const wordsOf = (all: readonly Recorded[], lang: Lang): RecordedWords => ({
   acts: Object.assign({}, ...all.map(({ acts }) => acts?.[lang])) as RecordedWords['acts'],
   things: Object.assign({}, ...all.map(({ things }) => things?.[lang])) as RecordedWords['things'],
+  reasons: Object.assign({}, ...all.map(({ reasons }) => reasons?.[lang])) as RecordedWords['reasons'],
 })
 
 /** The same for whoever reads; none until they are here. */

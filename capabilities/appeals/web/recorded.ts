@@ -1,5 +1,17 @@
 import { messages } from '#kernel/web/i18n.ts'
 import type { Recorded } from '#kernel/web/recorded.ts'
+import { TEXT } from './desk/words.ts'
+
+/** Why a reporter was looked up, in the words in which it is chosen. */
+const reasonsIn = <T>(
+  words: Readonly<Record<'whyCallBack' | 'whyVisit' | 'whyClarify' | 'whyCorrect' | 'whyOther', T>>,
+): Record<string, T> => ({
+  'call-back': words.whyCallBack,
+  visit: words.whyVisit,
+  clarify: words.whyClarify,
+  correct: words.whyCorrect,
+  other: words.whyOther,
+})
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
@@ -57,4 +69,8 @@ export const recorded: Recorded = {
       file: 'File',
     },
   }),
+  reasons: {
+    zh: reasonsIn(TEXT.zh),
+    en: reasonsIn(TEXT.en),
+  },
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 
 /**
- * The resources of Open311 GeoReport v2 as acts of this house: same transaction, rights, receipt and audit line as any other.
+ * The resources of Open311 GeoReport v2 as acts of this house: same transaction, rights, receipt and audit line as all others.
  * They stand at /open311/v2 and speak the standard's own formats, so they are no part of /api and of its description.
  */
 

@@ -29,7 +29,7 @@ export interface Files {
   readonly again: () => Promise<void>
   /**
    * There is no room left: what the house has already makes room, and last of it what an act that is not answered names. Returns whether
-   * there was any.
+   * something did.
    */
   readonly makeRoom: (acts: readonly KeptAct[]) => Promise<boolean>
 }

@@ -12,7 +12,7 @@ import type { Form, Picture } from '../../contract/open311.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What an act of Open311 needs to be run as any other. */
+/** What an act of Open311 needs to be run as all others are. */
 export interface Runs {
   readonly endpoint: Endpoint
   readonly handler: Handler<Endpoint>

@@ -141,7 +141,7 @@ interface TableProps {
   readonly words: RecordedWords
 }
 
-function Table({ rows, words: { acts, things } }: TableProps) {
+function Table({ rows, words: { acts, things, reasons } }: TableProps) {
   const text = useText(AUDIT)
   const lang = useLang()
   const now = useNow()
@@ -174,7 +174,8 @@ function Table({ rows, words: { acts, things } }: TableProps) {
       key: 'reason',
       head: text('reason'),
       width: 'minmax(7rem, 1.5fr)',
-      cell: ({ reason }) => reason !== null && <span className="audit-reason">{reason}</span>,
+      cell: ({ reason }) =>
+        reason !== null && <span className="audit-reason">{reasons[reason] ?? reason}</span>,
     },
     {
       key: 'area',
