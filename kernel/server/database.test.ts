@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
 import { aKit } from '#kernel/testing/kit.ts'
@@ -63,6 +64,19 @@ test('a failure that was not waited for is told instead of the one it brings abo
     }),
   )
   expect(sqlStateOf(error)).toBe('23505')
+})
+
+test('of what is asked side by side the failure is told that came first, not the one that was heard first', async () => {
+  const error = await failing(
+    transact(kit.db, actor, async (tx) => {
+      const heardLate = failing(sql`select 1 / 0`.execute(tx)).then(async (why) => {
+        await pause(50)
+        throw why
+      })
+      await Promise.all([heardLate, sql`select 1`.execute(tx)])
+    }),
+  )
+  expect(sqlStateOf(error)).toBe('22012')
 })
 
 test('two that lock crosswise both come through: the one undone is done again', async () => {

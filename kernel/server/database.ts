@@ -141,15 +141,25 @@ function gather(client: pg.PoolClient): void {
   })
 }
 
+/** What failed first in the transaction of a connection. The statements behind it only say that it is aborted. */
+const failed = new WeakMap<pg.PoolClient, { readonly why: unknown }>()
+function watched<T>(client: pg.PoolClient, answer: Promise<T>): Promise<T> {
+  answer.catch((why: unknown) => {
+    if (!failed.has(client)) failed.set(client, { why })
+  })
+  return answer
+}
+
 /** Hands one statement to the connection, at once: what is handed over first is run first. */
 function sendQuery(client: pg.PoolClient, query: CompiledQuery, prepare: boolean): Promise<pg.QueryResult> {
   gather(client)
   const name = prepare && query.parameters.length > 0 ? statementName(query.sql) : undefined
-  return client.query({
+  const answer = client.query({
     text: query.sql,
     values: [...query.parameters],
     ...(name === undefined ? {} : { name }),
   })
+  return watched(client, answer)
 }
 
 /** A Kysely driver over one client that is already inside a transaction. */
@@ -194,18 +204,23 @@ function statementName(text: string): string | undefined {
 }
 
 const kyselys = new WeakMap<pg.PoolClient, Tx>()
-function kyselyOn(client: pg.PoolClient, prepare: boolean): Tx {
+const databases = new WeakMap<Tx, Database>()
+/** The database that a transaction runs on. */
+export const databaseOf = (tx: Tx): Database => databases.get(tx)!
+
+function kyselyOn(client: pg.PoolClient, db: Database): Tx {
   const known = kyselys.get(client)
   if (known) return known
   const made: Tx = new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new ClientDriver(client, prepare),
+      createDriver: () => new ClientDriver(client, db.prepare),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
   kyselys.set(client, made)
+  databases.set(made, db)
   return made
 }
 
@@ -272,7 +287,6 @@ const aLittle = (attempt: number): Promise<void> =>
     setTimeout(resolve, attempt * (5 + Math.random() * 20))
   })
 
-// After a statement failed, those behind it answer "transaction is aborted": the first answer tells why.
 const ABORTED = '25P02'
 
 async function transactOnce<T>(
@@ -287,14 +301,14 @@ async function transactOnce<T>(
   }
   client.on('error', onError)
   const sent: Promise<unknown>[] = []
+  failed.delete(client)
   const send = (answer: Promise<unknown>) => {
-    answer.catch(() => {})
-    sent.push(answer)
+    sent.push(watched(client, answer))
   }
   try {
     gather(client)
     send(client.query(opening(db.schema, actor)))
-    const tx = kyselyOn(client, db.prepare)
+    const tx = kyselyOn(client, db)
     const value = await work(tx, (statement) => {
       send(sendQuery(client, statement.compile(tx), db.prepare))
     })
@@ -309,17 +323,11 @@ async function transactOnce<T>(
       await client.query('rollback').catch((why: Error) => {
         broken = why
       })
-    throw sqlStateOf(error) === ABORTED ? await firstFailure(sent, error) : error
+    throw sqlStateOf(error) === ABORTED ? (failed.get(client)?.why ?? error) : error
   } finally {
     client.off('error', onError)
     client.release(broken)
   }
-}
-
-async function firstFailure(sent: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
-  for (const answer of await Promise.allSettled(sent))
-    if (answer.status === 'rejected' && sqlStateOf(answer.reason) !== ABORTED) return answer.reason as unknown
-  return otherwise
 }
 
 export { sql }

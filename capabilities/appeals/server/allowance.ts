@@ -1,5 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { Tx } from '#kernel/server/database.ts'
+import { perDatabase } from '#kernel/server/per-database.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { stopAnswers } from '#catalogue/rules.ts'
 import type { Answers } from '#catalogue/contract.ts'
@@ -9,10 +11,11 @@ const DAY_MS = 86_400_000
 const MOST_DOORS = 20_000
 
 /** When something was said at a door from an address: in this process, for a day, and written down nowhere. */
-const saidAt = new Map<string, number[]>()
+const said = perDatabase(() => new Map<string, number[]>())
 
 /** How often before within a day; counts this time too. */
-function countAt(door: string, now: number): number {
+function countAt(tx: Tx, door: string, now: number): number {
+  const saidAt = said.of(tx)
   if (saidAt.size > MOST_DOORS)
     for (const [key, times] of saidAt)
       if (!times.some((at) => Math.abs(now - at) < DAY_MS)) saidAt.delete(key)
@@ -52,7 +55,7 @@ export async function checkAllowance(
     proven: act.actor.permissions.has('resident'),
     helps: filer.helps,
     byPhone: rows[0]?.n ?? 0,
-    byDoor: countAt(filer.door, act.now().getTime()),
+    byDoor: countAt(act.tx, filer.door, act.now().getTime()),
   })
   if (verdict !== 'allowed') act.refuse(verdict)
 }

@@ -1,21 +1,22 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
+import { perDatabase } from '#kernel/server/per-database.ts'
 import type { AppealRow } from '../contract.ts'
 import { rowsById } from './lists.ts'
 import { monthsBack, scopesOf, wantedWords } from './words.ts'
 
 /** The month of the oldest appeal of an area, read anew every few minutes: a search walks no further back. */
-const oldest = new Map<string, { readonly until: number; readonly at: Date }>()
+const oldest = perDatabase(() => new Map<string, { readonly until: number; readonly at: Date }>())
 
 async function oldestAppeal(act: Act<never>): Promise<Date> {
   const key = act.actor.areaCode
-  const known = oldest.get(key)
+  const known = oldest.of(act.tx).get(key)
   if (known && known.until > act.now().getTime()) return known.at
   const {
     rows: [row],
   } = await sql<{ at: Date | null }>`select min(received_at) as at from appeal`.execute(act.tx)
   const at = row?.at ?? act.now()
-  oldest.set(key, { until: act.now().getTime() + 300_000, at })
+  oldest.of(act.tx).set(key, { until: act.now().getTime() + 300_000, at })
   return at
 }
 

@@ -1,6 +1,7 @@
 import { WorkingCalendar } from '#kernel/common/calendar/calendar.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import { perDatabase } from '#kernel/server/per-database.ts'
 import { Category, SlaPolicy } from '../contract.ts'
 import { CodeMapping } from '../contract/mapping.ts'
 import { codesFor, presentCodes } from '../rules/mapping.ts'
@@ -30,7 +31,7 @@ export interface InForce {
 
 // Public rules, the same for every reader: one copy per process, read anew every half minute.
 const KEPT_MS = 30_000
-const kept = new Map<string, { readonly until: number; readonly value: InForce }>()
+const remembered = perDatabase(() => new Map<string, { readonly until: number; readonly value: InForce }>())
 // While the past is replayed: by versions in force, whatever the moment.
 let held: Map<string, InForce> | undefined
 
@@ -44,13 +45,14 @@ export async function holdInForce<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } finally {
     held = undefined
-    kept.clear()
+    remembered.forget()
   }
 }
 
 /** What is in force at a moment. */
 export async function inForce(tx: Tx, at: Date): Promise<InForce> {
   const day = at.toISOString().slice(0, 10)
+  const kept = remembered.of(tx)
   const known = held ? undefined : kept.get(day)
   if (known && known.until > at.getTime() && known.until - at.getTime() <= KEPT_MS) return known.value
   const ofDay = held?.get(day)
@@ -119,6 +121,4 @@ export async function inForce(tx: Tx, at: Date): Promise<InForce> {
 }
 
 /** Forgets what was read: for programs that change the catalogue and go on. */
-export const forgetInForce = (): void => {
-  kept.clear()
-}
+export const forgetInForce = (): void => remembered.forget()

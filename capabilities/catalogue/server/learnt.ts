@@ -5,6 +5,7 @@ import type { Writing } from '#kernel/common/learning/grams.ts'
 import { pack, unpack } from '#kernel/common/learning/pack.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import { perDatabase } from '#kernel/server/per-database.ts'
 import type { Judgement } from '../rules/suggesting.ts'
 
 /** A model with what is known of it. */
@@ -29,7 +30,7 @@ export function keepLearnt(act: Act, { learntFrom, judgedOn, line, covers, accur
     insert into category_model (id, at, learnt_from, judged_on, line, covers, accuracy, model)
     values (${id}, ${act.now()}, ${learntFrom}, ${judgedOn}, ${line}, ${covers}, ${accuracy}, ${Buffer.from(pack(model))})`)
   act.write(sql`delete from category_model where id <> ${id}`)
-  kept = undefined
+  remembered.forget()
 }
 
 /** When it was learnt last. */
@@ -41,16 +42,19 @@ export async function learntAt(tx: Tx): Promise<Date | undefined> {
 
 // The same for every reader: one copy per process, looked at anew every half minute, read anew only when there is another.
 const KEPT_MS = 30_000
-let kept: { readonly until: number; readonly value: Kept | undefined } | undefined
+const remembered = perDatabase<{ last?: { readonly until: number; readonly value: Kept | undefined } }>(
+  () => ({}),
+)
 
 async function newest(tx: Tx, now: Date): Promise<Kept | undefined> {
-  const known = kept
+  const kept = remembered.of(tx)
+  const known = kept.last
   if (known && known.until > now.getTime() && known.until - now.getTime() <= KEPT_MS) return known.value
   const { rows } = await sql<{ id: string }>`
     select id from category_model order by at desc, id desc limit 1`.execute(tx)
   const id = rows[0]?.id
   const value = id === undefined ? undefined : id === known?.value?.id ? known.value : await read(tx, id)
-  kept = { until: now.getTime() + KEPT_MS, value }
+  kept.last = { until: now.getTime() + KEPT_MS, value }
   return value
 }
 

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import { perDatabase } from '#kernel/server/per-database.ts'
 import { RuleContent } from '../contract.ts'
 import { FIRST_RULES } from '../data/first.ts'
 import { hashOf } from './store.ts'
@@ -17,25 +18,29 @@ const FIRST: RulesInForce = { id: undefined, hash: hashOf(FIRST_RULES), content:
 // The same for every reader. Another process may have laid down a new version: which one holds is looked up again after a few
 // seconds, one row by its index; what it says is read once, since it never changes.
 const KEPT_MS = 5000
-let kept: { readonly from: number; readonly until: number; readonly value: RulesInForce } | undefined
-const read = new Map<string, RulesInForce>()
+interface Remembered {
+  now?: { readonly from: number; readonly until: number; readonly value: RulesInForce } | undefined
+  readonly read: Map<string, RulesInForce>
+}
+const remembered = perDatabase<Remembered>(() => ({ read: new Map() }))
 
 /** The rules that hold at a moment: of the versions laid down, the one that began last. */
 export async function rulesInForce(tx: Tx, at: Date): Promise<RulesInForce> {
   const ms = at.getTime()
-  if (kept && kept.from <= ms && ms < kept.until) return kept.value
+  const kept = remembered.of(tx)
+  if (kept.now && kept.now.from <= ms && ms < kept.now.until) return kept.now.value
   const { rows } = await sql<{ id: string; hash: string; effective_from: Date }>`
     (select id, hash, effective_from from rule_set where effective_from <= ${at} order by effective_from desc limit 1)
     union all
     (select id, hash, effective_from from rule_set where effective_from > ${at} order by effective_from limit 1)`.execute(
     tx,
   )
-  const now = rows.find((row) => row.effective_from <= at)
+  const holds = rows.find((row) => row.effective_from <= at)
   const next = rows.find((row) => row.effective_from > at)
   // Whoever may not read them works by the first ones; that is nothing to be remembered for others.
-  if (!now) return FIRST
-  const value = await contentOf(tx, now)
-  kept = { from: ms, until: Math.min(ms + KEPT_MS, next?.effective_from.getTime() ?? Infinity), value }
+  if (!holds) return FIRST
+  const value = await contentOf(tx, holds)
+  kept.now = { from: ms, until: Math.min(ms + KEPT_MS, next?.effective_from.getTime() ?? Infinity), value }
   return value
 }
 
@@ -43,6 +48,7 @@ async function contentOf(
   tx: Tx,
   { id, hash }: { readonly id: string; readonly hash: string },
 ): Promise<RulesInForce> {
+  const { read } = remembered.of(tx)
   const known = read.get(`${id} ${hash}`)
   if (known) return known
   const { rows } = await sql<{ content: unknown }>`select content from rule_set where id = ${id}`.execute(tx)
@@ -53,6 +59,4 @@ async function contentOf(
 }
 
 /** Forgets which version holds: whoever lays down another one goes on with it at once. */
-export const forgetRules = (): void => {
-  kept = undefined
-}
+export const forgetRules = (): void => remembered.forget()
