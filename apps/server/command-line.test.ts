@@ -152,7 +152,7 @@ describe('appeals', () => {
     const file = put('killed.csv', ['id,text,time', ...rows].join('\n'))
     const count = `select count(*)::int from appeal where source = 'killed'`
     const child = start('import', 'appeals', file)
-    for (let looks = 0; looks < 500 && (await one(count)) === 0; looks++) await sleep(10)
+    while (child.exitCode === null && (await one(count)) === 0) await sleep(10)
     child.kill('SIGKILL')
     await new Promise((resolve) => {
       child.on('close', resolve)
