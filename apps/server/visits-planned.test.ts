@@ -14,21 +14,11 @@ import { listCareDue, showCareMonth } from '#visits/contract/care.ts'
 import { visitsJobs } from '#visits/server/jobs.ts'
 import { GRID, HERE, THERE_GRID } from './testing.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
-import {
-  aFamily,
-  clerk,
-  clerkThere,
-  first,
-  homes,
-  house,
-  kit,
-  second,
-  subdistrict,
-  third,
-  visiting,
-  worker,
-} from './testing/visits.ts'
+import { aVisitedBuilding, visiting } from './testing/visits.ts'
 import type { Home } from './testing/visits.ts'
+
+const { aFamily, clerk, clerkThere, first, homes, house, kit, second, subdistrict, third, worker } =
+  await aVisitedBuilding()
 
 const runJob = (name: string) =>
   transact(kit.db, job(name, TEST_DISTRICT), async (tx, write) => {

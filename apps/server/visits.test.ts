@@ -16,21 +16,12 @@ import { decideCorrection, listCorrections } from '#visits/contract/reviews.ts'
 import { GRID, HERE, THERE_GRID } from './testing.ts'
 import { namedBy, sends } from './testing/files.ts'
 import { dwellingsIn, lookupOf } from './testing/ledger.ts'
-import {
-  clerk,
-  clerkThere,
-  first,
-  homes,
-  house,
-  kit,
-  second,
-  secretary,
-  third,
-  visiting,
-  worker,
-} from './testing/visits.ts'
+import { aVisitedBuilding, visiting } from './testing/visits.ts'
 import type { Said } from './testing/visits.ts'
 import { aPhoto } from './testing/world.ts'
+
+const { clerk, clerkThere, first, homes, house, kit, second, secretary, third, worker } =
+  await aVisitedBuilding()
 
 describe('one visit, one record', () => {
   test('feeds appeal, ledger and story, and is read under a lookup by those of the area', async () => {

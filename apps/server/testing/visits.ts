@@ -9,45 +9,11 @@ import type * as visits from '#visits/contract.ts'
 import { GRID, THERE, aHouse } from '../testing.ts'
 import { dwellingsIn, lookupOf } from './ledger.ts'
 
-export const house = await aHouse()
-export const { kit } = house.installation
-export const clerk = await house.as('clerk')
-export const secretary = await house.as('secretary')
-export const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
-export const clerkThere = await house.as('clerk', { area: THERE })
-export const subdistrict = await house.as('subdistrict', { area: '340199001' })
-export const homes = await dwellingsIn(house, house.place, GRID)
-
 export interface Home {
   readonly dwellingId: PlaceId
   readonly householdId: HouseholdId
   readonly people: readonly PersonId[]
 }
-let families = 0
-export const aFamily = async (dwellingId: PlaceId, names: readonly string[]): Promise<Home> => {
-  families += 1
-  const done = await clerk.does(registerHousehold, {
-    body: {
-      dwellingId,
-      why: 'told-by-resident',
-      members: names.map((name, i) => ({
-        person: {
-          name,
-          sex: 2 as const,
-          birthYear: 1940 + families + i,
-          phone: `1990000${String(7000 + families * 10 + i)}`,
-        },
-        kinship: i === 0 ? ('head' as const) : ('spouse' as const),
-      })),
-    },
-  })
-  const page = await clerk.does(openHousehold, {
-    params: { householdId: done.householdId! },
-    body: { lookup: await lookupOf(clerk) },
-  })
-  return { dwellingId, householdId: done.householdId!, people: page.members.map(({ person }) => person!.id) }
-}
-
 export type Said = Partial<z.input<typeof visits.recordVisit.body>>
 export const visiting = (home: Home, said: Said = {}) => ({
   body: {
@@ -59,8 +25,55 @@ export const visiting = (home: Home, said: Said = {}) => ({
     ...said,
   },
 })
-export const [first, second, third] = [
-  await aFamily(homes[0]!, ['周秀梅', '曾建国']),
-  await aFamily(homes[1]!, ['陈阿婆']),
-  await aFamily(homes[2]!, ['吴家明', '刘小燕']),
-] as const
+/** A house of its own with the three families in it. */
+export async function aVisitedBuilding() {
+  const house = await aHouse()
+  const clerk = await house.as('clerk')
+  const secretary = await house.as('secretary')
+  const worker = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+  const clerkThere = await house.as('clerk', { area: THERE })
+  const subdistrict = await house.as('subdistrict', { area: '340199001' })
+  const homes = await dwellingsIn(house, house.place, GRID)
+  let families = 0
+  const aFamily = async (dwellingId: PlaceId, names: readonly string[]): Promise<Home> => {
+    families += 1
+    const done = await clerk.does(registerHousehold, {
+      body: {
+        dwellingId,
+        why: 'told-by-resident',
+        members: names.map((name, i) => ({
+          person: {
+            name,
+            sex: 2 as const,
+            birthYear: 1940 + families + i,
+            phone: `1990000${String(7000 + families * 10 + i)}`,
+          },
+          kinship: i === 0 ? ('head' as const) : ('spouse' as const),
+        })),
+      },
+    })
+    const page = await clerk.does(openHousehold, {
+      params: { householdId: done.householdId! },
+      body: { lookup: await lookupOf(clerk) },
+    })
+    return {
+      dwellingId,
+      householdId: done.householdId!,
+      people: page.members.map(({ person }) => person!.id),
+    }
+  }
+  return {
+    house,
+    kit: house.installation.kit,
+    clerk,
+    secretary,
+    worker,
+    clerkThere,
+    subdistrict,
+    homes,
+    aFamily,
+    first: await aFamily(homes[0]!, ['周秀梅', '曾建国']),
+    second: await aFamily(homes[1]!, ['陈阿婆']),
+    third: await aFamily(homes[2]!, ['吴家明', '刘小燕']),
+  }
+}

@@ -9,6 +9,7 @@ import type { OrgId } from '#organisations/contract.ts'
 import { HERE } from '../../testing.ts'
 import { ALL_TO_THE_GRID, aDraft, rehearsed } from '../rules.ts'
 import { aPhoto } from '../world.ts'
+import './households.ts'
 import { house, world } from './world.ts'
 
 // What is asked and ordered about an order that is in hand, so that these tables have rows to be seen or not.

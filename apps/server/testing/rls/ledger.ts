@@ -1,28 +1,14 @@
 /** Rows of ledger, and who sees them. */
-import { addCareReason } from '#ledger/contract/acts.ts'
-import { GRID, THERE_GRID } from '../../testing.ts'
-import { aHouseholdIn } from '../ledger.ts'
 import { inside } from '../oracle.ts'
+import { households } from './households.ts'
 import { owner } from './owner.ts'
 import { nobody, readsLedger } from './table.ts'
 import type { Tables } from './table.ts'
-import { house, world } from './world.ts'
 
-// Two people in a dwelling here and two in one there, with all that is kept of them.
-for (const [clerk, building, area] of [
-  ['clerk', house.place, GRID],
-  ['clerk-there', house.placeThere, THERE_GRID],
-] as const) {
-  const { person } = world.who(clerk)
-  const kept = await aHouseholdIn(house, person, { building, area })
-  await person.does(addCareReason, {
-    params: { personId: kept.person },
-    body: { why: 'seen-on-visit', kind: 'elder-alone', basis: 'law', until: '2026-09-01' },
-  })
+for (const { area, person, undone } of households)
   await owner.query(`
     insert into person_extra (id, area_code, person_id, field, sealed, change_id)
-    values (gen_random_uuid(), '${area}', '${kept.person}', 'nation', '', '${kept.undone}')`)
-}
+    values (gen_random_uuid(), '${area}', '${person}', 'nation', '', '${undone}')`)
 
 export const tables: Tables = {
   // Who lives, is registered and owns where.
