@@ -10,10 +10,10 @@ async function isInSight(page: Page, row: Locator): Promise<boolean> {
 /** Opens the one with these words in the list at the left of a desk page. */
 async function opens({ page }: Person, title: string): Promise<void> {
   const row = page.getByRole('row', { name: title }).first()
-  // A list keeps only the rows in sight: whoever looks for one farther down turns the wheel, a little at a time.
+  // A list keeps only the rows in sight: whoever looks for one farther down turns the wheel, less than what is in sight at a time.
   await page.locator('[role="row"][data-index]').first().hover()
-  for (let turn = 0; turn < 40 && !(await isInSight(page, row)); turn++) {
-    await page.mouse.wheel(0, 120)
+  for (let turn = 0; turn < 16 && !(await isInSight(page, row)); turn++) {
+    await page.mouse.wheel(0, 300)
     await page.waitForTimeout(100)
   }
   await row.click()
