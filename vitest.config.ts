@@ -12,8 +12,8 @@ const ON_A_SERVER = [
 
 /** Which PostgreSQL a project runs on is its own business alone: these tests start the one they need. */
 const OF_THE_EMBEDDED_SERVER = 'kernel/server/postgres/**'
-/** What is taken out there is taken out of the house and the phone, and not of the engine below: once is enough. */
-const OF_NO_SERVER = 'apps/server/simulator-without.test.ts'
+/** What these prove is proved of the house and the phone, and not of the engine below: once is enough. */
+const OF_NO_SERVER = ['apps/server/simulator-without.test.ts', 'apps/server/simulator-again.test.ts']
 
 const NEVER = ['**/node_modules/**', 'dist/**', 'data/**']
 
@@ -73,7 +73,7 @@ export default defineConfig({
         },
       },
       server('embedded', []),
-      server('postgres15', [OF_THE_EMBEDDED_SERVER, OF_NO_SERVER]),
+      server('postgres15', [OF_THE_EMBEDDED_SERVER, ...OF_NO_SERVER]),
       {
         extends: true,
         test: {
