@@ -7,10 +7,9 @@ import type { Person } from '../rules/model.ts'
 import { householdsBy, heldRows, peopleBy, tiesBy } from './rows.ts'
 import type { SealedCare } from './rows.ts'
 import { saveChange } from './save.ts'
-import { todayOf } from './today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 export { correct, died, moveAway } from './commands/people.ts'
-export { todayOf } from './today.ts'
 
 export interface HomeQuery {
   readonly areaCode: string

@@ -3,7 +3,7 @@ import { withWholeSight } from '#kernel/server/database.ts'
 import { askVerdict } from '../rules/guardians.ts'
 import { isCurrent, membersOf } from '../rules/model.ts'
 import { rowsAround } from './rows.ts'
-import { todayOf } from './today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 type No = 'guardian-must-ask' | 'guardian-not-shown' | 'not-a-child' | 'paper-day-ahead'
 interface Asking {

@@ -16,7 +16,7 @@ import { guardsOf } from './guards.ts'
 import { masked, shownName } from './masking.ts'
 import { householdsBy, peopleBy, rowsAround, tiesBy } from './rows.ts'
 import { fieldsInForce, recordList, recordViews, requireLookup } from './sight.ts'
-import { todayOf } from './today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 type No = 'not-found' | 'lookup-needed' | 'lookup-over' | 'lookup-limit'
 

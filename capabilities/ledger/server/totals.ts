@@ -5,7 +5,7 @@ import type { Counts } from '../contract/totals.ts'
 import type { Tallied } from '../rules/tally.ts'
 import { bandOf, NO_COUNTS, suppressed, TOLD_AS } from '../rules/totals.ts'
 import { asOf } from './sums.ts'
-import { todayOf } from './today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 interface Sum {
   key: string

@@ -24,7 +24,7 @@ import { namesOfArea } from './names.ts'
 import { placePage } from './place-page.ts'
 import { previewOf } from './preview.ts'
 import { areaNames, areasBelow, findArea, findDoorway, searchPlaces } from './store.ts'
-import { today } from './today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 type Post = z.infer<typeof GridPost>
 
@@ -140,7 +140,7 @@ function placeRoutes(): readonly Route[] {
     route(components.exportComponents, async ({ query }, act) =>
       sheetOf({
         title: '部件台账',
-        day: await today(act),
+        day: await todayOf(act),
         format: query.format,
         columns: COMPONENT_COLUMNS,
         page: (cursor) => componentsOf(act as never, query, { cursor, limit: 1000 }),

@@ -1,4 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
+import { todayOf } from '#kernel/server/today.ts'
 import { sql } from '#kernel/server/database.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
 import { lastDayOf } from '../rules.ts'
@@ -9,7 +10,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 
 type Cared = Awaited<ReturnType<typeof ledger.caredFor>>['cared']
 
-const monthOf = async (act: Act): Promise<string> => (await ledger.todayOf(act)).slice(0, 7)
+const monthOf = async (act: Act): Promise<string> => (await todayOf(act)).slice(0, 7)
 
 const addMonth = (act: Act, month: string, cared: Cared) =>
   addTargets(

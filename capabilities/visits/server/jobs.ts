@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
+import { todayOf } from '#kernel/server/today.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
-import { forVisits as ledger } from '#ledger/server/index.ts'
 import { VisitsChanged } from '../events.ts'
 import { makeMonth } from './care.ts'
 import { close } from './commands/campaigns.ts'
@@ -12,7 +12,7 @@ const AT_ONCE = 20
 /** Campaigns whose last day is over end by themselves. */
 export async function endCampaigns(act: Act): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select id from campaign where state = 'open' and until < ${await ledger.todayOf(act)}::date
+    select id from campaign where state = 'open' and until < ${await todayOf(act)}::date
     order by until, id limit ${AT_ONCE} for update`.execute(act.tx)
   for (const { id } of rows) await close(act, id)
 }

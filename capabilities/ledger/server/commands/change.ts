@@ -9,7 +9,7 @@ import { heldRows } from '../rows.ts'
 import { printOf } from '../finding.ts'
 import { saveChange } from '../save.ts'
 import type { Grounds } from '../save.ts'
-import { todayOf } from '../today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 export type Law = Fault | 'day-ahead'
 export type Outcome = Changed

@@ -17,7 +17,7 @@ import {
 } from '../../rules/statistics.ts'
 import type { Count, Shown } from '../../rules/statistics.ts'
 import { asOf } from '../sums.ts'
-import { todayOf } from '../today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 export interface Asked {
   readonly area: string

@@ -6,7 +6,7 @@ import { codeFits, componentCode } from '../../rules/components.ts'
 import { findComponent } from '../components.ts'
 import { areaAround } from '../find.ts'
 import { findArea, findPlace } from '../store.ts'
-import { today } from '../today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 interface Said {
   readonly name?: string | undefined
@@ -59,7 +59,7 @@ export async function add(
   const areaCode = await areaOf(act, wish, wish.areaCode)
   const district = areaCode.slice(0, 6)
   if (wish.code !== undefined && !codeFits(wish.code, district, kind.code)) act.refuse('code-does-not-fit')
-  if (wish.since !== undefined && wish.since > (await today(act))) act.refuse('day-in-the-future')
+  if (wish.since !== undefined && wish.since > (await todayOf(act))) act.refuse('day-in-the-future')
   const code = wish.code ?? (await freeCode(act, district, kind.code))
   const id = act.newId() as Component['id']
   act.concerns(`component:${id}`, { areaCode })
@@ -120,7 +120,7 @@ export async function change(
   wish: Said & { readonly version: number },
 ): Promise<Component> {
   const before = await inHand(act, id, wish.version)
-  if (wish.since !== undefined && wish.since > (await today(act))) act.refuse('day-in-the-future')
+  if (wish.since !== undefined && wish.since > (await todayOf(act))) act.refuse('day-in-the-future')
   const areaCode = await areaOf(act as Act<Saying | 'nowhere'>, wish, before.areaCode)
   const after = {
     areaCode,
@@ -160,7 +160,7 @@ export async function end(
   wish: { readonly version: number; readonly on: string; readonly why: string },
 ): Promise<Component> {
   const before = await inHand(act, id, wish.version)
-  if (wish.on > (await today(act))) act.refuse('day-in-the-future')
+  if (wish.on > (await todayOf(act))) act.refuse('day-in-the-future')
   if (before.since !== null && wish.on < before.since) act.refuse('day-before-it-began')
   await sql`
     update component

@@ -7,7 +7,7 @@ import { addressKey, findAddress } from '../../rules/address.ts'
 import { inLatin } from '../import.ts'
 import { namesOfArea, namesOfPlace } from '../names.ts'
 import { findArea, findPlace } from '../store.ts'
-import { today } from '../today.ts'
+import { todayOf } from '#kernel/server/today.ts'
 
 interface Wish {
   readonly kind: NameKind
@@ -115,7 +115,7 @@ interface Renaming {
 
 /** The old name stays, as one that was in use until the day of the new one. */
 async function keepOldName(act: Act<never>, of: Subject, old: string, wish: Renaming): Promise<void> {
-  const until = wish.on ?? (await today(act))
+  const until = wish.on ?? (await todayOf(act))
   // It may have been noted before, as an alias say: then that line becomes the historic one.
   await sql`
     insert into place_name as n (id, area_code, of_area, place_id, kind, name, address_key, until, noted_by, noted_name, noted_at)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Act } from '#kernel/server/act.ts'
+import { todayOf } from '#kernel/server/today.ts'
 import { sql } from '#kernel/server/database.ts'
 import { forVisits as ledger } from '#ledger/server/index.ts'
 import { buildingsOf, findPlace } from '#places/server/index.ts'
@@ -34,7 +35,7 @@ export async function make(
 ): Promise<{ campaignId: CampaignId; targets: number }> {
   inside(act, wish.query.areaCode)
   if (wish.until < wish.since) act.refuse('days-reversed')
-  if (wish.until < (await ledger.todayOf(act))) act.refuse('day-is-past')
+  if (wish.until < (await todayOf(act))) act.refuse('day-is-past')
   const form =
     wish.formId === undefined
       ? undefined
@@ -96,7 +97,7 @@ export async function askFor(
   const place = await findPlace(act.tx, wish.dwellingId)
   if (place?.kind !== 'dwelling' || !place.areaCode.startsWith(act.actor.areaCode))
     return act.refuse('not-found')
-  if (wish.dueBy < (await ledger.todayOf(act))) act.refuse('day-is-past')
+  if (wish.dueBy < (await todayOf(act))) act.refuse('day-is-past')
   const building = (await buildingsOf(act.tx, [wish.dwellingId])).get(wish.dwellingId)
   const [targetId] = await addTargets(act as Act, [
     {

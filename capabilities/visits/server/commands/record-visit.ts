@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Act } from '#kernel/server/act.ts'
+import { todayOf } from '#kernel/server/today.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import { answerProblems, photosIn, settledAnswers } from '#kernel/common/forms/answers.ts'
 import { consentVerdict } from '#appeals/rules.ts'
@@ -96,7 +97,7 @@ async function filledIn(act: Act<No>, visit: Visit): Promise<Filled | undefined>
   if (!form || form.state === 'draft') return act.refuse('form-unknown')
   const { people } = await ledger.around(act, visit.dwellingId)
   const [first, ...more] = answerProblems(form.content, answers, {
-    today: await ledger.todayOf(act),
+    today: await todayOf(act),
     // Who was met may have moved out since.
     household: new Set([...people, ...visit.met]),
   })
