@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { open311Endpoints } from '#channels/contract/open311.ts'
 import openapi from '../../architecture/generated/openapi.json' with { type: 'json' }
+import { wordsOf } from '#kernel/web/recorded.ts'
 import { RECORDED } from './recorded.ts'
 
 // What is generated is compared with the endpoints themselves by `architecture/generated.test.ts`.
@@ -27,4 +28,13 @@ test('two acts that are different are told apart', () => {
     const words = RECORDED.flatMap(({ acts }) => Object.values(acts?.[lang] ?? {}))
     expect(words.filter((one, i) => words.indexOf(one) !== i)).toEqual([])
   }
+})
+
+test('a reason that was chosen is told in the words of whose act it is, any other as it was written', () => {
+  const zh = wordsOf(RECORDED, 'zh')
+  expect(zh.why('correctPerson', 'seen-on-visit')).toBe('上门看到')
+  expect(zh.why('reportText', 'other')).toBe('其他')
+  expect(zh.why('unmaskReporter', 'other: 核对门牌')).toBe('其他：核对门牌')
+  expect(zh.why('correctPerson', '居民来电: 名字写错了')).toBe('居民来电: 名字写错了')
+  expect(wordsOf(RECORDED, 'en').why('decideCorrection', 'birthYear')).toBe('Year of birth')
 })

@@ -18,14 +18,23 @@ export const RecordedContext = createContext<() => Promise<readonly Recorded[]>>
 export interface RecordedWords {
   readonly acts: Readonly<Record<string, string>>
   readonly things: Readonly<Record<string, string>>
-  readonly reasons: Readonly<Record<string, string>>
+  /** Why an act was done: a reason that was chosen from a list in the words of whose act it is, any other as it was written. */
+  readonly why: (act: string, reason: string) => string
 }
 
 /** The words of all capabilities together, in one language. */
 export const wordsOf = (all: readonly Recorded[], lang: Lang): RecordedWords => ({
   acts: Object.assign({}, ...all.map(({ acts }) => acts?.[lang])) as RecordedWords['acts'],
   things: Object.assign({}, ...all.map(({ things }) => things?.[lang])) as RecordedWords['things'],
-  reasons: Object.assign({}, ...all.map(({ reasons }) => reasons?.[lang])) as RecordedWords['reasons'],
+  why(act, reason) {
+    const own = all.filter(({ acts }) => acts?.[lang][act] !== undefined)
+    // Some say more than they chose: `other: …`.
+    const [, code = reason, more = ''] = /^([a-z-]+)(: .*)$/s.exec(reason) ?? []
+    const said = [...own, ...all]
+      .map(({ reasons }) => reasons?.[lang][code])
+      .find((word) => typeof word === 'string')
+    return said === undefined ? reason : `${said}${lang === 'zh' ? more.replace(': ', '：') : more}`
+  },
 })
 
 /** The same for whoever reads; none until they are here. */

@@ -1,5 +1,9 @@
 import { messages } from '#kernel/web/i18n.ts'
 import type { Recorded } from '#kernel/web/recorded.ts'
+import { REPORT_WORDS } from '../words.ts'
+
+const reported = (lang: 'zh' | 'en'): Record<string, string> =>
+  Object.fromEntries(Object.entries(REPORT_WORDS).map(([code, word]) => [code, word[lang]]))
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
@@ -29,6 +33,14 @@ export const recorded: Recorded = {
       redactPhoto: 'Covered a photo',
       undoRedaction: 'Uncovered a photo',
       viewOriginal: 'Saw an original photo',
+    },
+  }),
+  reasons: messages({
+    zh: { ...reported('zh'), auto: '没有个人信息的直接公开', look: '都先审核' },
+    en: {
+      ...reported('en'),
+      auto: 'What holds nothing personal is public at once',
+      look: 'Somebody looks at all of it first',
     },
   }),
 }

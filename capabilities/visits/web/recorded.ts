@@ -1,5 +1,6 @@
 import { messages } from '#kernel/web/i18n.ts'
 import type { Recorded } from '#kernel/web/recorded.ts'
+import { LEARNED } from './messages.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
@@ -55,4 +56,5 @@ export const recorded: Recorded = {
       visit: 'Visit',
     },
   }),
+  reasons: LEARNED,
 }

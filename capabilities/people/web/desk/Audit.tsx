@@ -141,7 +141,7 @@ interface TableProps {
   readonly words: RecordedWords
 }
 
-function Table({ rows, words: { acts, things, reasons } }: TableProps) {
+function Table({ rows, words: { acts, things, why } }: TableProps) {
   const text = useText(AUDIT)
   const lang = useLang()
   const now = useNow()
@@ -174,8 +174,7 @@ function Table({ rows, words: { acts, things, reasons } }: TableProps) {
       key: 'reason',
       head: text('reason'),
       width: 'minmax(7rem, 1.5fr)',
-      cell: ({ reason }) =>
-        reason !== null && <span className="audit-reason">{reasons[reason] ?? reason}</span>,
+      cell: ({ act, reason }) => reason !== null && <span className="audit-reason">{why(act, reason)}</span>,
     },
     {
       key: 'area',
