@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, inject } from 'vitest'
@@ -10,6 +9,7 @@ import { job } from '#kernel/server/actor.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
 import { cloneDatabase, dropDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
+import { throwAwayFolder } from '#kernel/testing/throw-away.ts'
 import { giveGrant, hashPassword, saveAccount, sealsFor } from '#people/server/index.ts'
 import { uploadFile } from '#appeals/contract.ts'
 import { openPhoneSession, sendPhoneCode, signIn } from '#people/contract.ts'
@@ -111,7 +111,7 @@ export async function aHouse(): Promise<House> {
   const connection = inject('postgres') as Connection
   const name = `t_${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const own = await cloneDatabase(connection, name)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'linli-test-data-'))
+  const dataFolder = throwAwayFolder('linli-test-data-')
   let ahead = OPENS_AT - Date.now()
   const clock = () => new Date(Date.now() + ahead)
   const opened = await openInstallation({

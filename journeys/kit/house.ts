@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { throwAwayFolder } from '#kernel/testing/throw-away.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 /** The demo neighbourhood is written within this time, also when two are at once, or something is wrong. */
@@ -20,7 +20,7 @@ export interface House {
 }
 
 export async function openHouse(): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'linli-journeys-'))
+  const folder = throwAwayFolder('linli-test-journeys-')
   const port = await freePort()
   const server = spawn(process.execPath, [join(ROOT, 'apps/server/main.ts')], {
     env: {

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
@@ -14,6 +12,7 @@ import { openFileStore } from '#kernel/server/files.ts'
 import { makeLog } from '#kernel/server/log.ts'
 import { makeVault } from '#kernel/server/vault.ts'
 import { cloneDatabase, dropDatabase, TEST_DISTRICT } from './database.ts'
+import { throwAwayFolder } from './throw-away.ts'
 
 export interface TestKit {
   readonly kit: Kit
@@ -28,7 +27,7 @@ export interface TestKit {
 export async function aKit(listeners: Kit['listeners'] = () => []): Promise<TestKit> {
   const name = `t_kit_${randomUUID().slice(0, 8)}`
   const connection = await cloneDatabase(inject('postgres'), name)
-  const folder = mkdtempSync(join(tmpdir(), 'linli-test-kit-'))
+  const folder = throwAwayFolder('linli-test-kit-')
   const owner = new pg.Client(connection)
   await owner.connect()
   const pools: Database[] = []

@@ -3,8 +3,7 @@
  * written for. Both are private, on a Unix socket in a temporary folder, and gone after the run; a cluster that the
  * machine may have of its own is never touched.
  */
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import type { TestProject } from 'vitest/node'
@@ -13,6 +12,7 @@ import { type Binaries, findBinaries, systemBinaries } from '#kernel/server/post
 import { type Connection, startEmbedded } from '#kernel/server/postgres/embedded.ts'
 import { otherHolders } from '#kernel/server/postgres/holders.ts'
 import { findPostmaster, halt } from '#kernel/server/postgres/postmaster.ts'
+import { throwAwayFolder, throwAwayFolders } from './throw-away.ts'
 
 export type { Connection } from '#kernel/server/postgres/embedded.ts'
 
@@ -49,13 +49,13 @@ const YOUNG_MS = 60_000
 /** Who is at work on a server signs up in its folder; what else tests lay down says nothing, and no run takes so long. */
 const UNSIGNED_YOUNG_MS = 6 * 3_600_000
 
-/** Throw-away clusters: many short connections, and no visits of the vacuum between two measurements of a plan. */
-const SETTINGS = { max_connections: '100', autovacuum: 'off' }
+/** Throw-away clusters: many short connections, no visits of the vacuum between two measurements of a plan, and little to throw away. */
+const SETTINGS = { max_connections: '100', autovacuum: 'off', max_wal_size: '256MB' }
 
 /** Starts a fresh server of the given kind in a temporary folder, without waiting for the disk. */
 export async function startTestServer(engine: TestEngine): Promise<TestServer> {
   await sweep()
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${engine}-`))
+  const folder = throwAwayFolder(`${PREFIX}${engine}-`)
   const server = await startEmbedded({
     folder,
     fsync: false,
@@ -87,9 +87,11 @@ function binariesOf(engine: TestEngine): Binaries {
 
 /** Removes what killed runs left behind: their folders, and servers that nobody uses any more. */
 async function sweep(): Promise<void> {
-  const folders = readdirSync(tmpdir())
-    .filter((name) => name.startsWith(PREFIX))
-    .map((name) => join(tmpdir(), name))
+  const folders = throwAwayFolders().flatMap((place) =>
+    readdirSync(place)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => join(place, name)),
+  )
   for (const folder of folders) {
     if (!isAbandoned(folder)) continue
     const left = findPostmaster(join(folder, 'data'))

@@ -1,6 +1,5 @@
 /** The real server code on a database of its own, without HTTP: with a clock that is told, and a way to pull its plug. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import type { Endpoint, RequestOf, ValueOf } from '#kernel/common/endpoint.ts'
@@ -19,6 +18,7 @@ import { JsonText, route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { makeVault } from '#kernel/server/vault.ts'
 import { dropDatabase, TEST_DISTRICT } from '#kernel/testing/database.ts'
+import { throwAwayFolder } from '#kernel/testing/throw-away.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
 import { folderSender } from '#notices/server/sender.ts'
 import { Sessions } from '#people/server/index.ts'
@@ -115,7 +115,7 @@ export async function openSimHouse(
       await client.end()
     }
   }
-  const folder = mkdtempSync(join(tmpdir(), 'linli-sim-'))
+  const folder = throwAwayFolder('linli-test-sim-')
   const clock = (): Date => new Date(time.now())
   let db: Database
   let numbers: Database
