@@ -47,9 +47,9 @@ const runs = <T>(work: (act: Act) => Promise<T>): Promise<T> =>
     post(write, open.announced, kit.clock())
     return value
   })
-// Time leaps here: the job of the house itself stays out of it.
+// Time leaps here: the jobs of the house stay out of it, since one at work holds what another would take.
 await runs(async ({ tx }) => {
-  await sql`update job set run_at = '2199-01-01' where name = 'retention.end'`.execute(tx)
+  await sql`update job set run_at = '2199-01-01'`.execute(tx)
 })
 const ends = (limit?: number) => runs((act) => endDue(act, limit))
 const monthsPass = async (months: number) => {

@@ -59,9 +59,9 @@ const asJob = <T>(name: string, work: (act: Act) => Promise<T>): Promise<T> =>
     post(write, open.announced, kit.clock())
     return value
   })
-// Time leaps here: the jobs that end things by themselves stay out of it.
+// Time leaps here: the jobs of the house stay out of it, since one at work holds what another would take.
 await asJob('test', async ({ tx }) => {
-  await sql`update job set run_at = '2199-01-01' where name like 'retention.%'`.execute(tx)
+  await sql`update job set run_at = '2199-01-01'`.execute(tx)
 })
 const ends = (limit?: number) => asJob('retention.end-visits', (act) => endDueVisits(act, limit))
 const signInAgain = async () => {
