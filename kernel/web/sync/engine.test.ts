@@ -213,6 +213,18 @@ describe('a server that says no to the phone', () => {
     expect(opened.state().waiting).toBe(0)
   })
 
+  test('without a network it is tried every half minute, however long there was none', async () => {
+    const { server, phone, clock } = aWorld()
+    const opened = await phone.open()
+    server.on.before = dropped
+    const id = await opened.act(visit())
+    await opened.idle()
+    await clock.pass(4 * 3_600_000, opened.idle)
+    delete server.on.before
+    await clock.pass(30_000, opened.idle)
+    expect(server.done).toEqual([id])
+  })
+
   test('patience ends, whatever else came due meanwhile', async () => {
     const { server, phone, clock } = aWorld()
     const opened = await phone.open()

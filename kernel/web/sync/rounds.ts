@@ -9,6 +9,9 @@ type Timer = 'again' | 'rest' | 'beat'
 /** Rounds one after the other without a pause. */
 const MOST_ROUNDS = 8
 
+/** Whoever has no network burdens nobody by trying, and not every browser tells that it is back. */
+const MOST_WITHOUT_NETWORK_MS = 30_000
+
 /** Whatever else happens, a phone asks this often. */
 const BEAT_MS = 5 * 60_000
 
@@ -83,7 +86,8 @@ export function makeRounds({ now, around, tabs, tell, round, sentAway }: RoundsP
       now.barred = error.why
       return
     }
-    const pause = backOffMs(now.failures, around.chance())
+    const most = error instanceof Unreachable ? MOST_WITHOUT_NETWORK_MS : undefined
+    const pause = backOffMs(now.failures, around.chance(), most)
     if (error instanceof Busy) {
       now.resting = true
       // A timer of its own: nothing else that comes due may call off the end of the rest.

@@ -17,9 +17,12 @@ const MOST_DAMAGED = 3
 const TELL_MS = 15 * 60_000
 const MOST_MS = 5 * 60_000
 
-/** How long to wait after so many failures: doubling up to five minutes, spread so that phones do not come back together. */
-export const backOffMs = (failures: number, chance: number): number =>
-  Math.min(MOST_MS, FIRST_MS * 2 ** Math.min(failures, 10)) * (0.5 + chance / 2)
+/**
+ * How long to wait after so many failures: doubling up to `mostMs`, five minutes where nothing is said, spread so that phones do not
+ * come back together.
+ */
+export const backOffMs = (failures: number, chance: number, mostMs = MOST_MS): number =>
+  Math.min(mostMs, FIRST_MS * 2 ** Math.min(failures, 10)) * (0.5 + chance / 2)
 
 export interface Parts {
   readonly deviceId: string
