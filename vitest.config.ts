@@ -29,6 +29,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * Node reads the sources itself, as it does in production, and once for all files of a worker: reading them anew for each takes longer
+ * than most of the tests. What a file needs to itself it makes: a database, a house, a folder.
+ */
+const READ_ONCE = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } } as const
+
 const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) => ({
   extends: true as const,
   test: {
@@ -36,10 +42,7 @@ const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) =
     include: ON_A_SERVER,
     exclude: [...NEVER, ...exclude],
     globalSetup: './kernel/testing/servers.ts',
-    // Node reads the sources itself, as it does in production, and once for all files of a worker: reading them anew for each takes
-    // longer than most of the tests. What a file needs to itself it makes: a database, a house, a folder.
-    isolate: false,
-    experimental: { viteModuleRunner: false, nodeLoader: false },
+    ...READ_ONCE,
     env: { LINLI_TEST_ENGINE: engine },
     // What lives for one request is let go before it is old.
     execArgv: ['--max-semi-space-size=32'],
@@ -59,6 +62,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          ...READ_ONCE,
           include: [
             'architecture/**/*.test.ts',
             'bench/**/*.test.ts',
