@@ -29,7 +29,7 @@ export interface InForce {
   readonly duties: readonly DutyList[]
 }
 
-// Public rules, the same for every reader: one copy per process, read anew every half minute.
+// Public rules, the same for every reader: one copy for each database, read anew every half minute.
 const KEPT_MS = 30_000
 const remembered = perDatabase(() => new Map<string, { readonly until: number; readonly value: InForce }>())
 // While the past is replayed: by versions in force, whatever the moment.

@@ -40,7 +40,7 @@ export async function learntAt(tx: Tx): Promise<Date | undefined> {
   return rows[0]?.at
 }
 
-// The same for every reader: one copy per process, looked at anew every half minute, read anew only when there is another.
+// The same for every reader: one copy for each database, looked at anew every half minute, read anew only when there is another.
 const KEPT_MS = 30_000
 const remembered = perDatabase<{ last?: { readonly until: number; readonly value: Kept | undefined } }>(
   () => ({}),
