@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startFromScript } from '../kit/installation.ts'
+import { atRest, startFromScript } from '../kit/installation.ts'
 import { round } from '../kit/figures.ts'
 import { pssMegabytesOf } from '../kit/machine.ts'
 import type { Bench } from '../kit/options.ts'
@@ -11,15 +11,17 @@ export const start: Bench = {
   name: 'start',
   says: 'start of a built checkout with the demo neighbourhood until it is ready, and the memory of server and database at rest',
   defaults: { runs: 3 },
-  async run() {
+  async run(_, say) {
     const folder = mkdtempSync(join(tmpdir(), 'linli-bench-start-'))
     try {
       const first = await startFromScript(folder)
       await first.stop()
       const again = await startFromScript(folder)
-      // At rest: a minute in which nobody asks, after which connections that lie idle are closed.
-      await pause(75_000)
       const [server, database] = [serverOf(again.pid), postmasterOf(folder)]
+      // At rest: what the demo set going is heard, and then two minutes in which nobody asks, so that room is given back and
+      // connections that lie idle are closed.
+      await atRest({ pid: server }, { pid: database }, say)
+      await pause(130_000)
       const memory = { server: pssMegabytesOf(server), database: pssMegabytesOf(database) }
       await again.stop()
       return {

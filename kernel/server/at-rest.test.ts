@@ -8,37 +8,61 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** A process that holds so much, and what it gave back. */
+function holding(megabytes: number) {
+  const house = { held: megabytes, given: 0 }
+  const rest = restWhenQuiet(
+    () => {
+      house.given += 1
+      house.held = 100
+    },
+    () => house.held,
+  )
+  return Object.assign(house, rest)
+}
+
 test('room is given back after the start, and again only when work was followed by quiet', () => {
-  let given = 0
-  const rest = restWhenQuiet(() => (given += 1))
+  const house = holding(180)
   vi.advanceTimersByTime(5_000)
-  expect(given).toBe(1)
+  expect(house.given).toBe(1)
   vi.advanceTimersByTime(600_000)
-  expect(given).toBe(1)
+  expect(house.given).toBe(1)
   for (let asked = 0; asked < 30; asked++) {
-    rest.touch()
+    house.touch()
+    house.held += 5
     vi.advanceTimersByTime(20_000)
-    expect(given).toBe(1)
+    expect(house.given).toBe(1)
   }
   vi.advanceTimersByTime(120_000)
-  expect(given).toBe(2)
+  expect(house.given).toBe(2)
   vi.advanceTimersByTime(600_000)
-  expect(given).toBe(2)
-  rest.stop()
+  expect(house.given).toBe(2)
+  house.stop()
+})
+
+test('what the jobs of the house took is given back, though nobody asked; a little more is left where it is', () => {
+  const house = holding(180)
+  vi.advanceTimersByTime(5_000)
+  house.held = 108
+  vi.advanceTimersByTime(600_000)
+  expect(house.given).toBe(1)
+  house.held = 150
+  vi.advanceTimersByTime(61_000)
+  expect(house.given).toBe(2)
+  house.stop()
 })
 
 test('who is asked from the first moment on does not rest', () => {
-  let given = 0
-  const rest = restWhenQuiet(() => (given += 1))
-  rest.touch()
+  const house = holding(180)
+  house.touch()
   vi.advanceTimersByTime(5_000)
-  expect(given).toBe(0)
+  expect(house.given).toBe(0)
   vi.advanceTimersByTime(61_000)
-  expect(given).toBe(1)
-  rest.stop()
-  rest.touch()
+  expect(house.given).toBe(1)
+  house.stop()
+  house.held = 200
   vi.advanceTimersByTime(600_000)
-  expect(given).toBe(1)
+  expect(house.given).toBe(1)
 })
 
 test('clearing away takes what nothing holds', async () => {

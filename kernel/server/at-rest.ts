@@ -16,21 +16,30 @@ function clearAway(): void {
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }
 
+/** Grown by so much since it was cleared away last, it is worth doing again. */
+const GROWN = 1.1
+
 export interface Rest {
   /** Somebody asked for something. */
   readonly touch: () => void
   readonly stop: () => void
 }
 
-/** Gives room back once after the start, and once after each time of work that was followed by a minute in which nobody asked. */
-export function restWhenQuiet(give: () => void = clearAway): Rest {
-  let worked = true
+/**
+ * Gives room back soon after the start, and later whenever more is held than was left the last time and nobody asked for a minute: whether
+ * people or the jobs of the house made it grow.
+ */
+export function restWhenQuiet(
+  give: () => void = clearAway,
+  held: () => number = () => process.memoryUsage.rss(),
+): Rest {
+  let left = 0
   let asked = false
   let timer: NodeJS.Timeout
   const look = () => {
-    if (worked && !asked) {
+    if (!asked && held() > left * GROWN) {
       give()
-      worked = false
+      left = held()
     }
     asked = false
     timer = setTimeout(look, QUIET_MS).unref()
@@ -38,7 +47,6 @@ export function restWhenQuiet(give: () => void = clearAway): Rest {
   timer = setTimeout(look, AFTER_START_MS).unref()
   return {
     touch() {
-      worked = true
       asked = true
     },
     stop: () => clearTimeout(timer),
