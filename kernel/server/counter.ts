@@ -1,5 +1,5 @@
 import { job } from './actor.ts'
-import { sql, transact } from './database.ts'
+import { ask, sql } from './database.ts'
 import type { Database } from './database.ts'
 
 const BLOCK = 50
@@ -11,19 +11,17 @@ const BLOCK = 50
 export function makeCounter(db: Database, district: string): (name: string) => Promise<number> {
   const blocks = new Map<string, { next: number; end: number; refill: Promise<void> | undefined }>()
   const refill = async (name: string) => {
-    const row = await transact(
+    const [row] = await ask(
       db,
       job('counter', district),
-      async (tx) =>
-        (
-          await sql<{ n: number }>`
+      sql<{ n: number }>`
       insert into counter as c (name, n)
       values (${name}, ${BLOCK})
       on conflict (name) do update set n = c.n + excluded.n
-      returning c.n`.execute(tx)
-        ).rows[0]!,
+      returning c.n`,
     )
-    blocks.set(name, { next: row.n - BLOCK + 1, end: row.n, refill: undefined })
+    const { n } = row!
+    blocks.set(name, { next: n - BLOCK + 1, end: n, refill: undefined })
   }
   return async (name) => {
     for (;;) {

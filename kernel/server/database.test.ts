@@ -4,7 +4,16 @@ import { expect, test } from 'vitest'
 import { aKit } from '#kernel/testing/kit.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { job, VISITOR } from './actor.ts'
-import { constraintOf, opening, sql, sqlStateOf, throughTheDoor, transact, Unavailable } from './database.ts'
+import {
+  ask,
+  constraintOf,
+  opening,
+  sql,
+  sqlStateOf,
+  throughTheDoor,
+  transact,
+  Unavailable,
+} from './database.ts'
 import type { Tx } from './database.ts'
 
 const { kit, owner, anotherPool } = await aKit()
@@ -64,6 +73,18 @@ test('a failure that was not waited for is told instead of the one it brings abo
     }),
   )
   expect(sqlStateOf(error)).toBe('23505')
+})
+
+test('one question alone is answered, kept where it writes, and fails as itself', async () => {
+  expect(await ask(kit.db, actor, sql`select n from counter where name = 'whole-1'`)).toEqual([{ n: 1 }])
+  expect(
+    await ask(kit.db, actor, sql`insert into counter (name, n) values ('asked', 5) returning n`),
+  ).toEqual([{ n: 5 }])
+  expect(await read('asked')).toBe(5)
+  const error = await failing(ask(kit.db, actor, sql`insert into counter (name, n) values ('asked', 6)`))
+  expect([sqlStateOf(error), constraintOf(error)]).toEqual(['23505', 'counter_pkey'])
+  const seen = await ask(kit.db, VISITOR, sql`select current_setting('linli.kind') as kind`)
+  expect(seen).toEqual([{ kind: VISITOR.kind }])
 })
 
 test('of what is asked side by side the failure is told that came first, not the one that was heard first', async () => {

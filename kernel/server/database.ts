@@ -128,14 +128,15 @@ export function opening(schema: string, actor: Actor): string {
   return lines.join(';')
 }
 
-// What is asked within one turn of the event loop leaves in one packet: on a busy server, system calls are what costs.
+// What is asked in one go leaves in one packet: on a busy server, system calls are what costs. It leaves as soon as whoever asked waits,
+// not when the loop has gone round: the database works meanwhile on what the first of many asked.
 const gathering = new WeakSet<object>()
 function gather(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   if (gathering.has(stream)) return
   gathering.add(stream)
   stream.cork()
-  setImmediate(() => {
+  process.nextTick(() => {
     gathering.delete(stream)
     stream.uncork()
   })
@@ -255,15 +256,30 @@ const isLost = (error: unknown): boolean => {
 /** Sends a statement without waiting for it. The transaction waits for all that were sent before it says that it is kept. */
 export type Write = (statement: RawBuilder<unknown>) => void
 
+/** The same, for whoever takes the answer when all is kept. */
+type Send = (statement: RawBuilder<unknown>) => Promise<pg.QueryResult>
+
 /**
  * Runs `work` in one transaction as `actor`. The opening travels with the first statement and the commit with the last
  * ones: what `work` sends by `write` is not waited for one by one. A deadlock or serialization failure runs `work` again,
  * so it must do nothing outside the transaction. A lost server is `Unavailable`.
  */
-export async function transact<T>(
+export const transact: <T>(
   db: Database,
   actor: Actor,
   work: (tx: Tx, write: Write) => Promise<T>,
+) => Promise<T> = inTransaction
+
+/** One question in a transaction of its own: opening, question and end leave in one packet, and the answer is waited for once. */
+export async function ask<R>(db: Database, actor: Actor, question: RawBuilder<R>): Promise<readonly R[]> {
+  const { answer } = await inTransaction(db, actor, async (_, send) => ({ answer: send(question) }))
+  return (await answer).rows as R[]
+}
+
+async function inTransaction<T>(
+  db: Database,
+  actor: Actor,
+  work: (tx: Tx, send: Send) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -292,7 +308,7 @@ const ABORTED = '25P02'
 async function transactOnce<T>(
   db: Database,
   actor: Actor,
-  work: (tx: Tx, write: Write) => Promise<T>,
+  work: (tx: Tx, send: Send) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
@@ -302,16 +318,15 @@ async function transactOnce<T>(
   client.on('error', onError)
   const sent: Promise<unknown>[] = []
   failed.delete(client)
-  const send = (answer: Promise<unknown>) => {
+  const sending = <A>(answer: Promise<A>): Promise<A> => {
     sent.push(watched(client, answer))
+    return answer
   }
   try {
     gather(client)
-    send(client.query(opening(db.schema, actor)))
+    void sending(client.query(opening(db.schema, actor)))
     const tx = kyselyOn(client, db)
-    const value = await work(tx, (statement) => {
-      send(sendQuery(client, statement.compile(tx), db.prepare))
-    })
+    const value = await work(tx, (statement) => sending(sendQuery(client, statement.compile(tx), db.prepare)))
     gather(client)
     const end = client.query('commit')
     end.catch(() => {})
@@ -331,3 +346,4 @@ async function transactOnce<T>(
 }
 
 export { sql }
+export type { RawBuilder }

@@ -4,7 +4,7 @@ import { openAct } from './act.ts'
 import type { Act, Kit } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
-import { sql, transact, Unavailable } from './database.ts'
+import { ask, sql, transact, Unavailable } from './database.ts'
 import type { Tx, Write } from './database.ts'
 import { sideBySide } from './side-by-side.ts'
 
@@ -195,11 +195,13 @@ async function hearOne(
       'reaction failed, will be tried again',
     )
     const again = new Date(kit.clock().getTime() + pause(failed.attempts + 1))
-    await transact(kit.db, job('outbox', kit.district), (tx) =>
+    await ask(
+      kit.db,
+      job('outbox', kit.district),
       sql`
       update outbox
       set attempts = ${failed.attempts + 1}, run_at = ${again}, error = ${String(error).slice(0, 500)}
-      where id = ${failed.id}`.execute(tx),
+      where id = ${failed.id}`,
     )
     return { taken: 1, areas: [] }
   }

@@ -2,7 +2,7 @@ import type { Act, Kit } from './act.ts'
 import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
-import { sql, transact, Unavailable } from './database.ts'
+import { ask, sql, transact, Unavailable } from './database.ts'
 import { drainOnce } from './outbox.ts'
 import type { Reaction } from './outbox.ts'
 
@@ -38,21 +38,23 @@ async function runDue(kit: Kit, recurring: RecurringJob): Promise<void> {
   } catch (error) {
     if (error instanceof Unavailable) throw error
     kit.log.error({ job: recurring.name, err: error }, 'job failed, will come round again')
-    await transact(kit.db, actor, (tx) =>
-      sql`update job set state = 'failed', run_at = ${next(kit.clock())} where name = ${recurring.name}`.execute(
-        tx,
-      ),
+    await ask(
+      kit.db,
+      actor,
+      sql`update job set state = 'failed', run_at = ${next(kit.clock())} where name = ${recurring.name}`,
     )
   }
 }
 
 /** Names of the jobs that are due: asked once for all, since most of the time none is. */
-const dueNow = (kit: Kit): Promise<ReadonlySet<string>> =>
-  transact(kit.db, job('worker', kit.district), async (tx) => {
-    const { rows } = await sql<{ name: string }>`
-      select name from job where run_at <= ${kit.clock()} order by name`.execute(tx)
-    return new Set(rows.map(({ name }) => name))
-  })
+async function dueNow(kit: Kit): Promise<ReadonlySet<string>> {
+  const rows = await ask(
+    kit.db,
+    job('worker', kit.district),
+    sql<{ name: string }>`select name from job where run_at <= ${kit.clock()} order by name`,
+  )
+  return new Set(rows.map(({ name }) => name))
+}
 
 export interface Worker {
   /** Something was announced: look now instead of at the next beat. */

@@ -1,6 +1,6 @@
 import { changed } from '#kernel/server/changed.ts'
 import { seeing, sql } from '#kernel/server/database.ts'
-import type { Tx } from '#kernel/server/database.ts'
+import type { RawBuilder, Tx } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, StoryLine } from '../contract.ts'
 import { MOVES } from '../rules.ts'
@@ -164,7 +164,10 @@ export async function findAppeal(tx: Tx, id: string): Promise<AppealRecord | und
 }
 
 /** The same, held until the end of the act, so that two people at one appeal take turns. */
-export async function lockAppeal(tx: Tx, id: string): Promise<AppealRecord | undefined> {
+export async function lockAppeal(
+  tx: Tx,
+  id: string | RawBuilder<unknown>,
+): Promise<AppealRecord | undefined> {
   const {
     rows: [row],
   } = await sql<Row>`select ${COLUMNS} from appeal where id = ${id} for update`.execute(tx)

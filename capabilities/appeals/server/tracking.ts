@@ -1,8 +1,7 @@
 import type { Act, Kit } from '#kernel/server/act.ts'
 import { DOOR, tracker } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { sql, transact } from '#kernel/server/database.ts'
-import type { Tx } from '#kernel/server/database.ts'
+import { ask, sql } from '#kernel/server/database.ts'
 import { spokenCode } from '#kernel/server/ids.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 
@@ -29,12 +28,12 @@ interface Tracked {
   readonly has_phone: boolean
 }
 
-async function findTracked(tx: Tx, vault: Act['vault'], code: string): Promise<Tracked | undefined> {
-  const {
-    rows: [row],
-  } = await sql<Tracked>`
-    select appeal_id, holder, has_phone from tracking where code_hash = ${hashOf(vault, code)} and ended_at is null`.execute(
-    tx,
+async function findTracked({ db, vault }: Kit, code: string): Promise<Tracked | undefined> {
+  const [row] = await ask(
+    db,
+    DOOR,
+    sql<Tracked>`
+    select appeal_id, holder, has_phone from tracking where code_hash = ${hashOf(vault, code)} and ended_at is null`,
   )
   return row
 }
@@ -47,7 +46,7 @@ export const MAY_ACT = 'tracking.act'
  * the appeal or proved the phone, or when the resident is signed in with that phone.
  */
 export async function trackerFor(code: string, session: Actor, kit: Kit): Promise<Actor> {
-  const row = await transact(kit.db, DOOR, (tx) => findTracked(tx, kit.vault, code))
+  const row = await findTracked(kit, code)
   if (!row) throw new Refusal('code-unknown', { status: 404 })
   // A browser that filed or proved one appeal bears the key of its person too, but proves nothing about that person's others:
   // anybody may file under somebody else's number.

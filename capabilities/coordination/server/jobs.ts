@@ -5,7 +5,7 @@ import type { RecurringJob } from '#kernel/server/worker.ts'
 import { tell } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { isInHand } from '#dispatch/rules.ts'
-import { findOrder, heldWith } from '#dispatch/server/index.ts'
+import { heldOrder } from '#dispatch/server/index.ts'
 import type { Rung } from '#rulebook/contract.ts'
 import { inOrder } from '#rulebook/rules.ts'
 import { rulesInForce } from '#rulebook/server/index.ts'
@@ -53,10 +53,8 @@ export async function climb(act: Act): Promise<number> {
   if (ladder.length === 0) return 0
   let told = 0
   for (const row of await climbing(act, ladder)) {
-    const found = await findOrder(act.tx, row.id)
-    if (!found) continue
     // Held, so that whoever is just finishing it is either seen here or comes after.
-    const [appeal, order] = await heldWith(act, found)
+    const [appeal, order] = await heldOrder(act, row.id)
     const reached = rungsReached(row.due_at, act.now(), ladder)
     if (
       !isInHand(order.state) ||

@@ -1,6 +1,6 @@
 import type { Act, Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
-import { sql, transact } from '#kernel/server/database.ts'
+import { ask, sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { PhoneBehind, SentChanged } from '../events.ts'
 import { ALARM_AFTER_HOURS, KEEP_NUMBERS_DAYS } from '../rules.ts'
@@ -33,11 +33,14 @@ export async function tellBehind(act: Act): Promise<void> {
 /** How many phones something has waited on for a day, for whatever watches over the house. */
 export async function phonesBehind(kit: Kit): Promise<number> {
   const late = new Date(kit.clock().getTime() - ALARM_AFTER_HOURS * HOUR_MS)
-  const { rows } = await transact(kit.db, job('devices', kit.district), (tx) =>
-    sql<{ n: number }>`
-      select count(*)::int as n from device where waiting_since < ${late} and lost_at is null`.execute(tx),
+  const [counted] = await ask(
+    kit.db,
+    job('devices', kit.district),
+    sql<{
+      n: number
+    }>`select count(*)::int as n from device where waiting_since < ${late} and lost_at is null`,
   )
-  return rows[0]!.n
+  return counted!.n
 }
 
 /** Days after which what was decided leaves the phone it came from, and its words leave the house. */

@@ -5,7 +5,7 @@ import { canonical } from '#kernel/common/canonical.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Act, Kit } from '#kernel/server/act.ts'
 import { VISITOR } from '#kernel/server/actor.ts'
-import { sql, transact, withWholeSight } from '#kernel/server/database.ts'
+import { ask, sql, withWholeSight } from '#kernel/server/database.ts'
 import type { Reference } from '#kernel/server/reference.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 
@@ -40,9 +40,7 @@ export function references(app: FastifyInstance, kit: Kit): void {
   const find = async (hash: string) => {
     const known = kept.get(hash)
     if (known) return known
-    const { rows } = await transact(kit.db, VISITOR, (tx) =>
-      sql`select 1 from reference_file where hash = ${hash}`.execute(tx),
-    )
+    const rows = await ask(kit.db, VISITOR, sql`select 1 from reference_file where hash = ${hash}`)
     const plain = rows.length > 0 ? await kit.files.get(hash) : undefined
     if (!plain) throw new Refusal('not-found')
     const br = await packed(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })

@@ -2,6 +2,6 @@
 export { extend, holdFirm, pauseOrder, resume, returnOrder } from './turns.ts'
 export * as shelving from './shelving.ts'
 export { callHands } from './commands/hands.ts'
-export { findOrder, heldWith } from './store.ts'
+export { findOrder, heldOrder } from './store.ts'
 export * as forHandlers from './for-handlers.ts'
 export type { OrderRecord } from './store.ts'

@@ -105,12 +105,15 @@ export async function findOrder(tx: Tx, id: string): Promise<OrderRecord | undef
   return row && orderOf(row)
 }
 
-/** An order's appeal, held for this act, and the order read again behind that hold: both go out together. */
-export async function heldWith(
+/** An order that the actor may see, read behind the hold on its appeal: both questions go out together. */
+export async function heldOrder(
   act: Act<'not-found' | 'changed-meanwhile'>,
-  found: OrderRecord,
+  id: string,
 ): Promise<readonly [AppealRecord, OrderRecord]> {
-  const [appeal, order] = await Promise.all([inHand(act, found.appealId), findOrder(act.tx, found.id)])
+  const [appeal, order] = await Promise.all([
+    inHand(act, sql`(select appeal_id from work_order where id = ${id})`),
+    findOrder(act.tx, id),
+  ])
   return [appeal, order ?? act.refuse('not-found')]
 }
 

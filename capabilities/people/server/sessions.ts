@@ -1,7 +1,7 @@
 import type { Kit } from '#kernel/server/act.ts'
 import { DOOR, resident, tracker, VISITOR } from '#kernel/server/actor.ts'
 import type { Actor } from '#kernel/server/actor.ts'
-import { sql, transact } from '#kernel/server/database.ts'
+import { ask, sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { secretToken } from '#kernel/server/ids.ts'
 import { sha256 } from '#kernel/server/vault.ts'
@@ -83,9 +83,7 @@ function actorOfRow(row: SessionRow): Actor {
 
 const FACTOR_MISSING = sql`(not a.totp_on and exists (select 1 from setting where key = 'second-factor' and value = '"required"'))`
 
-async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
-  return (
-    await sql<SessionRow>`
+const bySession = (key: string, at: Date) => sql<SessionRow>`
     select s.token_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
     from session as s
     left join account as a on a.id = s.account_id
@@ -93,25 +91,15 @@ async function findBySession(tx: Tx, key: string, at: Date): Promise<SessionRow 
     where s.token_hash = ${key}
       and s.expires_at > ${at}
       and (s.account_id is null
-        or (a.state = 'active' and (g.until_at is null or g.until_at > ${at}) and s.seen_at > ${new Date(at.getTime() - IDLE_HOURS * 3_600_000)}))`.execute(
-      tx,
-    )
-  ).rows[0]
-}
+        or (a.state = 'active' and (g.until_at is null or g.until_at > ${at}) and s.seen_at > ${new Date(at.getTime() - IDLE_HOURS * 3_600_000)}))`
 
-async function findByToken(tx: Tx, key: string, at: Date): Promise<SessionRow | undefined> {
-  return (
-    await sql<SessionRow>`
+const byToken = (key: string, at: Date) => sql<SessionRow>`
     select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes, ${FACTOR_MISSING} as factor_missing
     from api_token as t
     join account as a on a.id = t.account_id
     join role_grant as g on g.id = t.grant_id
     where t.token_hash = ${key}
-      and t.expires_at > ${at} and t.revoked_at is null and a.state = 'active' and (g.until_at is null or g.until_at > ${at})`.execute(
-      tx,
-    )
-  ).rows[0]
-}
+      and t.expires_at > ${at} and t.revoked_at is null and a.state = 'active' and (g.until_at is null or g.until_at > ${at})`
 
 /** How long a process may go on believing what it read about a session: the longest a revoked one can live on. */
 const BELIEVED_MS = 3000
@@ -137,14 +125,11 @@ export class Sessions {
     const at = this.#kit.clock()
     const known = this.#known.get(key)
     if (known && known.via === via && known.until > at.getTime()) return known.actor
-    const row = await transact(this.#kit.db, DOOR, async (tx) => {
-      const found = await (via === 'cookie' ? findBySession : findByToken)(tx, key, at)
-      if (found && via === 'cookie' && at.getTime() - (this.#seen.get(key) ?? 0) > SEEN_EVERY_MS) {
-        this.#seen.set(key, at.getTime())
-        await sql`update session set seen_at = ${at} where token_hash = ${key}`.execute(tx)
-      }
-      return found
-    })
+    const [row] = await ask(this.#kit.db, DOOR, (via === 'cookie' ? bySession : byToken)(key, at))
+    if (row && via === 'cookie' && at.getTime() - (this.#seen.get(key) ?? 0) > SEEN_EVERY_MS) {
+      this.#seen.set(key, at.getTime())
+      await ask(this.#kit.db, DOOR, sql`update session set seen_at = ${at} where token_hash = ${key}`)
+    }
     if (this.#known.size > 5000) {
       this.#known.clear()
       this.#seen.clear()

@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, AppealMoved } from '../../contract.ts'
 import type { AboutAppeal } from '../../events.ts'
+import type { RawBuilder } from '#kernel/server/database.ts'
 import type { AppealRecord } from '../record.ts'
 import { lockAppeal } from '../store.ts'
 
@@ -20,10 +21,13 @@ export const about = (appeal: AppealRecord, text?: string): AboutAppeal => ({
   ...(text === undefined ? {} : { text }),
 })
 
-/** Takes an appeal in hand for this act, seen by the actor and unchanged since the version they looked at. */
+/**
+ * Takes an appeal in hand for this act, seen by the actor and unchanged since the version they looked at: by its id, or by a question
+ * whose answer is its id.
+ */
 export async function inHand(
   act: Act<'not-found' | 'changed-meanwhile'>,
-  id: AppealId | string,
+  id: AppealId | string | RawBuilder<unknown>,
   version?: number,
 ): Promise<AppealRecord> {
   const appeal = (await lockAppeal(act.tx, id)) ?? act.refuse('not-found')

@@ -8,8 +8,7 @@ import { DeclineReason } from '#dispatch/contract.ts'
 import {
   callHands,
   extend,
-  findOrder,
-  heldWith,
+  heldOrder,
   holdFirm,
   pauseOrder,
   resume,
@@ -70,9 +69,8 @@ export async function ask(
   orderId: string,
   asking: Asking,
 ): Promise<{ requestId: OrderRequest['id']; state: 'pending' }> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  if (found.orgId !== act.actor.orgId) act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
+  if (order.orgId !== act.actor.orgId) act.refuse('not-found')
   if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   if (asking.kind === 'objection' && order.firm) act.refuse('order-is-firm')
   if (!fits(asking.kind, asking.reason)) act.refuse('reason-does-not-fit')
@@ -129,8 +127,7 @@ export async function decide(
   if (request.state !== 'pending') act.refuse('decided-already')
   const verdict = deciderVerdict(request, act.actor)
   if (verdict !== 'allowed') act.refuse(verdict)
-  const found = (await findOrder(act.tx, request.orderId)) ?? act.refuse('not-found')
-  const [before, order] = await heldWith(act, found)
+  const [before, order] = await heldOrder(act, request.orderId)
   if (!isInHand(order.state) || before.state !== 'assigned') act.refuse('order-ended')
   const state = decision.granted ? 'granted' : 'refused'
   await sql`
@@ -194,8 +191,7 @@ export async function resumeShelved(
   orderId: string,
   text: string,
 ): Promise<{ orderId: OrderRecord['id']; state: OrderRecord['state'] }> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   if (order.state !== 'shelved' || appeal.state !== 'shelved') act.refuse('not-shelved')
   const after = await resume(act, appeal, order, text)
   act.announce(RequestDecided, aboutTurn(appeal, after, text))
@@ -208,8 +204,7 @@ export async function postpone(
   orderId: string,
   wish: { readonly reviewOn: string; readonly text: string },
 ): Promise<{ orderId: OrderRecord['id']; reviewOn: string }> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   if (order.state !== 'shelved' || appeal.state !== 'shelved') act.refuse('not-shelved')
   if (dayVerdict('shelving', wish.reviewOn, await daysOf(act as Act, order)) !== 'allowed')
     act.refuse('day-out-of-range')

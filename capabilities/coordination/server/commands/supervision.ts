@@ -2,7 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { inHand, tell } from '#appeals/server/index.ts'
 import { isInHand } from '#dispatch/rules.ts'
-import { findOrder, heldWith } from '#dispatch/server/index.ts'
+import { heldOrder } from '#dispatch/server/index.ts'
 import type { Supervision } from '../../contract.ts'
 import { SupervisionAnswered, SupervisionOrdered } from '../../events.ts'
 import { aboutTurn } from './requests.ts'
@@ -18,8 +18,7 @@ export async function supervise(
 ): Promise<Answer> {
   const answerBy = new Date(wish.answerBy)
   if (answerBy <= act.now()) act.refuse('time-is-past')
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   const id = act.newId() as Supervision['id']
   try {

@@ -5,7 +5,7 @@ import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
-import { addOrder, findOrder, heldWith, saveOrder } from '../store.ts'
+import { addOrder, heldOrder, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { addBeside, isOffList } from './hands.ts'
 import type { Helping } from './hands.ts'
@@ -38,9 +38,12 @@ export async function send(
   appealId: string,
   to: Sending,
 ): Promise<OrderMoved> {
-  const appeal = await inHand(act, appealId, to.version)
+  const [appeal, found] = await Promise.all([
+    inHand(act, appealId, to.version),
+    findOrganisation(act.tx, to.orgId),
+  ])
   const others = to.others ?? []
-  const org = (await findOrganisation(act.tx, to.orgId)) ?? act.refuse('organisation-unknown')
+  const org = found ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
   const after = await forDispatch.assign(act, appeal, {
@@ -96,8 +99,7 @@ export async function recall(
   orderId: string,
   reason: string,
 ): Promise<OrderMoved> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   const state = inForce(order, appeal, 'recall') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
   await withdrawHands(act as Act, appeal, after, { name: 'recalled', audience: 'handlers', text: reason })
@@ -118,8 +120,7 @@ export async function verify(
   orderId: string,
   check: Check,
 ): Promise<OrderMoved> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   const state =
     orderMoved(order.state, check.passed ? 'pass' : 'send-back') ?? act.refuse('nothing-to-verify')
   const verdict = verifierVerdict(order, act.actor)

@@ -4,7 +4,7 @@ import type { AppealRecord } from '#appeals/server/index.ts'
 import type { DeclineReason, OrderMoved } from '../../contract.ts'
 import { OrderDeclined, OrderHandled } from '../../events.ts'
 import { isInHand } from '../../rules.ts'
-import { findOrder, heldWith, saveOrder } from '../store.ts'
+import { heldOrder, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { pauseEndedEarly } from '../turns.ts'
 import {
@@ -21,9 +21,9 @@ type Seen = 'not-found' | 'changed-meanwhile'
 
 /** An order of the actor's own organisation, its appeal held for this act. */
 async function mine(act: Act<Seen>, orderId: string): Promise<readonly [AppealRecord, OrderRecord]> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  if (found.orgId !== act.actor.orgId) act.refuse('not-found')
-  return heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
+  if (order.orgId !== act.actor.orgId) act.refuse('not-found')
+  return [appeal, order]
 }
 
 /** The handler takes it on. */

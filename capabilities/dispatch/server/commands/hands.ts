@@ -9,7 +9,7 @@ import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderReminded } from '../../events.ts'
 import { isInHand, isOpen, nextPart, remindVerdict, serves } from '../../rules.ts'
-import { addOrder, findOrder, heldWith, ordersOf, saveOrder } from '../store.ts'
+import { addOrder, heldOrder, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
 
@@ -159,8 +159,7 @@ export async function transfer(
   orderId: string,
   to: { readonly orgId: string; readonly reason: string },
 ): Promise<OrderMoved> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, before] = await heldWith(act, found)
+  const [appeal, before] = await heldOrder(act, orderId)
   if (!isInHand(before.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   const org = await freeHands(act, appeal, to.orgId, await ordersOf(act.tx, appeal.id))
   const ended = saveOrder(act as Act, before, { state: 'recalled', decidedAt: act.now() })
@@ -197,9 +196,8 @@ export async function handOver(
   orderId: string,
   text: string,
 ): Promise<OrderMoved> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  if (found.orgId !== act.actor.orgId) act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
+  if (order.orgId !== act.actor.orgId) act.refuse('not-found')
   if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   await tell(act as Act, appeal, { name: 'handed-over', audience: 'handlers', text })
   return movedOrder(saveOrder(act as Act, order, {}))
@@ -211,8 +209,7 @@ export async function remind(
   orderId: string,
   text: string | undefined,
 ): Promise<OrderMoved> {
-  const found = (await findOrder(act.tx, orderId)) ?? act.refuse('not-found')
-  const [appeal, order] = await heldWith(act, found)
+  const [appeal, order] = await heldOrder(act, orderId)
   if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
   const verdict = remindVerdict(order.remindedAt, act.now())
   if (verdict !== 'allowed') act.refuse(verdict)
