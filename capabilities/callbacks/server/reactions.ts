@@ -29,26 +29,38 @@ const factsOf = (appeal: AppealRecord) => ({
   isSealed: appeal.seal !== null,
 })
 
-async function planCall(act: Act, appeal: AppealRecord, rule: CallRule): Promise<void> {
-  // Rated before it was reopened: asked again all the same, since it was done again.
-  const reason = callReason({ ...factsOf(appeal), ...(appeal.reworks > 0 ? { grade: null } : {}) }, rule)
-  if (reason === undefined) return
+/** Plans the calls after these appeals were closed, all in one statement. */
+async function planCalls(act: Act, appeals: readonly AppealRecord[], rule: CallRule): Promise<void> {
   const { calendar } = await inForce(act.tx, act.now())
-  const due = daysAfter(appeal.closedAt ?? act.now(), rule.afterDays)
-  // At once is at once; otherwise it comes when one may ring.
-  const dueAt = rule.afterDays === 0 ? due : whenOpen(calendar.zone, due)
+  const calls = appeals.flatMap((appeal) => {
+    // Rated before it was reopened: asked again all the same, since it was done again.
+    const reason = callReason({ ...factsOf(appeal), ...(appeal.reworks > 0 ? { grade: null } : {}) }, rule)
+    if (reason === undefined) return []
+    const due = daysAfter(appeal.closedAt ?? act.now(), rule.afterDays)
+    // At once is at once; otherwise it comes when one may ring.
+    const dueAt = rule.afterDays === 0 ? due : whenOpen(calendar.zone, due)
+    return [{ appeal, id: act.newId(), reason, dueAt }]
+  })
+  if (calls.length === 0) return
   act.write(sql`
     insert into callback (id, appeal_id, area_code, seal, round, reason, state, due_at, next_at, made_at)
-    values (${act.newId()}, ${appeal.id}, ${appeal.areaCode}, ${appeal.seal}, ${appeal.reworks}, ${reason}, 'waiting', ${dueAt}, ${dueAt}, ${act.now()})
+    select n.id, n.appeal_id, n.area_code, n.seal, n.round, n.reason, 'waiting', n.due_at, n.due_at, ${act.now()}::timestamptz
+    from unnest(${calls.map(({ id }) => id)}::uuid[], ${calls.map(({ appeal }) => appeal.id)}::uuid[], ${calls.map(({ appeal }) => appeal.areaCode)}::text[],
+      ${calls.map(({ appeal }) => appeal.seal)}::text[], ${calls.map(({ appeal }) => appeal.reworks)}::int[], ${calls.map(({ reason }) => reason)}::text[],
+      ${calls.map(({ dueAt }) => dueAt)}::timestamptz[]) as n (id, appeal_id, area_code, seal, round, reason, due_at)
     on conflict (appeal_id, round) do nothing`)
 }
 
-function planStill(act: Act, appeal: AppealRecord, rule: CallRule): void {
-  if (!asksStill(factsOf(appeal), rule)) return
-  const askAt = daysAfter(appeal.closedAt ?? act.now(), rule.stillAfterDays)
+/** Plans for these appeals the question whether it is still so, all in one statement. */
+function planStills(act: Act, appeals: readonly AppealRecord[], rule: CallRule): void {
+  const asked = appeals.filter((appeal) => asksStill(factsOf(appeal), rule))
+  if (asked.length === 0) return
+  const askAt = asked.map((appeal) => daysAfter(appeal.closedAt ?? act.now(), rule.stillAfterDays))
   act.write(sql`
     insert into still_question (appeal_id, area_code, seal, state, ask_at)
-    values (${appeal.id}, ${appeal.areaCode}, ${appeal.seal}, 'planned', ${askAt})
+    select n.appeal_id, n.area_code, n.seal, 'planned', n.ask_at
+    from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ areaCode }) => areaCode)}::text[], ${asked.map(({ seal }) => seal)}::text[],
+      ${askAt}::timestamptz[]) as n (appeal_id, area_code, seal, ask_at)
     on conflict (appeal_id) do update set state = 'planned', ask_at = excluded.ask_at where still_question.state = 'dropped' and still_question.asked_at is null`)
 }
 
@@ -57,12 +69,12 @@ const TABLES = ['callback', 'callback_try', 'follow_up', 'still_question'] as co
 export const callbacksReactions = [
   reactionTogether('callbacks.closed', AppealClosed, async (facts, act) => {
     const rule = await ruleInForce(act)
-    const appeals = await Promise.all(facts.map(({ payload }) => findAppeal(act.tx, payload.appealId)))
-    for (const appeal of appeals) {
-      if (appeal?.state !== 'closed') continue
-      await planCall(act, appeal, rule)
-      planStill(act, appeal, rule)
-    }
+    // Closed, reopened and closed again within one batch is planned once, as it stands now.
+    const ids = [...new Set(facts.map(({ payload }) => payload.appealId))]
+    const appeals = await Promise.all(ids.map((id) => findAppeal(act.tx, id)))
+    const closed = appeals.filter((appeal) => appeal?.state === 'closed') as AppealRecord[]
+    await planCalls(act, closed, rule)
+    planStills(act, closed, rule)
   }),
   /** Whoever answered online is not called; a low rating is seen to by somebody, each one. */
   reaction('callbacks.rated', AppealRated, async ({ appealId, number, areaCode, holder }, act) => {

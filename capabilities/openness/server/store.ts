@@ -74,7 +74,8 @@ export function saveStanding(
     insert into open_version (appeal_id, version, area_code, seal, at, who, by_name, state, text, photos, reason, words)
     values (${appeal.id}, ${version}, ${appeal.areaCode}, ${appeal.seal}, ${at}, ${act.actor.who}, ${act.actor.name}, ${next.state}, ${next.text ?? null},
       ${photos}::uuid[], ${next.reason ?? null}, ${next.words ?? null})`)
-  act.write(sql`
+  if (before !== undefined)
+    act.write(sql`
     update open_photo set shown = false where appeal_id = ${appeal.id} and shown and not file_id = any(${photos}::uuid[])`)
   if (photos.length > 0)
     act.write(sql`
