@@ -5,16 +5,15 @@ import { EmptyState } from '#ui/Empty.tsx'
 import { Figure, Figures } from '#ui/Figures.tsx'
 import { EyeIcon, HeartIcon, LeftIcon, RightIcon } from '#ui/icons.tsx'
 import { Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { Select } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { CARES } from '#ledger/web/index.ts'
 import type { CareKind, LookupId } from '#ledger/contract.ts'
 import { LookupGate } from '#privacy/web/index.ts'
@@ -26,7 +25,7 @@ import { TargetBadge } from './TargetBadge.tsx'
 import { VISITS_PATHS } from '../paths.ts'
 import { Rate } from './Rate.tsx'
 import { VisitsFrame } from './VisitsFrame.tsx'
-import { CARE } from './words.ts'
+import { CARE } from './care-words.ts'
 
 /** The month before or after, as `2026-03`. */
 function monthBeside(month: string, step: -1 | 1): string {
@@ -213,7 +212,6 @@ const STATES: readonly TargetState[] = ['due', 'again', 'refused', 'done']
 
 function WhoList({ month, lookup }: { readonly month: string; readonly lookup: LookupId }) {
   const text = useText(CARE)
-  const common = useText(COMMON)
   const states = useText(TARGET_STATES)
   const cares = useText(CARES)
   const named = useNamed()
@@ -233,7 +231,7 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
     },
     { still: true, keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <div className="stack">
       <Select
@@ -278,13 +276,7 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
                   </li>
                 ))}
               </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
+              <Pages of={paging} />
             </>
           )
         }

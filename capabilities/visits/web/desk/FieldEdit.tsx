@@ -6,7 +6,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { FORM_WORDS } from '../messages.ts'
 import { DRAFT_KINDS, PREFILL_OF } from './form-draft.ts'
 import type { FieldDraft } from './form-draft.ts'
-import { FIELD_KINDS, FORMS, PREFILLS, SIDES, TEXT_ABOUTS, THINGS } from './words.ts'
+import { FIELD_KINDS, FORMS, PREFILLS, SIDES, TEXT_ABOUTS, THINGS } from './form-edit-words.ts'
 
 const ABOUTS = ['home', 'building', 'public-place', 'thing', 'wish'] as const
 const SEEN = [

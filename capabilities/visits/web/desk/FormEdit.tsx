@@ -26,7 +26,7 @@ import { contentOf, draftOf, newField, NEW_FORM } from './form-draft.ts'
 import type { FormDraft } from './form-draft.ts'
 import { useFormWords } from './form-words.ts'
 import './visits.css'
-import { FORMS } from './words.ts'
+import { FORMS } from './form-edit-words.ts'
 
 /** A form, question by question, beside how it will look on a phone. */
 export default function FormEdit({ params }: ScreenProps) {

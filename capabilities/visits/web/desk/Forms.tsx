@@ -16,7 +16,7 @@ import { FORM_STATES } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import { Confirm } from './Confirm.tsx'
 import { VisitsFrame } from './VisitsFrame.tsx'
-import { FORMS } from './words.ts'
+import { FORMS } from './form-edit-words.ts'
 
 /** Forms of the area, the newest version of each. */
 export default function Forms() {

@@ -16,7 +16,7 @@ import { listCampaigns, listForms, makeCampaign, previewCampaign } from '../../c
 import type { TargetQuery } from '../../contract.ts'
 import { CAMPAIGN_KINDS } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
-import { MAKE } from './words.ts'
+import { MAKE } from './make-words.ts'
 
 const WHO = ['everybody', 'elders', 'children', 'renting'] as const
 type WhoName = (typeof WHO)[number]

@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { CheckIcon, DoneIcon, ReturnIcon } from '#ui/icons.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { say } from '#ui/Toast.tsx'
@@ -11,8 +9,7 @@ import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
-import { Shown } from '#kernel/web/Shown.tsx'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { decideCorrection, listCorrections } from '../../contract/reviews.ts'
@@ -21,14 +18,13 @@ import { LEARNED, REVIEW_STATES, REVIEW_WHYS } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import { Confirm } from './Confirm.tsx'
 import { VisitsFrame } from './VisitsFrame.tsx'
-import { REVIEWS } from './words.ts'
+import { REVIEWS } from './review-words.ts'
 
 const STATES = ['open', 'taken', 'kept'] as const
 
 /** What was learned at doors and waits for a decision, both values in view. */
 export default function Reviews() {
   const text = useText(REVIEWS)
-  const common = useText(COMMON)
   const states = useText(REVIEW_STATES)
   const { query } = useAddress()
   const state = STATES.find((one) => one === query['state']) ?? 'open'
@@ -37,7 +33,6 @@ export default function Reviews() {
     { query: { state, ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <VisitsFrame tab="reviews" lead={text('lead')}>
       <TabLinks
@@ -48,30 +43,22 @@ export default function Reviews() {
           current: one === state,
         }))}
       />
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={DoneIcon} title={text(state === 'open' ? 'noOpen' : 'noDecided')}>
-              {state === 'open' ? text('noOpenNext') : undefined}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="visit-list">
-                {items.map((one) => (
-                  <Line key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged
+        answer={answer}
+        icon={DoneIcon}
+        none={[
+          text(state === 'open' ? 'noOpen' : 'noDecided'),
+          state === 'open' ? text('noOpenNext') : undefined,
+        ]}
+      >
+        {({ items }) => (
+          <ul className="visit-list">
+            {items.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </VisitsFrame>
   )
 }

@@ -1,58 +1,37 @@
 import { Badge } from '#ui/Badge.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { MapIcon } from '#ui/icons.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
-import { Shown } from '#kernel/web/Shown.tsx'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { listPatrols } from '../../contract.ts'
 import type { PatrolRow } from '../../contract.ts'
 import { FINDINGS, TOPICS } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import { VisitsFrame } from './VisitsFrame.tsx'
-import { ROUNDS } from './words.ts'
+import { ROUNDS } from './round-words.ts'
 
 /** Rounds through public places and what they found. */
 export default function Rounds() {
   const text = useText(ROUNDS)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const answer = useAnswer(
     listPatrols,
     { query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <VisitsFrame tab="rounds" lead={text('lead')}>
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={MapIcon} title={text('none')}>
-              {text('noneNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="visit-list">
-                {items.map((one) => (
-                  <Round key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} icon={MapIcon} none={[text('none'), text('noneNext')]}>
+        {({ items }) => (
+          <ul className="visit-list">
+            {items.map((one) => (
+              <Round key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </VisitsFrame>
   )
 }
