@@ -7,11 +7,18 @@ export interface Paging {
   readonly onNext: (() => void) | undefined
 }
 
+/** The answer that holds one page of a list, once it is there. */
+export interface ListPage {
+  readonly state: string
+  readonly value?: { readonly next?: string | undefined }
+}
+
 /**
  * Walks a list by cursor; the cursor stands in the address. A cursor only leads on, so the way back is remembered while
  * the page is open; whoever came by a link goes back to the first page.
  */
-export function usePaging(next: string | undefined): Paging {
+export function usePaging(answer: ListPage): Paging {
+  const next = answer.value?.next
   const { query, change } = useAddress()
   const cursor = query['cursor']
   const before = useRef(new Map<string, string | undefined>())

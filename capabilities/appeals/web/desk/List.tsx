@@ -3,18 +3,18 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
-import { may } from '#kernel/web/rights.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { DownloadIcon, InboxIcon, PlusIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { exportAppeals, listAppeals } from '../../contract.ts'
 import { BulkActs } from './bulk/BulkActs.tsx'
@@ -48,7 +48,7 @@ export default function List() {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const many = useText(BULK)
   const mayMany = may('appeals.triage')
@@ -93,15 +93,7 @@ export default function List() {
                 </EmptyState>
               }
             />
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            >
-              {items.length > 0 && text('shown', { count: items.length })}
-            </Pager>
+            <Pages of={paging}>{items.length > 0 && text('shown', { count: items.length })}</Pages>
             <BulkActs rows={items} selected={selected} onSelected={setSelected} />
           </>
         )}

@@ -1,21 +1,15 @@
 import type { ReactNode } from 'react'
 import { Badge } from '#ui/Badge.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { FlagIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
-import type { Answer } from '#kernel/web/ask.ts'
-import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { path } from '#kernel/web/paths.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
 import { countTurns, listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
 import type { OrderRequest } from '../../contract.ts'
@@ -66,48 +60,6 @@ const LISTS: Readonly<Record<Tab, (props: ListProps) => ReactNode>> = {
   shelved: (props) => <ShelvedList {...props} />,
 }
 
-interface Listed {
-  readonly items: readonly unknown[]
-  readonly next?: string | undefined
-}
-
-/** A page of a list with its empty state and the way to the next. */
-function Paged<E extends Endpoint>({
-  answer,
-  none,
-  children,
-}: {
-  readonly answer: Answer<E>
-  readonly none: readonly [title: string, next: string]
-  readonly children: ReactNode
-}) {
-  const common = useText(COMMON)
-  const value = answer.state === 'ready' ? (answer.value as Listed) : undefined
-  const paging = usePaging(value?.next)
-  return (
-    <Shown answer={answer as Answer<Endpoint>} lines={6}>
-      {() =>
-        value?.items.length === 0 ? (
-          <EmptyState icon={FlagIcon} title={none[0]}>
-            {none[1]}
-          </EmptyState>
-        ) : (
-          <>
-            <ul className="turns">{children}</ul>
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            />
-          </>
-        )
-      }
-    </Shown>
-  )
-}
-
 type About = Pick<OrderRequest, 'appealId' | 'number' | 'title' | 'placeZh' | 'placeEn'>
 
 /** Which appeal it is about, with the way there. */
@@ -128,13 +80,16 @@ function Requests(props: ListProps) {
   const text = useText(DESK_TURNS)
   const answer = useAnswer(listRequests, asked(props), { keepBefore: true })
   return (
-    <Paged answer={answer} none={[text('noRequests'), text('noRequestsNext')]}>
-      {answer.state === 'ready' &&
-        answer.value.items.map((one) => (
-          <RequestRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
-            <Decide one={one} />
-          </RequestRow>
-        ))}
+    <Paged answer={answer} icon={FlagIcon} none={[text('noRequests'), text('noRequestsNext')]}>
+      {({ items }) => (
+        <ul className="turns">
+          {items.map((one) => (
+            <RequestRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+              <Decide one={one} />
+            </RequestRow>
+          ))}
+        </ul>
+      )}
     </Paged>
   )
 }
@@ -143,13 +98,16 @@ function Supervisions(props: ListProps) {
   const text = useText(DESK_TURNS)
   const answer = useAnswer(listSupervisions, asked(props), { keepBefore: true })
   return (
-    <Paged answer={answer} none={[text('noSupervisions'), text('noSupervisionsNext')]}>
-      {answer.state === 'ready' &&
-        answer.value.items.map((one) => (
-          <SupervisionRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
-            <CloseSupervision one={one} />
-          </SupervisionRow>
-        ))}
+    <Paged answer={answer} icon={FlagIcon} none={[text('noSupervisions'), text('noSupervisionsNext')]}>
+      {({ items }) => (
+        <ul className="turns">
+          {items.map((one) => (
+            <SupervisionRow key={one.id} one={one} about={<AboutAppeal one={one} />}>
+              <CloseSupervision one={one} />
+            </SupervisionRow>
+          ))}
+        </ul>
+      )}
     </Paged>
   )
 }
@@ -158,21 +116,24 @@ function Whistles(props: ListProps) {
   const text = useText(DESK_TURNS)
   const answer = useAnswer(listWhistles, asked(props), { keepBefore: true })
   return (
-    <Paged answer={answer} none={[text('noWhistles'), text('noWhistlesNext')]}>
-      {answer.state === 'ready' &&
-        answer.value.items.map((one, at, all) => {
-          const sameAsAbove = all[at - 1]?.whistleId === one.whistleId
-          return (
-            <CallRow
-              key={one.id}
-              one={one}
-              sameAsAbove={sameAsAbove}
-              about={sameAsAbove ? undefined : <AboutAppeal one={one} />}
-            >
-              <Release one={one} />
-            </CallRow>
-          )
-        })}
+    <Paged answer={answer} icon={FlagIcon} none={[text('noWhistles'), text('noWhistlesNext')]}>
+      {({ items }) => (
+        <ul className="turns">
+          {items.map((one, at, all) => {
+            const sameAsAbove = all[at - 1]?.whistleId === one.whistleId
+            return (
+              <CallRow
+                key={one.id}
+                one={one}
+                sameAsAbove={sameAsAbove}
+                about={sameAsAbove ? undefined : <AboutAppeal one={one} />}
+              >
+                <Release one={one} />
+              </CallRow>
+            )
+          })}
+        </ul>
+      )}
     </Paged>
   )
 }
@@ -186,28 +147,31 @@ function ShelvedList(props: ListProps) {
   const told = (day: string) => tellDay(noonOf(day), now, lang)
   const answer = useAnswer(listShelved, asked(props), { keepBefore: true })
   return (
-    <Paged answer={answer} none={[text('noShelved'), text('noShelvedNext')]}>
-      {answer.state === 'ready' &&
-        answer.value.items.map((one) => (
-          <li key={one.orderId} className="turn">
-            <div className="turn-words">
-              <AboutAppeal one={one} />
-              {one.text !== null && <p>{one.text}</p>}
-              <p className="meta">
-                <span>{named(one.orgZh, one.orgEn)}</span>
-                {one.reviewOn <= today ? (
-                  <Badge tone="vermilion">{text('reviewPast', { day: told(one.reviewOn) })}</Badge>
-                ) : (
-                  <span>{text('reviewOn', { day: told(one.reviewOn) })}</span>
-                )}
-              </p>
-            </div>
-            <div className="turn-acts">
-              <Resume orderId={one.orderId} />
-              <Postpone orderId={one.orderId} />
-            </div>
-          </li>
-        ))}
+    <Paged answer={answer} icon={FlagIcon} none={[text('noShelved'), text('noShelvedNext')]}>
+      {({ items }) => (
+        <ul className="turns">
+          {items.map((one) => (
+            <li key={one.orderId} className="turn">
+              <div className="turn-words">
+                <AboutAppeal one={one} />
+                {one.text !== null && <p>{one.text}</p>}
+                <p className="meta">
+                  <span>{named(one.orgZh, one.orgEn)}</span>
+                  {one.reviewOn <= today ? (
+                    <Badge tone="vermilion">{text('reviewPast', { day: told(one.reviewOn) })}</Badge>
+                  ) : (
+                    <span>{text('reviewOn', { day: told(one.reviewOn) })}</span>
+                  )}
+                </p>
+              </div>
+              <div className="turn-acts">
+                <Resume orderId={one.orderId} />
+                <Postpone orderId={one.orderId} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
     </Paged>
   )
 }

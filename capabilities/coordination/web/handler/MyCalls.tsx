@@ -1,14 +1,10 @@
-import { EmptyState } from '#ui/Empty.tsx'
 import { BellIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
-import { COMMON } from '#kernel/web/words.ts'
 import { listMyCalls } from '../../contract.ts'
 import type { WhistleCall } from '../../contract.ts'
 import { CallRow } from '../turn-rows.tsx'
@@ -18,7 +14,6 @@ import { HANDLER_TURNS } from './handler-words.ts'
 /** Where one's organisation was called to, whether or not it has an order there. */
 export default function MyCalls() {
   const text = useText(HANDLER_TURNS)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const cursor = query['cursor']
   const answer = useAnswer(
@@ -26,38 +21,22 @@ export default function MyCalls() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   useTitle(text('calls'))
   return (
     <div className="handler">
       <Page>
         <PageHead title={text('calls')} />
-        <Shown answer={answer} lines={4}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState icon={BellIcon} title={text('noCalls')}>
-                {text('noCallsNext')}
-              </EmptyState>
-            ) : (
-              <>
-                <ul className="turns">
-                  {items.map((one) => (
-                    <CallRow key={one.id} one={one} about={<Where one={one} />}>
-                      <Arrive one={one} />
-                    </CallRow>
-                  ))}
-                </ul>
-                <Pager
-                  label={common('pages')}
-                  previous={common('previousPage')}
-                  next={common('nextPage')}
-                  onPrevious={paging.onPrevious}
-                  onNext={paging.onNext}
-                />
-              </>
-            )
-          }
-        </Shown>
+        <Paged answer={answer} lines={4} icon={BellIcon} none={[text('noCalls'), text('noCallsNext')]}>
+          {({ items }) => (
+            <ul className="turns">
+              {items.map((one) => (
+                <CallRow key={one.id} one={one} about={<Where one={one} />}>
+                  <Arrive one={one} />
+                </CallRow>
+              ))}
+            </ul>
+          )}
+        </Paged>
       </Page>
     </div>
   )

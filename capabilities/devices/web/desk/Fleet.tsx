@@ -1,24 +1,21 @@
 import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { Figure, Figures } from '#ui/Figures.tsx'
 import { PhoneIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { path } from '#kernel/web/paths.ts'
-import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { findPhone, listFleet, losePhone, showFleet } from '../../contract/fleet.ts'
 import type { FleetPhone } from '../../contract/fleet.ts'
 import { FLEET } from './messages.ts'
@@ -33,7 +30,6 @@ const SKEW_MIN = 10
 /** Whether the phones are well. Of phones, never of people. */
 export default function Fleet() {
   const text = useText(FLEET)
-  const common = useText(COMMON)
   useTitle(text('title'))
   const { query } = useAddress()
   const tab = TABS.find((one) => one === query['only']) ?? 'all'
@@ -47,7 +43,6 @@ export default function Fleet() {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead title={text('title')} lead={text('lead')} />
@@ -60,30 +55,19 @@ export default function Fleet() {
           current: one === tab,
         }))}
       />
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={PhoneIcon} title={text('none')}>
-              {tab === 'all' ? text('noneNext') : undefined}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="phone-list">
-                {items.map((one) => (
-                  <Line key={`${one.deviceId} ${one.accountId}`} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged
+        answer={answer}
+        icon={PhoneIcon}
+        none={[text('none'), tab === 'all' ? text('noneNext') : undefined]}
+      >
+        {({ items }) => (
+          <ul className="phone-list">
+            {items.map((one) => (
+              <Line key={`${one.deviceId} ${one.accountId}`} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   )
 }

@@ -2,22 +2,18 @@ import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import type { Tone } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { CheckIcon, DoneIcon, EyeIcon, RefreshIcon, ReturnIcon, TrashIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { path } from '#kernel/web/paths.ts'
-import { usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { discardSent, doSent, handBackSent, listSent, reopenSent } from '../../contract/sent.ts'
 import type { Sent as SentRow, SentState } from '../../contract/sent.ts'
 import { BothSides } from './BothSides.tsx'
@@ -40,7 +36,6 @@ const TONES: Readonly<Record<SentState, Tone>> = {
 /** What phones sent and could not be carried out: the desk looks at both sides and decides. */
 export default function Sent() {
   const text = useText(SENT)
-  const common = useText(COMMON)
   useTitle(text('title'))
   const { query } = useAddress()
   const over = query['decided'] === 'yes'
@@ -54,7 +49,6 @@ export default function Sent() {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead title={text('title')} lead={text('lead')} />
@@ -65,30 +59,19 @@ export default function Sent() {
           { href: SENT_PATH(undefined, { decided: 'yes' }), title: text('decided'), current: over },
         ]}
       />
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={DoneIcon} title={text(over ? 'noDecided' : 'noOpen')}>
-              {over ? undefined : text('noOpenNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="phone-list">
-                {items.map((one) => (
-                  <Line key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged
+        answer={answer}
+        icon={DoneIcon}
+        none={[text(over ? 'noDecided' : 'noOpen'), over ? undefined : text('noOpenNext')]}
+      >
+        {({ items }) => (
+          <ul className="phone-list">
+            {items.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   )
 }

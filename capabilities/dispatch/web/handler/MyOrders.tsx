@@ -1,3 +1,4 @@
+import { Pages } from '#kernel/web/Pages.tsx'
 import { workOrg } from '#kernel/web/rights.ts'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
@@ -7,7 +8,6 @@ import type { Column } from '#ui/desk/DataTable.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { DoneIcon, FlagIcon, PictureIcon, PrintIcon, RefreshIcon } from '#ui/icons.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
@@ -55,7 +55,7 @@ export default function MyOrders() {
     { query: { state: PARTS[part], ...(cursor === undefined ? {} : { cursor }) } },
     { keepBefore: true },
   )
-  const paging = usePaging(asked.state === 'ready' ? asked.value.next : undefined)
+  const paging = usePaging(asked)
   // Counts come with a first page; on later ones those of the first are asked for beside it.
   const first = useAnswer(listMyOrders, cursor === undefined ? undefined : { query: { limit: 1 } })
   const counts = [asked, first].flatMap((one) => (one.state === 'ready' && one.value.counts) || [])[0]
@@ -92,13 +92,7 @@ export default function MyOrders() {
               part={part}
               onOpen={(row) => go(HANDLER_PATHS.order({ orderId: row.id }))}
             />
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            />
+            <Pages of={paging} />
           </>
         )}
       </Page>

@@ -6,12 +6,12 @@ import { CardLink, CardList } from '#ui/Card.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Notice as Message } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { InboxIcon, RefreshIcon } from '#ui/icons.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useKeepAnswer, useRenew } from '#kernel/web/answers.ts'
 import { call } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
@@ -32,7 +32,7 @@ export default function Inbox() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(asked.state === 'ready' ? asked.value.next : undefined)
+  const paging = usePaging(asked)
   useTitle(text('titleDesk'))
   useReading(cursor === undefined && asked.state === 'ready' ? asked.value.items[0] : undefined)
   return (
@@ -53,13 +53,7 @@ export default function Inbox() {
       {asked.state === 'ready' && (
         <>
           <Messages notices={asked.value.items} />
-          <Pager
-            label={common('pages')}
-            previous={common('previousPage')}
-            next={common('nextPage')}
-            onPrevious={paging.onPrevious}
-            onNext={paging.onNext}
-          />
+          <Pages of={paging} />
         </>
       )}
     </Page>

@@ -1,21 +1,17 @@
 import { Badge } from '#ui/Badge.tsx'
 import { Checkbox } from '#ui/Choice.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { GlobeIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { path } from '#kernel/web/paths.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
-import { COMMON } from '#kernel/web/words.ts'
 import { countReviews, keepOpennessSettings, listReviews, showOpennessSettings } from '../../contract.ts'
 import { REVIEW } from './messages.ts'
 import { ReviewCard } from './ReviewCard.tsx'
@@ -27,7 +23,6 @@ const TABS = ['waiting', 'reported', 'published', 'private'] as const
 /** What waits to become public, what was reported, what is public and what is kept back. One after another, by key. */
 export default function Reviews() {
   const text = useText(REVIEW)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const tab = TABS.find((one) => one === query['tab']) ?? 'waiting'
   const cursor = query['cursor']
@@ -39,7 +34,6 @@ export default function Reviews() {
     { query: { tab, limit: 10, ...(cursor === undefined ? {} : { cursor }) } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead title={text('title')} />
@@ -52,30 +46,15 @@ export default function Reviews() {
           current: one === tab,
         }))}
       />
-      <Shown answer={answer} lines={10}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={GlobeIcon} title={text('none')}>
-              {text('noneNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <div className="reviews">
-                {items.map((one, at) => (
-                  <ReviewCard key={`${one.appealId} ${one.version}`} review={one} withKeys={at === 0} />
-                ))}
-              </div>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} lines={10} icon={GlobeIcon} none={[text('none'), text('noneNext')]}>
+        {({ items }) => (
+          <div className="reviews">
+            {items.map((one, at) => (
+              <ReviewCard key={`${one.appealId} ${one.version}`} review={one} withKeys={at === 0} />
+            ))}
+          </div>
+        )}
+      </Paged>
       <Settings />
     </Page>
   )

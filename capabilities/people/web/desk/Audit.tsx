@@ -1,6 +1,7 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { useRecorded } from '#kernel/web/recorded.ts'
 import type { RecordedWords } from '#kernel/web/recorded.ts'
@@ -14,7 +15,6 @@ import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { CloseIcon, RefreshIcon, ShieldIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { among } from '#ui/desk/ComboBox.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
@@ -52,7 +52,7 @@ export default function Audit() {
     { keepBefore: true },
   )
   const words = useRecorded()
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <Page width="wide">
       <PageHead title={text('audit')} lead={text('lead')} />
@@ -74,13 +74,7 @@ export default function Audit() {
         </Notice>
       )}
       {answer.state === 'ready' && words && <Table rows={answer.value.items} words={words} />}
-      <Pager
-        label={common('pages')}
-        previous={common('previousPage')}
-        next={common('nextPage')}
-        onPrevious={paging.onPrevious}
-        onNext={paging.onNext}
-      />
+      <Pages of={paging} />
     </Page>
   )
 }

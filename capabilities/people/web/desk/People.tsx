@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -12,7 +13,6 @@ import { Badge, StatusMark } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
@@ -108,7 +108,7 @@ function List({ answer, current }: ListProps) {
   const text = useText(PEOPLE)
   const common = useText(COMMON)
   const { change } = useAddress()
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <ListPane
       title={text('people')}
@@ -123,17 +123,7 @@ function List({ answer, current }: ListProps) {
         </Button>
       }
       filters={<Filters />}
-      foot={
-        (paging.onPrevious ?? paging.onNext) && (
-          <Pager
-            label={common('pages')}
-            previous={common('previousPage')}
-            next={common('nextPage')}
-            onPrevious={paging.onPrevious}
-            onNext={paging.onNext}
-          />
-        )
-      }
+      foot={(paging.onPrevious ?? paging.onNext) && <Pages of={paging} />}
     >
       {answer.state === 'loading' && <Skeleton label={common('loading')} lines={9} />}
       {answer.state === 'refused' && (

@@ -3,11 +3,12 @@ import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { tellFully } from '#kernel/web/time.ts'
 import { ROLES } from '#people/web/index.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, ButtonRow, LinkButton } from '#ui/Button.tsx'
-import { CheckIcon, EyeIcon } from '#ui/icons.tsx'
+import { CheckIcon, EyeIcon, LockIcon } from '#ui/icons.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { listAccessCases, lookIntoCase } from '../../contract/log.ts'
@@ -17,7 +18,6 @@ import { useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
 import { FormDialog } from './FormDialog.tsx'
 import { LOG } from './log-words.ts'
-import { Paged } from './Paged.tsx'
 import { DESK } from './words.ts'
 
 /** Access that a rule found unusual: each to be looked into, none of them a judgement. */
@@ -42,7 +42,7 @@ export function Cases() {
           {all ? text('showOpen') : text('showAll')}
         </Button>
       </ButtonRow>
-      <Paged answer={answer} none={[text('noCases'), text('noCasesNext')]}>
+      <Paged answer={answer} icon={LockIcon} none={[text('noCases'), text('noCasesNext')]}>
         {({ items }) => (
           <ul className="kept">
             {items.map((one) => (

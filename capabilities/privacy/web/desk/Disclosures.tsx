@@ -4,13 +4,14 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { may } from '#kernel/web/rights.ts'
 import { tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { ROLES } from '#people/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choices } from '#ui/Choice.tsx'
-import { PlusIcon } from '#ui/icons.tsx'
+import { LockIcon, PlusIcon } from '#ui/icons.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { listPurposes } from '../../contract.ts'
@@ -22,7 +23,6 @@ import { useFields, useWord } from '../messages.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import { LOG } from './log-words.ts'
-import { Paged } from './Paged.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { DESK } from './words.ts'
 
@@ -54,7 +54,7 @@ export default function Disclosures() {
         </>
       }
     >
-      <Paged answer={answer} none={[text('noDisclosures'), text('noDisclosuresNext')]}>
+      <Paged answer={answer} icon={LockIcon} none={[text('noDisclosures'), text('noDisclosuresNext')]}>
         {({ items }) => (
           <ul className="kept">
             {items.map((one) => (

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
-import { PlusIcon } from '#ui/icons.tsx'
+import { LockIcon, PlusIcon } from '#ui/icons.tsx'
 import { listMyLookups } from '../../contract.ts'
 import type { Lookup } from '../../contract.ts'
 import { holds, LookupGate } from './LookupGate.tsx'
-import { Paged } from './Paged.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { RIGHTS } from './rights-words.ts'
 import { TakeRequest } from './TakeRequest.tsx'
@@ -40,7 +40,7 @@ export default function Lookups() {
     >
       <div className="stack">
         <LookupGate>{() => null}</LookupGate>
-        <Paged answer={answer} none={[text('noLookups'), text('noLookupsNext')]}>
+        <Paged answer={answer} icon={LockIcon} none={[text('noLookups'), text('noLookupsNext')]}>
           {({ items, limit, seenToday }) => (
             <>
               <p className="soft">{text('today', { seen: seenToday, most: limit.perDay })}</p>

@@ -4,13 +4,14 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { may } from '#kernel/web/rights.ts'
 import { tellDay, tellDue, tellPast, useNow } from '#kernel/web/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { DueTime } from '#ui/DueTime.tsx'
-import { PlusIcon } from '#ui/icons.tsx'
+import { LockIcon, PlusIcon } from '#ui/icons.tsx'
 import { listEndingConsents } from '../../contract/consents.ts'
 import { exportRightsRequests, listRightsRequests } from '../../contract/requests.ts'
 import type { DeskRequest } from '../../contract/requests.ts'
@@ -18,7 +19,6 @@ import { RIGHTS_STATE_WORDS, RIGHTS_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
 import { ExportMenu } from './ExportMenu.tsx'
-import { Paged } from './Paged.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { RIGHTS } from './rights-words.ts'
 import { TakeRequest } from './TakeRequest.tsx'
@@ -80,7 +80,7 @@ function Requests({ cursor, all }: ListProps & { readonly all: 'yes' | undefined
     { keepBefore: true },
   )
   return (
-    <Paged answer={answer} none={[text('none'), text('noneNext')]}>
+    <Paged answer={answer} icon={LockIcon} none={[text('none'), text('noneNext')]}>
       {({ items }) => (
         <ul className="kept">
           {items.map((one) => (
@@ -129,7 +129,7 @@ function Ending({ cursor }: ListProps) {
     { keepBefore: true },
   )
   return (
-    <Paged answer={answer} none={[text('noEnding'), text('noEndingNext')]}>
+    <Paged answer={answer} icon={LockIcon} none={[text('noEnding'), text('noEndingNext')]}>
       {({ items }) => (
         <ul className="kept">
           {items.map((one) => (

@@ -1,14 +1,15 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
-import { may } from '#kernel/web/rights.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
+import { may } from '#kernel/web/rights.ts'
 import { tellDay, tellFully, tellPast, useNow } from '#kernel/web/time.ts'
 import { ROLES } from '#people/web/index.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { CloseIcon } from '#ui/icons.tsx'
+import { CloseIcon, LockIcon } from '#ui/icons.tsx'
 import {
   exportPersonalViews,
   listLookups,
@@ -22,7 +23,6 @@ import { PRIVACY_PATHS } from '../paths.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 import { LOG } from './log-words.ts'
 import { LookupLine } from './Lookups.tsx'
-import { Paged } from './Paged.tsx'
 
 /** What of the log is wanted, as it stands in the address. */
 function useWanted() {
@@ -62,7 +62,7 @@ export function Views() {
           file={(format) => addressOf(exportPersonalViews, { query: { ...which, format, lang } })}
         />
       </ButtonRow>
-      <Paged answer={answer} none={[text('noViews'), text('noViewsNext')]}>
+      <Paged answer={answer} icon={LockIcon} none={[text('noViews'), text('noViewsNext')]}>
         {({ items }) => <ViewTable rows={items} />}
       </Paged>
     </div>
@@ -147,7 +147,7 @@ export function Lookups() {
     { keepBefore: true },
   )
   return (
-    <Paged answer={answer} none={[text('noLookups'), text('noLookupsNext')]}>
+    <Paged answer={answer} icon={LockIcon} none={[text('noLookups'), text('noLookupsNext')]}>
       {({ items }) => (
         <ul className="kept">
           {items.map((one) => (
@@ -186,7 +186,7 @@ export function Certificates() {
           <a href={PRIVACY_PATHS.erasures()}>{text('toErasures')}</a>
         </p>
       )}
-      <Paged answer={answer} none={[text('noCertificates'), text('noCertificatesNext')]}>
+      <Paged answer={answer} icon={LockIcon} none={[text('noCertificates'), text('noCertificatesNext')]}>
         {({ items }) => (
           <ul className="kept">
             {items.map((one) => (

@@ -1,23 +1,19 @@
 import { CategoryFilter } from '#catalogue/web/index.ts'
-import { addressOf } from '#kernel/web/call.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
-import { COMMON } from '#kernel/web/words.ts'
 import { OrganisationFilter } from '#organisations/web/index.ts'
 import { AreaFilter } from '#places/web/index.ts'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { DownloadIcon, PrintIcon, WrenchIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { countProblems, exportProblems, listProblems, ProblemTab, showRecurrence } from '../../contract.ts'
 import { TEXT } from './messages.ts'
 import { PROBLEMS } from './paths.ts'
@@ -36,7 +32,6 @@ const NONE = {
 /** What keeps coming back: to confirm, being cured, watched, cured. */
 export default function Problems() {
   const text = useText(TEXT)
-  const common = useText(COMMON)
   const { query, change } = useAddress()
   const tab = ProblemTab.options.find((one) => one === query['tab']) ?? 'candidates'
   useTitle(`${text('title')}: ${text(tab)}`)
@@ -51,7 +46,6 @@ export default function Problems() {
   )
   const counted = useAnswer(countProblems, {}, { keepBefore: true })
   const counts = counted.state === 'ready' ? counted.value : undefined
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   const [none, noneNext] = NONE[tab]
   return (
     <Page width="wide">
@@ -76,30 +70,15 @@ export default function Problems() {
         filters={[]}
         more={<Narrow />}
       />
-      <Shown answer={answer} lines={6}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={WrenchIcon} title={text(none)}>
-              {text(noneNext)}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="problems">
-                {items.map((one) => (
-                  <Line key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} lines={6} icon={WrenchIcon} none={[text(none), text(noneNext)]}>
+        {({ items }) => (
+          <ul className="problems">
+            {items.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
       <RuleOf />
     </Page>
   )

@@ -1,11 +1,11 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
 import { GRADE_WORDS } from '#appeals/words.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -14,7 +14,6 @@ import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { BoardIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { listRated } from '../../contract.ts'
 import type { Behind as BehindNumber, LeftOut, RatedRow } from '../../contract.ts'
 import { LEFT_OUT_WORDS } from '../../words.ts'
@@ -44,7 +43,6 @@ const isReason = (said: string | undefined): said is LeftOut => said !== undefin
 /** The very appeals behind one number. */
 export default function Behind() {
   const text = useText(RATES)
-  const common = useText(COMMON)
   const lang = useLang()
   const { query, go } = useAddress()
   const behind = isBehind(query['behind']) ? query['behind'] : 'closed'
@@ -63,7 +61,7 @@ export default function Behind() {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   const what = reason === undefined ? text(`behind_${behind}`) : LEFT_OUT_WORDS[reason][lang]
   const title = text('behindTitle', { what })
   useTitle(title)
@@ -96,15 +94,7 @@ export default function Behind() {
                 </EmptyState>
               }
             />
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            >
-              {items.length > 0 && text('shown', { count: items.length })}
-            </Pager>
+            <Pages of={paging}>{items.length > 0 && text('shown', { count: items.length })}</Pages>
           </>
         )}
       </Shown>

@@ -1,15 +1,11 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
-import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
-import { EmptyState } from '#ui/Empty.tsx'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { listExclusions } from '../../contract.ts'
 import type { Exclusion } from '../../contract.ts'
 import { ExclusionRow } from './exclusion-rows.tsx'
@@ -19,7 +15,6 @@ import { RATES } from './words.ts'
 /** What is asked to be left out, and what was decided: open to everybody who reads the rates. */
 export default function Exclusions() {
   const text = useText(RATES)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const { cursor } = query
   const state = query['state'] === 'decided' ? 'decided' : 'pending'
@@ -28,36 +23,25 @@ export default function Exclusions() {
     { query: { state, ...(cursor === undefined ? {} : { cursor }) } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   useTitle(text('exclusions'))
   return (
     <Page width="wide">
       <PageHead title={text('title')} />
       <RateTabs at={state} />
-      <Shown answer={answer} lines={6}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={DoneIcon} title={text(state === 'pending' ? 'noPending' : 'noDecided')}>
-              {text('noPendingNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="rate-rows">
-                {items.map((one) => (
-                  <ExclusionRow key={one.id} one={one} about={<About one={one} />} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged
+        answer={answer}
+        lines={6}
+        icon={DoneIcon}
+        none={[text(state === 'pending' ? 'noPending' : 'noDecided'), text('noPendingNext')]}
+      >
+        {({ items }) => (
+          <ul className="rate-rows">
+            {items.map((one) => (
+              <ExclusionRow key={one.id} one={one} about={<About one={one} />} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   )
 }

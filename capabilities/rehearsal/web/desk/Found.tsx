@@ -3,16 +3,15 @@ import { Badge } from '#ui/Badge.tsx'
 import { Figure, Figures } from '#ui/Figures.tsx'
 import { DoneIcon, ForwardIcon, SplitIcon } from '#ui/icons.tsx'
 import { Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { PATHS } from '#appeals/web/index.ts'
 import type { RuleSetPage } from '#rulebook/endpoints.ts'
 import { listDifferences } from '../../contract.ts'
@@ -128,7 +127,6 @@ function Shifts({ shifts }: { readonly shifts: readonly Shift[] }) {
 
 function Differences({ rehearsal, page }: FoundProps) {
   const text = useText(DRY)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const answer = useAnswer(
     listDifferences,
@@ -138,7 +136,7 @@ function Differences({ rehearsal, page }: FoundProps) {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <Section title={text('list')} aside={<span className="note">{text('listLead')}</span>}>
       <Shown answer={answer}>
@@ -152,13 +150,7 @@ function Differences({ rehearsal, page }: FoundProps) {
                   <OneDifference key={one.appealId} one={one} page={page} />
                 ))}
               </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
+              <Pages of={paging} />
             </>
           )
         }

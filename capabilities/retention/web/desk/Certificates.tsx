@@ -1,12 +1,11 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellFully } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { listCertificates } from '../../contract.ts'
 import type { Certificate } from '../../contract.ts'
 import { TEXT } from './messages.ts'
@@ -14,7 +13,6 @@ import { TEXT } from './messages.ts'
 /** What each run has ended. */
 export function Certificates() {
   const text = useText(TEXT)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const { cursor } = query
   const answer = useAnswer(
@@ -22,7 +20,7 @@ export function Certificates() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <Section title={text('certificates')}>
       <Shown answer={answer} lines={4}>
@@ -36,13 +34,7 @@ export function Certificates() {
                   <Line key={one.id} one={one} />
                 ))}
               </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
+              <Pages of={paging} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
@@ -14,7 +15,6 @@ import { EmptyState } from '#ui/Empty.tsx'
 import { DoneIcon, DownloadIcon, EditIcon, RefreshIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { fixRoster, listRosterProblems, returnRoster, showRoster } from '../../contract.ts'
 import type { Roster, RosterProblem } from '../../contract.ts'
 import type { ProblemCode } from '../../contract/words.ts'
@@ -141,7 +141,6 @@ interface ListProps {
 
 function ProblemList({ roster, code, noted, onNote }: ListProps) {
   const text = useText(TEXT)
-  const common = useText(COMMON)
   const lang = useLang()
   const { query } = useAddress()
   const cursor = query['cursor']
@@ -154,7 +153,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   const at = (one: RosterProblem) =>
     one.column === ''
       ? text('atRow', { sheet: one.sheet, line: one.line })
@@ -222,13 +221,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
               },
             ]}
           />
-          <Pager
-            label={common('pages')}
-            previous={common('previousPage')}
-            next={common('nextPage')}
-            onPrevious={paging.onPrevious}
-            onNext={paging.onNext}
-          />
+          <Pages of={paging} />
           {fixing !== undefined && (
             <FixDialog
               one={fixing}

@@ -3,22 +3,19 @@ import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { loadAreas, useAreaName } from '#places/web/index.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { ComboBox } from '#ui/desk/ComboBox.tsx'
 import type { ComboOption } from '#ui/desk/ComboBox.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { Field } from '#ui/Field.tsx'
 import { FileIcon, UploadIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { listRosters, uploadRoster } from '../../contract.ts'
 import type { RosterHead } from '../../contract.ts'
@@ -115,7 +112,6 @@ function SendFile() {
 
 function Files() {
   const text = useText(TEXT)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const cursor = query['cursor']
   const answer = useAnswer(
@@ -123,32 +119,16 @@ function Files() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
-    <Shown answer={answer} lines={4}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState icon={FileIcon} title={text('none')}>
-            {text('noneNext')}
-          </EmptyState>
-        ) : (
-          <>
-            <ul className="rosters">
-              {items.map((one) => (
-                <FileRow key={one.id} one={one} />
-              ))}
-            </ul>
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            />
-          </>
-        )
-      }
-    </Shown>
+    <Paged answer={answer} lines={4} icon={FileIcon} none={[text('none'), text('noneNext')]}>
+      {({ items }) => (
+        <ul className="rosters">
+          {items.map((one) => (
+            <FileRow key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   )
 }
 

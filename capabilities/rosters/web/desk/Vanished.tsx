@@ -3,6 +3,7 @@ import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { path } from '#kernel/web/paths.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
@@ -15,7 +16,6 @@ import { EmptyState } from '#ui/Empty.tsx'
 import { CheckIcon, PrintIcon, ReturnIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { decideVanished, listVanished, showRoster } from '../../contract.ts'
@@ -128,12 +128,12 @@ export function Vanished({ roster }: { readonly roster: Roster }) {
                     )}
                   </ButtonRow>
                 </div>
-                <Pager
-                  label={common('pages')}
-                  previous={common('previousPage')}
-                  next={common('nextPage')}
-                  onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-                  onNext={next === undefined ? undefined : () => setCursors([...cursors, next])}
+                <Pages
+                  of={{
+                    cursor,
+                    onPrevious: cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined,
+                    onNext: next === undefined ? undefined : () => setCursors([...cursors, next]),
+                  }}
                 />
               </>
             )

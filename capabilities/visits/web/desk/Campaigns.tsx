@@ -1,16 +1,12 @@
 import { useState } from 'react'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { HandIcon, PlusIcon } from '#ui/icons.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { may } from '#kernel/web/rights.ts'
-import { Shown } from '#kernel/web/Shown.tsx'
-import { COMMON } from '#kernel/web/words.ts'
 import { listCampaigns } from '../../contract.ts'
 import type { Campaign } from '../../contract.ts'
 import { CAMPAIGN_KINDS } from '../messages.ts'
@@ -23,7 +19,6 @@ import { VISITS } from './words.ts'
 /** Campaigns with how far they are. */
 export default function Campaigns() {
   const text = useText(VISITS)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const [making, setMaking] = useState(false)
   const answer = useAnswer(
@@ -31,7 +26,6 @@ export default function Campaigns() {
     { query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <VisitsFrame
       tab="campaigns"
@@ -43,30 +37,15 @@ export default function Campaigns() {
         )
       }
     >
-      <Shown answer={answer}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={HandIcon} title={text('noCampaigns')}>
-              {text('noCampaignsNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="visit-list">
-                {items.map((one) => (
-                  <Line key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} icon={HandIcon} none={[text('noCampaigns'), text('noCampaignsNext')]}>
+        {({ items }) => (
+          <ul className="visit-list">
+            {items.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
       {making && <MakeCampaign onClose={() => setMaking(false)} />}
     </VisitsFrame>
   )

@@ -5,7 +5,6 @@ import { EmptyState } from '#ui/Empty.tsx'
 import { Figure, Figures } from '#ui/Figures.tsx'
 import { DownloadIcon, HomeIcon, PrintIcon, StopIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { Select } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
@@ -13,13 +12,13 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
-import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
+import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { endCampaign, exportTargets, listTargets, showCampaign } from '../../contract.ts'
 import type { CampaignId, TargetState } from '../../contract.ts'
 import { TARGET_STATES } from '../messages.ts'
@@ -157,7 +156,6 @@ const STATES: readonly TargetState[] = ['due', 'again', 'refused', 'done', 'drop
 /** Its homes in walking order; the revisit list is those where nobody was at home. */
 function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
   const text = useText(VISITS)
-  const common = useText(COMMON)
   const states = useText(TARGET_STATES)
   const named = useNamed()
   const lang = useLang()
@@ -175,7 +173,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <Section
       title={text('homes')}
@@ -239,13 +237,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
                     </li>
                   ))}
                 </ul>
-                <Pager
-                  label={common('pages')}
-                  previous={common('previousPage')}
-                  next={common('nextPage')}
-                  onPrevious={paging.onPrevious}
-                  onNext={paging.onNext}
-                />
+                <Pages of={paging} />
               </>
             )
           }

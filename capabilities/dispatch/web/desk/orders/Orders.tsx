@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
@@ -18,7 +19,6 @@ import type { Column } from '#ui/desk/DataTable.tsx'
 import { Menu } from '#ui/desk/Menu.tsx'
 import { DownloadIcon, PrintIcon, SendIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { exportOrders, listDeskOrders } from '../../../contract.ts'
 import type { OrderRow } from '../../../contract.ts'
 import { ORDER_PATHS } from '../paths.ts'
@@ -61,7 +61,7 @@ function All() {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   useTitle(text('orders'))
   return (
     <Page width="wide">
@@ -101,15 +101,7 @@ function All() {
                 </EmptyState>
               }
             />
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            >
-              {items.length > 0 && text('shown', { count: items.length })}
-            </Pager>
+            <Pages of={paging}>{items.length > 0 && text('shown', { count: items.length })}</Pages>
             <OrdersBulk rows={items} selected={selected} onSelected={setSelected} />
           </>
         )}

@@ -1,16 +1,12 @@
-import { EmptyState } from '#ui/Empty.tsx'
 import { FileIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { tellFully } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { listErasures } from '../../../contract/erasures.ts'
 import type { ErasureCertificate } from '../../../contract/erasures.ts'
 import { EXTRAS } from '../../messages.ts'
@@ -23,7 +19,6 @@ import { ERASURES } from './words.ts'
 export default function Erasures() {
   const text = useText(ERASURES)
   const ledger = useText(LEDGER)
-  const common = useText(COMMON)
   useTitle(text('title'))
   const { query } = useAddress()
   const cursor = query['cursor']
@@ -32,7 +27,6 @@ export default function Erasures() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead
@@ -40,30 +34,15 @@ export default function Erasures() {
         lead={text('lead')}
         back={may('ledger.read') ? { href: LEDGER_PATHS.home(), label: ledger('title') } : undefined}
       />
-      <Shown answer={answer} lines={5}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={FileIcon} title={text('none')}>
-              {text('noneNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="ledger-list">
-                {items.map((one) => (
-                  <Line key={one.number} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} lines={5} icon={FileIcon} none={[text('none'), text('noneNext')]}>
+        {({ items }) => (
+          <ul className="ledger-list">
+            {items.map((one) => (
+              <Line key={one.number} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   )
 }

@@ -6,7 +6,6 @@ import { EmptyState } from '#ui/Empty.tsx'
 import { DownloadIcon, FileIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
@@ -14,6 +13,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -148,7 +148,6 @@ function Make() {
 
 function Made() {
   const text = useText(EXPORTS)
-  const common = useText(COMMON)
   const { query } = useAddress()
   const cursor = query['cursor']
   const answer = useAnswer(
@@ -156,7 +155,7 @@ function Made() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   return (
     <Section title={text('list')}>
       <Shown answer={answer} lines={5}>
@@ -174,13 +173,7 @@ function Made() {
                 ))}
               </ul>
             )}
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            />
+            <Pages of={paging} />
           </>
         )}
       </Shown>

@@ -1,16 +1,12 @@
 import { LinkButton } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { CheckIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { WANTED_WORDS } from '#privacy/words.ts'
 import { listGranted } from '../../../contract/granted.ts'
 import type { WaitingCorrection } from '../../../contract/granted.ts'
@@ -23,7 +19,6 @@ import { GRANTED } from './words.ts'
 export default function Corrections() {
   const text = useText(GRANTED)
   const ledger = useText(LEDGER)
-  const common = useText(COMMON)
   useTitle(text('title'))
   const { query } = useAddress()
   const cursor = query['cursor']
@@ -32,7 +27,6 @@ export default function Corrections() {
     { query: cursor === undefined ? {} : { cursor } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
     <Page width="wide">
       <PageHead
@@ -40,30 +34,15 @@ export default function Corrections() {
         lead={text('lead')}
         back={{ href: LEDGER_PATHS.home(), label: ledger('title') }}
       />
-      <Shown answer={answer} lines={4}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={CheckIcon} title={text('none')}>
-              {text('noneNext')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="ledger-list">
-                {items.map((one) => (
-                  <Line key={one.id} one={one} />
-                ))}
-              </ul>
-              <Pager
-                label={common('pages')}
-                previous={common('previousPage')}
-                next={common('nextPage')}
-                onPrevious={paging.onPrevious}
-                onNext={paging.onNext}
-              />
-            </>
-          )
-        }
-      </Shown>
+      <Paged answer={answer} lines={4} icon={CheckIcon} none={[text('none'), text('noneNext')]}>
+        {({ items }) => (
+          <ul className="ledger-list">
+            {items.map((one) => (
+              <Line key={one.id} one={one} />
+            ))}
+          </ul>
+        )}
+      </Paged>
     </Page>
   )
 }

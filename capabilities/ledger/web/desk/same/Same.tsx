@@ -1,17 +1,13 @@
 import { Badge } from '#ui/Badge.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
-import { EmptyState } from '#ui/Empty.tsx'
 import { PeopleIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { Paged } from '#kernel/web/Paged.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
-import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { countSamePairs, listSamePairs } from '../../../contract/same.ts'
 import type { SamePair } from '../../../contract/same.ts'
 import { LEDGER_PATHS } from '../../paths.ts'
@@ -52,38 +48,21 @@ export default function Same() {
 
 function List({ state, cursor }: { readonly state: Tab; readonly cursor: string | undefined }) {
   const text = useText(SAME)
-  const common = useText(COMMON)
   const answer = useAnswer(
     listSamePairs,
     { query: { state, ...(cursor === undefined ? {} : { cursor }) } },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
   return (
-    <Shown answer={answer} lines={6}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState icon={PeopleIcon} title={text(NONE[state][0])}>
-            {text(NONE[state][1])}
-          </EmptyState>
-        ) : (
-          <>
-            <ul className="ledger-list">
-              {items.map((pair) => (
-                <Line key={pair.id} pair={pair} />
-              ))}
-            </ul>
-            <Pager
-              label={common('pages')}
-              previous={common('previousPage')}
-              next={common('nextPage')}
-              onPrevious={paging.onPrevious}
-              onNext={paging.onNext}
-            />
-          </>
-        )
-      }
-    </Shown>
+    <Paged answer={answer} lines={6} icon={PeopleIcon} none={[text(NONE[state][0]), text(NONE[state][1])]}>
+      {({ items }) => (
+        <ul className="ledger-list">
+          {items.map((pair) => (
+            <Line key={pair.id} pair={pair} />
+          ))}
+        </ul>
+      )}
+    </Paged>
   )
 }
 

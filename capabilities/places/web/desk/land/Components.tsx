@@ -3,6 +3,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -13,7 +14,6 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { AlarmIcon, DoneIcon, DownloadIcon, PlaceIcon, PlusIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { Pager } from '#ui/Pager.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { ListPane, Panes } from '#ui/desk/Panes.tsx'
@@ -79,7 +79,7 @@ function List({ current }: { readonly current: string | undefined }) {
     },
     { keepBefore: true },
   )
-  const paging = usePaging(answer.state === 'ready' ? answer.value.next : undefined)
+  const paging = usePaging(answer)
   const search = (q: string) => change({ q: q.trim(), cursor: undefined })
   const withQuery = (id: string) => {
     const rest = new URLSearchParams(query).toString()
@@ -149,15 +149,7 @@ function List({ current }: { readonly current: string | undefined }) {
           clearLabel={common('clear')}
         />
       }
-      foot={
-        <Pager
-          label={common('pages')}
-          previous={common('previousPage')}
-          next={common('nextPage')}
-          onPrevious={paging.onPrevious}
-          onNext={paging.onNext}
-        />
-      }
+      foot={<Pages of={paging} />}
     >
       {answer.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
       {answer.state === 'refused' && <Notice tone="error" title={answer.refused.message} />}
