@@ -120,7 +120,7 @@ function Line({ one }: { readonly one: FleetPhone }) {
             ? text('nothingWaits')
             : text('waiting', { count: one.waiting, at: tellPast(one.waitingSince, now, lang) })}
         </p>
-        <p className="phone-meta">
+        <p className="meta">
           <span>{text('synced', { day: one.syncedOn })}</span>
           {one.filesWaiting > 0 && <span>{text('files', { count: one.filesWaiting })}</span>}
           {one.needsYou > 0 && <span>{text('needsYou', { count: one.needsYou })}</span>}

@@ -92,13 +92,13 @@ function Line({ one }: { readonly one: SentRow }) {
           {known(one.act) ?? known('other')} <Badge tone={TONES[one.state]}>{states(one.state)}</Badge>
         </p>
         <p>{named(one.whyZh, one.whyEn)}</p>
-        <p className="phone-meta">
+        <p className="meta">
           <span>{named(one.areaZh, one.areaEn)}</span>
           <span>{text('by', { name: one.name, at: tellPast(one.doneAt, now, lang) })}</span>
           <span>{text('came', { at: tellPast(one.receivedAt, now, lang) })}</span>
         </p>
         {one.decidedAt !== null && (
-          <p className="phone-meta">
+          <p className="meta">
             {text('decidedBy', { name: one.decidedName ?? '', at: tellPast(one.decidedAt, now, lang) })}
             {one.reason === null ? '' : ` · ${one.reason}`}
           </p>

@@ -46,7 +46,7 @@ function Line({ line }: { readonly line: ChangeRow }) {
         <p className="ledger-name">
           {acts(line.act)} {line.undone && <Badge>{text('undone')}</Badge>}
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           <span>{tellFully(line.at, lang)}</span>
           <span>{text('by', { name: line.byName, source: sources(line.source) })}</span>
           <span>{whys(line.why)}</span>

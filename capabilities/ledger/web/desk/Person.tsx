@@ -227,7 +227,7 @@ function TieLine({ person, tie }: { readonly person: PersonPage; readonly tie: P
             {named(tie.dwelling.pathZh, tie.dwelling.pathEn)}
           </a>
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           {tie.basis !== null && <span>{bases(tie.basis)}</span>}
           {tie.kinship !== null && <span>{kinships(tie.kinship)}</span>}
           {tie.share !== null && <span>{`${Math.round(tie.share * 100)} %`}</span>}
@@ -262,7 +262,7 @@ function CareLine({ person, care }: { readonly person: PersonPage; readonly care
         <p className="ledger-name">
           {cares(care.kind)} {care.ended && <Badge>{text('careEnded')}</Badge>}
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           <span>{bases(care.basis)}</span>
           <span>{text('careUntil', { day: toldDay(care.until, now, lang) })}</span>
           <span>{text('careBy', { name: care.reviewerName })}</span>

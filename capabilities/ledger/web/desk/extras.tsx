@@ -53,7 +53,7 @@ function Line({ person, field, value }: LineProps) {
     <li className="ledger-line">
       <div>
         <p className="ledger-name">{extras(field)}</p>
-        <p className="ledger-meta">
+        <p className="meta">
           <span>{said === undefined ? text('none') : named(said.zh, said.en)}</span>
           {!inForce && <span>{text('noLonger')}</span>}
         </p>

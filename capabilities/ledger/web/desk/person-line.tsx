@@ -29,7 +29,7 @@ export function PersonLine({ person, name, mark, children, actions }: PersonLine
           {person?.died && <Badge>{text('died')}</Badge>}
           {person?.restricted && <Badge tone="ochre">{granted('restricted')}</Badge>}
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           {person === null && <span>{text('elsewhere')}</span>}
           {person !== null && person.sex !== 0 && <span>{sexes(String(person.sex) as '1')}</span>}
           {person !== null && person.birthYear !== null && (

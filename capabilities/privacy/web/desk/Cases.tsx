@@ -69,7 +69,7 @@ function Line({ one }: { readonly one: AccessCase }) {
         </p>
         <p>{text(one.rule, { count, line, usual: usual ?? 0 })}</p>
         {reason !== undefined && <p>{text('caseReason', { reason })}</p>}
-        <p className="kept-meta">
+        <p className="meta">
           {one.name !== null && one.role !== null && (
             <span>{text('byRole', { name: one.name, role: role(one.role as never) })}</span>
           )}

@@ -107,7 +107,7 @@ function Line({ one, lookup, onDone }: LineProps) {
             {one.withdrawnAt !== null ? text('wasWithdrawn') : over ? text('wasOver') : text('held')}
           </Badge>
         </p>
-        <p className="kept-meta">
+        <p className="meta">
           <span>{text('untilDay', { day: tellDay(`${one.until}T04:00:00Z`, now, lang) })}</span>
           <span>{text('notice', { version: one.noticeVersion })}</span>
           {one.separate && <span>{text('separate')}</span>}

@@ -85,7 +85,7 @@ function Line({ one }: { readonly one: Disclosure }) {
         <p>
           {named(one.purposeZh, one.purposeEn)} · {word(BASIS_WORDS[one.basis])} · {fields(one.fields)}
         </p>
-        <p className="kept-meta">
+        <p className="meta">
           <time dateTime={one.at} title={tellFully(one.at, lang)}>
             {tellPast(one.at, now, lang)}
           </time>

@@ -71,7 +71,7 @@ export function LookupLine({ one, by }: { readonly one: Lookup; readonly by?: st
       <p>
         <b>{named(one.purposeZh, one.purposeEn)}</b> · {one.reason}
       </p>
-      <p className="kept-meta">
+      <p className="meta">
         {by !== undefined && <span>{by}</span>}
         <time dateTime={one.openedAt} title={tellFully(one.openedAt, lang)}>
           {tellPast(one.openedAt, now, lang)}

@@ -86,7 +86,7 @@ function One({ one, all }: { readonly one: Purpose; readonly all: readonly Purpo
     <Card
       title={named(one.nameZh, one.nameEn)}
       aside={
-        <span className="kept-meta">
+        <span className="meta">
           <Badge tone={TONES[one.state]}>{word(VERSION_WORDS[one.state])}</Badge>
           <span>{text('version', { version: one.version })}</span>
         </span>

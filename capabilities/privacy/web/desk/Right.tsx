@@ -66,7 +66,7 @@ function Sheet({ one }: { readonly one: DeskRequest }) {
   const now = useNow()
   return (
     <div className="stack">
-      <p className="kept-meta">
+      <p className="meta">
         <Badge tone={one.state === 'told' ? 'plain' : 'ochre'}>{word(RIGHTS_STATE_WORDS[one.state])}</Badge>
         <DueTime label={text('dueBy')} {...tellDue(one.dueAt, now, lang, one.answeredAt)} />
       </p>

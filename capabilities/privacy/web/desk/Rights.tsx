@@ -106,7 +106,7 @@ function RequestLine({ one }: { readonly one: DeskRequest }) {
           </a>
         </p>
         <p>{one.text}</p>
-        <p className="kept-meta">
+        <p className="meta">
           <span className="code">{one.number}</span>
           <Badge tone={one.state === 'told' ? 'plain' : 'ochre'}>{word(RIGHTS_STATE_WORDS[one.state])}</Badge>
           <span>{text('receivedAt', { at: tellPast(one.openedAt, now, lang) })}</span>
@@ -138,7 +138,7 @@ function Ending({ cursor }: ListProps) {
                 <p>
                   <b>{one.subjectName}</b> · {named(one.purposeZh, one.purposeEn)}
                 </p>
-                <p className="kept-meta">
+                <p className="meta">
                   <span>{text('ends', { day: tellDay(`${one.until}T04:00:00Z`, now, lang) })}</span>
                   <span>{text('noticeOf', { version: one.noticeVersion })}</span>
                   {one.separate && <span>{text('separate')}</span>}

@@ -141,7 +141,7 @@ function FileRow({ one }: { readonly one: RosterHead }) {
     <li className="roster-row">
       <div>
         <a href={ROSTER({ rosterId: one.id })}>{one.fileName}</a>
-        <p className="roster-meta">
+        <p className="meta">
           <span>{named(one.areaZh, one.areaEn)}</span>
           <span>{text('by', { name: one.startedName, at: tellPast(one.startedAt, now, lang) })}</span>
           {one.tally.rows > 0 && <span>{text('rows', { count: one.tally.rows })}</span>}

@@ -62,7 +62,7 @@ function Line({ one }: { readonly one: Campaign }) {
           <a href={VISITS_PATHS.campaign({ id: one.id })}>{named(one.titleZh, one.titleEn)}</a>{' '}
           <Badge tone={one.state === 'open' ? 'pine' : 'plain'}>{text(one.state)}</Badge>
         </p>
-        <p className="visit-meta">
+        <p className="meta">
           <span>{kinds(one.kind)}</span>
           <span>{text('days', { since: one.since, until: one.until })}</span>
           {one.formTitleZh !== null && (

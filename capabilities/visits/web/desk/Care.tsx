@@ -262,7 +262,7 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
                           <Badge key={reason}>{cares(reason)}</Badge>
                         ))}
                       </p>
-                      <p className="visit-meta">
+                      <p className="meta">
                         <a href={VISITS_PATHS.dwelling({ id: one.dwellingId })}>
                           {named(one.pathZh, one.pathEn)}
                         </a>

@@ -71,7 +71,7 @@ function Line({ form }: { readonly form: VisitForm }) {
           </Badge>
         </p>
         <p>{named(form.content.whyZh, form.content.whyEn)}</p>
-        <p className="visit-meta">
+        <p className="meta">
           <span>{text('version', { n: form.version })}</span>
           <span>{text('fields', { count: form.content.fields.length })}</span>
           <span>

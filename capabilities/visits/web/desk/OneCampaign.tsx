@@ -57,7 +57,7 @@ export default function OneCampaign({ params }: ScreenProps) {
                 )
               }
             />
-            <p className="visit-meta">
+            <p className="meta">
               <Badge tone={one.state === 'open' ? 'pine' : 'plain'}>{text(one.state)}</Badge>
               <span>{text('days', { since: one.since, until: one.until })}</span>
               <span>
@@ -220,7 +220,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
                             {named(one.pathZh, one.pathEn)}
                           </a>
                         </p>
-                        <p className="visit-meta">
+                        <p className="meta">
                           <span>
                             {one.lastAt === null
                               ? text('never')

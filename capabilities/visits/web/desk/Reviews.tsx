@@ -117,7 +117,7 @@ function Line({ one }: { readonly one: Review }) {
             </dd>
           </div>
         </dl>
-        <p className="visit-meta">
+        <p className="meta">
           <a href={VISITS_PATHS.dwelling({ id: one.dwellingId })}>{named(one.pathZh, one.pathEn)}</a>
           <span>{text('visitAt', { at: tellPast(one.at, now, lang) })}</span>
         </p>

@@ -50,7 +50,7 @@ function Round({ one }: { readonly one: PatrolRow }) {
           {named(one.areaZh, one.areaEn)} ·{' '}
           {one.ended ? tellDay(one.at, now, lang) : tellMoment(one.at, now, lang)}
         </p>
-        <p className="visit-meta">
+        <p className="meta">
           <span>{text('places', { count: one.places })}</span>
           {one.findings.length === 0 && <span>{text('nothing')}</span>}
           {one.ended && <span>{text('ended')}</span>}

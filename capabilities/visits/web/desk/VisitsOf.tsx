@@ -92,7 +92,7 @@ function Line({ one }: { readonly one: VisitRow }) {
             <span className="soft small">{text('later', { at: tellMoment(one.receivedAt, now, lang) })}</span>
           )}
         </p>
-        <p className="visit-meta">
+        <p className="meta">
           {one.met > 0 && <span>{text('met', { count: one.met })}</span>}
           {one.told.length > 0 && (
             <span>{text('told', { list: one.told.map((code) => told(code)).join(joint) })}</span>

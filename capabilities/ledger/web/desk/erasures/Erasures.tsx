@@ -77,12 +77,12 @@ function Line({ one }: { readonly one: ErasureCertificate }) {
           </a>{' '}
           {text(one.ground)}
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           <span>{tellFully(one.at, lang)}</span>
           <span>{named(one.areaZh, one.areaEn)}</span>
           <span>{text('rows', { rows: one.rows })}</span>
         </p>
-        <p className="ledger-meta">{erased(one.fields)}</p>
+        <p className="meta">{erased(one.fields)}</p>
       </div>
     </li>
   )

@@ -60,7 +60,7 @@ function Line({ one }: { readonly one: WaitingCorrection }) {
           <span className="code">{one.number}</span> {text(one.kind)}
           {fields.length > 0 && ` · ${fields.join(named('、', ', '))}`}
         </p>
-        <p className="ledger-meta">
+        <p className="meta">
           <span>{text(one.obstacle)}</span>
           <span>{tellPast(one.at, now, lang)}</span>
         </p>
