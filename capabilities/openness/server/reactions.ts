@@ -40,8 +40,7 @@ async function follow(
   appealId: string,
   passes: () => Promise<boolean> = async () => (await settingsOf(act.tx)).auto,
 ): Promise<AppealRecord> {
-  const appeal = await inHand(act, appealId)
-  const before = await findStanding(act.tx, appealId)
+  const [appeal, before] = await Promise.all([inHand(act, appealId), findStanding(act.tx, appealId)])
   const state =
     before === undefined && appeal.source !== null ? undefined : followed(before?.state, isListed(appeal))
   if (state !== undefined && state !== before?.state) await move(act, appeal, { before, state, passes })
@@ -92,8 +91,7 @@ async function move(
 
 /** Counts a report, and takes the words down where they may be somebody's personal data. */
 async function reported(act: Act, appealId: string, reason: ReportReason): Promise<void> {
-  const appeal = await inHand(act, appealId)
-  const before = await findStanding(act.tx, appealId)
+  const [appeal, before] = await Promise.all([inHand(act, appealId), findStanding(act.tx, appealId)])
   if (before === undefined || before.state === 'hidden' || before.state === 'private') return
   act.write(sql`
     update open_text set reports = (select count(*) from open_report where appeal_id = ${appealId} and ended_at is null)

@@ -18,7 +18,7 @@ export interface Standing {
   readonly since: Date
 }
 
-/** Held by whoever holds the appeal: take that in hand first. */
+/** Held by whoever holds the appeal: ask for that in hand first, or together with this. */
 export async function findStanding(tx: Tx, appealId: string): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`
     select appeal_id as "appealId", state, text, version, reports, looked_at as "lookedAt", since
