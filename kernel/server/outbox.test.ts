@@ -8,7 +8,7 @@ import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
 import { sql, transact } from './database.ts'
-import { drainOnce, reaction, reactionTogether } from './outbox.ts'
+import { drainOnce, FEW, hearSome, MANY, reaction, reactionTogether } from './outbox.ts'
 import type { Reaction } from './outbox.ts'
 import { startWorker } from './worker.ts'
 
@@ -156,6 +156,16 @@ test('what a reaction announces is heard in its turn', async () => {
   expect(await rows('followed')).toEqual([])
   await drainOnce(kit, all)
   expect(await rows('followed')).toEqual([100, 101])
+})
+
+test('a few are heard at a time, and many once the oldest has waited too long', async () => {
+  const facts = Array.from({ length: FEW + 50 }, (_, i) => i % FEW)
+  await announce(...facts)
+  expect(await hearSome(kit, all, FEW)).toMatchObject({ taken: FEW, late: false })
+  later(31_000)
+  expect(await hearSome(kit, all, 20)).toMatchObject({ taken: 20, late: true })
+  expect(await hearSome(kit, all, MANY)).toMatchObject({ taken: 30, late: false })
+  expect(heard).toEqual(facts)
 })
 
 test('several processes at once hear each fact once', async () => {

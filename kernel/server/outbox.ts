@@ -56,9 +56,17 @@ interface Waiting {
   readonly numbers: readonly string[]
   readonly payload: unknown
   readonly attempts: number
+  readonly runAt: Date
 }
 
-const BATCH = 100
+/** Facts heard in one transaction: few, so that whoever acts on the same rows waits little. */
+export const FEW = 100
+/**
+ * At full load people go first and facts wait; once the oldest has waited so long, many are heard at once, which takes hardly longer than
+ * a few: most of the time goes into waiting one's turn, step by step.
+ */
+const LATE_MS = 30_000
+export const MANY = 800
 /** Seconds until the next try: 2, 4, 8 … at most an hour. There is no last try: a fact is never dropped. */
 const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempts, 12)) * 1000
 
@@ -72,7 +80,7 @@ const pause = (attempts: number): number => Math.min(3600, 2 ** Math.min(attempt
 async function take(tx: Tx, reactions: Reactions, now: Date, most: number): Promise<Waiting[]> {
   const unsorted = sql.raw('set local enable_sort = off').execute(tx)
   const taken = sql<Waiting>`
-    select id, coalesce(reactions, array[reaction]) as reactions, coalesce(numbers, array[id]) as numbers, payload, attempts
+    select id, coalesce(reactions, array[reaction]) as reactions, coalesce(numbers, array[id]) as numbers, payload, attempts, run_at as "runAt"
     from outbox
     where run_at <= ${sql.lit(now.toISOString())}::timestamptz
       and coalesce(reactions, array[reaction]) <@ ${sql.lit(`{${[...reactions.keys()].join()}}`)}::text[]
@@ -148,16 +156,22 @@ async function hear(kit: Kit, reactions: Reactions, rows: readonly Waiting[], by
   return areas
 }
 
+interface HeardSome {
+  readonly taken: number
+  readonly areas: readonly string[]
+  /** The oldest had waited too long, and more wait behind these. */
+  readonly late: boolean
+}
+
 /** Hears a whole batch in one transaction; if one reaction fails, nothing of it is kept. */
-function hearAll(
-  kit: Kit,
-  reactions: Reactions,
-): Promise<{ readonly taken: number; readonly areas: readonly string[] }> {
+function hearAll(kit: Kit, reactions: Reactions, most: number): Promise<HeardSome> {
   return transact(kit.db, job('outbox', kit.district), async (tx, write) => {
-    const rows = await take(tx, reactions, kit.clock(), BATCH)
+    const now = kit.clock()
+    const rows = await take(tx, reactions, now, most)
     const areas = await hear(kit, reactions, rows, { tx, write })
     if (rows.length > 0) write(sql`delete from outbox where id = any(${rows.map((row) => row.id)}::uuid[])`)
-    return { taken: rows.length, areas: [...areas] }
+    const late = rows.length === most && now.getTime() - rows[0]!.runAt.getTime() > LATE_MS
+    return { taken: rows.length, areas: [...areas], late }
   })
 }
 
@@ -210,24 +224,27 @@ async function hearOne(
 /**
  * Takes one batch of facts and lets those who listen react, all in one transaction; where that fails, one by one, so
  * that the one that fails is found and tried later while the others stand. Several processes may run it at once.
- * Returns how many were taken.
  */
-export async function drainOnce(kit: Kit, reactions: Reactions): Promise<number> {
-  let heard: { readonly taken: number; readonly areas: readonly string[] }
+export async function hearSome(kit: Kit, reactions: Reactions, most: number): Promise<HeardSome> {
+  let heard: HeardSome
   try {
-    heard = await hearAll(kit, reactions)
+    heard = await hearAll(kit, reactions, most)
   } catch (error) {
     if (error instanceof Unavailable) throw error
     let taken = 0
     const areas: string[] = []
-    for (let left = BATCH; left > 0; left--) {
+    for (let left = FEW; left > 0; left--) {
       const one = await hearOne(kit, reactions)
       if (one.taken === 0) break
       taken += 1
       areas.push(...one.areas)
     }
-    heard = { taken, areas }
+    heard = { taken, areas, late: false }
   }
   if (heard.areas.length > 0) kit.committed(heard.areas)
-  return heard.taken
+  return heard
 }
+
+/** Hears one batch, and returns how many facts that were. */
+export const drainOnce = async (kit: Kit, reactions: Reactions): Promise<number> =>
+  (await hearSome(kit, reactions, FEW)).taken

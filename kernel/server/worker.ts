@@ -3,7 +3,7 @@ import { openAct } from './act.ts'
 import { job } from './actor.ts'
 import { post } from './command.ts'
 import { ask, sql, transact, Unavailable } from './database.ts'
-import { drainOnce } from './outbox.ts'
+import { FEW, hearSome, MANY } from './outbox.ts'
 import type { Reaction } from './outbox.ts'
 
 /** Work that comes round again: sealing, tidying. One process at a time does it. */
@@ -88,10 +88,15 @@ export async function startWorker(
     })
   const loop = async () => {
     let poked = Date.now()
+    let most = FEW
     while (!state.stopping) {
       let taken = 0
+      let isFull = false
       try {
-        taken = await drainOnce(kit, byName)
+        const heard = await hearSome(kit, byName, most)
+        taken = heard.taken
+        isFull = taken >= most
+        most = heard.late ? MANY : FEW
         if (Date.now() - poked > 1000 || taken === 0) {
           poked = Date.now()
           const due = await dueNow(kit)
@@ -101,7 +106,7 @@ export async function startWorker(
         kit.log.warn({ err: error }, 'worker could not reach the database, will try again')
         await rest(500)
       }
-      if (taken < 100 && !state.stopping) await rest(taken > 0 ? 50 : 1000)
+      if (!isFull && !state.stopping) await rest(taken > 0 ? 50 : 1000)
       clearTimeout(timer)
     }
   }
