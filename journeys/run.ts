@@ -1,7 +1,7 @@
 /** Plays each story in both languages, each language on a whole installation of its own. Run by `npm run journeys` and as a part of `npm test`. */
 import type { Browser } from 'playwright-core'
 import { hasChromium, openBrowser, CHROMIUM } from './kit/browser.ts'
-import { openHouse } from './kit/house.ts'
+import { openHouses } from './kit/house.ts'
 import type { House } from './kit/house.ts'
 import type { Lang } from './kit/person.ts'
 import { openStage } from './kit/stage.ts'
@@ -81,8 +81,7 @@ async function playAll(browser: Browser, house: House, lang: Lang): Promise<void
   }
 }
 
-async function playIn(lang: Lang): Promise<void> {
-  const house = await openHouse()
+async function playIn(lang: Lang, house: House): Promise<void> {
   try {
     const browser = await openBrowser()
     try {
@@ -95,12 +94,18 @@ async function playIn(lang: Lang): Promise<void> {
   }
 }
 
+const tell = (reason: unknown): void => console.log(String(reason instanceof Error ? reason.message : reason))
+
 /** Both languages side by side: a story waits for its pages a third of its time. */
 async function playBoth(): Promise<void> {
   const langs = LANGS.filter((lang) => partsIn(lang).length > 0)
-  for (const lane of await Promise.allSettled(langs.map(playIn)))
-    if (lane.status === 'rejected')
-      console.log(String(lane.reason instanceof Error ? lane.reason.message : lane.reason))
+  try {
+    const houses = await openHouses(langs.length)
+    const lanes = await Promise.allSettled(langs.map((lang, i) => playIn(lang, houses[i]!)))
+    for (const lane of lanes) if (lane.status === 'rejected') tell(lane.reason)
+  } catch (error) {
+    tell(error)
+  }
   // Without a house no story could be told.
   count.failed = langs.flatMap(partsIn).length - count.passed
 }

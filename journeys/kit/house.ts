@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { throwAwayFolder } from '#kernel/testing/throw-away.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-/** The demo neighbourhood is written within this time, also when two are at once, or something is wrong. */
+/** The demo neighbourhood is written within this time, or something is wrong. */
 const START_MS = 240_000
 const STOP_MS = 20_000
 
@@ -20,7 +20,32 @@ export interface House {
 }
 
 export async function openHouse(): Promise<House> {
-  const folder = throwAwayFolder('linli-test-journeys-')
+  return openIn(throwAwayFolder('linli-test-journeys-'))
+}
+
+/** As many houses as wished, alike and apart: the demo neighbourhood is brought once, and each opens with a copy of it. */
+export async function openHouses(wished: number): Promise<House[]> {
+  const brought = throwAwayFolder('linli-test-journeys-')
+  try {
+    const first = await openIn(brought, { stays: true })
+    await first.stop()
+    const opening = Array.from({ length: wished }, () => {
+      const folder = throwAwayFolder('linli-test-journeys-')
+      // With its owners and modes: PostgreSQL opens no folder that others may read.
+      execFileSync('cp', ['-a', `${brought}/.`, folder])
+      return openIn(folder)
+    })
+    const opened = await Promise.allSettled(opening)
+    const houses = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    if (houses.length === wished) return houses
+    for (const house of houses) await house.stop()
+    throw opened.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))[0]
+  } finally {
+    rmSync(brought, { recursive: true, force: true })
+  }
+}
+
+async function openIn(folder: string, { stays = false } = {}): Promise<House> {
   const port = await freePort()
   const server = spawn(process.execPath, [join(ROOT, 'apps/server/main.ts')], {
     env: {
@@ -41,7 +66,7 @@ export async function openHouse(): Promise<House> {
     server.kill('SIGTERM')
     await ended
     clearTimeout(late)
-    rmSync(folder, { recursive: true, force: true })
+    if (!stays) rmSync(folder, { recursive: true, force: true })
   }
   const ready = new Promise<Omit<House, 'stop'>>((resolve, reject) => {
     const hear = (bytes: Buffer) => {
