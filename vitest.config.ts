@@ -12,8 +12,13 @@ const ON_A_SERVER = [
 
 /** Which PostgreSQL a project runs on is its own business alone: these tests start the one they need. */
 const OF_THE_EMBEDDED_SERVER = 'kernel/server/postgres/**'
-/** What these prove is proved of the house and the phone, and not of the engine below: once is enough. */
-const OF_NO_SERVER = ['apps/server/simulator-without.test.ts', 'apps/server/simulator-again.test.ts']
+/** What these prove is proved of the house, the phone, the command line and the demo, and not of the engine below: once is enough. */
+const OF_NO_SERVER = [
+  'apps/server/simulator-without.test.ts',
+  'apps/server/simulator-again.test.ts',
+  'apps/server/command-line.test.ts',
+  'apps/server/demo/demo.test.ts',
+]
 
 const NEVER = ['**/node_modules/**', 'dist/**', 'data/**']
 
@@ -54,8 +59,8 @@ const server = (engine: 'embedded' | 'postgres15', exclude: readonly string[]) =
 
 export default defineConfig({
   test: {
-    // Two cores carry the tests, the database and the server under test.
-    maxWorkers: 2,
+    // Two cores carry the tests, the database and the server under test; a third worker goes on while the others wait for an answer.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
