@@ -1,11 +1,16 @@
 import { useRef } from 'react'
 import { useAddress } from './address.ts'
+import type { Address } from './address.ts'
 
 export interface Paging {
   readonly cursor: string | undefined
   readonly onPrevious: (() => void) | undefined
   readonly onNext: (() => void) | undefined
 }
+
+/** The page of a list that the address names: the first, where it names none. */
+export const pageIn = ({ cursor }: Address['query']): { readonly cursor?: string } =>
+  cursor === undefined ? {} : { cursor }
 
 /** The answer that holds one page of a list, once it is there. */
 export interface ListPage {

@@ -4,7 +4,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
@@ -43,7 +43,7 @@ export default function List() {
       query: {
         ...wanted,
         sort: query['sort'] === 'due' ? 'due' : 'newest',
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },

@@ -2,6 +2,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { PATHS } from '#appeals/web/index.ts'
 import { DoneIcon } from '#ui/icons.tsx'
@@ -16,12 +17,7 @@ import { DESK_CALLS } from './words.ts'
 export default function LowRatings() {
   const text = useText(DESK_CALLS)
   const { query } = useAddress()
-  const { cursor } = query
-  const answer = useAnswer(
-    listFollowUps,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listFollowUps, { query: pageIn(query) }, { keepBefore: true })
   useTitle(text('low'))
   return (
     <Page width="wide">

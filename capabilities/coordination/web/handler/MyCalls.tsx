@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { listMyCalls } from '../../contract.ts'
 import type { WhistleCall } from '../../contract.ts'
@@ -15,12 +16,7 @@ import { HANDLER_TURNS } from './handler-words.ts'
 export default function MyCalls() {
   const text = useText(HANDLER_TURNS)
   const { query } = useAddress()
-  const cursor = query['cursor']
-  const answer = useAnswer(
-    listMyCalls,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listMyCalls, { query: pageIn(query) }, { keepBefore: true })
   useTitle(text('calls'))
   return (
     <div className="handler">

@@ -11,6 +11,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { path } from '#kernel/web/paths.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
@@ -44,7 +45,7 @@ export default function Sent() {
     {
       query: {
         ...(over ? { decided: 'yes' as const } : {}),
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },

@@ -12,7 +12,7 @@ import { DoneIcon, FlagIcon, PictureIcon, PrintIcon, RefreshIcon } from '#ui/ico
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -52,7 +52,7 @@ export default function MyOrders() {
   const cursor = query['cursor']
   const asked = useAnswer(
     listMyOrders,
-    { query: { state: PARTS[part], ...(cursor === undefined ? {} : { cursor }) } },
+    { query: { state: PARTS[part], ...pageIn(query) } },
     { keepBefore: true },
   )
   const paging = usePaging(asked)

@@ -12,7 +12,7 @@ import { useAnswer, useKeepAnswer, useRenew } from '#kernel/web/answers.ts'
 import { call } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -27,11 +27,7 @@ export default function Inbox() {
   const common = useText(COMMON)
   const { query } = useAddress()
   const cursor = query['cursor']
-  const asked = useAnswer(
-    listNotices,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const asked = useAnswer(listNotices, { query: pageIn(query) }, { keepBefore: true })
   const paging = usePaging(asked)
   useTitle(text('titleDesk'))
   useReading(cursor === undefined && asked.state === 'ready' ? asked.value.items[0] : undefined)

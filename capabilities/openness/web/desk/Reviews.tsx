@@ -9,6 +9,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { path } from '#kernel/web/paths.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -25,15 +26,10 @@ export default function Reviews() {
   const text = useText(REVIEW)
   const { query } = useAddress()
   const tab = TABS.find((one) => one === query['tab']) ?? 'waiting'
-  const cursor = query['cursor']
   useTitle(`${text('title')}: ${text(tab)}`)
   const counted = useAnswer(countReviews, {}, { keepBefore: true })
   const counts = counted.state === 'ready' ? counted.value : undefined
-  const answer = useAnswer(
-    listReviews,
-    { query: { tab, limit: 10, ...(cursor === undefined ? {} : { cursor }) } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listReviews, { query: { tab, limit: 10, ...pageIn(query) } }, { keepBefore: true })
   return (
     <Page width="wide">
       <PageHead title={text('title')} />

@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { tellFully } from '#kernel/web/time.ts'
 import { ROLES } from '#people/web/index.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -24,11 +25,10 @@ import { DESK } from './words.ts'
 export function Cases() {
   const text = useText(LOG)
   const { query, change } = useAddress()
-  const { cursor } = query
   const all = query['all'] === 'yes'
   const answer = useAnswer(
     listAccessCases,
-    { query: { ...(all ? { all: 'yes' as const } : {}), ...(cursor === undefined ? {} : { cursor }) } },
+    { query: { ...(all ? { all: 'yes' as const } : {}), ...pageIn(query) } },
     { keepBefore: true },
   )
   return (

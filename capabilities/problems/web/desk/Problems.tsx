@@ -4,6 +4,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { OrganisationFilter } from '#organisations/web/index.ts'
@@ -38,10 +39,9 @@ export default function Problems() {
   const filter = Object.fromEntries(
     ['area', 'category', 'owner'].flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
   )
-  const { cursor } = query
   const answer = useAnswer(
     listProblems,
-    { query: { tab, ...filter, ...(cursor === undefined ? {} : { cursor }) } },
+    { query: { tab, ...filter, ...pageIn(query) } },
     { keepBefore: true },
   )
   const counted = useAnswer(countProblems, {}, { keepBefore: true })

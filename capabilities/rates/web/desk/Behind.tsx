@@ -2,7 +2,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -48,7 +48,6 @@ export default function Behind() {
   const behind = isBehind(query['behind']) ? query['behind'] : 'closed'
   const reason = isReason(query['reason']) ? query['reason'] : undefined
   const narrow = narrowed(query)
-  const { cursor } = query
   const answer = useAnswer(
     listRated,
     {
@@ -56,7 +55,7 @@ export default function Behind() {
         ...narrow,
         behind,
         ...(reason === undefined ? {} : { reason }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },

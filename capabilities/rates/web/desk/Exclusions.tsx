@@ -2,6 +2,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { PATHS } from '#appeals/web/index.ts'
 import { DoneIcon } from '#ui/icons.tsx'
@@ -16,13 +17,8 @@ import { RATES } from './words.ts'
 export default function Exclusions() {
   const text = useText(RATES)
   const { query } = useAddress()
-  const { cursor } = query
   const state = query['state'] === 'decided' ? 'decided' : 'pending'
-  const answer = useAnswer(
-    listExclusions,
-    { query: { state, ...(cursor === undefined ? {} : { cursor }) } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listExclusions, { query: { state, ...pageIn(query) } }, { keepBefore: true })
   useTitle(text('exclusions'))
   return (
     <Page width="wide">

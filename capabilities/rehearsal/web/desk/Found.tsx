@@ -9,7 +9,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
 import { PATHS } from '#appeals/web/index.ts'
@@ -132,7 +132,7 @@ function Differences({ rehearsal, page }: FoundProps) {
     listDifferences,
     {
       params: { rehearsalId: rehearsal.id },
-      query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] },
+      query: pageIn(query),
     },
     { keepBefore: true },
   )

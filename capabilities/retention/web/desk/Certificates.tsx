@@ -2,7 +2,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellFully } from '#kernel/web/time.ts'
 import { Section } from '#ui/Page.tsx'
@@ -14,12 +14,7 @@ import { TEXT } from './messages.ts'
 export function Certificates() {
   const text = useText(TEXT)
   const { query } = useAddress()
-  const { cursor } = query
-  const answer = useAnswer(
-    listCertificates,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listCertificates, { query: pageIn(query) }, { keepBefore: true })
   const paging = usePaging(answer)
   return (
     <Section title={text('certificates')}>

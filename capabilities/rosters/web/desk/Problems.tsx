@@ -5,7 +5,7 @@ import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -143,13 +143,12 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
   const text = useText(TEXT)
   const lang = useLang()
   const { query } = useAddress()
-  const cursor = query['cursor']
   const [fixing, setFixing] = useState<RosterProblem>()
   const answer = useAnswer(
     listRosterProblems,
     {
       params: { rosterId: roster.id },
-      query: { ...(code === undefined ? {} : { code }), ...(cursor === undefined ? {} : { cursor }) },
+      query: { ...(code === undefined ? {} : { code }), ...pageIn(query) },
     },
     { keepBefore: true },
   )

@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
@@ -113,12 +114,7 @@ function SendFile() {
 function Files() {
   const text = useText(TEXT)
   const { query } = useAddress()
-  const cursor = query['cursor']
-  const answer = useAnswer(
-    listRosters,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listRosters, { query: pageIn(query) }, { keepBefore: true })
   return (
     <Paged answer={answer} lines={4} icon={FileIcon} none={[text('none'), text('noneNext')]}>
       {({ items }) => (

@@ -6,6 +6,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { listCampaigns } from '../../contract.ts'
 import type { Campaign } from '../../contract.ts'
@@ -21,11 +22,7 @@ export default function Campaigns() {
   const text = useText(VISITS)
   const { query } = useAddress()
   const [making, setMaking] = useState(false)
-  const answer = useAnswer(
-    listCampaigns,
-    { query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listCampaigns, { query: pageIn(query) }, { keepBefore: true })
   return (
     <VisitsFrame
       tab="campaigns"

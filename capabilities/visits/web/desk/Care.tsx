@@ -10,7 +10,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, tellPast, useNow } from '#kernel/web/time.ts'
@@ -226,7 +226,7 @@ function WhoList({ month, lookup }: { readonly month: string; readonly lookup: L
       body: {
         lookup,
         ...(state === undefined ? {} : { state }),
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { still: true, keepBefore: true },

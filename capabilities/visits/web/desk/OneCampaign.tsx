@@ -13,7 +13,7 @@ import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
@@ -168,7 +168,7 @@ function Homes({ campaignId }: { readonly campaignId: CampaignId }) {
       params: { campaignId },
       query: {
         ...(state === undefined ? {} : { state }),
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },

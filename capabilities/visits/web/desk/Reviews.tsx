@@ -10,6 +10,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { decideCorrection, listCorrections } from '../../contract/reviews.ts'
@@ -28,11 +29,7 @@ export default function Reviews() {
   const states = useText(REVIEW_STATES)
   const { query } = useAddress()
   const state = STATES.find((one) => one === query['state']) ?? 'open'
-  const answer = useAnswer(
-    listCorrections,
-    { query: { state, ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listCorrections, { query: { state, ...pageIn(query) } }, { keepBefore: true })
   return (
     <VisitsFrame tab="reviews" lead={text('lead')}>
       <TabLinks

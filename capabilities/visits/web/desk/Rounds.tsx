@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
 import { listPatrols } from '../../contract.ts'
 import type { PatrolRow } from '../../contract.ts'
@@ -16,11 +17,7 @@ import { ROUNDS } from './round-words.ts'
 export default function Rounds() {
   const text = useText(ROUNDS)
   const { query } = useAddress()
-  const answer = useAnswer(
-    listPatrols,
-    { query: query['cursor'] === undefined ? {} : { cursor: query['cursor'] } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listPatrols, { query: pageIn(query) }, { keepBefore: true })
   return (
     <VisitsFrame tab="rounds" lead={text('lead')}>
       <Paged answer={answer} icon={MapIcon} none={[text('none'), text('noneNext')]}>

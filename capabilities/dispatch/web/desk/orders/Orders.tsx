@@ -5,7 +5,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
@@ -56,7 +56,7 @@ function All() {
       query: {
         ...filterOf(query),
         sort: sortOf(query),
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },

@@ -14,7 +14,7 @@ import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
@@ -149,12 +149,7 @@ function Make() {
 function Made() {
   const text = useText(EXPORTS)
   const { query } = useAddress()
-  const cursor = query['cursor']
-  const answer = useAnswer(
-    listExports,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listExports, { query: pageIn(query) }, { keepBefore: true })
   const paging = usePaging(answer)
   return (
     <Section title={text('list')}>

@@ -5,6 +5,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
+import { pageIn } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { WANTED_WORDS } from '#privacy/words.ts'
@@ -21,12 +22,7 @@ export default function Corrections() {
   const ledger = useText(LEDGER)
   useTitle(text('title'))
   const { query } = useAddress()
-  const cursor = query['cursor']
-  const answer = useAnswer(
-    listGranted,
-    { query: cursor === undefined ? {} : { cursor } },
-    { keepBefore: true },
-  )
+  const answer = useAnswer(listGranted, { query: pageIn(query) }, { keepBefore: true })
   return (
     <Page width="wide">
       <PageHead

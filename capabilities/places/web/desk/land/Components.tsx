@@ -4,7 +4,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
-import { usePaging } from '#kernel/web/paging.ts'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
@@ -74,7 +74,7 @@ function List({ current }: { readonly current: string | undefined }) {
       query: {
         ...filter,
         limit: '50',
-        ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }),
+        ...pageIn(query),
       },
     },
     { keepBefore: true },
