@@ -29,7 +29,10 @@ export function makeCounter(db: Database, district: string): (name: string) => P
       if (block && block.next <= block.end) return block.next++
       if (!block) blocks.set(name, { next: 1, end: 0, refill: undefined })
       const waiting = blocks.get(name)!
-      waiting.refill ??= refill(name)
+      // One that failed is forgotten: remembered, it would be the answer to everybody long after the database is back.
+      waiting.refill ??= refill(name).finally(() => {
+        waiting.refill = undefined
+      })
       await waiting.refill
     }
   }

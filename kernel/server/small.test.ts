@@ -116,6 +116,14 @@ describe('numbers and codes', () => {
     expect(Math.min(...numbers)).toBe(1)
     expect(await kit.nextNumber('other thing')).toBe(1)
   })
+
+  test('a number that could not be had is had once the database is back', async () => {
+    const { kit, owner } = await aKit()
+    await owner.query('revoke insert on counter from linli_app')
+    await expect(Promise.all([kit.nextNumber('again'), kit.nextNumber('again')])).rejects.toThrow(/denied/)
+    await owner.query('grant insert on counter to linli_app')
+    expect(await Promise.all([kit.nextNumber('again'), kit.nextNumber('again')])).toEqual([1, 2])
+  })
 })
 
 describe('cursors', () => {
