@@ -256,30 +256,15 @@ const isLost = (error: unknown): boolean => {
 /** Sends a statement without waiting for it. The transaction waits for all that were sent before it says that it is kept. */
 export type Write = (statement: RawBuilder<unknown>) => void
 
-/** The same, for whoever takes the answer when all is kept. */
-type Send = (statement: RawBuilder<unknown>) => Promise<pg.QueryResult>
-
 /**
  * Runs `work` in one transaction as `actor`. The opening travels with the first statement and the commit with the last
  * ones: what `work` sends by `write` is not waited for one by one. A deadlock or serialization failure runs `work` again,
  * so it must do nothing outside the transaction. A lost server is `Unavailable`.
  */
-export const transact: <T>(
+export async function transact<T>(
   db: Database,
   actor: Actor,
   work: (tx: Tx, write: Write) => Promise<T>,
-) => Promise<T> = inTransaction
-
-/** One question in a transaction of its own: opening, question and end leave in one packet, and the answer is waited for once. */
-export async function ask<R>(db: Database, actor: Actor, question: RawBuilder<R>): Promise<readonly R[]> {
-  const { answer } = await inTransaction(db, actor, async (_, send) => ({ answer: send(question) }))
-  return (await answer).rows as R[]
-}
-
-async function inTransaction<T>(
-  db: Database,
-  actor: Actor,
-  work: (tx: Tx, send: Send) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -297,6 +282,10 @@ async function inTransaction<T>(
   }
 }
 
+/** One question in a transaction of its own. */
+export const ask = <R>(db: Database, actor: Actor, question: RawBuilder<R>): Promise<readonly R[]> =>
+  transact(db, actor, async (tx) => (await question.execute(tx)).rows)
+
 /** Whoever was undone lets the other go first: begun again at once, it would often take the row from under them, and neither would ever end. */
 const aLittle = (attempt: number): Promise<void> =>
   new Promise((resolve) => {
@@ -308,7 +297,7 @@ const ABORTED = '25P02'
 async function transactOnce<T>(
   db: Database,
   actor: Actor,
-  work: (tx: Tx, send: Send) => Promise<T>,
+  work: (tx: Tx, write: Write) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect()
   let broken: Error | undefined
@@ -318,15 +307,16 @@ async function transactOnce<T>(
   client.on('error', onError)
   const sent: Promise<unknown>[] = []
   failed.delete(client)
-  const sending = <A>(answer: Promise<A>): Promise<A> => {
+  const send = (answer: Promise<unknown>) => {
     sent.push(watched(client, answer))
-    return answer
   }
   try {
     gather(client)
-    void sending(client.query(opening(db.schema, actor)))
+    send(client.query(opening(db.schema, actor)))
     const tx = kyselyOn(client, db)
-    const value = await work(tx, (statement) => sending(sendQuery(client, statement.compile(tx), db.prepare)))
+    const value = await work(tx, (statement) => {
+      send(sendQuery(client, statement.compile(tx), db.prepare))
+    })
     gather(client)
     const end = client.query('commit')
     end.catch(() => {})
