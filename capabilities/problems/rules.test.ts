@@ -53,6 +53,17 @@ describe('the same comes back', () => {
     given.map(({ after, closed }) =>
       on(dayText(START + after), closed === null ? null : dayText(START + after + closed)),
     )
+  test('of two on one day the one that was closed first tells when it came again', () => {
+    const all = [
+      on(dayText(START), dayText(START)),
+      on(dayText(START), dayText(START + 1)),
+      on(dayText(START + 1), null),
+      on(dayText(START + 2), null),
+    ]
+    const told = { by: 'again', from: dayText(START), to: dayText(START + 1) }
+    expect(recurs({ ...DEFAULT_RULE, times: 5 }, all)).toMatchObject(told)
+    expect(recurs({ ...DEFAULT_RULE, times: 5 }, all.toReversed())).toMatchObject(told)
+  })
   test('always whatever the order in which it is looked at', () => {
     fc.assert(
       fc.property(some, (given) => {

@@ -24,8 +24,10 @@ export interface Recurs {
   readonly to: string
 }
 
+/** Of one day, what was closed first comes first and what is open still comes last. */
+const placeOf = ({ day, closedOn }: Occurrence): string => `${day} ${closedOn ?? 'open'}`
 const sortedByDay = (some: readonly Occurrence[]): Occurrence[] =>
-  some.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  some.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0))
 
 /**
  * Whether the same comes back: on so many different days within a stretch of days, or again soon after it was closed. Several
