@@ -62,8 +62,8 @@ interface Waiting {
 /** Facts heard in one transaction: few, so that whoever acts on the same rows waits little. */
 export const FEW = 100
 /**
- * At full load people go first and facts wait; once the oldest has waited so long, many are heard at once, which takes hardly longer than
- * a few: most of the time goes into waiting one's turn, step by step.
+ * At full load people go first and facts wait; once the oldest has waited so long, many are heard at once: a batch spends
+ * most of its time then waiting its turn, step by step, however many facts it holds.
  */
 const LATE_MS = 30_000
 export const MANY = 800
