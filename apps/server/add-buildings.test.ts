@@ -1,8 +1,8 @@
 /** `linli import ledger --add-buildings`: what a list names and nobody has on record is shown first, then added, then undone with it. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { aFolder } from '#kernel/testing/folder.ts'
 import { importFile } from '#rosters/server/import-file.ts'
 import type { ImportWish } from '#rosters/server/import-file.ts'
 import { openRosterFile } from '#rosters/server/stream-file.ts'
@@ -15,7 +15,7 @@ const house = await aHouse()
 const { kit } = house.installation
 const clerk = await house.as('clerk')
 
-const path = join(mkdtempSync(join(tmpdir(), 'linli-')), '青松苑.csv')
+const path = join(aFolder(), '青松苑.csv')
 const homes = [...'12'].flatMap((entrance) =>
   ['101', '102', '301'].map((room) => `7栋,${entrance}单元,${room}`),
 )

@@ -1,13 +1,13 @@
 /** The small tools of the kernel, by what must always hold. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { Refusal } from '#kernel/common/refusal.ts'
+import { aFolder } from '#kernel/testing/folder.ts'
 import { aKit } from '#kernel/testing/kit.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { readConfig } from './config.ts'
@@ -18,10 +18,7 @@ import { digits, secretToken, spokenCode, uuidv7 } from './ids.ts'
 import { makeLimits } from './limits.ts'
 import { keyOf, makeVault, maskName, maskPhone, secretOf } from './vault.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'linli-test-small-'))
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-})
+const folder = aFolder()
 
 describe('the vault', () => {
   const vault = makeVault('0f'.repeat(32))

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { tmpdir } from 'node:os'
 import { z } from 'zod'
 import { eventKind } from '#kernel/common/event.ts'
+import { aFolder } from '#kernel/testing/folder.ts'
 import { aKit } from '#kernel/testing/kit.ts'
 import { openAct } from './act.ts'
 import type { Act, Kit } from './act.ts'
@@ -28,6 +28,7 @@ const NAMINGS: readonly Naming[] = [
 const { kit: made, owner, later } = await aKit()
 const DAY_MS = 86_400_000
 /** The folder of each test is its own. */
+const rooms = aFolder()
 let kit: Kit = made
 let folder = ''
 
@@ -58,7 +59,7 @@ const files = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /[0-9a-f]{64}/.test(path))
 
 beforeEach(async () => {
-  folder = join(mkdtempSync(join(tmpdir(), 'linli-test-sweep-')), 'files')
+  folder = join(mkdtempSync(join(rooms, 'of-')), 'files')
   kit = { ...made, files: openFileStore(folder) }
   await owner.query(`delete from setting where key in ('swept-to', 'files-of')`)
   await owner.query('delete from outbox')

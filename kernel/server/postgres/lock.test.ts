@@ -1,16 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+
+import { aFolder } from '#kernel/testing/folder.ts'
 
 import { withLock } from './lock.ts'
 import { isAlive, ownMark } from './processes.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'linli-lock-'))
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = aFolder()
 
 test('only one works at a time, and nothing is left behind', async () => {
   const seen = { inside: 0, most: 0, done: 0 }
