@@ -3,6 +3,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
@@ -34,6 +35,7 @@ const wantedOf = (query: Readonly<Record<string, string>>): Query =>
 /** All appeals of the area, by filter. */
 export default function List() {
   const text = useText(LIST)
+  const keyWords = useRowKeys(text('list'))
   const common = useText(COMMON)
   const { query, change, go } = useAddress()
   const wanted = wantedOf(query)
@@ -76,13 +78,7 @@ export default function List() {
                 all: many('selectAll'),
                 row: ({ number }) => many('selectOne', { number }),
               }}
-              keyWords={{
-                title: text('list'),
-                next: text('next'),
-                previous: text('previous'),
-                open: text('open'),
-                select: text('select'),
-              }}
+              keyWords={keyWords}
               empty={
                 <EmptyState
                   icon={InboxIcon}

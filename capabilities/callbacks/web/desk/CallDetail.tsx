@@ -1,18 +1,13 @@
 import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
-import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
-import { showAppeal } from '#appeals/contract.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import { AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
+import { AppealInHand, InHandHead, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Card.tsx'
-import { Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
-import { BackIcon, OutsideIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { Callback } from '../../contract.ts'
 import { CALL } from '../messages.ts'
@@ -30,33 +25,20 @@ export interface CallDetailProps {
 export function CallDetail(props: CallDetailProps) {
   const { call, onDone, onBack } = props
   const text = useText(DESK_CALLS)
-  const common = useText(COMMON)
-  const answer = useAnswer(showAppeal, { params: { appealId: call.appealId } })
   return (
-    <article className="call-detail" aria-label={call.number}>
-      <div className="call-back no-print">
-        <Button tone="quiet" size="small" icon={BackIcon} onClick={onBack}>
-          {text('toList')}
-        </Button>
-      </div>
-      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
-      {answer.state === 'refused' && (
-        <Notice
-          tone="warning"
-          announce="assertive"
-          title={text('notOpen')}
-          actions={
-            <>
-              <Button onClick={answer.again}>{common('again')}</Button>
-              <Button onClick={onDone}>{text('nextOne')}</Button>
-            </>
-          }
-        >
-          {answer.refused.message}
-        </Notice>
+    <AppealInHand
+      id={call.appealId}
+      number={call.number}
+      next={text('nextOne')}
+      onNext={onDone}
+      onBack={onBack}
+    >
+      {(page) => (
+        <div className="call-detail">
+          <Opened {...props} page={page} />
+        </div>
       )}
-      {answer.state === 'ready' && <Opened {...props} page={answer.value} />}
-    </article>
+    </AppealInHand>
   )
 }
 
@@ -77,19 +59,7 @@ function Opened({ call, page, onDone }: CallDetailProps & { readonly page: Appea
   ])
   return (
     <>
-      <header className="call-title">
-        <h2 className="code">{page.number}</h2>
-        <AppealMarks appeal={page} withState={gone} />
-        <LinkButton
-          tone="quiet"
-          size="small"
-          icon={OutsideIcon}
-          href={PATHS.appeal({ id: page.id })}
-          shortcut="O"
-        >
-          {text('wholePage')}
-        </LinkButton>
-      </header>
+      <InHandHead page={page} withState={gone} />
       {gone && (
         <Notice
           announce="polite"
@@ -106,7 +76,7 @@ function Opened({ call, page, onDone }: CallDetailProps & { readonly page: Appea
           {text('ownWorkNext')}
         </Notice>
       )}
-      <section className="call-part" aria-label={text('what')}>
+      <section className="in-hand-part" aria-label={text('what')}>
         <Said appeal={page} />
       </section>
       <div>
@@ -115,7 +85,7 @@ function Opened({ call, page, onDone }: CallDetailProps & { readonly page: Appea
         </Facts>
         <Reporter appeal={page} />
       </div>
-      <section className="call-part" aria-label={text('done')}>
+      <section className="in-hand-part" aria-label={text('done')}>
         <h3>{text('done')}</h3>
         <p className="meta">{named(page.placeZh, page.placeEn)}</p>
         <Story
@@ -146,7 +116,7 @@ export function Tries({ call }: { readonly call: Callback }) {
   const now = useNow()
   if (call.tries.length === 0) return null
   return (
-    <section className="call-part" aria-label={text('tries')}>
+    <section className="in-hand-part" aria-label={text('tries')}>
       <h3>{text('tries')}</h3>
       <ul className="call-tries">
         {call.tries.map((one) => (

@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
+import { QueueDesk } from '#kernel/web/queue/QueueDesk.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -10,7 +11,6 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { SplitPane } from '#ui/desk/SplitPane.tsx'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { countCallbacks, listCallbacks } from '../../contract.ts'
@@ -28,7 +28,7 @@ export default function Callbacks() {
   const when = query['when'] === 'later' ? 'later' : 'now'
   useTitle(text('title'))
   return (
-    <main className="calls" id="main" tabIndex={-1}>
+    <main className="queue-page" id="main" tabIndex={-1}>
       <Desk key={when} when={when} />
     </main>
   )
@@ -44,47 +44,40 @@ function Desk({ when }: { readonly when: 'now' | 'later' }) {
   const rows = answer.state === 'ready' ? answer.value.items : []
   const current = at === undefined ? rows[0] : rows.find(({ id }) => id === at)
   const isOpen = at !== undefined
-  useEffect(() => {
-    // On a phone one takes the place of the other: each is read from its top.
-    if (isOpen) scrollTo(0, 0)
-  }, [isOpen])
   const leave = () => {
     const place = rows.findIndex(({ id }) => id === current?.id)
     select((rows[place + 1] ?? rows[place - 1])?.id)
     renew(listCallbacks, countCallbacks)
   }
   return (
-    <div className="calls-split">
-      <SplitPane
-        label={text('width')}
-        keepAs="linli.callbacks"
-        showing={isOpen ? 'detail' : 'list'}
-        list={
-          <div className="calls-list">
-            <div className="calls-head">
-              <h1>{text('title')}</h1>
-              <Tabs at={when} />
-            </div>
-            <Shown answer={answer} lines={8}>
-              {() => <List rows={rows} when={when} current={current?.id} onSelect={select} />}
-            </Shown>
+    <QueueDesk
+      keepAs="linli.callbacks"
+      isOpen={isOpen}
+      head={
+        <div className="queue-head">
+          <h1>{text('title')}</h1>
+          <Tabs at={when} />
+        </div>
+      }
+      list={
+        <Shown answer={answer} lines={8}>
+          {() => <List rows={rows} when={when} current={current?.id} onSelect={select} />}
+        </Shown>
+      }
+      detail={
+        current !== undefined ? (
+          <CallDetail key={current.id} call={current} onDone={leave} onBack={() => select(undefined)} />
+        ) : isOpen && answer.state === 'ready' ? (
+          <div className="queue-alone">
+            <Notice
+              announce="polite"
+              title={text('taken')}
+              actions={<Button onClick={() => select(rows[0]?.id)}>{text('nextOne')}</Button>}
+            />
           </div>
-        }
-        detail={
-          current !== undefined ? (
-            <CallDetail key={current.id} call={current} onDone={leave} onBack={() => select(undefined)} />
-          ) : isOpen && answer.state === 'ready' ? (
-            <div className="calls-alone">
-              <Notice
-                announce="polite"
-                title={text('taken')}
-                actions={<Button onClick={() => select(rows[0]?.id)}>{text('nextOne')}</Button>}
-              />
-            </div>
-          ) : null
-        }
-      />
-    </div>
+        ) : null
+      }
+    />
   )
 }
 
@@ -97,6 +90,7 @@ interface ListProps {
 
 function List({ rows, when, current, onSelect }: ListProps) {
   const text = useText(DESK_CALLS)
+  const keyWords = useRowKeys(text('keys'))
   const columns: readonly Column<Callback>[] = [
     {
       key: 'what',
@@ -115,13 +109,7 @@ function List({ rows, when, current, onSelect }: ListProps) {
       current={current}
       onCurrent={(row) => onSelect(row.id)}
       edge={(row) => (row.reason === 'urgent' ? 'vermilion' : undefined)}
-      keyWords={{
-        title: text('keys'),
-        next: text('next'),
-        previous: text('previous'),
-        open: text('open'),
-        select: text('select'),
-      }}
+      keyWords={keyWords}
       empty={
         <EmptyState icon={DoneIcon} title={text(when === 'now' ? 'none' : 'noneLater')}>
           {text('noneNext')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
@@ -35,6 +36,7 @@ export interface SideProps<Row> {
 export function Side<Row extends { readonly id: string }>(props: SideProps<Row>) {
   const { answer, rows, detail, columns, views, label, words } = props
   const text = useText(TEXT)
+  const keyWords = useRowKeys(label)
   const common = useText(COMMON)
   const { query, change } = useAddress()
   const { at } = query
@@ -78,13 +80,7 @@ export function Side<Row extends { readonly id: string }>(props: SideProps<Row>)
               rowKey={({ id }) => id}
               current={at}
               onCurrent={({ id }) => change({ at: id }, { replace: at !== undefined })}
-              keyWords={{
-                title: label,
-                next: text('next'),
-                previous: text('previous'),
-                open: text('open'),
-                select: text('select'),
-              }}
+              keyWords={keyWords}
               empty={
                 <EmptyState icon={LinkIcon} title={words.none}>
                   {words.noneNext}

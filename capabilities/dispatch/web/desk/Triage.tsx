@@ -2,10 +2,18 @@ import { useEffect, useRef, useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
+import { Held } from '#kernel/web/queue/Held.tsx'
+import { following } from '#kernel/web/queue/queue.ts'
+import type { Queue } from '#kernel/web/queue/queue.ts'
+import { QueueDesk } from '#kernel/web/queue/QueueDesk.tsx'
+import { useAt } from '#kernel/web/queue/use-at.ts'
+import { useFollowingFocus } from '#kernel/web/queue/use-following-focus.ts'
+import { IN_A_SITTING, useQueue } from '#kernel/web/queue/use-queue.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import type { AreaCode } from '#kernel/common/ids.ts'
-import { countAppeals, showAppeal } from '#appeals/contract.ts'
+import { countAppeals, showAppeal, triageQueue } from '#appeals/contract.ts'
 import type { AppealId, AppealRow } from '#appeals/contract.ts'
 import { AppealDue, AppealLine, PATHS } from '#appeals/web/index.ts'
 import { AreaFilter } from '#places/web/index.ts'
@@ -15,16 +23,12 @@ import { Notice } from '#ui/Notice.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
-import { SplitPane } from '#ui/desk/SplitPane.tsx'
 import { InboxIcon, RefreshIcon } from '#ui/icons.tsx'
 import { proposeForAppeal } from '../../contract.ts'
 import { TRIAGE } from './messages.ts'
 import { ORDER_PATHS } from './paths.ts'
-import { following } from './queue.ts'
-import type { Queue } from './queue.ts'
 import { TriageDetail } from './TriageDetail.tsx'
 import type { Choice, Wanted } from './TriageDetail.tsx'
-import { useQueue } from './use-queue.ts'
 import { useSending } from './use-sending.ts'
 import './Triage.css'
 
@@ -34,7 +38,7 @@ export default function Triage() {
   const { query } = useAddress()
   useTitle(text('triage'))
   return (
-    <main className="fill-page" id="main" tabIndex={-1}>
+    <main className="queue-page" id="main" tabIndex={-1}>
       <h1 className="unseen">{text('triage')}</h1>
       <Desk key={query['area'] ?? ''} area={query['area']} />
     </main>
@@ -44,7 +48,9 @@ export default function Triage() {
 function Desk({ area }: { readonly area: AreaCode | undefined }) {
   const text = useText(TRIAGE)
   const common = useText(COMMON)
-  const { queue, refused, again, showHeld, drop, restore } = useQueue(area)
+  const { queue, refused, again, showHeld, drop, restore } = useQueue(
+    useAnswer(triageQueue, { query: { limit: IN_A_SITTING, ...(area === undefined ? {} : { area }) } }),
+  )
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({})
   const [at, select] = useAt()
   const [box, follow] = useFollowingFocus()
@@ -55,18 +61,15 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
       restore(sent.row, sent.at)
       if (why !== 'undone' || !here.current) return
       select(sent.row.id)
-      follow(sent.row.id)
+      follow()
     },
     // The message may be answered from another page.
     onLook: (id) => (here.current ? select(id) : go(PATHS.triage(undefined, { at: id }))),
   })
-  useKeys(text('keys'), [
-    { keys: 'z', label: text('keyUndo'), once: true, run: undo },
-    ...(queue !== undefined && queue.held > 0 ? [{ keys: '.', label: text('keyHeld'), run: showHeld }] : []),
-  ])
+  useKeys(text('keys'), [{ keys: 'z', label: text('keyUndo'), once: true, run: undo }])
   if (refused !== undefined)
     return (
-      <div className="triage-alone">
+      <div className="queue-alone">
         <Notice
           tone="error"
           title={text('queueNotOpen')}
@@ -82,7 +85,7 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
     )
   if (queue === undefined)
     return (
-      <div className="triage-alone">
+      <div className="queue-alone">
         <Skeleton label={common('loading')} lines={9} />
       </div>
     )
@@ -91,7 +94,7 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
   const leave = (row: AppealRow) => {
     drop(row.id)
     select(next)
-    follow(next)
+    follow()
   }
   const sendOff = (row: AppealRow, wanted: Wanted) => {
     const helpers = wanted.body.others?.length ?? 0
@@ -99,19 +102,14 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
     leave(row)
   }
   return (
-    <div className="triage" ref={box}>
-      <SplitPane
-        label={text('width')}
+    <>
+      <QueueDesk
+        ref={box}
         keepAs="linli.triage"
-        showing={at === undefined ? 'list' : 'detail'}
+        isOpen={at !== undefined}
+        head={<Head area={area} />}
         list={
-          <QueueList
-            queue={queue}
-            area={area}
-            current={current?.id}
-            onSelect={select}
-            onShowHeld={showHeld}
-          />
+          <List queue={queue} area={area} current={current?.id} onSelect={select} onShowHeld={showHeld} />
         }
         detail={
           current === undefined ? (
@@ -131,7 +129,7 @@ function Desk({ area }: { readonly area: AreaCode | undefined }) {
         }
       />
       <Ahead id={next as AppealId | undefined} />
-    </div>
+    </>
   )
 }
 
@@ -142,30 +140,6 @@ function Ahead({ id }: { readonly id: AppealId | undefined }) {
   useAnswer(showAppeal, id && { params: { appealId: id } })
   useAnswer(proposeForAppeal, id && { params: { appealId: id }, query: {} })
   return null
-}
-
-/** Which one is open: at once here, and then in the address, where a reload finds it. */
-function useAt(): readonly [string | undefined, (id: string | undefined) => void] {
-  const { query, change } = useAddress()
-  const [at, setAt] = useState(query['at'])
-  const wanted = useRef<{ readonly id: string | undefined }>(undefined)
-  const inAddress = query['at']
-  useEffect(() => {
-    // While the address still follows an earlier step, it is not listened to.
-    if (wanted.current === undefined) setAt(inAddress)
-    else if (wanted.current.id === inAddress) wanted.current = undefined
-  }, [inAddress])
-  // Messages keep this function longer than the page keeps its state.
-  const now = useRef(at)
-  now.current = at
-  const select = (id: string | undefined) => {
-    if (id === now.current) return
-    setAt(id)
-    wanted.current = { id }
-    // From the list to the first one is a step that one may go back on a phone.
-    change({ at: id }, { replace: now.current !== undefined })
-  }
-  return [at, select]
 }
 
 /** Whether the page is still open when something comes back. */
@@ -180,24 +154,7 @@ function useHere() {
   return here
 }
 
-/** After an act the focus goes to the line that is then current, once it is drawn. */
-function useFollowingFocus() {
-  const box = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string>(undefined)
-  useEffect(() => {
-    if (wanted.current === undefined) return
-    const row = box.current?.querySelector<HTMLElement>('[role=row][aria-current=true]')
-    wanted.current = undefined
-    row?.focus({ preventScroll: true })
-    row?.scrollIntoView({ block: 'nearest' })
-  })
-  const follow = (id: string | undefined) => {
-    wanted.current = id
-  }
-  return [box, follow] as const
-}
-
-interface QueueListProps {
+interface ListProps {
   readonly queue: Queue<AppealRow>
   readonly area: AreaCode | undefined
   readonly current: string | undefined
@@ -205,8 +162,9 @@ interface QueueListProps {
   readonly onShowHeld: () => void
 }
 
-function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProps) {
+function List({ queue, area, current, onSelect, onShowHeld }: ListProps) {
   const text = useText(TRIAGE)
+  const keyWords = useRowKeys(text('keys'))
   const columns: readonly Column<AppealRow>[] = [
     {
       key: 'what',
@@ -227,24 +185,8 @@ function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProp
     },
   ]
   return (
-    <div className="triage-list">
-      <div className="triage-head">
-        <h2>{text('queue')}</h2>
-        <Waiting area={area} />
-        <div className="triage-filter">
-          <AreaFilter />
-        </div>
-      </div>
-      <div className="triage-held" role="status">
-        {queue.held > 0 && (
-          <button type="button" className="triage-held-button" onClick={onShowHeld}>
-            <RefreshIcon />
-            <span>{text('heldOne', { count: queue.held })}</span>
-            <b>{text('showHeld')}</b>
-            <kbd aria-hidden="true">.</kbd>
-          </button>
-        )}
-      </div>
+    <>
+      <Held count={queue.held} keys={text('keys')} onShow={onShowHeld} />
       <DataTable
         fill
         label={text('queue')}
@@ -254,15 +196,22 @@ function QueueList({ queue, area, current, onSelect, onShowHeld }: QueueListProp
         current={current}
         onCurrent={(row) => onSelect(row.id)}
         edge={(row) => (row.urgent ? 'vermilion' : undefined)}
-        keyWords={{
-          title: text('keys'),
-          next: text('next'),
-          previous: text('previous'),
-          open: text('open'),
-          select: text('select'),
-        }}
+        keyWords={keyWords}
         empty={<Empty area={area} />}
       />
+    </>
+  )
+}
+
+function Head({ area }: { readonly area: AreaCode | undefined }) {
+  const text = useText(TRIAGE)
+  return (
+    <div className="triage-head">
+      <h2>{text('queue')}</h2>
+      <Waiting area={area} />
+      <div className="triage-filter">
+        <AreaFilter />
+      </div>
     </div>
   )
 }

@@ -3,24 +3,30 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import type { Refused } from '#kernel/web/call.ts'
 import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { showAppeal, sortAppeal, triageQueue } from '#appeals/contract.ts'
 import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
 import { Parts } from '#kernel/web/parts.tsx'
-import { ActPanel, Alike, AppealDue, AppealMarks, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import {
+  ActPanel,
+  Alike,
+  AppealDue,
+  AppealInHand,
+  InHandHead,
+  PATHS,
+  Reporter,
+  Said,
+  Story,
+} from '#appeals/web/index.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { PlaceBox } from '#places/web/index.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
-import { Skeleton } from '#ui/Empty.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
-import { BackIcon, OutsideIcon } from '#ui/icons.tsx'
 import { say } from '#ui/Toast.tsx'
 import { proposeForAppeal } from '../../contract.ts'
 import type { DeclineReason, dispatchOrder, Proposal } from '../../contract.ts'
@@ -56,51 +62,24 @@ export interface TriageDetailProps {
 
 /** One appeal on the triage desk: what was said, what the rules propose, and the keys to decide. */
 export function TriageDetail(props: TriageDetailProps) {
-  const { row, onBack } = props
+  const { row, onBack, onGone, choice } = props
   const text = useText(TRIAGE)
-  const common = useText(COMMON)
-  const page = useAnswer(showAppeal, { params: { appealId: row.id } })
   const proposal = useAnswer(
     proposeForAppeal,
     {
       params: { appealId: row.id },
-      query: props.choice.category === undefined ? {} : { categoryCode: props.choice.category },
+      query: choice.category === undefined ? {} : { categoryCode: choice.category },
     },
     { keepBefore: true },
   )
   return (
-    <article className="triage-detail" aria-label={row.number}>
-      <div className="triage-back">
-        <Button tone="quiet" size="small" icon={BackIcon} onClick={onBack}>
-          {text('toQueue')}
-        </Button>
-      </div>
-      {page.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
-      {page.state === 'refused' && <NotOpen refused={page.refused} onNext={props.onGone} />}
-      {page.state === 'ready' && (
-        <Opened
-          {...props}
-          page={page.value}
-          proposal={proposal.state === 'ready' ? proposal.value : undefined}
-        >
+    <AppealInHand id={row.id} number={row.number} next={text('nextOne')} onNext={onGone} onBack={onBack}>
+      {(page) => (
+        <Opened {...props} page={page} proposal={proposal.state === 'ready' ? proposal.value : undefined}>
           {proposal.state === 'refused' && <Notice tone="error" title={proposal.refused.message} />}
         </Opened>
       )}
-    </article>
-  )
-}
-
-function NotOpen({ refused, onNext }: { readonly refused: Refused; readonly onNext: () => void }) {
-  const text = useText(TRIAGE)
-  return (
-    <Notice
-      tone="warning"
-      announce="assertive"
-      title={text('notOpen')}
-      actions={<Button onClick={onNext}>{text('nextOne')}</Button>}
-    >
-      {refused.message}
-    </Notice>
+    </AppealInHand>
   )
 }
 
@@ -147,7 +126,9 @@ function Opened(props: OpenedProps) {
   ])
   return (
     <>
-      <Head page={page} />
+      <InHandHead page={page} withState={page.state !== 'received'}>
+        <AppealDue appeal={page} />
+      </InHandHead>
       {problem !== undefined && <Notice tone="warning" announce="assertive" title={problem} />}
       {!isAtDesk(page.state) && (
         <Notice
@@ -194,26 +175,6 @@ function Opened(props: OpenedProps) {
         />
       )}
     </>
-  )
-}
-
-function Head({ page }: { readonly page: AppealPage }) {
-  const text = useText(TRIAGE)
-  return (
-    <header className="triage-title">
-      <h2 className="code">{page.number}</h2>
-      <AppealMarks appeal={page} withState={page.state !== 'received'} />
-      <AppealDue appeal={page} />
-      <LinkButton
-        tone="quiet"
-        size="small"
-        icon={OutsideIcon}
-        href={PATHS.appeal({ id: page.id })}
-        shortcut="O"
-      >
-        {text('wholePage')}
-      </LinkButton>
-    </header>
   )
 }
 
@@ -419,27 +380,25 @@ function Actions({ page, proposal, choice, whyNot, onAccept, onPanel, urgency }:
   const lang = useLang()
   const hand = useChosenHand({ page, proposal, choice })
   return (
-    <footer className="triage-actions no-print">
+    <footer className="in-hand-acts triage-acts no-print">
       {usuallyAnswered(page.kind) && (
         <p className="note">{text('answerHint', { kind: KIND_WORDS[page.kind][lang] })}</p>
       )}
-      <div className="triage-buttons">
-        <Button tone="primary" shortcut="↵" disabledReason={whyNot} onClick={onAccept}>
-          {hand === undefined ? text('send') : text('sendTo', { org: hand.label })}
-        </Button>
-        <Button shortcut="Q" onClick={() => onPanel('ask')}>
-          {text('ask')}
-        </Button>
-        <Button shortcut="R" onClick={() => onPanel('answer')}>
-          {text('answer')}
-        </Button>
-        <Button shortcut="N" onClick={() => onPanel('note')}>
-          {text('note')}
-        </Button>
-        <Button shortcut="U" aria-pressed={page.urgent} onClick={urgency.flip}>
-          {text('urgent')}
-        </Button>
-      </div>
+      <Button tone="primary" shortcut="↵" disabledReason={whyNot} onClick={onAccept}>
+        {hand === undefined ? text('send') : text('sendTo', { org: hand.label })}
+      </Button>
+      <Button shortcut="Q" onClick={() => onPanel('ask')}>
+        {text('ask')}
+      </Button>
+      <Button shortcut="R" onClick={() => onPanel('answer')}>
+        {text('answer')}
+      </Button>
+      <Button shortcut="N" onClick={() => onPanel('note')}>
+        {text('note')}
+      </Button>
+      <Button shortcut="U" aria-pressed={page.urgent} onClick={urgency.flip}>
+        {text('urgent')}
+      </Button>
     </footer>
   )
 }

@@ -12,6 +12,7 @@ import { DoneIcon, FlagIcon, PictureIcon, PrintIcon, RefreshIcon } from '#ui/ico
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useNow } from '#kernel/web/time.ts'
@@ -135,6 +136,7 @@ interface OrdersProps {
 
 function Orders({ rows, part, onOpen }: OrdersProps) {
   const text = useText(HANDLER)
+  const keyWords = useRowKeys(text('keys'))
   const named = useNamed()
   const now = useNow()
   const isLate = (row: OrderRow) =>
@@ -158,13 +160,7 @@ function Orders({ rows, part, onOpen }: OrdersProps) {
       rowKey={(row) => row.id}
       onOpen={onOpen}
       edge={(row) => (isLate(row) ? 'vermilion' : undefined)}
-      keyWords={{
-        title: text('keys'),
-        next: text('next'),
-        previous: text('previous'),
-        open: text('open'),
-        select: text('select'),
-      }}
+      keyWords={keyWords}
       empty={
         <EmptyState icon={DoneIcon} title={text(part === 'todo' ? 'nothingTodo' : 'nothing')}>
           {text('nothingNext')}

@@ -1,6 +1,7 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { fitsTyped } from '#kernel/web/initials.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -173,7 +174,7 @@ interface TableProps {
 
 function Table({ rows, current }: TableProps) {
   const text = useText(TEXT)
-  const more = useText(ORGS)
+  const keyWords = useRowKeys(text('keys'))
   const word = useText(KINDS)
   const named = useNamed()
   const { change } = useAddress()
@@ -215,13 +216,7 @@ function Table({ rows, current }: TableProps) {
       rowKey={({ id }) => id}
       current={current}
       onCurrent={({ id }) => change({ at: id }, { replace: current !== undefined })}
-      keyWords={{
-        title: text('keys'),
-        next: text('next'),
-        previous: text('previous'),
-        open: text('open'),
-        select: more('select'),
-      }}
+      keyWords={keyWords}
       empty={
         <EmptyState icon={TeamIcon} title={text('none')}>
           {text('noneNext')}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
@@ -175,6 +176,7 @@ function Table({
   readonly current: string | undefined
 }) {
   const text = useText(PEOPLE)
+  const keyWords = useRowKeys(text('keys'))
   const role = useText(ROLES)
   const lang = useLang()
   const now = useNow()
@@ -229,13 +231,7 @@ function Table({
       rowKey={({ id }) => id}
       current={current}
       onCurrent={({ id }) => change({ at: id }, { replace: current !== undefined })}
-      keyWords={{
-        title: text('keys'),
-        next: text('next'),
-        previous: text('previous'),
-        open: text('open'),
-        select: text('select'),
-      }}
+      keyWords={keyWords}
       empty={
         <EmptyState icon={PeopleIcon} title={text('none')}>
           {text('noneNext')}

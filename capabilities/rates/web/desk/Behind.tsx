@@ -1,6 +1,7 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -43,6 +44,7 @@ const isReason = (said: string | undefined): said is LeftOut => said !== undefin
 /** The very appeals behind one number. */
 export default function Behind() {
   const text = useText(RATES)
+  const keyWords = useRowKeys(text('keys'))
   const lang = useLang()
   const { query, go } = useAddress()
   const behind = isBehind(query['behind']) ? query['behind'] : 'closed'
@@ -80,13 +82,7 @@ export default function Behind() {
               rows={items}
               rowKey={(row) => row.appealId}
               onOpen={(row) => go(PATHS.appeal({ id: row.appealId }))}
-              keyWords={{
-                title: text('keys'),
-                next: text('next'),
-                previous: text('previous'),
-                open: text('open'),
-                select: text('select'),
-              }}
+              keyWords={keyWords}
               empty={
                 <EmptyState icon={BoardIcon} title={text('behindNone')}>
                   {text('behindNoneNext')}

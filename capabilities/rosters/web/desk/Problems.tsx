@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
@@ -141,6 +142,7 @@ interface ListProps {
 
 function ProblemList({ roster, code, noted, onNote }: ListProps) {
   const text = useText(TEXT)
+  const keyWords = useRowKeys(text('keys'))
   const lang = useLang()
   const { query } = useAddress()
   const [fixing, setFixing] = useState<RosterProblem>()
@@ -169,13 +171,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
             edge={(one) =>
               one.severity === 'stop' ? 'vermilion' : one.severity === 'ask' ? 'ochre' : undefined
             }
-            keyWords={{
-              title: text('keys'),
-              next: text('nextOne'),
-              previous: text('previousOne'),
-              open: text('openOne'),
-              select: text('selectOne'),
-            }}
+            keyWords={keyWords}
             empty={text('noProblems')}
             columns={[
               { key: 'where', head: text('where'), width: 'minmax(11rem, 1.2fr)', narrow: 'title', cell: at },

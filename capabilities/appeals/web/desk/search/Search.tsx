@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { useTyped } from '#kernel/web/typed.ts'
@@ -124,6 +125,7 @@ interface FoundProps {
 
 function Found({ items, more, wanted, onMore }: FoundProps) {
   const text = useText(SEARCH)
+  const keyWords = useRowKeys(text('results'))
   const { go } = useAddress()
   const columns = useAppealColumns(marksIn(items, wanted))
   return (
@@ -138,13 +140,7 @@ function Found({ items, more, wanted, onMore }: FoundProps) {
         rowKey={(row) => row.id}
         edge={edgeOf}
         onOpen={(row) => go(PATHS.appeal({ id: row.id }))}
-        keyWords={{
-          title: text('results'),
-          next: text('next'),
-          previous: text('previous'),
-          open: text('open'),
-          select: text('select'),
-        }}
+        keyWords={keyWords}
         empty={
           <EmptyState icon={SearchIcon} title={text('none', { typed: wanted })}>
             {text('noneNext')}

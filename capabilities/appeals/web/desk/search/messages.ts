@@ -22,10 +22,6 @@ export const SEARCH = messages({
     showMore: '多列一些',
     narrow: '只列出最近的 {count} 件，请多写几个字缩小范围。',
     results: '搜索结果',
-    next: '下一件',
-    previous: '上一件',
-    open: '打开',
-    select: '选中',
   },
   en: {
     title: 'Search',
@@ -48,9 +44,5 @@ export const SEARCH = messages({
     showMore: 'Show more',
     narrow: 'Only the newest {count} are shown. Type more to narrow it down.',
     results: 'Results',
-    next: 'Next',
-    previous: 'Previous',
-    open: 'Open',
-    select: 'Select',
   },
 })

@@ -4,6 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -44,6 +45,7 @@ export default function Orders() {
 
 function All() {
   const text = useText(ORDERS)
+  const keyWords = useRowKeys(text('list'))
   const common = useText(COMMON)
   const { query, go } = useAddress()
   const columns = useColumns()
@@ -84,13 +86,7 @@ function All() {
                 all: text('selectAll'),
                 row: ({ number }) => text('selectOne', { number }),
               }}
-              keyWords={{
-                title: text('list'),
-                next: text('next'),
-                previous: text('previous'),
-                open: text('open'),
-                select: text('select'),
-              }}
+              keyWords={keyWords}
               empty={
                 <EmptyState
                   icon={SendIcon}

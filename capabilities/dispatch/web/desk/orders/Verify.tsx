@@ -1,7 +1,14 @@
-import { useEffect, useRef } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
+import { useRowKeys } from '#kernel/web/row-keys.ts'
+import { Held } from '#kernel/web/queue/Held.tsx'
+import { following } from '#kernel/web/queue/queue.ts'
+import type { Queue } from '#kernel/web/queue/queue.ts'
+import { QueueDesk } from '#kernel/web/queue/QueueDesk.tsx'
+import { useAt } from '#kernel/web/queue/use-at.ts'
+import { useFollowingFocus } from '#kernel/web/queue/use-following-focus.ts'
+import { IN_A_SITTING, useQueue } from '#kernel/web/queue/use-queue.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { countAppeals, showAppeal } from '#appeals/contract.ts'
@@ -9,19 +16,14 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { useKeys } from '#ui/desk/keys.tsx'
-import { SplitPane } from '#ui/desk/SplitPane.tsx'
 import { DoneIcon, RefreshIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { listDeskOrders } from '../../../contract.ts'
 import type { OrderRow } from '../../../contract.ts'
-import { following } from '../queue.ts'
-import type { Queue } from '../queue.ts'
 import { filterOf, ORDER_FILTERS } from './filter.ts'
 import { OrderDue, OrderLine } from './marks.tsx'
 import { ORDERS } from './messages.ts'
 import { OrderFilters, useClear } from './OrderFilters.tsx'
-import { useAt } from './use-at.ts'
-import { useVerifyQueue } from './use-verify-queue.ts'
 import { VerifyDetail } from './VerifyDetail.tsx'
 import { Views } from './Views.tsx'
 import './Verify.css'
@@ -34,7 +36,7 @@ export default function Verify() {
   // Another filter is another queue.
   const key = ORDER_FILTERS.map((name) => query[name] ?? '').join(' ')
   return (
-    <main className="verify" id="main" tabIndex={-1}>
+    <main className="queue-page" id="main" tabIndex={-1}>
       <Desk key={key} />
     </main>
   )
@@ -44,18 +46,13 @@ function Desk() {
   const text = useText(ORDERS)
   const common = useText(COMMON)
   const { query } = useAddress()
-  const { queue, refused, again, showHeld, drop } = useVerifyQueue(filterOf(query))
+  const { queue, refused, again, showHeld, drop } = useQueue(
+    useAnswer(listDeskOrders, {
+      query: { ...filterOf(query), state: 'done', sort: 'due', limit: IN_A_SITTING },
+    }),
+  )
   const [box, follow] = useFollowingFocus()
   const [at, select] = useAt()
-  const isOpen = at !== undefined
-  useEffect(() => {
-    // On a phone one takes the place of the other: each is read from its top.
-    if (isOpen) scrollTo(0, 0)
-  }, [isOpen])
-  useKeys(
-    text('keys'),
-    queue !== undefined && queue.held > 0 ? [{ keys: '.', label: text('keyHeld'), run: showHeld }] : [],
-  )
   const current = queue?.rows.find(({ id }) => id === at) ?? queue?.rows[0]
   const next = queue && current && following(queue, current.id)
   const leave = (row: OrderRow) => {
@@ -64,39 +61,35 @@ function Desk() {
     follow()
   }
   return (
-    <div className="verify-split" ref={box}>
-      <SplitPane
-        label={text('width')}
+    <>
+      <QueueDesk
+        ref={box}
         keepAs="linli.verify"
-        showing={at === undefined ? 'list' : 'detail'}
-        list={
-          <div className="verify-list">
-            <div className="verify-head">
-              <h1>{text('verify')}</h1>
-              <Views verify />
-              <OrderFilters work />
-            </div>
-            {refused !== undefined ? (
-              <div className="verify-alone">
-                <Notice
-                  tone="error"
-                  announce="assertive"
-                  title={refused.message}
-                  actions={
-                    <Button icon={RefreshIcon} onClick={again}>
-                      {common('again')}
-                    </Button>
-                  }
-                />
-              </div>
-            ) : queue === undefined ? (
-              <div className="verify-alone">
-                <Skeleton label={common('loading')} lines={8} />
-              </div>
-            ) : (
-              <List queue={queue} current={current?.id} onSelect={select} onShowHeld={showHeld} />
-            )}
+        isOpen={at !== undefined}
+        head={
+          <div className="queue-head">
+            <h1>{text('verify')}</h1>
+            <Views verify />
+            <OrderFilters work />
           </div>
+        }
+        list={
+          refused !== undefined ? (
+            <Notice
+              tone="error"
+              announce="assertive"
+              title={refused.message}
+              actions={
+                <Button icon={RefreshIcon} onClick={again}>
+                  {common('again')}
+                </Button>
+              }
+            />
+          ) : queue === undefined ? (
+            <Skeleton label={common('loading')} lines={8} />
+          ) : (
+            <List queue={queue} current={current?.id} onSelect={select} onShowHeld={showHeld} />
+          )
         }
         detail={
           current === undefined ? null : (
@@ -111,7 +104,7 @@ function Desk() {
         }
       />
       <Ahead row={queue?.rows.find(({ id }) => id === next)} />
-    </div>
+    </>
   )
 }
 
@@ -119,23 +112,6 @@ function Desk() {
 function Ahead({ row }: { readonly row: OrderRow | undefined }) {
   useAnswer(showAppeal, row && { params: { appealId: row.appealId } })
   return null
-}
-
-/** After an act the focus goes to the line that is then current, once it is drawn. */
-function useFollowingFocus() {
-  const box = useRef<HTMLDivElement>(null)
-  const wanted = useRef(false)
-  useEffect(() => {
-    if (!wanted.current) return
-    wanted.current = false
-    const row = box.current?.querySelector<HTMLElement>('[role=row][aria-current=true]')
-    row?.focus({ preventScroll: true })
-    row?.scrollIntoView({ block: 'nearest' })
-  })
-  const follow = () => {
-    wanted.current = true
-  }
-  return [box, follow] as const
 }
 
 interface ListProps {
@@ -147,6 +123,7 @@ interface ListProps {
 
 function List({ queue, current, onSelect, onShowHeld }: ListProps) {
   const text = useText(ORDERS)
+  const keyWords = useRowKeys(text('keys'))
   const columns: readonly Column<OrderRow>[] = [
     {
       key: 'what',
@@ -165,16 +142,7 @@ function List({ queue, current, onSelect, onShowHeld }: ListProps) {
   ]
   return (
     <>
-      <div role="status">
-        {queue.held > 0 && (
-          <button type="button" className="verify-held" onClick={onShowHeld}>
-            <RefreshIcon />
-            <span>{text('heldOne', { count: queue.held })}</span>
-            <b>{text('showHeld')}</b>
-            <kbd aria-hidden="true">.</kbd>
-          </button>
-        )}
-      </div>
+      <Held count={queue.held} keys={text('keys')} onShow={onShowHeld} />
       <DataTable
         fill
         label={text('queue')}
@@ -184,13 +152,7 @@ function List({ queue, current, onSelect, onShowHeld }: ListProps) {
         current={current}
         onCurrent={(row) => onSelect(row.id)}
         edge={(row) => (row.urgent ? 'vermilion' : undefined)}
-        keyWords={{
-          title: text('keys'),
-          next: text('next'),
-          previous: text('previous'),
-          open: text('open'),
-          select: text('select'),
-        }}
+        keyWords={keyWords}
         empty={<Empty />}
       />
     </>

@@ -1,19 +1,24 @@
 import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
-import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
-import { COMMON } from '#kernel/web/words.ts'
-import { showAppeal } from '#appeals/contract.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import { AppealDue, AppealMarks, Files, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import {
+  AppealDue,
+  AppealInHand,
+  Files,
+  InHandHead,
+  PATHS,
+  Reporter,
+  Said,
+  Story,
+} from '#appeals/web/index.ts'
 import { may } from '#kernel/web/rights.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Card.tsx'
-import { Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts, Words } from '#ui/Facts.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
-import { BackIcon, CheckIcon, OutsideIcon, ReturnIcon } from '#ui/icons.tsx'
+import { CheckIcon, ReturnIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { OrderRow } from '../../../contract.ts'
 import { resultOf } from './closing.ts'
@@ -32,33 +37,16 @@ export interface VerifyDetailProps {
 export function VerifyDetail(props: VerifyDetailProps) {
   const { order, onDone, onBack } = props
   const text = useText(ORDERS)
-  const common = useText(COMMON)
-  const answer = useAnswer(showAppeal, { params: { appealId: order.appealId } })
   return (
-    <article className="verify-detail" aria-label={order.number}>
-      <div className="verify-back no-print">
-        <Button tone="quiet" size="small" icon={BackIcon} onClick={onBack}>
-          {text('toList')}
-        </Button>
-      </div>
-      {answer.state === 'loading' && <Skeleton label={common('loading')} lines={8} />}
-      {answer.state === 'refused' && (
-        <Notice
-          tone="warning"
-          announce="assertive"
-          title={text('notOpen')}
-          actions={
-            <>
-              <Button onClick={answer.again}>{common('again')}</Button>
-              <Button onClick={onDone}>{text('nextOne')}</Button>
-            </>
-          }
-        >
-          {answer.refused.message}
-        </Notice>
-      )}
-      {answer.state === 'ready' && <Opened {...props} page={answer.value} />}
-    </article>
+    <AppealInHand
+      id={order.appealId}
+      number={order.number}
+      next={text('nextOne')}
+      onNext={onDone}
+      onBack={onBack}
+    >
+      {(page) => <Opened {...props} page={page} />}
+    </AppealInHand>
   )
 }
 
@@ -81,20 +69,9 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
   ])
   return (
     <>
-      <header className="verify-title">
-        <h2 className="code">{page.number}</h2>
-        <AppealMarks appeal={page} withState={gone} />
+      <InHandHead page={page} withState={gone}>
         <AppealDue appeal={{ ...page, closedAt: page.closedAt ?? order.doneAt }} />
-        <LinkButton
-          tone="quiet"
-          size="small"
-          icon={OutsideIcon}
-          href={PATHS.appeal({ id: page.id })}
-          shortcut="O"
-        >
-          {text('wholePage')}
-        </LinkButton>
-      </header>
+      </InHandHead>
       {gone && (
         <Notice
           tone="info"
@@ -114,7 +91,7 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
           onDone={onDone}
         />
       )}
-      <section className="verify-part" aria-label={text('saidBefore')}>
+      <section className="in-hand-part" aria-label={text('saidBefore')}>
         <h3>{text('saidBefore')}</h3>
         <Said appeal={page} />
       </section>
@@ -128,7 +105,7 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
         <Story appeal={page} />
       </Disclosure>
       {verdict === undefined && !gone && (
-        <footer className="verify-actions no-print">
+        <footer className="in-hand-acts no-print">
           <Button
             tone="primary"
             icon={CheckIcon}
@@ -156,7 +133,7 @@ function Result({ order, page }: { readonly order: OrderRow; readonly page: Appe
   const handled = resultOf(page, order)
   const at = handled?.at ?? order.doneAt ?? order.offeredAt
   return (
-    <section className="verify-part verify-result" aria-label={text('handled')}>
+    <section className="in-hand-part verify-result" aria-label={text('handled')}>
       <h3>{text('handled')}</h3>
       <Words by={text('handledBy', { org: named(order.orgZh, order.orgEn), at: tellPast(at, now, lang) })}>
         {handled?.text ?? text('noWords')}

@@ -12,12 +12,15 @@ export function useAt(): readonly [string | undefined, (id: string | undefined) 
     if (wanted.current === undefined) setAt(inAddress)
     else if (wanted.current.id === inAddress) wanted.current = undefined
   }, [inAddress])
+  // Messages keep this function longer than the page keeps its state.
+  const now = useRef(at)
+  now.current = at
   const select = (id: string | undefined) => {
-    if (id === at) return
+    if (id === now.current) return
     setAt(id)
     wanted.current = { id }
     // From the list to the first one is a step that one may go back on a phone.
-    change({ at: id }, { replace: at !== undefined })
+    change({ at: id }, { replace: now.current !== undefined })
   }
   return [at, select]
 }
