@@ -50,6 +50,19 @@ describe('many in a day', () => {
       })
   })
 
+  test('whoever proved a phone is not kept out by what others said at the same door', async () => {
+    const others = house.visitor()
+    for (let n = 0; n < A_DAY.door; n++) {
+      // Another limit holds within a minute.
+      house.later(60)
+      await others.does(fileAppeal, says(`1990000${String(8300 + n)}`))
+    }
+    const no = await others.ask(fileAppeal, says('19900008390'))
+    expect(no.refusal).toBe('prove-phone-first')
+    const resident = await house.resident('19900008391')
+    await resident.does(fileAppeal, says('19900008391'))
+  })
+
   test('what was sent is answered the same when it comes again, also beyond the limit', async () => {
     const commandId = '01890000-0000-7000-8000-00000000b001'
     const person = house.visitor()

@@ -23,16 +23,16 @@ export interface Filing {
   readonly helps: boolean
   /** Needs within a day under the number that is left. */
   readonly byPhone: number
-  /** Needs within a day from this door and address. */
-  readonly byDoor: number
+  /** Needs within a day by this person, once a phone is proved; else from this door and address by people who proved none. */
+  readonly before: number
 }
 
 export function allowanceVerdict(
   filing: Filing,
   most: Readonly<Record<keyof typeof A_DAY, number>> = A_DAY,
 ): 'allowed' | 'prove-phone-first' | 'enough-today' {
-  const { danger, proven, helps, byPhone, byDoor } = filing
+  const { danger, proven, helps, byPhone, before } = filing
   if (danger) return 'allowed'
-  if (!proven) return byPhone < most.unproven && byDoor < most.door ? 'allowed' : 'prove-phone-first'
-  return Math.max(byPhone, byDoor) < (helps ? most.helper : most.proven) ? 'allowed' : 'enough-today'
+  if (!proven) return byPhone < most.unproven && before < most.door ? 'allowed' : 'prove-phone-first'
+  return Math.max(byPhone, before) < (helps ? most.helper : most.proven) ? 'allowed' : 'enough-today'
 }

@@ -10,18 +10,20 @@ import { A_DAY, allowanceVerdict } from '../rules/allowance.ts'
 const DAY_MS = 86_400_000
 const MOST_DOORS = 20_000
 
-/** When something was said at a door from an address: in this process, for a day, and written down nowhere. */
+/** When something was taken from somebody: in this process, for a day, and written down nowhere. */
 const said = perDatabase(() => new Map<string, number[]>())
 
-/** How often before within a day; counts this time too. */
-function countAt(tx: Tx, door: string, now: number): number {
+const isLately = (now: number) => (at: number) => Math.abs(now - at) < DAY_MS
+
+/** How often before within a day. */
+const lately = (tx: Tx, whose: string, now: number): number =>
+  (said.of(tx).get(whose) ?? []).filter(isLately(now)).length
+
+function countOnce(tx: Tx, whose: string, now: number): void {
   const saidAt = said.of(tx)
   if (saidAt.size > MOST_DOORS)
-    for (const [key, times] of saidAt)
-      if (!times.some((at) => Math.abs(now - at) < DAY_MS)) saidAt.delete(key)
-  const times = (saidAt.get(door) ?? []).filter((at) => Math.abs(now - at) < DAY_MS)
-  saidAt.set(door, [...times, now])
-  return times.length
+    for (const [key, times] of saidAt) if (!times.some(isLately(now))) saidAt.delete(key)
+  saidAt.set(whose, [...(saidAt.get(whose) ?? []).filter(isLately(now)), now])
 }
 
 export interface Filer {
@@ -48,14 +50,20 @@ export async function checkAllowance(
           select said_lately(${act.vault.fingerprint('phone', filer.phone)}, ${since}, ${A_DAY.helper}) as n`.execute(
           act.tx,
         )
+  const proven = act.actor.permissions.has('resident')
+  // Whoever proved a phone answers for themselves, whatever others said at the same door.
+  const whose = proven ? act.actor.who : filer.door
+  const now = act.now().getTime()
   const verdict = allowanceVerdict({
     danger:
       category !== undefined &&
       (category.policy === 'urgent' || stopAnswers(category, filer.answers).length > 0),
-    proven: act.actor.permissions.has('resident'),
+    proven,
     helps: filer.helps,
     byPhone: rows[0]?.n ?? 0,
-    byDoor: countAt(act.tx, filer.door, act.now().getTime()),
+    before: lately(act.tx, whose, now),
   })
   if (verdict !== 'allowed') act.refuse(verdict)
+  // Only what is taken counts: whoever tries again does not lengthen the wait.
+  countOnce(act.tx, whose, now)
 }
