@@ -96,7 +96,9 @@ export async function openInstallation(
     // Printed into QR codes, so the desk must know it; it is said anew at every start.
     await sql`
       insert into setting (key, value, at)
-      values ('public-url', ${JSON.stringify(config.publicUrl ?? null)}::jsonb, ${clock()})
+      values
+        ('public-url', ${JSON.stringify(config.publicUrl ?? null)}::jsonb, ${clock()}),
+        ('served-at', ${JSON.stringify(`http://localhost:${config.port}`)}::jsonb, ${clock()})
       on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(tx)
     // The demo is for looking round; everywhere else those who hold much use two factors.
     await sql`

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import {
   addToAppeal,
+  askReporter,
   fileAppeal,
   fileOnBehalf,
   listMyAppeals,
   proveTracking,
   sendTrackingCode,
+  showAppeal,
   trackAppeal,
   withdrawAppeal,
 } from '#appeals/contract.ts'
@@ -29,6 +31,24 @@ test('a resident who is signed in need not type the phone again: the appeal stan
   )
   await house.settled()
   expect((await anna.does(listNotices, {})).items.map(({ template }) => template)).toEqual(['received'])
+})
+
+test('a question of the desk comes to the phone with the page where it is answered', async () => {
+  const phone = '19900002017'
+  const anna = house.visitor()
+  const receipt = await anna.does(fileAppeal, { body: { ...HERE_IT_IS, phone } })
+  const clerk = await house.as('clerk')
+  const { appealId } = receipt
+  const { version } = await clerk.does(showAppeal, { params: { appealId } })
+  await clerk.does(askReporter, { params: { appealId }, body: { version, text: '是几楼的灯？' } })
+  await house.settled()
+  const text = house.smsTo(phone).at(-1)!
+  expect(text).toContain('是几楼的灯？')
+  expect(text).toMatch(/http:\/\/localhost:\d+\/t\//)
+  const code = /\/t\/(\S+)$/.exec(text)![1]!
+  await anna.does(addToAppeal, { params: { code }, body: { text: '三楼', files: [] } })
+  const { story } = await clerk.does(showAppeal, { params: { appealId } })
+  expect(story.at(-1)).toMatchObject({ name: 'replied', text: '三楼' })
 })
 
 test('signed in, one may file under another number too; it is that person’s then, and the session stays', async () => {

@@ -13,7 +13,14 @@ const about = z.object({
 export type AboutAppeal = z.input<typeof about>
 
 export const AppealReceived = eventKind('AppealReceived', 'A need was said and a receipt given', about)
-export const ReporterAsked = eventKind('ReporterAsked', 'The desk asked the reporter something', about)
+export const ReporterAsked = eventKind(
+  'ReporterAsked',
+  'The desk asked the reporter something',
+  about.extend({
+    /** Where to answer; sealed, since it holds the tracking code. Facts of earlier versions have none. */
+    sealedLink: z.string().nullable().default(null),
+  }),
+)
 export const ReporterReplied = eventKind('ReporterReplied', 'The reporter added to it or answered', about)
 export const ReporterReminded = eventKind(
   'ReporterReminded',

@@ -4,8 +4,8 @@ import { filledIn, REPORTER_MESSAGES } from '#appeals/rules/reporter-messages.ts
 export const TEMPLATES = {
   ...REPORTER_MESSAGES,
   'asked-still': {
-    zh: '诉求 {number} 办结有一阵了，想问您一句：好了，还是又这样了？打开查询页按一下就行。{text}',
-    en: 'Appeal {number} was closed some weeks ago. Is it still fine, or is it back? One press on its page is enough. {text}',
+    zh: '诉求 {number} 办结有一阵了，想问您一句：好了，还是又这样了？打开查询页按一下就行。',
+    en: 'Appeal {number} was closed some weeks ago. Is it still fine, or is it back? One press on its page is enough.',
   },
   'desk-low-rating': {
     zh: '诉求 {number} 收到低分评价，请跟进：{text}',

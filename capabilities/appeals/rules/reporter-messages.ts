@@ -15,8 +15,8 @@ export const REPORTER_MESSAGES = {
     en: 'Appeal {number} is handled together with what neighbours said of the same thing. Your receipt stays good.',
   },
   closed: {
-    zh: '诉求 {number} 已办结：{text} 如未解决，可重新打开；也请您评价。',
-    en: 'Appeal {number} is closed: {text} If it is not solved you can reopen it. You are welcome to rate it.',
+    zh: '诉求 {number} 已办结。{text}。如未解决，可重新打开；也请您评价。',
+    en: 'Appeal {number} is closed. {text}. If it is not solved you can reopen it. You are welcome to rate it.',
   },
 } as const
 
@@ -32,6 +32,12 @@ export function shortened(text: string | undefined): string {
     : `${letters.slice(0, MOST_IN_MESSAGE).join('')}…`
 }
 
-/** Puts what is known into the places a message leaves for it; what is not known leaves no trace. */
+/** Puts what is known into the places a message leaves for it; what is not known leaves no trace, and no sentence ends twice. */
 export const filledIn = (message: string, params: Readonly<Record<string, string | number | null>>): string =>
-  message.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim()
+  message
+    .replace(/\{(\w+)\}([。.] ?)?/g, (_, name: string, end = '') => {
+      const said = String(params[name] ?? '')
+      if (said === '') return ''
+      return /[。！？…!?.]$/.test(said) ? said + end.slice(1) : said + end
+    })
+    .trim()

@@ -1,6 +1,6 @@
 /** What calling back does to an appeal: the answer by phone, the question some weeks later, and whose work it was. */
 import type { Act } from '#kernel/server/act.ts'
-import { sql, throughTheDoor } from '#kernel/server/database.ts'
+import { sql } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { AppealRated, AppealReopened } from '../events.ts'
 import { can } from '../rules.ts'
@@ -8,7 +8,8 @@ import { reopened } from './commands/by-resident.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 import { saveMoved } from './store.ts'
-import { shownCode } from './tracking.ts'
+
+export { sealedTrackingLink } from './tracking-link.ts'
 
 export { note } from './commands/at-desk.ts'
 export { byCode, mustAct } from './tracking.ts'
@@ -96,19 +97,4 @@ export async function workedOn(
     where appeal_id = any(${appealIds}::uuid[]) and name = any(${AT_WORK}::text[])
     group by appeal_id`.execute(tx)
   return new Map(rows.map(({ appeal_id, who }) => [appeal_id, who]))
-}
-
-/** The address under which the reporter follows it, for a message to their own phone; nothing where nobody knows the house's own address. */
-export async function trackingLink(act: Act, appealId: string): Promise<string | undefined> {
-  const {
-    rows: [row],
-  } = await throughTheDoor(act.tx, act.actor, () =>
-    sql<{ url: string | null; code_sealed: Buffer | null }>`
-      select (select value #>> '{}' from setting where key = 'public-url') as url,
-        (select code_sealed from tracking where appeal_id = ${appealId} and ended_at is null order by at desc, code_hash limit 1) as code_sealed`.execute(
-      act.tx,
-    ),
-  )
-  const code = act.vault.open(row?.code_sealed ?? null)
-  return row?.url && code !== null ? `${row.url.replace(/\/$/, '')}/t/${shownCode(code)}` : undefined
 }

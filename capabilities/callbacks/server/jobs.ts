@@ -26,13 +26,12 @@ export async function askStillSo(act: Act): Promise<number> {
     if (!asks) continue
     asked += 1
     await tell(act, appeal, { name: 'asked-still', audience: 'public' })
-    const link = await forCallbacks.trackingLink(act, id)
     act.announce(StillAsked, {
       appealId: id,
       number: appeal.number,
       areaCode: appeal.areaCode,
       holder: appeal.holder,
-      sealedLink: link === undefined ? null : act.vault.seal(link)!.toString('base64'),
+      sealedLink: await forCallbacks.sealedTrackingLink(act, id),
     })
   }
   return asked

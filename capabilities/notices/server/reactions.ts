@@ -155,13 +155,18 @@ const tellEscalated: Tell<z.output<typeof OrderEscalated.payload>> = async (fact
   }
 }
 
-const tellStill: Tell<z.output<typeof StillAsked.payload>> = async (fact, act) => {
-  const told = await tellReporter('asked-still', 'inbox')(fact, act)
-  // The address holds the code of the appeal: it goes to the phone of its own person, and is kept nowhere.
-  const link = fact.sealedLink === null ? null : act.vault.open(Buffer.from(fact.sealedLink, 'base64'))
-  const sms = await toPhone(act, fact.appealId, 'asked-still', { number: fact.number, text: link ?? '' })
-  return { ...told, sms }
-}
+/** A question, and to the phone the page where it is answered. The address holds the code: it goes to its own person, and is kept nowhere. */
+const tellToAnswer =
+  (template: 'asked' | 'asked-still'): Tell<AboutAppeal & { readonly sealedLink: string | null }> =>
+  async (fact, act) => {
+    const told = await tellReporter(template, 'inbox')(fact, act)
+    const sms = await toPhone(act, fact.appealId, template, {
+      number: fact.number,
+      text: shortened(fact.text),
+    })
+    const link = fact.sealedLink === null ? null : act.vault.open(Buffer.from(fact.sealedLink, 'base64'))
+    return { ...told, sms: sms && { ...sms, text: [sms.text, link ?? ''].join(' ').trim() } }
+  }
 
 /** What people hear when something happens, and how it reaches them. */
 export function noticesReactions(sender: Sender): Reaction[] {
@@ -195,7 +200,7 @@ export function noticesReactions(sender: Sender): Reaction[] {
       },
     })),
     telling('notices.received', AppealReceived, tellReporter('received', 'phone too')),
-    telling('notices.asked', ReporterAsked, tellReporter('asked', 'phone too')),
+    telling('notices.asked', ReporterAsked, tellToAnswer('asked')),
     telling('notices.told', ReporterTold, tellReporter('told', 'inbox')),
     telling('notices.assigned', AppealAssigned, tellReporter('assigned', 'inbox')),
     telling('notices.merged', AppealMerged, tellReporter('merged', 'inbox')),
@@ -228,7 +233,7 @@ export function noticesReactions(sender: Sender): Reaction[] {
     telling('notices.desk-shelved', ShelvedDayCame, tellDesk('desk-shelved')),
     telling('notices.escalated', OrderEscalated, tellEscalated),
     telling('notices.desk-low-rating', LowRatingSeen, tellDesk('desk-low-rating')),
-    telling('notices.asked-still', StillAsked, tellStill),
+    telling('notices.asked-still', StillAsked, tellToAnswer('asked-still')),
     telling('notices.problem-owned', ProblemOwned, tellOfProblem('problem-owned', 'owner')),
     telling('notices.problem-returned', ProblemRecurred, tellOfProblem('problem-returned', 'owner')),
     telling('notices.desk-problem-back', ProblemRecurred, tellOfProblem('desk-problem-back', 'desk')),

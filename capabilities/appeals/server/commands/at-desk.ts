@@ -7,6 +7,7 @@ import { attach } from '../attachments.ts'
 import type { AppealRecord, NewLine } from '../record.ts'
 import { sightFollows, tellSorted } from '../sight.ts'
 import { saveMoved } from '../store.ts'
+import { sealedTrackingLink } from '../tracking-link.ts'
 import { whereOf } from '../where.ts'
 import { writeWords } from '../write-words.ts'
 import { reopened } from './by-resident.ts'
@@ -100,7 +101,8 @@ export async function ask(
     },
     [{ name: 'asked', audience: 'public', text: said.text }],
   )
-  act.announce(ReporterAsked, about(after, said.text))
+  const sealedLink = await sealedTrackingLink(act as Act, appeal.id)
+  act.announce(ReporterAsked, { ...about(after, said.text), sealedLink })
   return movedTo(after)
 }
 

@@ -13,7 +13,7 @@ import { AppealMarks } from './marks.tsx'
 import { PATHS } from './paths.ts'
 import './InHand.css'
 
-interface InHandProps {
+interface AppealProps {
   readonly id: AppealId
   readonly number: string
   /** How the way to the next one is called, for when this one does not open. */
@@ -24,7 +24,7 @@ interface InHandProps {
 }
 
 /** The appeal of a queue that is in hand: fetched, and shown by whoever works the queue. */
-export function AppealInHand({ id, number, next, onNext, onBack, children }: InHandProps) {
+export function Appeal({ id, number, next, onNext, onBack, children }: AppealProps) {
   const text = useText(IN_HAND)
   const common = useText(COMMON)
   const answer = useAnswer(showAppeal, { params: { appealId: id } })
@@ -64,7 +64,7 @@ interface HeadProps {
 }
 
 /** Its number, what marks it, and the way to its whole page (key O, which the page itself listens to). */
-export function InHandHead({ page, withState, children }: HeadProps) {
+export function Head({ page, withState, children }: HeadProps) {
   const text = useText(IN_HAND)
   return (
     <header className="in-hand-title">

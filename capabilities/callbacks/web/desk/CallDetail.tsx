@@ -3,7 +3,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import { AppealInHand, InHandHead, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
+import { InHand, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Card.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
@@ -26,7 +26,7 @@ export function CallDetail(props: CallDetailProps) {
   const { call, onDone, onBack } = props
   const text = useText(DESK_CALLS)
   return (
-    <AppealInHand
+    <InHand.Appeal
       id={call.appealId}
       number={call.number}
       next={text('nextOne')}
@@ -38,7 +38,7 @@ export function CallDetail(props: CallDetailProps) {
           <Opened {...props} page={page} />
         </div>
       )}
-    </AppealInHand>
+    </InHand.Appeal>
   )
 }
 
@@ -59,7 +59,7 @@ function Opened({ call, page, onDone }: CallDetailProps & { readonly page: Appea
   ])
   return (
     <>
-      <InHandHead page={page} withState={gone} />
+      <InHand.Head page={page} withState={gone} />
       {gone && (
         <Notice
           announce="polite"

@@ -10,17 +10,7 @@ import type { AppealPage, AppealRow, StoryLine } from '#appeals/contract.ts'
 import { isAtDesk, usuallyAnswered } from '#appeals/rules.ts'
 import { KIND_WORDS } from '#appeals/words.ts'
 import { Parts } from '#kernel/web/parts.tsx'
-import {
-  ActPanel,
-  Alike,
-  AppealDue,
-  AppealInHand,
-  InHandHead,
-  PATHS,
-  Reporter,
-  Said,
-  Story,
-} from '#appeals/web/index.ts'
+import { ActPanel, Alike, AppealDue, InHand, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { PlaceBox } from '#places/web/index.ts'
 import { Button } from '#ui/Button.tsx'
@@ -73,13 +63,13 @@ export function TriageDetail(props: TriageDetailProps) {
     { keepBefore: true },
   )
   return (
-    <AppealInHand id={row.id} number={row.number} next={text('nextOne')} onNext={onGone} onBack={onBack}>
+    <InHand.Appeal id={row.id} number={row.number} next={text('nextOne')} onNext={onGone} onBack={onBack}>
       {(page) => (
         <Opened {...props} page={page} proposal={proposal.state === 'ready' ? proposal.value : undefined}>
           {proposal.state === 'refused' && <Notice tone="error" title={proposal.refused.message} />}
         </Opened>
       )}
-    </AppealInHand>
+    </InHand.Appeal>
   )
 }
 
@@ -126,9 +116,9 @@ function Opened(props: OpenedProps) {
   ])
   return (
     <>
-      <InHandHead page={page} withState={page.state !== 'received'}>
+      <InHand.Head page={page} withState={page.state !== 'received'}>
         <AppealDue appeal={page} />
-      </InHandHead>
+      </InHand.Head>
       {problem !== undefined && <Notice tone="warning" announce="assertive" title={problem} />}
       {!isAtDesk(page.state) && (
         <Notice

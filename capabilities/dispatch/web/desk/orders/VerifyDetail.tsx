@@ -3,16 +3,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import type { AppealPage } from '#appeals/contract.ts'
-import {
-  AppealDue,
-  AppealInHand,
-  Files,
-  InHandHead,
-  PATHS,
-  Reporter,
-  Said,
-  Story,
-} from '#appeals/web/index.ts'
+import { AppealDue, Files, InHand, PATHS, Reporter, Said, Story } from '#appeals/web/index.ts'
 import { may } from '#kernel/web/rights.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Card.tsx'
@@ -38,7 +29,7 @@ export function VerifyDetail(props: VerifyDetailProps) {
   const { order, onDone, onBack } = props
   const text = useText(ORDERS)
   return (
-    <AppealInHand
+    <InHand.Appeal
       id={order.appealId}
       number={order.number}
       next={text('nextOne')}
@@ -46,7 +37,7 @@ export function VerifyDetail(props: VerifyDetailProps) {
       onBack={onBack}
     >
       {(page) => <Opened {...props} page={page} />}
-    </AppealInHand>
+    </InHand.Appeal>
   )
 }
 
@@ -69,9 +60,9 @@ function Opened({ order, isTaken, onDone, page }: VerifyDetailProps & { readonly
   ])
   return (
     <>
-      <InHandHead page={page} withState={gone}>
+      <InHand.Head page={page} withState={gone}>
         <AppealDue appeal={{ ...page, closedAt: page.closedAt ?? order.doneAt }} />
-      </InHandHead>
+      </InHand.Head>
       {gone && (
         <Notice
           tone="info"
