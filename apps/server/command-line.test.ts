@@ -72,6 +72,25 @@ test('an unknown word is refused with all that there is', async () => {
   expect(out).toContain('linli import appeals FILE')
 })
 
+test('a group of commands says what there is, and a wrong file or word gets a sentence and no trace', async () => {
+  const group = await linli('import', '--help')
+  expect(group).toMatchObject({ code: 0, err: '' })
+  expect(group.out).toContain('linli import ledger FILE')
+  expect(group.out).not.toContain('linli migrate')
+  for (const [words, sentence] of [
+    [['import', 'appeals', put('empty.csv', '')], 'is empty'],
+    [['import', 'appeals', put('picture.csv', 'PNG\0\0')], 'Save it as CSV'],
+    [['import', 'appeals', folder], 'This is a folder'],
+    [['areas', 'import', '--geojson', put('no.geojson', 'not json')], 'is not JSON'],
+    [['user', 'add', '--login', 'Bad Login', '--name', 'x', '--role', 'administrator'], '--login'],
+  ] as const) {
+    const { code, err } = await linli(...words)
+    expect(code).toBe(1)
+    expect(err).toContain(sentence)
+    expect(err).not.toContain('    at ')
+  }
+})
+
 test('areas come in, and a wrong row is named', async () => {
   const file = put(
     'areas.csv',

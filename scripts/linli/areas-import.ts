@@ -153,13 +153,15 @@ async function divisions(
       en: `${rehearse ? '(dry run) ' : ''}${count(taken.added)} added, ${count(taken.renamed)} renamed, ${count(taken.same)} as they were, ${count(taken.elsewhere)} of other districts, ${count(taken.refused.length)} not taken.`,
     }),
   )
-  if (taken.added + taken.renamed + taken.same === 0 && taken.elsewhere > 0)
+  if (taken.added + taken.renamed + taken.same === 0 && taken.elsewhere > 0) {
     print(
       inWords({
         zh: `文件里没有 ${district} 的行。要为别的区县安装，请设 LINLI_DISTRICT。`,
         en: `No row belongs to ${district}. For another district, set LINLI_DISTRICT.`,
       }),
     )
+    return taken.refused.length + taken.elsewhere
+  }
   return taken.refused.length
 }
 
@@ -260,11 +262,20 @@ const WHY: Readonly<
   'no-outline': { zh: '不是面', en: 'not a polygon' },
 }
 
+async function jsonIn(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    return stop({ zh: `${file} 不是 JSON。`, en: `${file} is not JSON.` })
+  }
+}
+
 async function borders(installation: Installation, file: string, given: Given): Promise<number> {
   const datum = given.value('datum') ?? 'gcj02'
   if (datum !== 'gcj02' && datum !== 'wgs84')
     return stop({ zh: '--datum 只能是 gcj02 或 wgs84。', en: '--datum is gcj02 or wgs84.' })
-  const read: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const read = await jsonIn(file)
   const features =
     (read as { features?: readonly Feature[] }).features ??
     stop({
@@ -288,8 +299,8 @@ async function borders(installation: Installation, file: string, given: Given): 
     )
   print(
     inWords({
-      zh: `${rehearse ? '（试运行）' : ''}边界 ${count(taken.length)} 个（${taken.join('、')}），本区没有的 ${count(refused.length - wrong.length)} 个，未采用 ${count(wrong.length)} 个。`,
-      en: `${rehearse ? '(dry run) ' : ''}${count(taken.length)} outlines (${taken.join(', ')}), ${count(refused.length - wrong.length)} of areas that are not here, ${count(wrong.length)} not taken.`,
+      zh: `${rehearse ? '（试运行）' : ''}边界 ${count(taken.length)} 个${taken.length > 0 ? `（${taken.join('、')}）` : ''}，本区没有的 ${count(refused.length - wrong.length)} 个，未采用 ${count(wrong.length)} 个。`,
+      en: `${rehearse ? '(dry run) ' : ''}${count(taken.length)} outlines${taken.length > 0 ? ` (${taken.join(', ')})` : ''}, ${count(refused.length - wrong.length)} of areas that are not here, ${count(wrong.length)} not taken.`,
     }),
   )
   return wrong.length

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readGiven } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { csvLine } from './csv.ts'
-import { Stop } from './speak.ts'
+import { Told } from '#kernel/server/told.ts'
 
 test('every command and every option says in both languages what it does', () => {
   for (const command of COMMANDS) {
@@ -28,7 +28,7 @@ describe('words after a command', () => {
   test.each([[['--what']], [['a.csv', '--area']], [['--dry-run=3']]])(
     'that fit none are refused: %j',
     (words) => {
-      expect(() => readGiven(command, words)).toThrow(Stop)
+      expect(() => readGiven(command, words)).toThrow(Told)
     },
   )
 })

@@ -1,11 +1,13 @@
+import { ZodError } from 'zod'
 import { Refusal, SAY_COMMON } from '#kernel/common/refusal.ts'
+import { Told } from '#kernel/server/told.ts'
 import { readGiven, showHelp } from './command.ts'
 import type { Command } from './command.ts'
 import { COMMANDS } from './commands.ts'
-import { inWords, LANG, print, Stop, tell } from './speak.ts'
+import { inWords, LANG, print, tell } from './speak.ts'
 
-function showAll(): void {
-  const wide = Math.max(...COMMANDS.map(({ name, takes }) => `${name} ${takes}`.trim().length))
+function showAll(commands = COMMANDS): void {
+  const wide = Math.max(...commands.map(({ name, takes }) => `${name} ${takes}`.trim().length))
   print(
     [
       inWords({
@@ -13,7 +15,7 @@ function showAll(): void {
         en: 'The command line of Linli. It reads the same environment as the server (LINLI_DATA, DATABASE_URL …) and works while that runs.',
       }),
       '',
-      ...COMMANDS.map(
+      ...commands.map(
         ({ name, takes, says }) => `  linli ${`${name} ${takes}`.trim().padEnd(wide)}   ${inWords(says)}`,
       ),
       '',
@@ -41,6 +43,14 @@ async function run(words: readonly string[]): Promise<number> {
     return 0
   }
   const found = find(words)
+  // `linli import`, `linli export --help`: which ones there are.
+  const [first] = words
+  const asked = words.slice(1).every((word) => word === '--help' || word === '-h')
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+  if (!found && asked && group.length > 0) {
+    showAll(group)
+    return words.length > 1 ? 0 : 1
+  }
   if (!found) {
     tell(
       inWords({ zh: `没有“${words.join(' ')}”这条命令。`, en: `There is no command "${words.join(' ')}".` }),
@@ -57,7 +67,9 @@ async function run(words: readonly string[]): Promise<number> {
 
 /** What went wrong, in words a person can act on. A fault of ours keeps its trace. */
 async function explain(error: unknown): Promise<string> {
-  if (error instanceof Stop) return error.message
+  if (error instanceof Told) return inWords(error.said)
+  if (error instanceof ZodError)
+    return error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n')
   if (error instanceof Refusal) {
     const { SENTENCES } = await import('#apps/server/house.ts')
     const sentence =
@@ -68,6 +80,8 @@ async function explain(error: unknown): Promise<string> {
   const { code, path } = error as { code?: string; path?: string }
   if (code === 'ENOENT' && path !== undefined)
     return inWords({ zh: `没有这个文件：${path}`, en: `There is no file ${path}.` })
+  if (code === 'EISDIR')
+    return inWords({ zh: '这是文件夹，请给出里面的文件。', en: 'This is a folder; name a file in it.' })
   if (code === 'EACCES' && path !== undefined)
     return inWords({ zh: `无权读写：${path}`, en: `${path} may not be read or written.` })
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')

@@ -1,4 +1,5 @@
 /** Words of the command line: Chinese where the terminal speaks it, else English. */
+import { Told } from '#kernel/server/told.ts'
 
 interface Sentence {
   readonly zh: string
@@ -21,14 +22,8 @@ export const tell = (text: string): void => {
 }
 
 /** A sentence for the person at the terminal; the command ends with 1. */
-export class Stop extends Error {
-  constructor(sentence: Sentence) {
-    super(inWords(sentence))
-  }
-}
-
 export const stop = (sentence: Sentence): never => {
-  throw new Stop(sentence)
+  throw new Told(sentence)
 }
 
 /** 12,345 in the way of the language. */

@@ -91,9 +91,10 @@ async function* ofCalendar(client: pg.Client): AsyncGenerator<Finding> {
 async function* ofPeople(client: pg.Client): AsyncGenerator<Finding> {
   const {
     rows: [row],
-  } = await client.query<{ keepers: number; bare: number }>(`
-    select count(*) filter (where g.role in ('administrator', 'district'))::int as keepers,
-      count(*) filter (where g.role in ('administrator', 'district') and not a.totp_on)::int as bare
+  } = await client.query<{ keepers: number; bare: number; asked: boolean }>(`
+    select count(distinct a.id) filter (where g.role in ('administrator', 'district'))::int as keepers,
+      count(distinct a.id) filter (where g.role in ('administrator', 'district') and not a.totp_on)::int as bare,
+      exists (select from setting where key = 'second-factor' and value = '"required"') as asked
     from account as a
     join role_grant as g on g.account_id = a.id
     where a.state = 'active' and (g.until_at is null or g.until_at > now())`)
@@ -102,15 +103,19 @@ async function* ofPeople(client: pg.Client): AsyncGenerator<Finding> {
       zh: 'linli user add --login admin --name 姓名 --role administrator',
       en: 'linli user add --login admin --name NAME --role administrator',
     })
-  else if (row.bare > 0)
-    yield well(
-      `管理员 ${row.keepers} 人，其中 ${row.bare} 人未设双因素`,
-      `${row.keepers} administrators, ${row.bare} without a second factor`,
+  else if (row.bare > 0 && row.asked)
+    yield warning(
+      `能管全区的账号 ${row.keepers} 个，其中 ${row.bare} 个还没有双因素`,
+      `Accounts over the whole district: ${row.keepers}, still without a second factor: ${row.bare}`,
+      {
+        zh: '请本人登录后在“我的”里设置；设好之前不能办事。',
+        en: 'Whoever holds one sets it up after signing in, under their own name; until then it opens nothing.',
+      },
     )
   else
     yield well(
-      `管理员 ${row.keepers} 人，均有双因素`,
-      `${row.keepers} administrators, all with a second factor`,
+      `能管全区的账号 ${row.keepers} 个，其中 ${row.keepers - row.bare} 个有双因素`,
+      `Accounts over the whole district: ${row.keepers}, with a second factor: ${row.keepers - row.bare}`,
     )
 }
 

@@ -21,7 +21,10 @@ export async function* ofServer(config: Config): AsyncGenerator<Finding> {
         })
   } catch (error) {
     yield (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED'
-      ? well(`${address} 上没有服务器在运行`, `No server runs at ${address}`)
+      ? well(`${address} 上没有服务器在运行`, `No server runs at ${address}`, {
+          zh: '如果服务器开在别的端口，请带上同样的 PORT 再查。',
+          en: 'If it was started with another PORT, look again with the same.',
+        })
       : warning(`${address} 上应答的不是邻里`, `What answers at ${address} is not Linli`, {
           zh: '端口可能被别的程序占用，请改 PORT。',
           en: 'Another program may hold the port; change PORT.',

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { Told } from '#kernel/server/told.ts'
 import type { Problem } from './problems.ts'
 
 /** A row as it stands in the file: which line, and its cells by column; or why it cannot be read. */
@@ -23,7 +24,12 @@ const HEAD_BYTES = 256 * 1024
 /** Looks at the head of a file: what it is, in which encoding, with which columns. Rows are read when asked for, never all at once. */
 export async function openTable(file: string, encoding: Encoding | undefined): Promise<TableFile> {
   const head = await headOf(file)
-  if (head.length === 0) throw new Error(`${file} is empty.`)
+  if (head.length === 0) throw new Told({ zh: `${file} 是空的。`, en: `${file} is empty.` })
+  if (isNoText(head))
+    throw new Told({
+      zh: `${file} 不是文字表格。请另存为 CSV 或 JSONL 再导入。`,
+      en: `${file} is no table of text. Save it as CSV or JSONL and bring that.`,
+    })
   const code = encoding ?? (isUtf8(head) ? 'utf-8' : 'gb18030')
   const text = new TextDecoder(code).decode(head, { stream: true })
   const first = text.trimStart()[0]
@@ -44,6 +50,9 @@ export async function openTable(file: string, encoding: Encoding | undefined): P
   const columns = await headerOf(text, delimiter)
   return { form: 'csv', encoding: code, columns, rows: () => csvRows(decoded(), delimiter, columns) }
 }
+
+/** Bytes that no text in an encoding of ours has: a picture, a workbook, a program. */
+const isNoText = (head: Buffer): boolean => head.subarray(0, 4096).includes(0)
 
 async function headOf(file: string): Promise<Buffer> {
   const handle = await open(file, 'r')
