@@ -292,6 +292,22 @@ describe('search', () => {
     expect(items).toHaveLength(count)
   })
 
+  test('a number is found by what one remembers of it', async () => {
+    const fresh = await house.as('clerk')
+    const [row] = (await fresh.does(listAppeals, { query: { limit: 1 } })).items
+    const [month, running] = row!.number.slice(1).split('-')
+    for (const q of [
+      row!.number,
+      `l${month}${running}`,
+      `${month}-${running}`,
+      running!,
+      `${Number(running)}`.padStart(3, '0'),
+    ])
+      expect(
+        (await fresh.does(searchAppeals, { query: { q, limit: 50 } })).items.map(({ id }) => id),
+      ).toContain(row!.id)
+  })
+
   test('places are found by what one says, and signs of a pattern are signs', async () => {
     const visitor = house.visitor()
     for (const q of ['5栋', '5号楼', '红花家园5栋', '5#', 'Building 5'])

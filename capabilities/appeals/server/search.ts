@@ -2,6 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { perDatabase } from '#kernel/server/per-database.ts'
 import type { AppealRow } from '../contract.ts'
+import { numbersMeant } from '../rules/number.ts'
 import { rowsById } from './lists.ts'
 import { monthsBack, scopesOf, wantedWords } from './words.ts'
 
@@ -36,28 +37,35 @@ async function idsByWords(
   return rows.map((row) => ({ id: row.appeal_id, at: row.received_at }))
 }
 
+/** Those whose number somebody may mean, newest first. */
+async function idsByNumber(
+  act: Act<never>,
+  query: string,
+  limit: number,
+): Promise<{ id: string; at: Date }[]> {
+  const { exact, beginning } = numbersMeant(query, act.now())
+  if (exact.length === 0 && beginning === undefined) return []
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select id, received_at as at from appeal where number = any(${exact}::text[])
+    union
+    (select id, received_at from appeal
+     where ${beginning ?? null}::text is not null and number >= ${beginning ?? ''} and number < ${`${beginning ?? ''}~`}
+     order by number desc
+     limit ${limit})`.execute(act.tx)
+  return rows
+}
+
 /** Finds appeals by number, words or pinyin initials, newest first. What it finds is read under the actor's own rights. */
 export async function search(
   act: Act<never>,
   query: string,
   limit: number,
 ): Promise<{ readonly items: AppealRow[]; readonly more: boolean }> {
-  const typed = query.trim().toUpperCase()
-  if (/^L\d{2,4}(-\d*)?$/.test(typed)) {
-    const { rows } = await sql<{ id: string }>`
-      select id from appeal where number >= ${typed} and number < ${`${typed}~`} order by number desc limit ${limit + 1}`.execute(
-      act.tx,
-    )
-    return {
-      items: await rowsById(
-        act,
-        rows.slice(0, limit).map((row) => row.id),
-      ),
-      more: rows.length > limit,
-    }
-  }
+  const numbered = await idsByNumber(act, query, limit + 1)
   const { asWritten, asInitials } = wantedWords(query)
+  // Digits alone may be a room as well as a number; who types L means the number.
   const found = [
+    ...numbered,
     ...(await idsByWords(act, asWritten, limit + 1)),
     ...(await idsByWords(act, asInitials, limit + 1)),
   ]
