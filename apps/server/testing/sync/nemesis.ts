@@ -70,6 +70,7 @@ export async function restore(sim: Sim): Promise<void> {
   sim.late.length = 0
   for (const set of sim.mustNotHold) set.clear()
   sim.sawAs.fill(undefined)
+  for (const set of sim.cameSince) set.clear()
   for (const heard of sim.heard) heard.length = 0
   // What it still knows of was answered long ago, and is told the same again.
   const known = await sim.house.truth<{ id: string }>('select id from sync_item')

@@ -54,14 +54,18 @@ const isWithin = (scope: string | undefined, area: string | undefined): boolean 
   scope !== undefined && area !== undefined && area.startsWith(scope)
 
 /** From here on a phone knows what left, by all that reached it and lies on its disk. */
-function keptBy({ heard, mustNotHold, sawAs, phones }: Sim, n: number): void {
+function keptBy({ heard, mustNotHold, sawAs, cameSince, phones }: Sim, n: number): void {
   const cursor = phones[n]!.disk.head?.cursor
   const forget = mustNotHold[n]!
   const last = heard[n]!.findLastIndex((one) => one.cursor === cursor)
   for (const { came, all } of heard[n]!.slice(0, last + 1)) {
-    for (const key of came) forget.delete(key)
+    for (const key of came) {
+      forget.delete(key)
+      cameSince[n]!.add(key)
+    }
     if (!all) continue
     sawAs[n] = all.scope
+    cameSince[n]!.clear()
     if (!all.areas) continue
     forget.clear()
     for (const [key, area] of all.areas) if (!isWithin(all.scope, area)) forget.add(key)
@@ -132,8 +136,11 @@ export async function nothingThatLeft(sim: Sim): Promise<void> {
           throw new Violation('b', `phone ${n} still shows ${t} ${id}, which left its area`)
     const seen = sim.sawAs[n]
     if (seen === undefined) continue
-    for (const row of await app.rows(STAYING))
-      if (!doorOf(sim, row)?.startsWith(seen) && !waits.has(`${STAYING}:${row.id}`) && !own.has(row.id))
+    for (const row of await app.rows(STAYING)) {
+      const key = `${STAYING}:${row.id}`
+      const isExpected = own.has(row.id) || waits.has(key) || sim.cameSince[n]!.has(key)
+      if (!isExpected && !doorOf(sim, row)?.startsWith(seen))
         throw new Violation('b', `phone ${n} still shows visit ${row.id}, which is not of ${seen}`)
+    }
   }
 }

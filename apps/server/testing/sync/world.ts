@@ -49,6 +49,8 @@ export interface Sim {
   readonly heard: Heard[][]
   /** The area for which each phone last heard all there was. */
   readonly sawAs: (Grid | undefined)[]
+  /** What stays where it is and came since then: for the area that the phone is given now, of which it has not heard all. */
+  readonly cameSince: Set<string>[]
   /** How often each phone asked within this step. */
   readonly pulls: number[]
   /** Acts that were answered: what they are answered again says nothing of today. */
@@ -100,6 +102,7 @@ export async function openSim(
     mustNotHold: PHONES_OF.map(() => new Set<string>()),
     heard: PHONES_OF.map(() => []),
     sawAs: PHONES_OF.map(() => undefined),
+    cameSince: PHONES_OF.map(() => new Set<string>()),
     pulls: PHONES_OF.map(() => 0),
     answered: new Set(),
     changed: new Set(PHONES_OF.keys()),
