@@ -324,6 +324,12 @@ describe('feeds', () => {
       headers: { 'if-none-match': first.headers['etag'] as string },
     })
     expect(again.statusCode).toBe(304)
+    const sameInRss = await app.inject({ url: `/feeds/area-${HERE}.rss?category=repair-light` })
+    expect(sameInRss.headers['content-type']).toContain('application/rss+xml')
+    const ids = (xml: string) => [...xml.matchAll(/urn:uuid:[0-9a-f-]{36}/g)].map(([id]) => id)
+    expect(ids(first.body).length).toBeGreaterThan(0)
+    expect(ids(sameInRss.body)).toEqual(ids(first.body))
+    expect(sameInRss.body).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} 00:00:00 GMT<\/pubDate>/)
     expect((await app.inject({ url: '/feeds/area-x.atom' })).statusCode).toBe(404)
     expect((await app.inject({ url: `/feeds/place-${house.place}.atom` })).body).toContain(
       said.number.slice(0, 0),

@@ -1,4 +1,4 @@
-/** An Atom feed (RFC 4287) of what is public. Pure: the same rows give the same bytes, so that an ETag holds. */
+/** A feed of what is public, as Atom (RFC 4287) and as RSS 2.0. Pure: the same rows give the same bytes, so that an ETag holds. */
 
 export interface FeedEntry {
   /** Stable: the same appeal keeps its id for ever. */
@@ -57,4 +57,30 @@ export const atom = (feed: Feed): string =>
     '<author><name>Linli 邻里</name></author>',
     ...feed.entries.map(entryXml),
     '</feed>\n',
+  ].join('')
+
+const itemXml = (entry: FeedEntry): string =>
+  [
+    '<item>',
+    `<guid isPermaLink="false">${escaped(entry.id)}</guid>`,
+    element('title', entry.title),
+    element('link', entry.link),
+    element('pubDate', new Date(entry.updated).toUTCString()),
+    element('category', entry.category.label),
+    element('description', entry.summary),
+    '</item>',
+  ].join('')
+
+export const rss = (feed: Feed): string =>
+  [
+    '<?xml version="1.0" encoding="utf-8"?>\n',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
+    element('title', feed.title),
+    element('link', feed.page),
+    element('description', feed.title),
+    element('language', feed.lang === 'zh' ? 'zh-cn' : 'en'),
+    element('lastBuildDate', new Date(feed.updated).toUTCString()),
+    `<atom:link rel="self" type="application/rss+xml" href="${escaped(feed.self)}"/>`,
+    ...feed.entries.map(itemXml),
+    '</channel></rss>\n',
   ].join('')

@@ -10,7 +10,7 @@ import { transact } from '#kernel/server/database.ts'
 import { makeLimits } from '#kernel/server/limits.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { STANDS } from '#channels/words.ts'
-import { atom } from '../rules/feed.ts'
+import { atom, rss } from '../rules/feed.ts'
 import type { FeedEntry } from '../rules/feed.ts'
 import { conditionsOf, dayIn, openItem, openRows } from './open.ts'
 import { endWith, selectionIn, titleIn } from './subscribing.ts'
@@ -41,7 +41,15 @@ const Query = z.object({
   lang: z.enum(['zh', 'en']).default('zh'),
 })
 
+/** The same in two forms: readers of one know the other by name only. */
+const FORMS = {
+  atom: { written: atom, type: 'application/atom+xml; charset=utf-8' },
+  rss: { written: rss, type: 'application/rss+xml; charset=utf-8' },
+} as const
+type Form = keyof typeof FORMS
+
 interface Asked {
+  readonly form: Form
   readonly scope: z.output<typeof Scope>
   readonly scopeText: string
   readonly category: string | undefined
@@ -73,10 +81,10 @@ async function feedOf(act: Act<'where-unknown'>, asked: Asked): Promise<string> 
   })
   const query = new URLSearchParams({ ...(category === undefined ? {} : { category }), lang }).toString()
   const newest = entries.map(({ updated }) => updated).toSorted()
-  return atom({
+  return FORMS[asked.form].written({
     id: `tag:linli,2026:feed:${asked.scopeText}:${category ?? ''}:${lang}`,
     title: pick(`邻里公开：${title}`, `Open in the neighbourhood: ${title}`),
-    self: `${base}/feeds/${asked.scopeText}.atom?${query}`,
+    self: `${base}/feeds/${asked.scopeText}.${asked.form}?${query}`,
     page: `${base}/open`,
     updated: newest.at(-1) ?? '1970-01-01T00:00:00Z',
     lang,
@@ -84,7 +92,7 @@ async function feedOf(act: Act<'where-unknown'>, asked: Asked): Promise<string> 
   })
 }
 
-function sendFeed(request: FastifyRequest, reply: FastifyReply, xml: string): FastifyReply {
+function sendFeed(request: FastifyRequest, reply: FastifyReply, xml: string, form: Form): FastifyReply {
   const tag = `"${createHash('sha256').update(xml).digest('base64url').slice(0, 27)}"`
   void reply.headers({
     etag: tag,
@@ -92,7 +100,7 @@ function sendFeed(request: FastifyRequest, reply: FastifyReply, xml: string): Fa
     'access-control-allow-origin': '*',
   })
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-  return reply.type('application/atom+xml; charset=utf-8').send(xml)
+  return reply.type(FORMS[form].type).send(xml)
 }
 
 /** Feeds without a name: anybody may read what anybody may know. And the one press by which a mail program ends a subscription. */
@@ -118,21 +126,23 @@ export async function feeds(
       scope.addHook('onRequest', (request, _, next) => {
         next(withinLimit(request.ip, LIMIT.requests, LIMIT.perSeconds) ? undefined : new Refusal('too-many'))
       })
-      scope.get<{ Params: { scope: string } }>('/:scope.atom', async (request, reply) => {
-        const read = Scope.safeParse(request.params.scope)
-        const query = Query.safeParse(request.query)
-        if (!read.success || !query.success) throw new Refusal('not-found')
-        const asked = {
-          ...query.data,
-          scope: read.data,
-          scopeText: request.params.scope,
-          base: baseOf(request),
-        }
-        const xml = await transact(kit.db, VISITOR, (tx, write) =>
-          feedOf(openAct(kit, VISITOR, { tx, write }, '').act as never, asked as Asked),
-        )
-        return sendFeed(request, reply, xml)
-      })
+      for (const form of ['atom', 'rss'] as const)
+        scope.get<{ Params: { scope: string } }>(`/:scope.${form}`, async (request, reply) => {
+          const read = Scope.safeParse(request.params.scope)
+          const query = Query.safeParse(request.query)
+          if (!read.success || !query.success) throw new Refusal('not-found')
+          const asked = {
+            ...query.data,
+            form,
+            scope: read.data,
+            scopeText: request.params.scope,
+            base: baseOf(request),
+          }
+          const xml = await transact(kit.db, VISITOR, (tx, write) =>
+            feedOf(openAct(kit, VISITOR, { tx, write }, '').act as never, asked as Asked),
+          )
+          return sendFeed(request, reply, xml, form)
+        })
       const ending = '/mail/:token'
       // What a person opens by hand shows a page that asks; what a mail program posts is done (RFC 8058).
       scope.get<{ Params: { token: string } }>(ending, (request, reply) =>

@@ -33,7 +33,7 @@ export default function News() {
   const area = wanted.area ?? ''
   const { place } = wanted
   const scope = place === undefined ? (area === '' ? 'all' : `area-${area}`) : `place-${place}`
-  const feed = `${location.origin}/feeds/${scope}.atom?${new URLSearchParams({ ...(wanted.category === undefined ? {} : { category: wanted.category }), lang }).toString()}`
+  const feed = `${location.origin}/feeds/${scope}.rss?${new URLSearchParams({ ...(wanted.category === undefined ? {} : { category: wanted.category }), lang }).toString()}`
   return (
     <Page width="form">
       <PageHead back={{ href: openPath(), label: open('back') }} title={text('title')} lead={text('lead')} />

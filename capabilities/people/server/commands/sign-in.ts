@@ -22,10 +22,8 @@ export async function knock(
   const at = kit.clock()
   const account = await transact(kit.db, DOOR, (tx) => findAccount(tx, { login: given.login }))
   if (account?.lockedUntil && account.lockedUntil > at) {
-    throw new Refusal('locked-out', {
-      status: 429,
-      params: { seconds: Math.ceil((account.lockedUntil.getTime() - at.getTime()) / 1000) },
-    })
+    const seconds = Math.ceil((account.lockedUntil.getTime() - at.getTime()) / 1000)
+    throw new Refusal('locked-out', { status: 429, params: { seconds }, retryAfterS: seconds })
   }
   const fits = await checkPassword(given.password, account?.passwordHash)
   const fail = async (code: string) => {
