@@ -10,7 +10,7 @@ import { HANDLER_SCREENS } from '#dispatch/web/handler.ts'
 import { INBOX_SCREEN } from '#notices/web/desk.ts'
 import { OPENNESS_SCREENS } from '#openness/web/desk.ts'
 import { ORGANISATIONS_SCREEN } from '#organisations/web/desk.ts'
-import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN } from '#people/web/desk.ts'
+import { AUDIT_SCREEN, ME_SCREEN, PEOPLE_SCREEN, TOKENS_SCREEN } from '#people/web/desk.ts'
 import { AREA_SCREENS } from '#places/web/desk.ts'
 import { PRIVACY_SCREENS } from '#privacy/web/desk.ts'
 import { RATES_PART, RATES_SCREENS } from '#rates/web/desk.ts'
@@ -48,6 +48,7 @@ export const SCREENS: readonly DeskScreen[] = [
   CATALOGUE_SCREEN,
   ...RULES_SCREENS,
   CHANNELS_SCREEN,
+  TOKENS_SCREEN,
   ...PRIVACY_SCREENS,
   AUDIT_SCREEN,
   RETENTION_SCREEN,

@@ -6,9 +6,11 @@ import {
   addAccount,
   addToken,
   changeGrants,
+  endToken,
   changePassword,
   confirmSecondFactor,
   listAccounts,
+  listTokens,
   openPhoneSession,
   prepareSecondFactor,
   resetPassword,
@@ -317,6 +319,24 @@ describe('tokens of programs', () => {
     const answer = await program.ask(wearGrant, { body: { grantId: grants[0]!.id } })
     expect(answer.refusal).toBe('not-allowed')
     expect(program.cookie()).toBeUndefined()
+  })
+
+  test('it is seen by whoever manages the area, without its secret, and ended by any of them', async () => {
+    const owner = await house.as('subdistrict')
+    const admin = await house.as('administrator', { area: '340199' })
+    const elsewhere = await house.as('administrator', { area: THERE })
+    const { id, token } = await owner.does(addToken, {
+      body: { name: '对账', scopes: ['appeals.read'], days: 30 },
+    })
+    const seen = (await admin.does(listTokens, {})).items.find((one) => one.id === id)
+    expect(seen).toMatchObject({ name: '对账', scopes: ['appeals.read'], endedAt: null })
+    expect(JSON.stringify(seen)).not.toContain(token)
+    expect((await elsewhere.does(listTokens, {})).items.map((one) => one.id)).not.toContain(id)
+    expect((await elsewhere.ask(endToken, { params: { tokenId: id } })).refusal).toBe('not-found')
+    await admin.does(endToken, { params: { tokenId: id } })
+    house.later(30)
+    expect((await house.bearing(token).ask(listAppeals, {})).refusal).toBe('not-signed-in')
+    expect((await admin.does(listTokens, {})).items.find((one) => one.id === id)!.endedAt).not.toBeNull()
   })
 
   test('it ends with its days, and with its owner', async () => {

@@ -266,6 +266,35 @@ export const addToken = endpoint({
   returns: z.object({ id: TokenId, token: z.string() }),
   refusals: ['scope-unknown'],
 })
+export const TokenRow = z.object({
+  id: TokenId,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  madeBy: z.string(),
+  madeAt: Moment,
+  until: Moment,
+  endedAt: Moment.nullable(),
+})
+export type TokenRow = z.infer<typeof TokenRow>
+export const listTokens = endpoint({
+  id: 'listTokens',
+  summary: 'API tokens of programs in the area, the youngest first; never the token itself',
+  method: 'GET',
+  path: '/desk/tokens',
+  needs: 'people.manage',
+  returns: z.object({ items: z.array(TokenRow) }),
+  refusals: [],
+})
+export const endToken = endpoint({
+  id: 'endToken',
+  summary: 'End an API token at once',
+  method: 'DELETE',
+  path: '/desk/tokens/:tokenId',
+  needs: 'people.manage',
+  params: z.object({ tokenId: TokenId }),
+  returns: z.object({}),
+  refusals: [],
+})
 export const AuditLine = z.object({
   id: z.uuid(),
   at: Moment,
@@ -307,5 +336,7 @@ export const peopleEndpoints = {
   suspendAccount,
   resetPassword,
   addToken,
+  listTokens,
+  endToken,
   listAudit,
 } as const

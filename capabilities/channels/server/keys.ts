@@ -15,7 +15,7 @@ interface Use {
 
 /** Keys of my area with what came in under each, the youngest first. */
 export async function keysOf(act: Act): Promise<readonly Open311Key[]> {
-  const found = await tokens.tokensWith(act, SCOPE, act.actor.areaCode)
+  const found = await tokens.tokensIn(act, act.actor.areaCode, SCOPE)
   const names = found.map(({ tokenHash }) => nameOfKey(tokenHash))
   const { rows } = await sql<Use>`
     select name as key, sent, last_at from key_use where name = any(${names}::text[])`.execute(act.tx)
@@ -41,8 +41,4 @@ export async function makeKey(
 }
 
 /** Ends a key of my area. */
-export async function endKey(act: Act<'not-found'>, id: KeyId): Promise<void> {
-  const found = await tokens.tokensWith(act as Act, SCOPE, act.actor.areaCode)
-  if (!found.some((token) => token.id === id)) act.refuse('not-found')
-  await tokens.endToken(act as Act, id)
-}
+export const endKey = (act: Act<'not-found'>, id: KeyId): Promise<void> => tokens.endToken(act, id, SCOPE)

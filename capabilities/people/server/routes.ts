@@ -11,8 +11,10 @@ import {
   changeGrants,
   changePassword,
   confirmSecondFactor,
+  endToken,
   listAccounts,
   listAudit,
+  listTokens,
   openPhoneSession,
   prepareSecondFactor,
   resetPassword,
@@ -36,7 +38,7 @@ import { personOf, usePhoneCode, wantPhoneCode } from './phone-codes.ts'
 import { endSession, openSession } from './sessions.ts'
 import type { Sessions } from './sessions.ts'
 import { endGrants, findAccount, giveGrant, grantsOf, saveAccount } from './store.ts'
-import { makeToken } from './tokens.ts'
+import { endToken as ends, makeToken, tokensIn } from './tokens.ts'
 import { newTotpSecret, totpStep } from './totp.ts'
 
 const SCOPES = new Set<string>(Object.values(PERMISSIONS).flat())
@@ -315,6 +317,24 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     },
     { keepsNoAnswer: true },
   ),
+  route(listTokens, async (_, act) => {
+    const found = await tokensIn(act as Act, act.actor.areaCode)
+    return {
+      items: found.map(({ id, name, scopes, madeBy, createdAt, expiresAt, revokedAt }) => ({
+        id: id as z.infer<typeof TokenId>,
+        name,
+        scopes: [...scopes],
+        madeBy,
+        madeAt: createdAt.toISOString(),
+        until: expiresAt.toISOString(),
+        endedAt: revokedAt?.toISOString() ?? null,
+      })),
+    }
+  }),
+  route(endToken, async ({ params }, act) => {
+    await ends(act, params.tokenId)
+    return {}
+  }),
   route(listAudit, async ({ query }, act) => {
     const { rows } = await sql<{
       id: string

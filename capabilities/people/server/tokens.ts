@@ -40,30 +40,33 @@ export interface TokenOnFile {
   /** Names the token in what it did. */
   readonly tokenHash: string
   readonly name: string
+  readonly scopes: readonly string[]
   readonly madeBy: string
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly revokedAt: Date | null
 }
 
-/** Tokens with a scope whose makers work inside an area, the youngest first. Who made one and who ends it may be two people. */
-export async function tokensWith(act: Act, scope: string, area: string): Promise<readonly TokenOnFile[]> {
+/** Tokens whose makers work inside an area, those with a scope or all, the youngest first. Who made one and who ends it may be two people. */
+export async function tokensIn(act: Act, area: string, scope?: string): Promise<readonly TokenOnFile[]> {
   const { rows } = await throughTheDoor(act.tx, act.actor, () =>
     sql<TokenOnFile>`
-      select t.id, t.token_hash as "tokenHash", t.name, a.name as "madeBy", t.created_at as "createdAt", t.expires_at as "expiresAt",
+      select t.id, t.token_hash as "tokenHash", t.name, t.scopes, a.name as "madeBy", t.created_at as "createdAt", t.expires_at as "expiresAt",
         t.revoked_at as "revokedAt"
       from api_token as t
       join account as a on a.id = t.account_id
       join role_grant as g on g.id = t.grant_id
-      where ${scope} = any(t.scopes) and g.area_code >= ${area} and g.area_code < ${upTo(area)}
+      where (${scope ?? null}::text is null or ${scope ?? ''} = any(t.scopes)) and g.area_code >= ${area} and g.area_code < ${upTo(area)}
       order by t.created_at desc, t.id desc
       limit 200`.execute(act.tx),
   )
   return rows
 }
 
-/** Ends a token at once; every process has forgotten it after a few seconds. */
-export async function endToken(act: Act, id: string): Promise<void> {
+/** Ends a token of my area, one with the scope or any, at once; every process has forgotten it after a few seconds. */
+export async function endToken(act: Act<'not-found'>, id: string, scope?: string): Promise<void> {
+  const found = await tokensIn(act as Act, act.actor.areaCode, scope)
+  if (!found.some((token) => token.id === id)) act.refuse('not-found')
   await throughTheDoor(act.tx, act.actor, () =>
     sql`update api_token set revoked_at = ${act.now()} where id = ${id} and revoked_at is null`.execute(
       act.tx,

@@ -1,5 +1,5 @@
 import type { DeskScreen } from '#kernel/web/screens.tsx'
-import { PeopleIcon, ShieldIcon } from '#ui/icons.tsx'
+import { LinkIcon, PeopleIcon, ShieldIcon } from '#ui/icons.tsx'
 
 /** Staff accounts and the roles they hold. */
 export const PEOPLE_SCREEN: DeskScreen = {
@@ -8,6 +8,14 @@ export const PEOPLE_SCREEN: DeskScreen = {
   menu: { zh: '人员', en: 'People', icon: PeopleIcon, keys: 'g p' },
   fill: true,
   load: () => import('./desk/People.tsx'),
+}
+
+/** Keys of programs. */
+export const TOKENS_SCREEN: DeskScreen = {
+  path: '/tokens',
+  needs: 'people.manage',
+  menu: { zh: '接口令牌', en: 'API tokens', icon: LinkIcon, keys: 'g 4' },
+  load: () => import('./desk/Tokens.tsx'),
 }
 
 /** Who did what. */

@@ -5,7 +5,7 @@ import { HERE, THERE } from '../../testing.ts'
 import { inside } from '../oracle.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, everybody, house, things, victims } from './world.ts'
+import { NOWHERE, everybody, house, things, victims, world } from './world.ts'
 
 const STRANGERS_PHONE = '19900007777'
 
@@ -14,6 +14,17 @@ const accountsInside = (area: string | undefined): string[] =>
     .filter((one) => one.login !== undefined && area !== undefined && one.area!.startsWith(area))
     .map((one) => one.login!)
     .toSorted()
+
+/** Tokens of the makers' own areas, one of each. */
+const tokens = await Promise.all(
+  ['administrator', 'administrator-wide'].map(async (name) => {
+    const { area, person } = world.who(name)
+    const { id } = await person.does(people.addToken, {
+      body: { name: '对账', scopes: ['people.read'], days: 30 },
+    })
+    return { id, area: area! }
+  }),
+)
 
 export const paths: readonly Path[] = [
   path(people.whoAmI, 'anyone', (who, ask) => [
@@ -99,6 +110,25 @@ export const paths: readonly Path[] = [
       { params: { accountId: NOWHERE }, body: { grants: [{ role: 'clerk', areaCode: HERE }] } },
       { gives: 'not-found' },
     ),
+  ]),
+  path(people.listTokens, 'people.manage', (who, ask) => [
+    ask(
+      {},
+      {
+        shows: ({ items }: { items: { id: string }[] }) =>
+          items
+            .map(({ id }) => id)
+            .filter((id) => tokens.some((token) => token.id === id))
+            .toSorted(),
+        expected: tokens
+          .filter(({ area }) => inside(who, area))
+          .map(({ id }) => id)
+          .toSorted(),
+      },
+    ),
+  ]),
+  path(people.endToken, 'people.manage', (_, ask) => [
+    ask({ params: { tokenId: NOWHERE } }, { gives: 'not-found' }),
   ]),
   path(people.addToken, 'people.manage', (who, ask) => [
     ask({ body: { name: '试', scopes: ['everything'], days: 1 } }, { gives: 'scope-unknown' }),
