@@ -56,6 +56,21 @@ export const PROBLEMS = {
     en: 'The name does not look like one. Please check it.',
     goOn: { zh: '照原样记下', en: 'Take the name as it is written' },
   },
+  'name-count': {
+    severity: 'stop',
+    zh: '姓名格里是数字或人数，不是姓名。若是合计行，请删去；若是住户，请填姓名。',
+    en: 'The cell of the name holds a number and no name. Please remove the row if it is a total, or write the name.',
+  },
+  'people-beside': {
+    severity: 'stop',
+    zh: '这一行右边还列着别的人，分不清住哪套房，这一行没有读取。请改成一人一行，再上传。',
+    en: 'More people stand further right in this row, and it cannot be told in which dwelling. Please give each person a row and send the file again.',
+  },
+  'row-hidden': {
+    severity: 'hint',
+    zh: '这一行在文件里是隐藏的（多半被筛选藏起），照样收下。不要的请在文件里删去。',
+    en: 'The row is hidden in the file, most likely by a filter, and was taken all the same. Please remove it from the file if it is not wanted.',
+  },
   'birth-unreadable': {
     severity: 'hint',
     zh: '出生日期认不出，没有采用。',
