@@ -41,6 +41,8 @@ export const ProblemCode = z.enum([
   'identity-wrong-length',
   'identity-bad-birth',
   'identity-bad-check-digit',
+  'identity-letters',
+  'identity-several',
   'identity-other-document',
   'identity-twice',
   'name-missing',

@@ -35,6 +35,18 @@ export const PROBLEMS = {
     en: 'The check digit of the identity number is wrong; one digit was probably miscopied. Please check the document.',
     goOn: WITHOUT_NUMBER,
   },
+  'identity-letters': {
+    severity: 'ask',
+    zh: '身份证号里混进了字母，多半是把 0 写成了 O、把 1 写成了 I。请照证件改正。',
+    en: 'There are letters among the digits of the identity number, most likely O for 0 or I for 1. Please correct it from the document.',
+    goOn: WITHOUT_NUMBER,
+  },
+  'identity-several': {
+    severity: 'ask',
+    zh: '一格里写了两个身份证号，分不清是谁的。请改成一人一行，各写各的号。',
+    en: 'Two identity numbers stand in one cell, and it cannot be told whose they are. Please give each person a row and a number.',
+    goOn: WITHOUT_NUMBER,
+  },
   'identity-other-document': {
     severity: 'hint',
     zh: '这是其他证件号码，没有记下；其余照录。',
