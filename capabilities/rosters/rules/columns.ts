@@ -231,13 +231,13 @@ function titleOf(
     }
   }
   if (found) return { found, used: 1 }
-  // 成员1关系, 姓名2: the heading proper stands behind the person, or before the number.
-  const whose = whoseOf([leaf])
-  const own = whose && (whose.rest === '' ? undefined : titled(whose.rest))
+  // 成员1关系, 租户电话, 姓名2: the heading proper stands behind the person, or before the number.
+  const { who = '', kin, rest = '' } = WHO.exec(leaf)?.groups ?? {}
+  const own = titled(rest === '' ? (whoseOf([leaf])?.rest ?? '') : rest)
   if (own && PERSONAL.has(own[0])) return { found: own, used: 1 }
-  const counted = /^(成员|家人|人员|住户|租户|租客)(?:\d{1,2}|[一二三四五六七八九十])$/u.exec(leaf)
-  const person = counted && titled(counted[1]!)
-  return person ? { found: person, used: 1 } : undefined
+  // 家庭成员1: a column for each, with nothing but the name.
+  const isMember = rest === '' && kin === undefined && who !== '户主' && isNumbered(who)
+  return isMember ? { found: ['name', 0.8, WHO], used: 1 } : undefined
 }
 
 /** What a heading says, read with the group headings that stand above it. */

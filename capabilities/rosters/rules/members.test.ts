@@ -106,6 +106,20 @@ describe('a household that lies across the sheet', () => {
     ])
   })
 
+  test('numbered names in blocks, and members with nothing but a name', () => {
+    const blocks = read(
+      ['房号', '姓名1', '姓名2', '电话1', '电话2'],
+      ['4-1-101', '王建国', '李秀英', '19900000001', '19900000002'],
+    )
+    expect(blocks.rows.map(({ name, ready }) => [name, ready?.person.phone])).toEqual([
+      ['王建国', '19900000001'],
+      ['李秀英', '19900000002'],
+    ])
+    expect(
+      read(['房号', '户主', '家庭成员1', '家庭成员2'], ['4-1-101', '王建国', '李秀英', '王芳']).people,
+    ).toEqual(['2 王建国 4-1-101 head', '2 李秀英 4-1-101', '2 王芳 4-1-101'])
+  })
+
   test('a number without a name is a person whose name is missing', () => {
     expect(
       read(['房号', '姓名', '身份证号', '姓名', '身份证号'], ['4-1-101', '王建国', id(1), null, id(2)])
