@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { readXlsx } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import {
   addRosterBuildings,
   closeRoster,
@@ -304,14 +304,80 @@ describe('files that are none', () => {
     expect((await send(clerk, old)).refusal).toBe('file-old-format')
     const locked = Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')])
     expect((await send(clerk, locked)).refusal).toBe('file-locked')
-    expect((await send(clerk, Buffer.from('PK\u0003\u0004 nothing more'))).refusal).toBe(
-      'file-too-big-inside',
-    )
+    expect((await send(clerk, Buffer.from('PK\u0003\u0004 nothing more'))).refusal).toBe('file-broken')
     expect((await send(clerk, Buffer.from('<html><table></table></html>'))).refusal).toBe('file-not-a-table')
     expect((await send(clerk, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]))).refusal).toBe(
       'file-not-a-table',
     )
     expect((await send(clerk, Buffer.alloc(0))).status).toBeLessThan(500)
+    expect((await send(clerk, Buffer.from(' \n'))).refusal).toBe('file-empty')
+  })
+
+  test('numbers of people are no ledger, nor is a heading with nothing below', async () => {
+    const counts = await send(
+      clerk,
+      await book([
+        ['1栋住户人数', null, null],
+        ['楼层', '01室', '02室'],
+        ['3', '3', '2'],
+        ['2', '1', '4'],
+        ['1', '2', '2'],
+      ]),
+    )
+    expect((await see(counts.id)).sheets[0]!).toMatchObject({ kind: 'counts', left: true })
+    expect((await clerk.ask(mapRoster, { ...byId(counts.id), body: asFound })).refusal).toBe(
+      'counts-not-a-ledger',
+    )
+    const empty = await send(clerk, await book([...HEAD]))
+    expect((await clerk.ask(mapRoster, { ...byId(empty.id), body: asFound })).refusal).toBe('no-rows')
+  })
+
+  test('a hidden sheet is left out until the clerk ticks it', async () => {
+    const list = (name: string) => [
+      ['楼栋', '单元', '房号', '姓名'],
+      ['1栋', '1单元', '601', name],
+    ]
+    const bytes = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          { name: '今年', rows: list('何伟') },
+          { name: '去年', rows: list('何芳'), hidden: true },
+        ],
+      }),
+    )
+    const { id } = await send(clerk, bytes, { name: '藏表.xlsx' })
+    const { sheets } = await see(id)
+    expect(sheets.map(({ name, hidden, left }) => [name, hidden, left])).toEqual([
+      ['今年', false, false],
+      ['去年', true, true],
+    ])
+    const left = sheets.filter((sheet) => sheet.left).map(({ name }) => name)
+    await clerk.does(mapRoster, { ...byId(id), body: { columns: {}, left } })
+    expect((await until(id, 'checked')).people).toBe(1)
+    await clerk.does(mapRoster, { ...byId(id), body: { columns: {}, left: [] } })
+    expect((await until(id, 'checked')).people).toBe(2)
+  })
+
+  test('columns with the same heading are all shown, and each name is a row', async () => {
+    const roster = await checked(
+      [
+        ['楼栋', '单元', '房号', '姓名', '身份证号', '姓名', '身份证号'],
+        ['1栋', '2单元', '601', '吕建国', aNumber('1950-02-03', 601), '吕秀英', aNumber('1952-02-03', 602)],
+        ['1栋', '2单元', '602', '吕伟', aNumber('1980-02-03', 603), null, null],
+      ],
+      { source: '横排' },
+    )
+    expect(roster.sheets[0]!.columns.map(({ letter, meaning }) => letter + meaning)).toEqual([
+      'Abuilding',
+      'Bentrance',
+      'Croom',
+      'Dname',
+      'Eidentity',
+      'Fname',
+      'Gidentity',
+    ])
+    expect(roster).toMatchObject({ people: 3, households: 2 })
+    expect(adds(roster.tally)).toBe(true)
   })
 
   test('a duty roster and a list of visits are no ledger', async () => {

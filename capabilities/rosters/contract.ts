@@ -168,6 +168,7 @@ export const uploadRoster = endpoint({
     'file-locked',
     'file-not-a-table',
     'file-broken',
+    'file-empty',
     'file-too-big-inside',
     'area-too-wide',
   ],
@@ -207,7 +208,7 @@ export const mapRoster = endpoint({
     estate: z.string().max(60).optional(),
   }),
   returns: Moved,
-  refusals: ['roster-moved-on', 'not-a-ledger', 'visits-not-a-ledger'],
+  refusals: ['roster-moved-on', 'not-a-ledger', 'visits-not-a-ledger', 'counts-not-a-ledger', 'no-rows'],
 })
 export const listRosterProblems = endpoint({
   id: 'listRosterProblems',

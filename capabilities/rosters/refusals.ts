@@ -39,6 +39,10 @@ export const rostersRefusals = {
     zh: '文件打不开，可能没有保存完整。请重新另存为 .xlsx，再上传。',
     en: 'The file cannot be opened; it may not have been saved completely. Please save it again as .xlsx and send that.',
   },
+  'file-empty': {
+    zh: '文件是空的，里面没有内容。请确认表格已经保存，再上传。',
+    en: 'The file is empty. Please make sure that the list has been saved, and send it again.',
+  },
   'file-too-big-inside': {
     zh: '文件展开后太大，已停止读取。请只保留花名册所在的表，另存后再上传。',
     en: 'The file grows too large when unpacked and was not read. Please keep only the sheets of the roster and save it again.',
@@ -62,6 +66,14 @@ export const rostersRefusals = {
   'visits-not-a-ledger': {
     zh: '这是走访记录，没有房号或地址，不能作人房台账导入。请先导入人房台账，走访记录以后在走访里登记。',
     en: 'This is a list of visits without rooms or addresses, and cannot be taken as a roster. Please bring the roster first; visits are kept as visits.',
+  },
+  'counts-not-a-ledger': {
+    zh: '表里是人数，不是名册：只写了每套房几个人，没有姓名。请导入写有姓名的台账。',
+    en: 'The list holds numbers of people and no names: it says how many live in each dwelling, and not who. Please bring a roster with names.',
+  },
+  'no-rows': {
+    zh: '只有表头，下面一行也没有。请确认名单已经填好，再上传。',
+    en: 'There is a heading and no row below it. Please make sure that the list is filled in, and send it again.',
   },
   'building-not-missing': {
     zh: '其中有楼已经补建，或文件里不再提到。请刷新后再看。',

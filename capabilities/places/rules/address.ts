@@ -32,7 +32,9 @@ const BUILDING =
 const ENTRANCE = `(?<entrance>[A-Z]?${number(2)}|[A-Z]|[甲乙丙丁])\\s*(?:单元|梯|门(?![\\u4e00-\\u9fff]))${GAP}`
 const FLOOR = `(?<floor>-?${number(2)}|负[1-9一二三])\\s*(?:层|楼)${GAP}`
 const NOT_A_SUM = '(?!\\d|[元块人年月天次分米个多%])'
-const DWELLING = `(?:(?<dwelling>[A-Z]?\\d{3,4}[A-Z]?|[${HAN.slice(0, 12)}]{3,4}|${number(2)}(?=室|户|房))(?<marked>室|户|号房|房|号)?${NOT_A_SUM}|(?<side>[东西南北中左右])(?:户|室|门))`
+/** 10楼2号: behind a floor, the second door on it. */
+const DOOR_OF_FLOOR = `(?<=[\\d${HAN}]\\s*[层楼]${GAP})\\d{1,2}(?=号(?!楼|栋))`
+const DWELLING = `(?:(?<dwelling>[A-Z]?\\d{3,4}[A-Z]?|[${HAN.slice(0, 12)}]{3,4}|${number(2)}(?=室|户|房)|${DOOR_OF_FLOOR})(?<marked>室|户|号房|房|号)?${NOT_A_SUM}|(?<side>[东西南北中左右])(?:户|室|门))`
 
 const LABELLED = new RegExp(
   `(?<![A-Z\\d.])(?:${ZONE})?(?:${BUILDING})?(?:${ENTRANCE})?(?:${FLOOR})?(?:${DWELLING})?`,
@@ -45,11 +47,27 @@ const DASHED = new RegExp(
   'gu',
 )
 
+/** 5-1-8-01: building, entrance, floor, and the door on it. */
+const FOURFOLD =
+  /(?<![A-Z\d\-/.])(?<building>[A-Z]?\d{1,3})[-/](?<entrance>\d{1,2})[-/](?<floor>\d{1,2})[-/](?<dwelling>\d{1,2})(?<marked>室|户|号房|房|号)?(?![\d\-/.])/gu
+/** 5 1 901 and 5.1.901, where nothing else is written. What may be a year stays a day: 5.6.1990. */
+const APART = /^(\s*[A-Z]?\d{1,3})(?:\s+|\.)(\d{1,2})(?:\s+|\.)(?!(?:19|20)\d\d\b)(\d{3,4}\s*(?:室|户)?\s*)$/u
+const FORMAL = '壹贰叁肆伍陆柒捌玖拾'
+/** 叁号楼; but 陆 and 伍 are also names of people and places. */
+const FORMAL_NUMBER = new RegExp(`[${FORMAL}]+(?=[${HAN}\\d]*\\s*(?:号|栋|幢|座|单元|楼|层|室|户|#))`, 'gu')
+const inFigures = (text: string): string =>
+  text.replaceAll(FORMAL_NUMBER, (signs) =>
+    [...signs].map((sign) => '一二三四五六七八九十'[FORMAL.indexOf(sign)]).join(''),
+  )
+
 /** The first and fullest address in a text, or `undefined` when there is none that says more than a number. */
 export function findAddress(text: string): FoundAddress | undefined {
-  const kept = text.normalize('NFKC').replaceAll(/[—–‐―]+/g, '-')
-  const plain = kept.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
-  const found = [...plain.matchAll(LABELLED), ...plain.matchAll(DASHED)]
+  const kept = text
+    .normalize('NFKC')
+    .replaceAll(/[—–‐―]+/g, '-')
+    .replace(APART, '$1-$2-$3')
+  const plain = inFigures(kept).replaceAll(/[a-z]/g, (letter) => letter.toUpperCase())
+  const found = [...plain.matchAll(LABELLED), ...plain.matchAll(DASHED), ...plain.matchAll(FOURFOLD)]
     .map((match) => ({ match, address: read(match.groups ?? {}) }))
     .filter(({ match, address }) => saysEnough(address, match.groups ?? {}))
   const [best] = found.toSorted(
@@ -79,7 +97,7 @@ function read(groups: Groups): Address {
   const side = groups['side']
   const number = side === undefined ? plainNumber(groups['dwelling']) : (floor ?? '') + side
   const dwelling =
-    number !== null && floor !== null && /^0\d$|^\d\d$/.test(groups['dwelling'] ?? '')
+    number !== null && floor !== null && /^\d{1,2}$/.test(groups['dwelling'] ?? '')
       ? floor + number.padStart(2, '0')
       : number
   return {

@@ -41,10 +41,15 @@ export const ProblemCode = z.enum([
   'identity-wrong-length',
   'identity-bad-birth',
   'identity-bad-check-digit',
+  'identity-letters',
+  'identity-several',
   'identity-other-document',
   'identity-twice',
   'name-missing',
   'name-odd',
+  'name-count',
+  'people-beside',
+  'row-hidden',
   'birth-unreadable',
   'birth-differs',
   'birth-from-age',
@@ -78,6 +83,6 @@ export type Severity = z.infer<typeof Severity>
 export const Passed = z.enum(['title', 'header', 'subtotal', 'note', 'section', 'vacant', 'not-a-home'])
 export type Passed = z.infer<typeof Passed>
 
-/** What a sheet is. */
-export const SheetKind = z.enum(['roster', 'matrix', 'visits', 'not-a-ledger', 'empty'])
+/** What a sheet is. `counts`: a drawing of a building that says how many live in each dwelling, and not who. */
+export const SheetKind = z.enum(['roster', 'matrix', 'counts', 'visits', 'not-a-ledger', 'empty'])
 export type SheetKind = z.infer<typeof SheetKind>

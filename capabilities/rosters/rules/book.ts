@@ -3,7 +3,7 @@ import type { Guess } from './guess.ts'
 import { kindOfTable, proposeMapping } from './guess.ts'
 import type { Table } from './header.ts'
 import { findTables, widthOf } from './header.ts'
-import { readMatrix } from './matrix.ts'
+import { isOfCounts, readMatrix } from './matrix.ts'
 import type { Household, Mapping, PassedRow } from './read.ts'
 import { RowReader } from './read.ts'
 import type { Cell, Grid } from './sheet.ts'
@@ -31,19 +31,21 @@ export function findInSheet(grid: Grid): FoundSheet {
   })
   const roster = tables.some(({ kind }) => kind === 'roster')
   if (roster) return { grid, kind: 'roster', tables }
+  if (isOfCounts(grid)) return { grid, kind: 'counts', tables: [] }
   if (readMatrix(grid)) return { grid, kind: 'matrix', tables: [] }
   return { grid, kind: tables.some(({ kind }) => kind === 'visits') ? 'visits' : 'not-a-ledger', tables }
 }
 
-/** What the clerk said of a column, by its headings: holds for every table with the same headings. */
+/** Left out until the clerk says otherwise: what names nobody, and what somebody has hidden (last year's copy, as a rule). */
+export const isLeftAtFirst = ({ grid, kind }: Pick<FoundSheet, 'grid' | 'kind'>): boolean =>
+  isNoList(kind) || grid.hidden
+export const isNoList = (kind: SheetKind): boolean => kind !== 'roster' && kind !== 'matrix'
+
+/** What the clerk said of a column, by its key: holds for every table with the same headings. */
 export type Chosen = Readonly<Record<string, Meaning>>
-export const columnKey = (titles: readonly string[], index: number): string =>
-  titles.length > 0 ? titles.join(' / ') : `#${index}`
 
 export const mappingOf = (guesses: readonly Guess[], chosen: Chosen): Mapping =>
-  new Map(
-    guesses.map((guess) => [guess.column, chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning]),
-  )
+  new Map(guesses.map((guess) => [guess.column, chosen[guess.key] ?? guess.meaning]))
 
 export interface ReadBook {
   readonly households: readonly Household[]
@@ -85,7 +87,7 @@ export function readSheets(
 const withChosen = (guesses: readonly Guess[], chosen: Chosen): readonly Guess[] =>
   guesses.map((guess) => ({
     ...guess,
-    meaning: chosen[columnKey(guess.titles, guess.column)] ?? guess.meaning,
+    meaning: chosen[guess.key] ?? guess.meaning,
   }))
 
 /** A correction of one cell, kept beside the file and never in it. */

@@ -32,6 +32,14 @@ describe('dates', () => {
     '1978 3 5',
     '78年3月5日',
     '1978-3-5出生',
+    '1978-3-5日',
+    '1978。3。5',
+    '一九七八年三月五号',
+    '1978-Mar-05',
+    'March 5, 1978',
+    'Mar. 5 1978',
+    '民国67年3月5日',
+    '民国六十七年三月五日',
     28554,
     '28554',
     28554.5,
@@ -44,6 +52,20 @@ describe('dates', () => {
     expect(iso('1978.3')).toEqual({ year: 1978, month: 3 })
     expect(iso('197803')).toEqual({ year: 1978, month: 3 })
     expect(iso(1978)).toEqual({ year: 1978 })
+    expect(iso('Mar-78')).toEqual({ year: 1978, month: 3 })
+    expect(iso('1978-00-00')).toEqual({ year: 1978 })
+    expect(iso('1978年元月')).toEqual({ year: 1978, month: 1 })
+    expect(iso('民国三十八年五月')).toEqual({ year: 1949, month: 5 })
+  })
+
+  test.each([
+    '二○一八年五月六日',
+    '二◯一八年五月六日',
+    '二ＯＯ八年五月六日',
+    '二oo八年五月六日',
+    '二〇〇八年五月六日',
+  ])('a nought of any shape: %s', (written) => {
+    expect(iso(written)).toBe(/一八/.test(written) ? '2018-05-06' : '2008-05-06')
   })
 
   test('day and month are told apart by what is known', () => {
@@ -111,6 +133,28 @@ describe('identity numbers', () => {
     expect(readIdentity('E12345678')).toEqual({ kind: 'other-document' })
     expect(readIdentity(number.slice(0, 17))).toMatchObject({ fault: 'wrong-length' })
     expect(readIdentity('340199197513211149')).toMatchObject({ fault: 'bad-birth' })
+  })
+})
+
+describe('identity numbers that are none', () => {
+  const number = aNumber('1975-03-21', 114)
+  const other = aNumber('1980-03-21', 115)
+  const told = (cell: Cell) => {
+    const read = readIdentity(cell)
+    return read.kind === 'fault' ? read.fault : read.kind
+  }
+  test.each([
+    [number.replace('340199', '34O199'), 'letters'],
+    [number.replace('1', 'l'), 'letters'],
+    [`${number}\n${other}`, 'several'],
+    [`${number}、${other}`, 'several'],
+    [`${number}\n${number}`, 'number'],
+    ['H12345678(港澳通行证)', 'other-document'],
+    ['护照：E12345678', 'other-document'],
+    ['A123456(7)', 'other-document'],
+    [number.slice(0, 17), 'wrong-length'],
+  ])('%j is %s', (cell, what) => {
+    expect(told(cell)).toBe(what)
   })
 })
 

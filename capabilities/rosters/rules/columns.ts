@@ -19,6 +19,9 @@ export const HEADS_OWN = /^(?:户主|家长|户代表)(?:的)?(?:公民)?(?:身�
  */
 const TITLES: readonly (readonly [Meaning, number, RegExp])[] = [
   ['serial', 1, /^(?:序号?|编号|no|序列|行号|户号|户编号|家庭编号|序次|号码|档案号)$/],
+  // 身份证有效期, 身份证照片: about the document, and not its number. Its address is where somebody is registered.
+  ['other', 0.9, /(?:身份证|证件).{0,4}(?:有效|签发|到期|发证|照片|复印|正面|反面|扫描)/],
+  ['registered-at', 1, /^身份证(?:登记)?(?:上的?)?(?:地|地址|住址|详址|详细地址)$/],
   [
     'visited',
     1,
@@ -82,7 +85,7 @@ const TITLES: readonly (readonly [Meaning, number, RegExp])[] = [
   [
     'dwelt',
     1,
-    /^(?:居住情况|居住状况|居住性质|居住类[别型]|居住方式|住房性质|住房类[别型]|住房情况|房屋性质|房屋类[别型]|房屋用途|房屋状态|房屋状况|房屋使用情况|房屋使用|使用情况|使用性质|入住情况|入住状态|房屋情况|是否自住|是否出租|自住出租|出租情况|自住\/?出租|居住属性|房屋现状|产权性质)$/,
+    /^(?:居住情况|居住状况|居住性质|居住类[别型]|居住方式|住房性质|住房类[别型]|住房情况|房屋性质|房屋类[别型]|房屋用途|房屋状态|房屋状况|房屋使用情况|房屋使用|使用情况|使用性质|入住情况|入住状态|房屋情况|是否自住|是否出租|自住出租|出租情况|自住\/?出租|居住属性|房屋现状|产权性质|产权情况|产权状况|产权类[别型]|产权)$/,
   ],
   [
     'present',
@@ -119,6 +122,12 @@ const TITLES: readonly (readonly [Meaning, number, RegExp])[] = [
   ['remark', 1, /^(?:备注|备考|说明|其他|其它|情况说明|其他情况|附注|remarks?|note)\d?$/],
 ]
 
+/** Numbers that are a contact's, a firm's or a bank's, however they look: they are left out under whatever heading says so. */
+const OF_ANOTHER =
+  /(?:紧急|联系人|监护人|包保|网格|楼栋?长|登记人|填表人|填报人|采集人|责任人|带班|值班|户主|家长|户代表|单位|车牌|车辆|产权证|房产证|不动产|银行|账号|卡号|密码|宠物|犬|子女|照片|复印|扫描)/
+export const isOfAnother = (titles: readonly string[]): boolean =>
+  titles.some((title) => OF_ANOTHER.test(bareTitle(title)))
+
 /** Under these group headings a plain "姓名" or "联系电话" is somebody else's. */
 const GROUPS: readonly (readonly [RegExp, Partial<Record<Meaning, Meaning>>])[] = [
   [
@@ -138,15 +147,108 @@ export interface TitleMeaning {
   readonly sure: number
 }
 
+/**
+ * Whose column it is, where the heading names one of several people in a row: 成员1姓名, 第二人, 配偶身份证号. What stands behind
+ * the person is the heading proper.
+ */
+const NUMBER = '(?:\\d{1,2}|[一二三四五六七八九十])'
+const PERSON = `第?${NUMBER}?(?:个|位|名)?(?:家庭|同住|共同|居住|户内|其他|户)*(?:成员|人员|人口|家人|家属|居住人|同住人|住户|居民|租户|租客|人)`
+const KIN = `(?:户主的?)?(?:配偶|妻子|丈夫|爱人|父亲|母亲|[长次三]子|[长次三]女|儿子|女儿|儿媳|女婿|子女|孩子|孙子|孙女)${NUMBER}?`
+const WHO = new RegExp(
+  `^(?<who>${PERSON}${NUMBER}?|户主|(?<kin>${KIN}))(?:的|信息|情况)?[:：]?(?<rest>.*)$`,
+  'u',
+)
+
+export interface Whose {
+  /** The same for all columns of one person. */
+  readonly label: string
+  /** Who it is to the head of the household, where the heading says so: 配偶. */
+  readonly kin: string
+  /** The heading without the person. */
+  readonly rest: string
+}
+
+const NUMBERED = new RegExp(`^(?<base>.*[^\\d一二三四五六七八九十])(?<number>${NUMBER})$`, 'u')
+const isNumbered = (text: string): boolean => new RegExp(NUMBER, 'u').test(text)
+
+/** The person a heading names; nothing where it names none. A plain 成员 without a number is everybody of the list. */
+export function whoseOf(levels: readonly string[]): Whose | undefined {
+  const bare = levels.map(bareTitle).filter((text) => text !== '')
+  const leaf = bare.at(-1) ?? ''
+  const { who = '', kin = '', rest = '' } = WHO.exec(leaf)?.groups ?? {}
+  if (who !== '' && (kin !== '' || who === '户主' || isNumbered(who)))
+    return { label: who, kin: kin.replace(/^户主的?|\d+$/gu, ''), rest }
+  const { base, number } = NUMBERED.exec(leaf)?.groups ?? {}
+  if (base !== undefined && number !== undefined && bare.length === 1 && titled(base) !== undefined)
+    return { label: number, kin: '', rest: base }
+  for (const above of bare.slice(0, -1).toReversed()) {
+    const group = WHO.exec(above)?.groups
+    if (group?.['rest'] !== '') continue
+    const { who: them = '', kin: own = '' } = group
+    if (own !== '' || them === '户主' || isNumbered(them))
+      return { label: them, kin: own.replace(/^户主的?|\d+$/gu, ''), rest: leaf }
+  }
+  return undefined
+}
+
+/** Words that say nothing without the one above them: 身份证 over 号码, 出生 over 日期, 性 over 别. */
+const HALF =
+  /^(?:.|号码|编号|日期|时间|年月|年月日|地址|住址|详址|所在地|情况|状况|性质|类[别型]|方式|状态|名称|关系|号)$/u
+
+const titled = (leaf: string): (typeof TITLES)[number] | undefined =>
+  TITLES.find(([, , pattern]) => pattern.test(leaf))
+
+/** What a person has of their own. */
+export const PERSONAL: ReadonlySet<Meaning> = new Set([
+  'name',
+  'identity',
+  'phone',
+  'kinship',
+  'sex',
+  'birth',
+  'age',
+  'nation',
+  'marriage',
+  'education',
+  'politics',
+])
+
+function titleOf(
+  bare: readonly string[],
+): { readonly found: (typeof TITLES)[number]; readonly used: number } | undefined {
+  const leaf = bare.at(-1)!
+  const found = titled(leaf)
+  if (HALF.test(leaf)) {
+    // The narrowest that makes a heading: 证件信息 / 身份证 / 号码 is 身份证号码.
+    for (let used = 2; used <= Math.min(3, bare.length); used++) {
+      const joined = bare.slice(-used).join('')
+      const whole = joined.length <= 24 ? titled(joined) : undefined
+      if (
+        whole &&
+        (!found || found[0] === 'serial' || (found[0] === 'address' && whole[0] === 'registered-at'))
+      )
+        return { found: whole, used }
+    }
+  }
+  if (found) return { found, used: 1 }
+  // 成员1关系, 租户电话, 姓名2: the heading proper stands behind the person, or before the number.
+  const { who = '', kin, rest = '' } = WHO.exec(leaf)?.groups ?? {}
+  const own = titled(rest === '' ? (whoseOf([leaf])?.rest ?? '') : rest)
+  if (own && PERSONAL.has(own[0])) return { found: own, used: 1 }
+  // 家庭成员1: a column for each, with nothing but the name.
+  const isMember = rest === '' && kin === undefined && who !== '户主' && isNumbered(who)
+  return isMember ? { found: ['name', 0.8, WHO], used: 1 } : undefined
+}
+
 /** What a heading says, read with the group headings that stand above it. */
 export function meaningOfTitle(levels: readonly string[]): TitleMeaning | undefined {
   const bare = levels.map(bareTitle).filter((text) => text !== '')
   const leaf = bare.at(-1)
   if (leaf === undefined || leaf.length > 24) return undefined
-  const found = TITLES.find(([, , pattern]) => pattern.test(leaf))
-  if (!found) return undefined
-  const [meaning, sure] = found
-  for (const above of bare.slice(0, -1)) {
+  const read = titleOf(bare)
+  if (!read) return undefined
+  const [meaning, sure] = read.found
+  for (const above of bare.slice(0, -read.used)) {
     const group = GROUPS.find(([pattern]) => pattern.test(above))
     const turned = group?.[1][meaning]
     if (turned) return { meaning: turned, sure }

@@ -52,9 +52,13 @@ const HAN: Readonly<Record<string, string>> = {
   八: '8',
   九: '9',
 }
+// Rings and letters that stand for the nought of Chinese numbers: 二○一八, 二OO一.
+const ROUND = /(?<=[〇零一二三四五六七八九○◯Oo])[○◯Oo]|[○◯Oo](?=[〇零一二三四五六七八九])/gu
 /** 一九七八年三月十五日 → 1978年3月15日 */
 const digits = (text: string): string =>
   text
+    .replace(ROUND, '〇')
+    .replace(/元(?=[年月])/gu, '一')
     .replace(/(.?)十(.?)/gu, (_all, tens: string, ones: string) => {
       const ten = tens === '' || !(tens in HAN) ? `${tens}1` : HAN[tens]!
       return ones in HAN ? ten + HAN[ones]! : `${ten}0${ones}`
@@ -62,13 +66,33 @@ const digits = (text: string): string =>
     .replace(/[〇零一二三四五六七八九]/g, (sign) => HAN[sign]!)
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const GAP = '[-/.,、_\\s]'
+const GAP = '[-/.,、。_\\s]'
 const TIME = '(?:[T\\s]+\\d{1,2}[:时点].*)?'
-const YEAR_FIRST = new RegExp(`^(\\d{4})${GAP}+(\\d{1,2})(?:${GAP}+(\\d{1,2}))?\\.?${TIME}$`)
+const YEAR_FIRST = new RegExp(`^(\\d{4})${GAP}+(\\d{1,2})(?:${GAP}+(\\d{1,2}))?[.。]?[月日号]?${TIME}$`)
 const WITH_WORDS = /^(\d{4}|\d{2})\s*年(?:\s*(\d{1,2})\s*月份?(?:\s*(\d{1,2})\s*[日号]?)?)?/
 const YEAR_LAST = new RegExp(`^(\\d{1,2})${GAP}+(\\d{1,2})${GAP}+(\\d{4}|\\d{2})${TIME}$`)
 const SHORT_FIRST = /^(\d{2})[-.](\d{1,2})[-.](\d{1,2})$/
-const NAMED = /^(\d{1,2})[-\s]?([a-z]{3})[a-z]*[-\s,]*(\d{4}|\d{2})$/i
+/** Months by their English names: 5-Mar-78, March 5, 1978, 1978-Mar-05, Mar-78. */
+const NAMED: readonly RegExp[] = [
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[-\s]?(?<month>[a-z]{3})[a-z]*[-\s,.]*(?<year>\d{4}|\d{2})$/i,
+  /^(?<month>[a-z]{3})[a-z]*[-\s.]+(?<day>\d{1,2})(?:st|nd|rd|th)?[-\s,]+(?<year>\d{4}|\d{2})$/i,
+  /^(?<year>\d{4})[-\s/.]+(?<month>[a-z]{3})[a-z]*[-\s/.]+(?<day>\d{1,2})$/i,
+  /^(?<month>[a-z]{3})[a-z]*[-\s.,']+(?<year>\d{4}|\d{2})$/i,
+]
+
+function named(text: string, hint: DateHint): Said | undefined {
+  for (const pattern of NAMED) {
+    const { year, month = '', day } = pattern.exec(text)?.groups ?? {}
+    const number = MONTHS.indexOf(month.toLowerCase()) + 1
+    if (year !== undefined && number > 0)
+      return realDay(fullYear(year, hint), number, day === undefined ? undefined : Number(day))
+  }
+  return undefined
+}
+
+/** 民国38年5月5日: the years of the Republic begin with 1912. */
+const ofRepublic = (text: string): string =>
+  text.replace(/^民国\s*(\d{1,2})\s*年/u, (_all, year: string) => `${1911 + Number(year)}年`)
 
 const fullYear = (year: string, { thisYear }: DateHint): number => {
   if (year.length === 4) return Number(year)
@@ -111,7 +135,7 @@ export function readDate(cell: Cell, hint: DateHint): Said | undefined {
 const WITH_DOT = /^\d{4}\.\d{1,2}$/
 
 function readText(written: string, hint: DateHint): Said | undefined {
-  const text = digits(written.replace(/[(（].*[)）]$/u, ''))
+  const text = ofRepublic(digits(written.replace(/[(（].*[)）]$/u, '')))
     .replace(/^(?:大?约|农历|阴历|公历|阳历|生于)\s*/, '')
     .replace(/(?:出?生|以?来|入住|起)$/, '')
     .replace(/(上午|下午|星期.|周.).*$/, '')
@@ -128,11 +152,8 @@ function readText(written: string, hint: DateHint): Said | undefined {
     if (asYear) return asYear
   }
   if (last) return yearLast(Number(last[1]), Number(last[2]), fullYear(last[3]!, hint), hint)
-  const named = NAMED.exec(text)
-  if (named) {
-    const month = MONTHS.indexOf(named[2]!.toLowerCase()) + 1
-    return month === 0 ? undefined : realDay(fullYear(named[3]!, hint), month, Number(named[1]))
-  }
+  const inEnglish = named(text, hint)
+  if (inEnglish) return inEnglish
   // What a program writes for a day: Sun Mar 05 1978 00:00:00 GMT+0800.
   const machine = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4}) /i.exec(text)
   if (machine)
@@ -141,5 +162,8 @@ function readText(written: string, hint: DateHint): Said | undefined {
   return iso ? readText(iso[1]!, hint) : undefined
 }
 
+/** 1978-00-00: a nought is what was not known. */
+const known = (part: string | undefined): number | undefined => Number(part) || undefined
+
 const some = (year: number, month: string | undefined, day: string | undefined): Said | undefined =>
-  realDay(year, month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day))
+  known(month) === undefined ? realDay(year) : realDay(year, known(month), known(day))

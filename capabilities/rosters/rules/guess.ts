@@ -1,10 +1,11 @@
 import { findAddress } from '#places/rules/address.ts'
 import type { Meaning, SheetKind } from '../contract/words.ts'
-import { bareTitle, HEADS_OWN, meaningOfTitle } from './columns.ts'
+import { bareTitle, HEADS_OWN, isOfAnother, meaningOfTitle, whoseOf } from './columns.ts'
 import { readDate } from './dates.ts'
 import type { Column, Table } from './header.ts'
 import { passedOver } from './header.ts'
 import { looksLikeIdentity } from './identity.ts'
+import { abreast, isOwnOf } from './members.ts'
 import { looksLikePhone } from './phones.ts'
 import { dweltSaid, kinshipSaid, looksLikeName, sexSaid } from './said.ts'
 import type { Cell, Grid } from './sheet.ts'
@@ -13,6 +14,8 @@ import { at, isNothing, textOf } from './sheet.ts'
 /** What a column seems to mean, how sure that is, and what stands in it. */
 export interface Guess {
   readonly column: number
+  /** What it is called in what the clerk says of columns. */
+  readonly key: string
   readonly titles: readonly string[]
   readonly hidden: boolean
   /** What it is read as; `other` and `remark` are left out. */
@@ -50,7 +53,7 @@ const FITS: readonly (readonly [Meaning, number, (cell: Cell) => boolean])[] = [
   ],
   [
     'dwelt',
-    0.6,
+    0.85,
     (cell) => typeof cell === 'string' && textOf(cell).length <= 6 && dweltSaid(textOf(cell)) !== undefined,
   ],
   [
@@ -86,8 +89,10 @@ function byContent(cells: readonly Cell[]): ByContent | undefined {
 
 /** Headings that cells may contradict: an identity column full of phones is none. */
 const STRONG: ReadonlySet<Meaning> = new Set(['identity', 'phone'])
+/** What cells full of numbers of people or phones also contradict: 号码, and what we know and leave out. */
+const WEAK: ReadonlySet<Meaning> = new Set(['identity', 'phone', 'serial', 'other'])
 
-function guessOne(grid: Grid, table: Table, column: Column, rows: readonly number[]): Guess {
+function guessOne(grid: Grid, table: Table, column: Column, rows: readonly number[]): Omit<Guess, 'key'> {
   const cells = rows.map((row) => at(grid, row, column.index)).filter((cell) => !isNothing(textOf(cell)))
   const title = meaningOfTitle(column.titles)
   const content = byContent(cells)
@@ -98,6 +103,9 @@ function guessOne(grid: Grid, table: Table, column: Column, rows: readonly numbe
     samples: cells.slice(0, 3).map((cell) => textOf(cell).slice(0, 40)),
   }
   if (!title) {
+    // 配偶 over names: somebody who lives there, and is named by nothing else.
+    const isKin = whoseOf(column.titles)?.rest === '' && content?.meaning === 'name'
+    if (isKin) return { ...base, meaning: 'name', sure: 0.5, doubtful: true }
     // Without a heading (or under one we do not know), only what is beyond doubt is read.
     if (content && (content.sure >= 0.75 || table.header === undefined))
       return { ...base, meaning: content.meaning, sure: content.sure, doubtful: table.header !== undefined }
@@ -106,11 +114,24 @@ function guessOne(grid: Grid, table: Table, column: Column, rows: readonly numbe
   if (
     content &&
     STRONG.has(content.meaning) &&
-    STRONG.has(title.meaning) &&
-    content.meaning !== title.meaning
+    WEAK.has(title.meaning) &&
+    content.meaning !== title.meaning &&
+    !(title.meaning === 'other' && isOfAnother(column.titles))
   )
     return { ...base, meaning: content.meaning, sure: 0.5, doubtful: true }
   return { ...base, meaning: title.meaning, sure: title.sure, doubtful: false }
+}
+
+/** Two columns with the same headings are two: the second is called 姓名 #2. */
+function keysOf(columns: readonly Column[]): readonly string[] {
+  const met = new Map<string, number>()
+  return columns.map(({ titles, index }) => {
+    if (titles.length === 0) return `#${index}`
+    const name = titles.join(' / ')
+    const nth = (met.get(name) ?? 0) + 1
+    met.set(name, nth)
+    return nth === 1 ? name : `${name} #${nth}`
+  })
 }
 
 /** One column a meaning: the surest stays (the fuller where both are as sure), the others are left out and asked about. */
@@ -137,14 +158,83 @@ export function proposeMapping(grid: Grid, table: Table): readonly Guess[] {
     const passed = passedOver(grid, table, row)
     if (passed === undefined || passed === 'vacant') rows.push(row)
   }
-  const guesses = besideTheirOwner(table.columns.map((column) => guessOne(grid, table, column, rows)))
+  const keys = keysOf(table.columns)
+  const guesses = besideTheirOwner(
+    table.columns.map((column, i) => ({ ...guessOne(grid, table, column, rows), key: keys[i]! })),
+  )
   const filled = new Map(
     table.columns.map(({ index }) => [
       index,
       rows.filter((row) => textOf(at(grid, row, index)) !== '').length,
     ]),
   )
-  return ownersAndHeads(withoutRivals(guesses, filled))
+  return ownersAndHeads(onePerson(table, standingAbreast(guesses), filled))
+}
+
+/** Names that stand beside each other and are people of one household: said again and again, numbered, or of kin. */
+function standingAbreast(guesses: readonly Guess[]): readonly Guess[] {
+  const names = guesses.filter(({ meaning }) => meaning === 'name')
+  const hasHead = guesses.some(({ meaning }) => meaning === 'head')
+  if (names.length + (hasHead ? 1 : 0) < 2) return guesses
+  const title = (guess: Guess) => guess.titles.map(bareTitle).join('/')
+  const plain = names.filter(({ titles }) => whoseOf(titles) === undefined)
+  const surest = plain.toSorted((a, b) => b.sure - a.sure)[0]
+  /** A person and no contact: 配偶, or whoever has a number of their own. */
+  const isPerson = (label: string) =>
+    /^(?:户主的?)?(?:配偶|妻|丈夫|爱人)/.test(label) ||
+    guesses.some(({ meaning, titles }) => meaning === 'identity' && whoseOf(titles)?.label === label)
+  return guesses.map((guess): Guess => {
+    const whose = whoseOf(guess.titles)
+    if (whose !== undefined && whose.kin !== '')
+      return isPerson(whose.label)
+        ? guess
+        : { ...guess, meaning: 'other', doubtful: guess.doubtful || guess.meaning === 'name' }
+    if (guess.meaning !== 'name' || whose !== undefined || guess === surest) return guess
+    const isSaidAgain = surest !== undefined && title(surest) === title(guess)
+    return isSaidAgain ? guess : { ...guess, meaning: 'other', doubtful: true }
+  })
+}
+
+/** One column a meaning for each person of a row. */
+function onePerson(
+  table: Table,
+  guesses: readonly Guess[],
+  filled: ReadonlyMap<number, number>,
+): readonly Guess[] {
+  const meant = table.columns.map((column, i) => ({ column, meaning: guesses[i]!.meaning }))
+  const people = abreast(meant)
+  if (people === undefined) return withoutRivals(guesses, filled)
+  if ('tangled' in people) {
+    // Whom we cannot place is not left out in silence: the name stays, and each such row says so.
+    const tangled = new Set(people.tangled.map(({ index }) => index))
+    const apart = withoutRivals(
+      guesses.map((guess) => (tangled.has(guess.column) ? { ...guess, meaning: 'other' } : guess)),
+      filled,
+    )
+    return apart.map((guess) =>
+      tangled.has(guess.column) ? { ...guess, meaning: 'name', doubtful: true } : guess,
+    )
+  }
+  const own = guesses.map((guess) => (people.headApart ? headsOwn(guess) : guess))
+  const groups = [people.first, ...people.beside.map(({ columns }) => columns)]
+  const settled = new Map(
+    groups.flatMap((columns) => {
+      const some = new Set(columns.map(({ index }) => index))
+      return withoutRivals(
+        own.filter(({ column }) => some.has(column)),
+        filled,
+      ).map((guess) => [guess.column, guess] as const)
+    }),
+  )
+  return guesses.map((guess) => settled.get(guess.column) ?? guess)
+}
+
+/** 户主身份证号, where the head stands in the row as one of its people. */
+function headsOwn(guess: Guess): Guess {
+  const whose = whoseOf(guess.titles)
+  if (guess.meaning !== 'other' || whose?.label !== '户主') return guess
+  const own = meaningOfTitle([whose.rest])
+  return own && isOwnOf(own.meaning) ? { ...guess, meaning: own.meaning, sure: own.sure } : guess
 }
 
 /** A list that names only heads of households, or only owners, is a list of those. */

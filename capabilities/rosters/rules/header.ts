@@ -220,9 +220,18 @@ function sideBySide(table: Table): readonly Table[] {
   return [table]
 }
 
-const SUBTOTAL = /^[^\d]{0,8}\d{0,4}[^\d]{0,6}(?:小计|合计|总计|共计|累计|总数|统计)/
+// Read without the blanks that spread such words over a cell: 小 计, 合 计.
+const SUBTOTAL =
+  /^(?:.{0,16}(?:小计|合计|总计|共计|累计|总数)|.{0,8}统计(?![局站员人])|计[:：]?\d*$|总[:：]\d)/u
+export const isSubtotal = (text: string): boolean => SUBTOTAL.test(text.replace(/\s+/g, ''))
+
 const NOTE =
   /^(?:注[:：\d]|说明|填表|制表|审核|审批|负责人|填报|备注[:：]|联系人|单位[:：(（]|填写|盖章|打印|第\s*\d+\s*页|共\s*\d+\s*[页户人条])/
+/** 网格员：王五, 社区书记签字：, 统计人： … : who answers for the list, not who lives there. */
+const SIGNED =
+  /^(?:(?:社区|街道|居委会|村|组)?(?:网格[员长]?|楼栋?长|书记|主任|民警|组长|经办人?|登记人?|采集人?|统计人?|制作人?|录入人?|核对人?|校对人?|复核人?|调查人?|签[字名章]人?|负责人|分管领导|包保人?|联络[员人]|[填制审]表?人|日期|时间|年月日)[^:：]{0,6}[:：]|.{0,12}(?:签字|签名|签章|盖章)(?:[(（][^)）]*[)）])?[:：]?$)/u
+/** 报送单位：…  日期：…: every filled cell names itself and is none of a list. */
+const LABELLED = /^(?!户主|业主|房主|姓名|本人)\p{Script=Han}{2,10}\s*[:：]/u
 
 /** 1 2 3 4 5 below the heading: the columns are counted, and nobody is listed. */
 const isCount = (texts: readonly string[]): boolean =>
@@ -239,11 +248,13 @@ export function passedOver(grid: Grid, table: Table, row: number): Passed | 'bla
   if (isCount(filled.map(({ text }) => text))) return 'header'
   if (/^(?:示?例|样例|举例|范例|填写示?例)[:：]?\d*$/u.test(only!.text)) return 'note'
   if (
-    filled.slice(0, 3).some(({ text }) => SUBTOTAL.test(text)) &&
+    filled.slice(0, 3).some(({ text }) => isSubtotal(text)) &&
     !filled.some(({ text }) => looksLikeIdentity(text))
   )
     return 'subtotal'
-  if (filled.length <= 4 && NOTE.test(only!.text)) return 'note'
+  const isNote = NOTE.test(only!.text) || SIGNED.test(only!.text)
+  if (filled.length <= 4 && isNote) return 'note'
+  if (filled.length <= 6 && filled.every(({ text }) => LABELLED.test(text))) return 'note'
   if (filled.length === 1 && isSectionWord(only!.text)) return 'section'
   if (filled.length === 1 && only!.text.length > 24) return 'note'
   return undefined

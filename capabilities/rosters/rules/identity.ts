@@ -3,7 +3,15 @@ import type { Said } from './dates.ts'
 import type { Cell } from './sheet.ts'
 import { isNothing, textOf } from './sheet.ts'
 
-export type IdentityFault = 'lost-digits' | 'wrong-length' | 'bad-birth' | 'bad-check-digit'
+export type IdentityFault =
+  | 'lost-digits'
+  | 'wrong-length'
+  | 'bad-birth'
+  | 'bad-check-digit'
+  /** O for 0, I for 1. */
+  | 'letters'
+  /** Two numbers of two people in one cell. */
+  | 'several'
 
 export type Identity =
   | { readonly kind: 'none' }
@@ -35,6 +43,14 @@ const birthIn = (number: string): Said | undefined =>
 /** A spreadsheet keeps fifteen digits of a number; of an identity number the last three are then noughts. */
 const SCIENTIFIC = /^\d(?:\.\d+)?E\+?1[4-7]$/i
 
+/** 港澳通行证 H12345678, H12345678(回乡证): without what is said about it. */
+const withoutWords = (text: string): string =>
+  text.replace(/\([^)]*\p{Script=Han}[^)]*\)|\p{Script=Han}+/gu, '')
+
+/** A number of the right length, with letters among its digits that look like digits. */
+const hasLetters = (text: string): boolean =>
+  /^(?:[\dA-Z]{15}|[\dA-Z]{18})$/.test(text) && text.replace(/\D/g, '').length >= 12 && /[A-WYZ]/.test(text)
+
 /** Reads an identity number as it is typed: with blanks, guards, any width, a small x, of the old fifteen digits. */
 export function readIdentity(cell: Cell): Identity {
   const said = textOf(cell)
@@ -48,11 +64,16 @@ export function readIdentity(cell: Cell): Identity {
   if (typeof cell === 'number' && cell > Number.MAX_SAFE_INTEGER) return { ...lost, birth: birthIn(text) }
   if (/^\d{15}$/.test(text)) return of15(text, said)
   if (/^\d{17}[\dX]$/.test(text)) return of18(text, said)
-  if (/^[A-Z]{1,3}\d{6,10}[A-Z\d()]{0,4}$/.test(text)) return { kind: 'other-document' }
+  const bare = withoutWords(text)
+  if (/^[A-Z]{1,3}\d{6,10}[A-Z\d()]{0,4}$/.test(bare)) return { kind: 'other-document' }
+  if (hasLetters(bare)) return { kind: 'fault', fault: 'letters', said }
   // 身份证：3401…（有效期至2030年）: the one number among words.
-  const within = [...said.toUpperCase().matchAll(/(?<![\dA-Z])(?:\d{17}[\dX]|\d{15})(?![\dA-Z])/g)]
+  const within = new Set(
+    [...said.toUpperCase().matchAll(/(?<![\dA-Z])(?:\d{17}[\dX]|\d{15})(?![\dA-Z])/g)].map(([one]) => one),
+  )
   const [only] = within
-  if (within.length === 1 && only) return only[0].length === 15 ? of15(only[0], said) : of18(only[0], said)
+  if (within.size === 1 && only !== undefined) return only.length === 15 ? of15(only, said) : of18(only, said)
+  if (within.size > 1) return { kind: 'fault', fault: 'several', said }
   return { kind: 'fault', fault: 'wrong-length', said }
 }
 

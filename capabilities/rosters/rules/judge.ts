@@ -6,6 +6,7 @@ import { Lines } from './lines.ts'
 import { readPhones } from './phones.ts'
 import type { Entry, Household } from './read.ts'
 import {
+  isCountSaid,
   withoutCode,
   dweltSaid,
   isTenantSaid,
@@ -187,7 +188,12 @@ export class Judge {
     const identity = readIdentity(isFirst ? (entry.cells['owner-identity']?.cell ?? null) : null)
     const phone = isFirst ? readPhones(entry.cells['owner-phone']?.cell ?? null).numbers[0] : undefined
     const problems: Problem[] = []
-    if (odd) problems.push({ code: 'name-odd', column: letter(entry, 'owner'), said: written })
+    if (odd)
+      problems.push({
+        code: isCountSaid(name) ? 'name-count' : 'name-odd',
+        column: letter(entry, 'owner'),
+        said: written,
+      })
     if (identity.kind === 'fault')
       problems.push({
         code: `identity-${identity.fault}`,
@@ -218,9 +224,12 @@ export class Judge {
       if (typeof held.cell === 'object' && held.cell !== null && 'error' in held.cell)
         say('cell-error', meaning, (held.cell as { error: string }).error)
     }
+    for (const { code, column, said } of entry.noted)
+      problems.push({ code, column: column === undefined ? letter(entry, 'name') : letterOf(column), said })
     if (entry.hanging.includes('phone')) say('phone-same-as-nothing', 'phone', '同上')
     const { name, odd } = nameSaid(text(entry, 'name'))
     if (isNothing(name)) say('name-missing', 'name')
+    else if (isCountSaid(name)) say('name-count', 'name')
     else if (odd) say('name-odd', 'name')
     const identity = readIdentity(entry.cells.identity?.cell ?? null)
     if (identity.kind === 'fault') say(`identity-${identity.fault}`, 'identity', identity.said)

@@ -1,7 +1,8 @@
 import type { Passed } from '../contract/words.ts'
+import { isSubtotal } from './header.ts'
 import type { Entry, Household, PassedRow, Placed } from './read.ts'
 import { NOWHERE, whereSaid } from './read.ts'
-import { dweltSaid, looksLikeName, nameSaid } from './said.ts'
+import { dweltSaid, isCountSaid, looksLikeName, nameSaid } from './said.ts'
 import type { Cell, Grid } from './sheet.ts'
 import { at, isNothing, lineOf, seen, textOf } from './sheet.ts'
 
@@ -38,14 +39,28 @@ const floorNumber = (text: string): number => {
   return ten * 10 + (ones === '' || ones === undefined ? 0 : HAN_DIGITS.indexOf(ones))
 }
 
+interface Drawing {
+  readonly boxes: readonly Box[]
+  /** Rows that add up what stands above them. */
+  readonly totals: readonly number[]
+}
+
+const firstIn = (grid: Grid, row: number): string =>
+  (grid.rows[row] ?? []).map(textOf).find((text) => text !== '') ?? ''
+
 /** The cells of the drawing; nothing when the sheet is none. */
-function boxesOf(grid: Grid): readonly Box[] | undefined {
+function boxesOf(grid: Grid): Drawing | undefined {
   const boxes: Box[] = []
+  const totals: number[] = []
   const floors: number[] = []
   let doors: ReadonlyMap<number, string> = new Map()
   let filled = 0
   for (let row = 0; row < grid.rows.length; row++) {
     const cells = grid.rows[row] ?? []
+    if (isSubtotal(firstIn(grid, row))) {
+      totals.push(row)
+      continue
+    }
     const heads = cells.flatMap((cell, column) =>
       DOOR.test(textOf(cell)) && column > 0 ? [[column, textOf(cell)] as const] : [],
     )
@@ -80,10 +95,13 @@ function boxesOf(grid: Grid): readonly Box[] | undefined {
       }
     })
   }
-  const all = grid.rows.reduce((sum, row) => sum + row.filter((cell) => textOf(cell) !== '').length, 0)
+  const all = grid.rows.reduce(
+    (sum, row, i) => sum + (totals.includes(i) ? 0 : row.filter((cell) => textOf(cell) !== '').length),
+    0,
+  )
   const inRows = new Set(boxes.map(({ row }) => row)).size
   const isWide = boxes.length >= 4 && inRows >= 2 && boxes.length / Math.max(1, inRows) >= 1.5
-  return isWide && filled * 10 >= (all - floors.length) * 5 ? boxes : undefined
+  return isWide && filled * 10 >= (all - floors.length) * 5 ? { boxes, totals } : undefined
 }
 
 /** Entrance and building of a column: the nearest heading above it that names one, looking through merges. */
@@ -122,11 +140,12 @@ function peopleIn(rest: string): {
     .filter((word) => !isNothing(word))
   const dwelt = words.find((word) => dweltSaid(word) !== undefined) ?? ''
   const others = words.filter((word) => word !== dwelt && !/^(?:户主|业主|电话|手机|本人|\d+人)$/.test(word))
+  const isName = (word: string) => looksLikeName(word) && !isCountSaid(word)
   return {
-    names: others.filter(looksLikeName).map((word) => nameSaid(word).name),
+    names: others.filter(isName).map((word) => nameSaid(word).name),
     phone,
     dwelt,
-    unread: others.filter((word) => !looksLikeName(word)).join(' '),
+    unread: others.filter((word) => !isName(word)).join(' '),
   }
 }
 
@@ -135,10 +154,18 @@ export interface MatrixRead {
   readonly passed: readonly PassedRow[]
 }
 
+/** A drawing that says how many live in each dwelling, and names nobody. */
+export function isOfCounts(grid: Grid): boolean {
+  const said = (boxesOf(grid)?.boxes ?? []).map(({ rest }) => rest).filter((rest) => !isNothing(rest))
+  const counts = said.filter(isCountSaid).length
+  return counts >= 4 && counts * 5 >= said.length * 4
+}
+
 /** Reads a drawing as rows; nothing when the sheet is none. */
 export function readMatrix(grid: Grid): MatrixRead | undefined {
-  const boxes = boxesOf(grid)
-  if (!boxes) return undefined
+  const drawing = boxesOf(grid)
+  if (!drawing) return undefined
+  const { boxes, totals } = drawing
   const ground: Placed = {
     ...NOWHERE,
     ...whereSaid(grid.rows.slice(0, 3).flat().map(textOf).join(' ')),
@@ -146,7 +173,11 @@ export function readMatrix(grid: Grid): MatrixRead | undefined {
   }
   const base: Placed = { ...ground, entrance: whereSaid(grid.name).entrance ?? '' }
   const households: Household[] = []
-  const passed: PassedRow[] = []
+  const passed: PassedRow[] = totals.map((row) => ({
+    sheet: grid.name,
+    line: lineOf(grid, row),
+    why: 'subtotal',
+  }))
   for (const box of boxes) {
     const line = lineOf(grid, box.row)
     const { names, phone, dwelt, unread } = peopleIn(box.rest)
@@ -174,6 +205,7 @@ export function readMatrix(grid: Grid): MatrixRead | undefined {
           ['name', box.column],
         ]),
         hanging: [],
+        noted: grid.hiddenRows.has(box.row) ? [{ code: 'row-hidden', said: '' }] : [],
       })),
     )
   }

@@ -35,6 +35,18 @@ export const PROBLEMS = {
     en: 'The check digit of the identity number is wrong; one digit was probably miscopied. Please check the document.',
     goOn: WITHOUT_NUMBER,
   },
+  'identity-letters': {
+    severity: 'ask',
+    zh: '身份证号里混进了字母，多半是把 0 写成了 O、把 1 写成了 I。请照证件改正。',
+    en: 'There are letters among the digits of the identity number, most likely O for 0 or I for 1. Please correct it from the document.',
+    goOn: WITHOUT_NUMBER,
+  },
+  'identity-several': {
+    severity: 'ask',
+    zh: '一格里写了两个身份证号，分不清是谁的。请改成一人一行，各写各的号。',
+    en: 'Two identity numbers stand in one cell, and it cannot be told whose they are. Please give each person a row and a number.',
+    goOn: WITHOUT_NUMBER,
+  },
   'identity-other-document': {
     severity: 'hint',
     zh: '这是其他证件号码，没有记下；其余照录。',
@@ -55,6 +67,21 @@ export const PROBLEMS = {
     zh: '姓名不像姓名。请核对。',
     en: 'The name does not look like one. Please check it.',
     goOn: { zh: '照原样记下', en: 'Take the name as it is written' },
+  },
+  'name-count': {
+    severity: 'stop',
+    zh: '姓名格里是数字或人数，不是姓名。若是合计行，请删去；若是住户，请填姓名。',
+    en: 'The cell of the name holds a number and no name. Please remove the row if it is a total, or write the name.',
+  },
+  'people-beside': {
+    severity: 'stop',
+    zh: '这一行右边还列着别的人，分不清住哪套房，这一行没有读取。请改成一人一行，再上传。',
+    en: 'More people stand further right in this row, and it cannot be told in which dwelling. Please give each person a row and send the file again.',
+  },
+  'row-hidden': {
+    severity: 'hint',
+    zh: '这一行在文件里是隐藏的（多半被筛选藏起），照样收下。不要的请在文件里删去。',
+    en: 'The row is hidden in the file, most likely by a filter, and was taken all the same. Please remove it from the file if it is not wanted.',
   },
   'birth-unreadable': {
     severity: 'hint',

@@ -1,7 +1,8 @@
 import { findAddress } from '#places/rules/address.ts'
-import type { Meaning, Passed } from '../contract/words.ts'
-import type { Table } from './header.ts'
+import type { Meaning, Passed, ProblemCode } from '../contract/words.ts'
+import type { Column, Table } from './header.ts'
 import { passedOver } from './header.ts'
+import { abreast, isOwnOf } from './members.ts'
 import { eachOf, namesIn } from './names.ts'
 import { dweltSaid, kinshipSaid } from './said.ts'
 import type { Cell, Grid } from './sheet.ts'
@@ -34,6 +35,14 @@ export interface Entry {
   readonly columns: ReadonlyMap<Meaning, number>
   /** "As above" was written and nothing stands above. */
   readonly hanging: readonly Meaning[]
+  /** What is to be said of the row as it stands in the file, before anybody judges it. */
+  readonly noted: readonly Noted[]
+}
+
+export interface Noted {
+  readonly code: ProblemCode
+  readonly column?: number
+  readonly said: string
 }
 
 /** Rows of one household, in their order. */
@@ -51,6 +60,8 @@ export type Mapping = ReadonlyMap<number, Meaning>
 
 /** What stands for the whole household and is read on where the cell is empty. */
 const OF_HOUSEHOLD: readonly Meaning[] = ['dwelt', 'registered-at', 'owner', 'owner-identity', 'owner-phone']
+/** What is said once in a row of several people, and is true of each. */
+const OF_EACH: readonly Meaning[] = [...OF_HOUSEHOLD, 'present', 'registration', 'since']
 const PLACE_MEANINGS = ['estate', 'building', 'entrance', 'floor', 'room', 'address'] as const
 
 const ENTRANCE_IN = /([A-Z\d]{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁])\s*单元/iu
@@ -91,6 +102,16 @@ function eachPerson(cells: Cells): readonly Cells[] {
   }))
 }
 
+interface Beside {
+  readonly columns: ReadonlyMap<Meaning, number>
+  readonly kin: string
+}
+/** Somebody beside the first in one row; `n` counts from the first, who is 0. */
+interface AlsoThere {
+  readonly n: number
+  readonly cells: Cells
+}
+
 /**
  * Reads the rows of a table one after the other, remembering what was said above. A household is given back when the
  * next begins, so that a list of any length is read with little memory.
@@ -98,21 +119,40 @@ function eachPerson(cells: Cells): readonly Cells[] {
 export class RowReader {
   readonly #table: Table
   readonly #columns: ReadonlyMap<Meaning, number>
+  /** Who else stands in a row, from left to right. */
+  readonly #beside: readonly Beside[]
+  /** The head stands apart from the members, and is one of the people of the row. */
+  readonly #headApart: boolean
+  /** Names that cannot be told whose dwelling they belong to. */
+  readonly #tangled: readonly number[]
   readonly #ground: Placed
   #section: Partial<Placed> = {}
   #place: Placed = NOWHERE
   #head = ''
   #household: Entry[] = []
   #shared: Partial<Record<Meaning, Held>> = {}
-  #last: Partial<Record<Meaning, Held>> = {}
+  /** What stood last in the columns of each who stands beside the other. */
+  readonly #last: Partial<Record<Meaning, Held>>[] = []
 
   constructor(grid: Grid, table: Table, mapping: Mapping) {
     this.#table = table
-    this.#columns = new Map(
-      [...mapping]
-        .filter(([column]) => table.columns.some(({ index }) => index === column))
-        .map(([column, meaning]) => [meaning, column]),
-    )
+    const meant = table.columns.map((column) => ({ column, meaning: mapping.get(column.index) ?? 'other' }))
+    const people = abreast(meant)
+    const columnsOf = (columns: readonly Column[]): Map<Meaning, number> =>
+      new Map(columns.map(({ index }) => [mapping.get(index) ?? 'other', index]))
+    this.#tangled = people && 'tangled' in people ? people.tangled.map(({ index }) => index) : []
+    this.#headApart = people !== undefined && 'headApart' in people && people.headApart
+    const first =
+      people && 'first' in people
+        ? people.first
+        : table.columns.filter(({ index }) => !this.#tangled.includes(index))
+    const columns = columnsOf(first)
+    if (this.#headApart) columns.set('name', columns.get('head')!)
+    this.#columns = columns
+    this.#beside =
+      people && 'beside' in people
+        ? people.beside.map((one) => ({ columns: columnsOf(one.columns), kin: one.kin }))
+        : []
     const fromSheet = whereSaid(grid.name)
     const fromTitles = Object.assign({}, ...table.above.map(whereSaid).toReversed()) as Partial<Placed>
     const number = /^\d{1,3}$/.test(grid.name.trim()) ? { building: grid.name.trim() } : {}
@@ -139,10 +179,10 @@ export class RowReader {
     const lone = this.#lone(grid, row)
     if (lone === 'serial') return { blank: true }
     if (lone === 'title') return { passed: { sheet: grid.name, line, why: 'title' } }
-    const cells = this.#cellsOf(grid, row)
+    const { cells, beside } = this.#peopleIn(grid, row)
     const place = this.#placeOf(grid, row)
     const own = textOf(cells.name?.cell ?? null)
-    const empty = this.#emptyHome(cells, own, place)
+    const empty = beside.length > 0 ? undefined : this.#emptyHome(cells, own, place)
     const head = this.#headOf(grid, row)
     const kin = kinshipSaid(textOf(cells.kinship?.cell ?? null))
     const begins = this.#begins(place, head, kin === 'head')
@@ -152,26 +192,101 @@ export class RowReader {
     this.#head = begins ? head : head || this.#head
     const more = done.length > 0 ? { done } : {}
     if (empty !== undefined) return { passed: { sheet: grid.name, line, why: empty }, ...more }
+    const noted = this.#notedIn(grid, row)
+    if (!this.#isSaidBefore(cells, beside.length)) {
+      const { full, hanging } = this.#full(cells, begins, 0)
+      for (const meaning of OF_HOUSEHOLD) {
+        const held = full[meaning]
+        if (held) this.#shared[meaning] = held
+        else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
+      }
+      const same = { sheet: grid.name, line, place, head: this.#head, columns: this.#columns, hanging, noted }
+      for (const one of eachPerson(full)) this.#household.push({ ...same, cells: one })
+    }
+    for (const one of beside) {
+      const { full, hanging } = this.#full({ ...this.#shared, ...one.cells }, begins, one.n)
+      const columns = new Map([
+        ...[...this.#columns].filter(([meaning]) => !isOwnOf(meaning)),
+        ...this.#beside[one.n - 1]!.columns,
+      ])
+      const same = { sheet: grid.name, line, place, head: this.#head, columns, hanging, noted }
+      for (const cellsOfOne of eachPerson(full)) this.#household.push({ ...same, cells: cellsOfOne })
+    }
+    return more
+  }
+
+  /** Cells with what "as above" stands for. Each of those side by side has somebody above of their own. */
+  #full(
+    cells: Cells,
+    begins: boolean,
+    n: number,
+  ): { readonly full: Partial<Record<Meaning, Held>>; readonly hanging: readonly Meaning[] } {
     const hanging: Meaning[] = []
     const full: Partial<Record<Meaning, Held>> = { ...cells }
     for (const [meaning, held] of Object.entries(cells) as [Meaning, Held][]) {
       if (!isSameAsAbove(textOf(held.cell))) continue
-      const above = meaning === 'phone' && begins ? undefined : this.#last[meaning]
+      const above = meaning === 'phone' && begins ? undefined : this.#last[n]?.[meaning]
       if (above) full[meaning] = { ...held, cell: above.cell }
       else {
         delete full[meaning]
         hanging.push(meaning)
       }
     }
-    for (const meaning of OF_HOUSEHOLD) {
-      const held = full[meaning]
-      if (held) this.#shared[meaning] = held
-      else if (this.#shared[meaning]) full[meaning] = this.#shared[meaning]
-    }
-    this.#last = full
-    const same = { sheet: grid.name, line, place, head: this.#head, columns: this.#columns, hanging }
-    for (const one of eachPerson(full)) this.#household.push({ ...same, cells: one })
-    return more
+    this.#last[n] = full
+    return { full, hanging }
+  }
+
+  /** The first of a row, and who stands beside. A head who is listed once more among the members is one person. */
+  #peopleIn(grid: Grid, row: number): { readonly cells: Cells; readonly beside: readonly AlsoThere[] } {
+    const cells = this.#cellsOf(grid, row, this.#columns)
+    const beside = this.#besideIn(grid, row, cells)
+    const nameIn = (some: Cells): string => textOf(some.name?.cell ?? null).replace(/\s+/g, '')
+    const again = this.#headApart
+      ? beside.find((one) => !isNothing(nameIn(cells)) && nameIn(one.cells) === nameIn(cells))
+      : undefined
+    return again
+      ? { cells: { ...cells, ...again.cells }, beside: beside.filter((one) => one !== again) }
+      : { cells, beside }
+  }
+
+  /** Those beside the first who are named, or have a number; with what the row says of all of them. */
+  #besideIn(grid: Grid, row: number, first: Cells): readonly AlsoThere[] {
+    if (this.#beside.length === 0) return []
+    const ofEach = Object.fromEntries(
+      OF_EACH.flatMap((meaning) => (first[meaning] ? [[meaning, first[meaning]]] : [])),
+    ) as Cells
+    return this.#beside.flatMap(({ columns, kin }, i) => {
+      const own = this.#cellsOf(grid, row, columns)
+      const isThere = (['name', 'identity', 'phone'] as const).some(
+        (meaning) => !isNothing(textOf(own[meaning]?.cell ?? null)),
+      )
+      if (!isThere) return []
+      const said = kin !== '' && !own.kinship && own.name ? { kinship: { ...own.name, cell: kin } } : {}
+      return [{ n: i + 1, cells: { ...ofEach, ...said, ...own } }]
+    })
+  }
+
+  /** The first of a row is nobody new: the cell is empty beside its members, or names the head once more. */
+  #isSaidBefore(cells: Cells, beside: number): boolean {
+    if (this.#beside.length === 0) return false
+    const name = textOf(cells.name?.cell ?? null).replace(/\s+/g, '')
+    if (isNothing(name)) return beside > 0 && cells.identity === undefined
+    return (
+      this.#headApart &&
+      this.#household.some((one) => textOf(one.cells.name?.cell ?? null).replace(/\s+/g, '') === name)
+    )
+  }
+
+  #notedIn(grid: Grid, row: number): readonly Noted[] {
+    const others = this.#tangled.filter((column) => !isNothing(textOf(at(grid, row, column))))
+    return [
+      ...(grid.hiddenRows.has(row) ? [{ code: 'row-hidden' as const, said: '' }] : []),
+      ...others.map((column) => ({
+        code: 'people-beside' as const,
+        column,
+        said: textOf(at(grid, row, column)),
+      })),
+    ]
   }
 
   /** The household that was begun last. */
@@ -187,9 +302,9 @@ export class RowReader {
     return said.building === undefined ? { ...this.#section, ...said } : said
   }
 
-  #cellsOf(grid: Grid, row: number): Partial<Record<Meaning, Held>> {
+  #cellsOf(grid: Grid, row: number, columns: ReadonlyMap<Meaning, number>): Partial<Record<Meaning, Held>> {
     const cells: Partial<Record<Meaning, Held>> = {}
-    for (const [meaning, column] of this.#columns) {
+    for (const [meaning, column] of columns) {
       if ((PLACE_MEANINGS as readonly string[]).includes(meaning) || meaning === 'head') continue
       const cell = OF_HOUSEHOLD.includes(meaning) ? seen(grid, row, column) : at(grid, row, column)
       if (textOf(cell) !== '' || (typeof cell === 'object' && cell !== null))
@@ -212,7 +327,9 @@ export class RowReader {
     const text = textOf(at(grid, row, only.index))
     if (this.#columns.get('serial') === only.index && /^\d+$/.test(text)) return 'serial'
     const isOfPerson = (['name', 'identity', 'phone', 'owner'] as const).some(
-      (meaning) => this.#columns.get(meaning) === only.index,
+      (meaning) =>
+        this.#columns.get(meaning) === only.index ||
+        this.#beside.some(({ columns }) => columns.get(meaning) === only.index),
     )
     return isOfPerson || /\d/.test(text) ? undefined : 'title'
   }

@@ -122,3 +122,9 @@ export const looksLikeName = (text: string): boolean => {
   const { name, odd } = nameSaid(text)
   return !odd && !isNothing(name) && (name.length <= 4 || name.includes('·') || /^[A-Za-z]/.test(name))
 }
+
+/** 3, 6人, 共12户: a number of people where a name belongs. */
+export const isCountSaid = (text: string): boolean =>
+  /^(?:共|计|合计)?\s*(?:\d+(?:\.\d+)?\s*(?:[个]?[人户口名位]|户籍|家庭)?|[一二两三四五六七八九十百]+(?:个?[人口名位]|户))\s*(?:\d+\s*[人口])?$/u.test(
+    text.replace(/[,，、/]/g, ''),
+  )

@@ -1,12 +1,14 @@
-import { EncryptedFileError } from 'hucre'
+import { EncryptedFileError, fromHtml } from 'hucre'
 import { readXlsx } from 'hucre/xlsx'
 import type { Sheet } from 'hucre/xlsx'
 import { parse } from 'csv-parse/sync'
 import type { Cell, Grid } from '../rules/sheet.ts'
-import { unpacksWithin } from './unzip-check.ts'
+import { textOf } from '../rules/sheet.ts'
+import { unpack } from './unzip-check.ts'
 
 /** Why a file is not read at all. Each is a refusal with its sentence. */
 export type Unread =
+  | 'file-empty'
   | 'file-old-format'
   | 'file-locked'
   | 'file-not-a-table'
@@ -28,18 +30,32 @@ const starts = (bytes: Buffer, signs: readonly number[]): boolean =>
 
 /** Opens what was sent, told from its bytes and never from its name. */
 export async function openBook(bytes: Buffer): Promise<readonly Grid[]> {
-  if (bytes.length === 0) throw new CannotRead('file-broken')
+  const grids = bytes.length === 0 ? [] : await gridsIn(bytes)
+  const isEmpty = !grids.some(({ rows }) => rows.some((row) => row.some((cell) => textOf(cell) !== '')))
+  if (isEmpty) throw new CannotRead('file-empty')
+  return grids
+}
+
+async function gridsIn(bytes: Buffer): Promise<readonly Grid[]> {
   if (starts(bytes, ZIP)) return openWorkbook(bytes)
   if (starts(bytes, OLE)) {
     // A workbook with a password wears the old format as a coat.
     const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
     throw new CannotRead(isLocked ? 'file-locked' : 'file-old-format')
   }
-  return [openCsv(bytes)]
+  const text = textIn(bytes)
+  // What many systems of offices call .xls is a page of the web with one table.
+  if (/^\s*<(?:!doctype html|html|head|meta|style|body|div|table|!--)/i.test(text)) return [openPage(text)]
+  // Excel's own XML of 2003: nothing reads it but Excel, which also writes what we read.
+  if (/^\s*<\?xml/.test(text) && /<(?:\w+:)?Workbook/.test(text.slice(0, 4000)))
+    throw new CannotRead('file-old-format')
+  return [openCsv(text)]
 }
 
 async function openWorkbook(bytes: Buffer): Promise<readonly Grid[]> {
-  if (!unpacksWithin(bytes)) throw new CannotRead('file-too-big-inside')
+  const unpacked = unpack(bytes)
+  if (unpacked !== 'fits')
+    throw new CannotRead(unpacked === 'too-big' ? 'file-too-big-inside' : 'file-broken')
   try {
     const book = await readXlsx(bytes)
     return book.sheets.map(gridOf)
@@ -52,7 +68,7 @@ async function openWorkbook(bytes: Buffer): Promise<readonly Grid[]> {
 /** Merges wider than this are decoration over the whole sheet, and what they cover is empty. */
 const MOST_COVERED = 200_000
 
-function gridOf(sheet: Sheet): Grid {
+function coveredIn(sheet: Sheet): Map<string, { row: number; column: number }> {
   const covered = new Map<string, { row: number; column: number }>()
   for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
     for (let row = startRow; row <= Math.min(endRow, sheet.rows.length - 1); row++)
@@ -60,6 +76,11 @@ function gridOf(sheet: Sheet): Grid {
         if ((row !== startRow || column !== startCol) && covered.size < MOST_COVERED)
           covered.set(`${row},${column}`, { row: startRow, column: startCol })
   }
+  return covered
+}
+
+function gridOf(sheet: Sheet): Grid {
+  const covered = coveredIn(sheet)
   const hiddenColumns = new Set(
     (sheet.columns ?? []).flatMap((column, i) => (column?.hidden === true ? [i] : [])),
   )
@@ -91,13 +112,33 @@ function cellOf(value: unknown, type: string | undefined): Cell {
 // --------------------------------------------------------------------------------------------------------------- CSV
 
 export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  const wide = wideIn(bytes)
+  if (wide !== undefined) return new TextDecoder(wide).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return new TextDecoder('gb18030').decode(bytes)
   }
+}
+
+/**
+ * Text of two bytes a sign, as "Unicode text" is saved. Without its mark it is known by its commas, digits and line ends: every
+ * second byte of these is nought, and none of the others.
+ */
+function wideIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const head = bytes.subarray(0, 4096)
+  const noughts = [0, 0]
+  head.forEach((byte, i) => {
+    if (byte === 0) noughts[i % 2]! += 1
+  })
+  const [even = 0, odd = 0] = noughts
+  if ((even > 0 && odd > 0) || (even + odd) * 20 < head.length) return undefined
+  const wide = odd > 0 ? 'utf-16le' : 'utf-16be'
+  const text = new TextDecoder(wide).decode(head.subarray(0, head.length - (head.length % 2)))
+  // oxlint-disable-next-line no-control-regex -- what no text has
+  return /[\n\r\t,;]/.test(text) && !/[\u0000-\u0008\u000e-\u001f]/.test(text) ? wide : undefined
 }
 
 /** The separator that the first lines have most of. */
@@ -112,11 +153,34 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-function openCsv(bytes: Buffer): Grid {
+function textIn(bytes: Buffer): string {
   // What no text has is no text: pictures, documents, programs.
-  if (bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe)
+  if (bytes.subarray(0, 4096).includes(0) && wideIn(bytes) === undefined)
     throw new CannotRead('file-not-a-table')
-  const text = decode(bytes).replace(/^\uFEFF/, '')
+  return decode(bytes).replace(/^\uFEFF/, '')
+}
+
+/** A table of a page: its cells as they are written, and never as numbers, which would lose digits. */
+function openPage(page: string): Grid {
+  const sheet = fromHtml(page.replace(/<br\s*\/?>/gi, '\n').replaceAll('&nbsp;', ' '), {
+    typeInference: false,
+    classes: false,
+  })
+  const rows = sheet.rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' && cell !== '' ? cell : null)),
+  )
+  if (!rows.some((row) => row.length > 1)) throw new CannotRead('file-not-a-table')
+  return {
+    name: 'HTML',
+    hidden: false,
+    rows,
+    covered: coveredIn(sheet),
+    hiddenColumns: new Set(),
+    hiddenRows: new Set(),
+  }
+}
+
+function openCsv(text: string): Grid {
   if (/^\s*(?:<|\{|%PDF)/.test(text)) throw new CannotRead('file-not-a-table')
   try {
     const parsed = parse(text, {

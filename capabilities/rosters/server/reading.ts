@@ -2,8 +2,9 @@ import type { Act } from '#kernel/server/act.ts'
 import { forRosters } from '#places/server/index.ts'
 import type { RosterSheet } from '../contract.ts'
 import type { Passed, ProblemCode } from '../contract/words.ts'
-import { columnKey, findInSheet, readSheets, withFixes } from '../rules/book.ts'
+import { findInSheet, isLeftAtFirst, isNoList, readSheets, withFixes } from '../rules/book.ts'
 import type { FoundSheet } from '../rules/book.ts'
+import { passedOver } from '../rules/header.ts'
 import { Judge } from '../rules/judge.ts'
 import type { LackingBuilding } from '../rules/lacking.ts'
 import type { Judged } from '../rules/judge.ts'
@@ -61,18 +62,17 @@ export const headed = (sheets: readonly FoundSheet[]): readonly RosterSheet[] =>
       kind,
       hidden: grid.hidden,
       rows: grid.rows.length,
-      left: kind !== 'roster' && kind !== 'matrix',
+      left: isLeftAtFirst({ grid, kind }),
       above: [...(first?.table.above ?? [])].slice(0, 5).map((text) => text.slice(0, 120)),
       headerFirst: first?.table.header ? lineOf(grid, first.table.header[0]) : null,
       headerLast: first?.table.header ? lineOf(grid, first.table.header[1]) : null,
       columns: tables.flatMap(({ guesses }) =>
         guesses.flatMap((guess) => {
-          const key = columnKey(guess.titles, guess.column)
-          if (seen.has(key)) return []
-          seen.add(key)
+          if (seen.has(guess.key)) return []
+          seen.add(guess.key)
           return [
             {
-              key,
+              key: guess.key,
               letter: letterOf(guess.column),
               titles: [...guess.titles],
               hidden: guess.hidden,
@@ -85,6 +85,23 @@ export const headed = (sheets: readonly FoundSheet[]): readonly RosterSheet[] =>
         }),
       ),
     }
+  })
+
+export type NoList = 'not-a-ledger' | 'visits-not-a-ledger' | 'counts-not-a-ledger'
+
+/** Why nothing is read of these sheets: what they are instead. */
+export const whyNoList = (sheets: readonly FoundSheet[]): NoList => {
+  const is = (wanted: FoundSheet['kind']) => sheets.some(({ kind }) => kind === wanted)
+  return is('visits') ? 'visits-not-a-ledger' : is('counts') ? 'counts-not-a-ledger' : 'not-a-ledger'
+}
+
+/** Something stands below a heading; a drawing of a building has none. */
+export const hasRows = ({ grid, kind, tables }: FoundSheet): boolean =>
+  kind === 'matrix' ||
+  tables.some(({ table }) => {
+    for (let row = table.first; row <= table.last; row++)
+      if (passedOver(grid, table, row) === undefined) return true
+    return false
   })
 
 /** A file with more unknown buildings than this belongs elsewhere. */
@@ -104,9 +121,7 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
   const grids = await gridsOf(act, row.file_hash)
   if (!grids) return undefined
   const sheets = grids.map((grid) => findInSheet(withFixes(grid, wish.fixes)))
-  const leftByKind = headed(sheets)
-    .filter(({ left }) => left)
-    .map(({ name }) => name)
+  const leftByKind = sheets.filter(({ kind }) => isNoList(kind)).map(({ grid }) => grid.name)
   const { households, passed } = readSheets(
     sheets,
     wish.columns,
@@ -154,7 +169,5 @@ const wantsAll = (
   sheets.some(
     ({ grid, tables }) =>
       grid.name === name &&
-      tables.some(({ guesses }) =>
-        guesses.some((guess) => columns[columnKey(guess.titles, guess.column)] !== undefined),
-      ),
+      tables.some(({ guesses }) => guesses.some((guess) => columns[guess.key] !== undefined)),
   )

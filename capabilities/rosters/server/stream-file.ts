@@ -29,7 +29,7 @@ export async function openRosterFile(file: string): Promise<RosterFile> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
   await handle.close()
   const head = buffer.subarray(0, bytesRead)
-  if (head[0] === 0x50 || head[0] === 0xd0 || bytesRead < HEAD_BYTES) {
+  if (head[0] === 0x50 || head[0] === 0xd0 || head[0] === 0x3c || bytesRead < HEAD_BYTES) {
     const sheets = (await openBook(await readFile(file))).map(findInSheet)
     return {
       form: head[0] === 0x50 ? 'workbook' : 'csv',

@@ -6,7 +6,8 @@ import type { Meaning, ProblemCode } from '../../contract/words.ts'
 import { findInSheet } from '../../rules/book.ts'
 import type { Fix } from '../../rules/book.ts'
 import { told } from '../../rules/problems.ts'
-import { gridsOf } from '../reading.ts'
+import type { NoList } from '../reading.ts'
+import { gridsOf, hasRows, whyNoList } from '../reading.ts'
 import { heldRoster, wishOf } from '../store.ts'
 import type { RosterRecord, Wish } from '../store.ts'
 import { countAdded, takeAway } from '../added-places.ts'
@@ -50,7 +51,7 @@ export const keepWish = ({ tx, vault }: Act<never>, row: RosterRecord, wish: Wis
 const BEFORE: readonly RosterState[] = ['mapping', 'checking', 'checked', 'failed', 'undone']
 
 export async function map(
-  act: Act<No | 'not-a-ledger' | 'visits-not-a-ledger'>,
+  act: Act<No | NoList | 'no-rows'>,
   id: string,
   said: {
     readonly columns: Readonly<Record<string, Meaning>>
@@ -62,8 +63,8 @@ export async function map(
   const grids = row.file_hash === null ? undefined : await gridsOf(act, row.file_hash)
   if (!grids) return act.refuse('roster-moved-on')
   const sheets = grids.map(findInSheet).filter(({ grid }) => !said.left.includes(grid.name))
-  if (!isRead(sheets, said.columns))
-    act.refuse(sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger')
+  if (!isRead(sheets, said.columns)) act.refuse(whyNoList(sheets))
+  if (!sheets.some(hasRows)) act.refuse('no-rows')
   await keepWish(act, row, {
     ...wishOf(act, row),
     columns: said.columns,

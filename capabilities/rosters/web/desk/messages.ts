@@ -34,7 +34,7 @@ export const TEXT = messages({
     header: '表头在第 {first} 行',
     headerTwo: '表头在第 {first} 到 {last} 行',
     noHeader: '没有表头，按内容认',
-    hiddenSheet: '隐藏的表',
+    hiddenSheet: '隐藏的表，先不读，要读请打勾',
     hiddenColumn: '隐藏列',
     doubtful: '请核对',
     column: '列',
@@ -147,7 +147,7 @@ export const TEXT = messages({
     header: 'Headings in row {first}',
     headerTwo: 'Headings in rows {first} to {last}',
     noHeader: 'No headings; known by what stands in it',
-    hiddenSheet: 'hidden sheet',
+    hiddenSheet: 'hidden sheet, left out unless you tick it',
     hiddenColumn: 'hidden column',
     doubtful: 'please check',
     column: 'Column',
@@ -268,6 +268,7 @@ export const KINDS = messages({
   zh: {
     roster: '人房台账',
     matrix: '楼栋矩阵图',
+    counts: '人数表，不是名册',
     visits: '走访记录',
     'not-a-ledger': '不是台账',
     empty: '空表',
@@ -275,6 +276,7 @@ export const KINDS = messages({
   en: {
     roster: 'Roster',
     matrix: 'Drawing of a building',
+    counts: 'Numbers of people, no names',
     visits: 'List of visits',
     'not-a-ledger': 'Not a roster',
     empty: 'Empty',
