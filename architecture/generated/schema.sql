@@ -3309,17 +3309,19 @@ create table whistle_call (
   released_text text,
   support integer,
   clarity integer,
+  released_why text,
   constraint whistle_call_pkey primary key (id),
   constraint whistle_call_appeal_id_fkey foreign key (appeal_id) references appeal(id),
   constraint whistle_call_org_id_fkey foreign key (org_id) references organisation(id),
   constraint whistle_call_whistle_id_fkey foreign key (whistle_id) references whistle(id),
   constraint whistle_call_clarity_check check (clarity >= 1 and clarity <= 5),
+  constraint whistle_call_released_why_check check (released_why = any (array['not-needed', 'sent-away', 'ended'])),
   constraint whistle_call_state_check check (state = any (array['called', 'arrived', 'released'])),
   constraint whistle_call_support_check check (support >= 1 and support <= 5)
 );
 create index whistle_call_appeal on whistle_call (appeal_id, called_at);
 create index whistle_call_at_work on whistle_call (org_id, id) where (state <> 'released');
-create unique index whistle_call_once on whistle_call (whistle_id, org_id);
+create unique index whistle_call_once on whistle_call (whistle_id, org_id) where (state <> 'released');
 create index whistle_call_open on whistle_call (called_at desc, id desc, area_code) where (state <> 'released');
 create index whistle_call_org on whistle_call (org_id, called_at desc, id desc);
 -- Guarded, its owner too.
