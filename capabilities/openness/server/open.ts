@@ -191,7 +191,7 @@ export async function openPhoto(act: Act<'not-found'>, appealId: string, fileId:
   const { rows } = await sql<{ hash: string; media_type: string }>`
     select p.hash, p.media_type
     from open_photo as p
-    join public_request as r on r.id = p.appeal_id and r.listed
+    join public_request as r on r.id = p.appeal_id and ${SHOWN}
     join open_text as t on t.appeal_id = p.appeal_id and t.state = 'published' and t.seal is null
     where p.appeal_id = ${appealId} and p.file_id = ${fileId} and p.shown and p.seal is null`.execute(act.tx)
   const bytes = rows[0] && (await act.files.get(rows[0].hash))
