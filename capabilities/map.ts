@@ -61,7 +61,7 @@ export const MAP = {
   coordination: {
     says: 'What cannot simply be done: objections, more time, putting off, supervision, calls to the place',
     uses: ['organisations', 'catalogue', 'rulebook', 'appeals', 'dispatch'],
-    hears: ['appeals'],
+    hears: ['appeals', 'dispatch'],
   },
   visits: {
     says: 'Somebody was at the door: campaigns, care of the month, what was met, learned, needed and told; rounds; forms',

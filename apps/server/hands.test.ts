@@ -3,18 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { fileAppeal, showAppeal, trackAppeal, withdrawAppeal } from '#appeals/contract.ts'
 import {
   answerSupervision,
-  arriveAtWhistle,
   askForOrder,
-  assessWhistle,
-  blowWhistle,
   closeSupervision,
   decideRequest,
   listOwnRequests,
   listRequests,
   listShelved,
   listSupervisions,
-  listWhistles,
-  releaseFromWhistle,
   resumeOrder,
   superviseOrder,
 } from '#coordination/contract.ts'
@@ -359,51 +354,6 @@ describe('supervision', () => {
     expect(
       await property.ask(answerSupervision, { params: { supervisionId: id }, body: { text: '再说一句' } }),
     ).toMatchObject({ refusal: 'supervision-ended' })
-  })
-})
-
-describe('a whistle', () => {
-  test('calls to the place; nobody leaves before it is done; both sides are asked', async () => {
-    const said = await says('燃气管道被挖断')
-    await send(said)
-    const wish = {
-      ...said,
-      body: { orgIds: [org.community, org.gridHands], text: '请到现场疏散、封路', minutes: 30 },
-    }
-    await secretary.does(blowWhistle, wish)
-    expect(await secretary.ask(blowWhistle, wish)).toMatchObject({ refusal: 'whistle-blown' })
-    const { items } = await secretary.does(listWhistles, { query: { appeal: said.appealId } })
-    expect(items).toHaveLength(2)
-    const [own, other] = [
-      items.find(({ orgId }) => orgId === org.community)!,
-      items.find(({ orgId }) => orgId === org.gridHands)!,
-    ]
-    expect(
-      await community.ask(arriveAtWhistle, { params: { callId: other.id }, body: { text: '到了' } }),
-    ).toMatchObject({ refusal: 'not-found' })
-    await community.does(arriveAtWhistle, { params: { callId: own.id }, body: { text: '已到，正在疏散' } })
-    await house.settled()
-    expect((await followed(said)).story.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['whistled', 'arrived']),
-    )
-    expect(
-      await community.ask(assessWhistle, { params: { callId: own.id }, body: { clarity: 5 } }),
-    ).toMatchObject({ refusal: 'not-released-yet' })
-    await secretary.does(releaseFromWhistle, { params: { callId: own.id }, body: { support: 5 } })
-    expect((await followed(said)).story.map(({ name }) => name)).not.toContain('released')
-    await secretary.does(releaseFromWhistle, { params: { callId: other.id }, body: { text: '现场已恢复' } })
-    expect((await followed(said)).story.map(({ name }) => name)).toContain('released')
-    await community.does(assessWhistle, { params: { callId: own.id }, body: { clarity: 4 } })
-    await secretary.does(blowWhistle, wish)
-  })
-
-  test('may be blown for what nobody has in hand yet', async () => {
-    const said = await says('树倒了压住车')
-    await secretary.does(blowWhistle, {
-      ...said,
-      body: { orgIds: [org.community], text: '请到现场', minutes: 15 },
-    })
-    expect((await page(said)).state).toBe('received')
   })
 })
 

@@ -1683,7 +1683,8 @@ create index own_words_command on own_words (command_id) where (command_id is no
 create index own_words_request on own_words (request_id, at);
 -- Guarded, its owner too.
 create policy own_words_read on own_words
-  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
+  using (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), ''))) or ((current_setting('linli.kind', true) = 'track') and ((request_id)::text = coalesce(current_setting('linli.record', true), '')))));
 grant select, insert, update on own_words to linli_app;
 
 create table patrol (
@@ -2144,8 +2145,8 @@ create index public_request_sender on public_request (sent_by, received_at desc,
 create index public_request_updated on public_request (updated_at desc, id desc);
 -- Guarded, its owner too.
 create policy public_request_read on public_request
-  using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
-  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))));
+  using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), ''))) or ((current_setting('linli.kind', true) = 'track') and ((id)::text = coalesce(current_setting('linli.record', true), '')))))
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), ''))) or ((current_setting('linli.kind', true) = 'track') and ((id)::text = coalesce(current_setting('linli.record', true), '')))));
 grant select, insert, update on public_request to linli_app;
 
 create table public_update (
@@ -2170,7 +2171,7 @@ create index public_update_since on public_update (at, id) where listed;
 -- Guarded, its owner too.
 create policy public_update_read on public_update
   using ((listed or (current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'public') and (sent_by = coalesce(current_setting('linli.person', true), '')))))
-  with check ((current_setting('linli.kind', true) = 'system'));
+  with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = 'track') and ((request_id)::text = coalesce(current_setting('linli.record', true), '')))));
 grant select, insert, update on public_update to linli_app;
 
 create table purpose_told (
@@ -3309,17 +3310,19 @@ create table whistle_call (
   released_text text,
   support integer,
   clarity integer,
+  released_why text,
   constraint whistle_call_pkey primary key (id),
   constraint whistle_call_appeal_id_fkey foreign key (appeal_id) references appeal(id),
   constraint whistle_call_org_id_fkey foreign key (org_id) references organisation(id),
   constraint whistle_call_whistle_id_fkey foreign key (whistle_id) references whistle(id),
   constraint whistle_call_clarity_check check (clarity >= 1 and clarity <= 5),
+  constraint whistle_call_released_why_check check (released_why = any (array['not-needed', 'sent-away', 'ended'])),
   constraint whistle_call_state_check check (state = any (array['called', 'arrived', 'released'])),
   constraint whistle_call_support_check check (support >= 1 and support <= 5)
 );
 create index whistle_call_appeal on whistle_call (appeal_id, called_at);
 create index whistle_call_at_work on whistle_call (org_id, id) where (state <> 'released');
-create unique index whistle_call_once on whistle_call (whistle_id, org_id);
+create unique index whistle_call_once on whistle_call (whistle_id, org_id) where (state <> 'released');
 create index whistle_call_open on whistle_call (called_at desc, id desc, area_code) where (state <> 'released');
 create index whistle_call_org on whistle_call (org_id, called_at desc, id desc);
 -- Guarded, its owner too.

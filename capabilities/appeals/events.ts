@@ -34,8 +34,14 @@ export const AppealClosed = eventKind(
   'It is closed: verified, answered, explained or referred',
   about,
 )
-export const AppealReopened = eventKind('AppealReopened', 'The reporter says that it is not solved', about)
-export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', about)
+/** The command by which the reporter did it, for whoever gave its number away as an answer. */
+const byCommand = about.extend({ command: z.uuid().optional() })
+export const AppealReopened = eventKind(
+  'AppealReopened',
+  'The reporter says that it is not solved',
+  byCommand,
+)
+export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', byCommand)
 export const AppealMerged = eventKind(
   'AppealMerged',
   'It is handled together with another appeal about the same thing',

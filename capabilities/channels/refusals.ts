@@ -80,6 +80,26 @@ export const channelsRefusals = {
     zh: 'attribute[{attribute}] 的内容不符合服务定义。请按定义中的取值填写。',
     en: 'The value of attribute[{attribute}] does not fit. Choose from the service definition.',
   },
+  'attribute-unknown': {
+    zh: '这项服务没有 attribute[{attribute}]。请按服务定义填写，或去掉它再提交。',
+    en: 'The service asks for no attribute[{attribute}]. See the service definition, or leave it out.',
+  },
+  'media-wrong': {
+    zh: 'media_url 要以 http:// 或 https:// 开头，最多 6 个，每个不超过 500 字符。请改正，或不填。',
+    en: 'Each media_url begins with http:// or https://; at most six, of 500 characters each. Correct it, or give none.',
+  },
+  'form-needed': {
+    zh: '这种格式不能接收。请用 application/x-www-form-urlencoded（UTF-8）提交，带图片的用 multipart/form-data；api_key 也放在表单里。',
+    en: 'This format cannot be accepted. Send a form as application/x-www-form-urlencoded in UTF-8, or as multipart/form-data with pictures; the api_key is one of its fields.',
+  },
+  'not-utf8': {
+    zh: '{attribute} 不是 UTF-8 编码，读不出来。请转成 UTF-8 再提交。',
+    en: 'The {attribute} is not in UTF-8 and cannot be read. Please send it in UTF-8.',
+  },
+  'update-status-wrong': {
+    zh: '不认识这个 status。补充情况用 OPEN，撤回用 CLOSED 或 FIXED，请改正后再提交。',
+    en: 'This status is not known. Use OPEN to add words, CLOSED or FIXED to take it back.',
+  },
   'description-too-long': {
     zh: 'description 太长，请不要超过 4000 字。',
     en: 'The description is too long. Please keep within 4,000 characters.',

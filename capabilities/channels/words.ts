@@ -27,7 +27,8 @@ export const HAPPENED = {
   asked: { zh: '社区向反映人了解情况。', en: 'The community asked the reporter for more.' },
   told: { zh: '办理有进展。', en: 'There is progress.' },
   assigned: { zh: '已交{agency}办理。', en: 'Given to {agency}.' },
-  returned: { zh: '承办单位退回，社区重新分办。', en: 'Given back; the community is sorting it anew.' },
+  // It was given back, or the desk took it back: whose doing that was is nobody else's business.
+  returned: { zh: '社区重新分办。', en: 'The community is sorting it anew.' },
   closed: { zh: '已办结。', en: 'Closed.' },
   reopened: { zh: '反映人说没有解决，重新办理。', en: 'Not solved, says the reporter; taken up again.' },
   withdrawn: { zh: '反映人已撤回。', en: 'Taken back by the reporter.' },

@@ -15,7 +15,8 @@ export const WhistleCallId = idOf('WhistleCall')
 /** What a handler may ask for: it is not theirs, more time, a pause of the clock, to put it off, help. */
 export const RequestKind = z.enum(['objection', 'extension', 'pause', 'shelving', 'help'])
 export type RequestKind = z.infer<typeof RequestKind>
-export const RequestState = z.enum(['pending', 'granted', 'refused'])
+/** `lapsed`: nobody had decided when the order ended, and nobody will. */
+export const RequestState = z.enum(['pending', 'granted', 'refused', 'lapsed'])
 export type RequestState = z.infer<typeof RequestState>
 
 /** Why, from one closed list for all kinds; which go with which stands in rules.ts. */
@@ -83,6 +84,10 @@ export const Supervision = z.object({
 })
 export type Supervision = z.infer<typeof Supervision>
 
+/** Why whoever called lets one go that has not done its part: not needed after all, or sent away. */
+export const LeavingReason = z.enum(['not-needed', 'sent-away'])
+export type LeavingReason = z.infer<typeof LeavingReason>
+
 /** How an organisation found the other side's part, 1 to 5; of organisations, never of people. */
 const Cooperation = z.number().int().min(1).max(5)
 
@@ -98,6 +103,8 @@ export const WhistleCall = z.object({
   arrivedText: z.string().nullable(),
   releasedAt: Moment.nullable(),
   releasedText: z.string().nullable(),
+  /** Why it went without having done its part; `ended`: the matter was over before it came. */
+  releasedWhy: z.enum([...LeavingReason.options, 'ended']).nullable(),
   support: Cooperation.nullable(),
   clarity: Cooperation.nullable(),
 })
@@ -314,6 +321,29 @@ export const blowWhistle = endpoint({
     'outside-its-area',
   ],
 })
+export const callToWhistle = endpoint({
+  id: 'callToWhistle',
+  summary: 'Call further organisations to the place while a whistle is on',
+  method: 'POST',
+  path: '/desk/whistles/:whistleId/calls',
+  needs: 'orders.judge',
+  params: z.object({ whistleId: WhistleId }),
+  body: z.object({
+    orgIds: z.array(OrgId).min(1).max(10),
+    /** What they are to do there, where it is something else than the whistle says. */
+    text: optionalText(500),
+    minutes: z.number().int().min(5).max(1440).optional(),
+  }),
+  returns: z.object({ whistleId: WhistleId }),
+  refusals: [
+    'already-ended',
+    'whistle-ended',
+    'called-already',
+    'organisation-unknown',
+    'organisation-inactive',
+    'outside-its-area',
+  ],
+})
 export const arriveAtWhistle = endpoint({
   id: 'arriveAtWhistle',
   summary: 'Say that we are at the place, and what we will do',
@@ -327,14 +357,31 @@ export const arriveAtWhistle = endpoint({
 })
 export const releaseFromWhistle = endpoint({
   id: 'releaseFromWhistle',
-  summary: 'Its part is done: an organisation may leave. The last one ends the whistle',
+  summary:
+    'Its part is done, or it is let go for a reason: an organisation may leave. The last one ends the whistle',
   method: 'POST',
   path: '/desk/whistle-calls/:callId/release',
   needs: 'orders.judge',
   params: z.object({ callId: WhistleCallId }),
-  body: z.object({ text: optionalText(500), support: Cooperation.optional() }),
+  body: z.object({
+    text: optionalText(500),
+    /** Its part is not done, and it goes all the same. Then neither side is assessed. */
+    why: LeavingReason.optional(),
+    support: Cooperation.optional(),
+  }),
   returns: WhistleCall.pick({ id: true, state: true }),
-  refusals: ['call-moved-on'],
+  refusals: ['call-moved-on', 'not-arrived-yet', 'not-done-yet', 'not-assessed'],
+})
+export const assessSupport = endpoint({
+  id: 'assessSupport',
+  summary: 'How well an organisation helped that came and has left',
+  method: 'POST',
+  path: '/desk/whistle-calls/:callId/assessment',
+  needs: 'orders.judge',
+  params: z.object({ callId: WhistleCallId }),
+  body: z.object({ support: Cooperation }),
+  returns: WhistleCall.pick({ id: true, state: true }),
+  refusals: ['not-released-yet', 'not-assessed', 'assessed-already'],
 })
 export const assessWhistle = endpoint({
   id: 'assessWhistle',
@@ -345,7 +392,7 @@ export const assessWhistle = endpoint({
   params: z.object({ callId: WhistleCallId }),
   body: z.object({ clarity: Cooperation }),
   returns: WhistleCall.pick({ id: true, state: true }),
-  refusals: ['not-released-yet', 'assessed-already'],
+  refusals: ['not-released-yet', 'not-assessed', 'assessed-already'],
 })
 export const listWhistles = endpoint({
   id: 'listWhistles',
@@ -382,8 +429,10 @@ export const coordinationEndpoints = {
   closeSupervision,
   listSupervisions,
   blowWhistle,
+  callToWhistle,
   arriveAtWhistle,
   releaseFromWhistle,
+  assessSupport,
   assessWhistle,
   listWhistles,
   listMyCalls,

@@ -60,8 +60,28 @@ export const coordinationRefusals = {
     en: 'This supervision order is closed and cannot be changed. Look at the appeal as it is now.',
   },
   'whistle-blown': {
-    zh: '这件诉求已经吹过哨，现场还没有结束。请在原来的哨上继续。',
-    en: 'A whistle was blown for this appeal and has not ended. Please go on with that one.',
+    zh: '这件诉求已经吹过哨，现场还没有结束。请在原来的哨上再叫单位。',
+    en: 'A whistle was blown for this appeal and has not ended. Please call further organisations to that one.',
+  },
+  'whistle-ended': {
+    zh: '这次吹哨已经结束。还需要单位到现场，请重新吹哨。',
+    en: 'This whistle has ended. If organisations are still needed there, please blow another.',
+  },
+  'called-already': {
+    zh: '其中有单位已经叫过，还没有离场。请去掉它再提交。',
+    en: 'One of them is called already and has not left. Please leave it out and send it again.',
+  },
+  'not-arrived-yet': {
+    zh: '它还没有报到，不能算办完离场。请等它到场；不用来了的，请选择“不用到场了”。',
+    en: 'It has not arrived, so it cannot leave as done. Please wait for it, or say that it is not needed after all.',
+  },
+  'not-done-yet': {
+    zh: '派单还在办理，事不完、人不撤。请等提交结果；要它先走，请选择“社区请它先离开”。',
+    en: 'The order is still at work, and nobody leaves before it is done. Please wait for the result, or say that you send it away.',
+  },
+  'not-assessed': {
+    zh: '没有到场、或者没有办完就离场的，双方都不评价。请不带评价提交。',
+    en: 'Where it did not come, or left before it was done, neither side is assessed. Please send it without a grade.',
   },
   'call-moved-on': {
     zh: '这次报到的状态已经变了。请刷新查看最新情况。',

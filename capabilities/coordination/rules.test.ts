@@ -2,7 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { RequestKind, RequestReason } from './contract.ts'
-import { dayVerdict, deciderVerdict, fits, MOST_DAYS, needsDay, REASONS, rungsReached } from './rules.ts'
+import { OrderState } from '#dispatch/contract.ts'
+import {
+  assessVerdict,
+  dayVerdict,
+  deciderVerdict,
+  fits,
+  isWorkLeft,
+  MOST_DAYS,
+  needsDay,
+  REASONS,
+  releaseVerdict,
+  requestStands,
+  rungsReached,
+  whistleEnds,
+} from './rules.ts'
 
 const KINDS = RequestKind.options
 
@@ -68,6 +82,71 @@ test('nobody decides what they or their own organisation asked', () => {
   expect(deciderVerdict(request, { who: 'account:li', orgId: 'community' })).toBe('allowed')
   expect(deciderVerdict(request, { who: 'account:wang', orgId: undefined })).toBe('own-request')
   expect(deciderVerdict(request, { who: 'account:li', orgId: 'property' })).toBe('own-request')
+})
+
+describe('leaving the place', () => {
+  const done = { why: undefined, support: 5 } as const
+  test.each([
+    ['called', done, false, 'not-arrived-yet'],
+    ['called', { why: undefined, support: undefined }, false, 'not-arrived-yet'],
+    ['arrived', done, true, 'not-done-yet'],
+    ['arrived', done, false, 'allowed'],
+    ['released', done, false, 'call-moved-on'],
+    ['called', { why: 'not-needed', support: undefined }, true, 'allowed'],
+    ['called', { why: 'sent-away', support: undefined }, true, 'not-arrived-yet'],
+    ['arrived', { why: 'sent-away', support: undefined }, true, 'allowed'],
+    ['arrived', { why: 'sent-away', support: 5 }, true, 'not-assessed'],
+    ['released', { why: 'not-needed', support: undefined }, true, 'call-moved-on'],
+  ] as const)('%s, %o, work left %s: %s', (state, wish, left, verdict) => {
+    expect(releaseVerdict({ state }, wish, () => left)).toBe(verdict)
+  })
+
+  test('its own order counts; without one, whatever is in hand', () => {
+    const orders = [
+      { orgId: 'power', state: 'done' },
+      { orgId: 'property', state: 'accepted' },
+      { orgId: 'police', state: 'recalled' },
+    ] as const
+    expect(isWorkLeft(orders, 'power')).toBe(false)
+    expect(isWorkLeft(orders, 'property')).toBe(true)
+    expect(isWorkLeft(orders, 'police')).toBe(true)
+    expect(isWorkLeft(orders, 'fire')).toBe(true)
+    expect(isWorkLeft([], 'fire')).toBe(false)
+  })
+
+  test('only who came, and stayed until it was done, is assessed and assesses; once', () => {
+    const call = { state: 'released', arrivedAt: '2026-03-10T01:00:00Z', releasedWhy: null } as const
+    expect(assessVerdict(call, null)).toBe('allowed')
+    expect(assessVerdict(call, 5)).toBe('assessed-already')
+    expect(assessVerdict({ ...call, arrivedAt: null }, null)).toBe('not-assessed')
+    for (const releasedWhy of ['not-needed', 'sent-away', 'ended'] as const)
+      expect(assessVerdict({ ...call, releasedWhy }, null)).toBe('not-assessed')
+    expect(assessVerdict({ ...call, state: 'arrived' }, null)).toBe('not-released-yet')
+  })
+
+  test('"finished" is told only where somebody stayed until nothing was in hand', () => {
+    const aCall = fc.constantFrom(null, 'not-needed', 'sent-away').map((releasedWhy) => ({ releasedWhy }))
+    const anOrder = fc.constantFrom(...OrderState.options).map((state) => ({ state }))
+    fc.assert(
+      fc.property(fc.array(aCall, { minLength: 1 }), fc.array(anOrder), (calls, orders) => {
+        const isTrue =
+          calls.some(({ releasedWhy }) => releasedWhy === null) &&
+          !orders.some(({ state }) => ['offered', 'accepted', 'rework'].includes(state))
+        expect(whistleEnds(calls, orders) === 'finished').toBe(isTrue)
+      }),
+    )
+    expect(whistleEnds([{ releasedWhy: 'not-needed' }, { releasedWhy: 'sent-away' }], [])).toBe('sent-away')
+  })
+})
+
+test('what nobody had decided when its order ended has lapsed; what was decided stays so', () => {
+  expect(requestStands('pending', 'accepted', true)).toBe('pending')
+  expect(requestStands('pending', 'done', true)).toBe('pending')
+  for (const ended of ['passed', 'declined', 'recalled'] as const)
+    expect(requestStands('pending', ended, true)).toBe('lapsed')
+  expect(requestStands('pending', 'shelved', false)).toBe('lapsed')
+  expect(requestStands('granted', 'passed', false)).toBe('granted')
+  expect(requestStands('refused', 'recalled', true)).toBe('refused')
 })
 
 describe('the ladder', () => {

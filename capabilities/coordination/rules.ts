@@ -1,5 +1,7 @@
 import type { Rung } from '#rulebook/contract.ts'
-import type { RequestKind, RequestReason } from './contract.ts'
+import { isInHand, isOpen as isOpenOrder } from '#dispatch/rules.ts'
+import type { OrderState } from '#dispatch/contract.ts'
+import type { LeavingReason, RequestKind, RequestReason, RequestState, WhistleCall } from './contract.ts'
 
 /**
  * Which reasons go with what is asked. Articles are those of the Beijing ordinance: 12 (objection), 14–16 (joint handling,
@@ -50,6 +52,65 @@ export const deciderVerdict = (
   decider: { readonly who: string; readonly orgId: string | undefined },
 ): 'allowed' | 'own-request' =>
   request.askedBy === decider.who || request.orgId === decider.orgId ? 'own-request' : 'allowed'
+
+/** How a request stands: what nobody had decided when its order ended is not decided any more. */
+export const requestStands = (state: RequestState, order: OrderState, appealIsOpen: boolean): RequestState =>
+  state === 'pending' && !(appealIsOpen && isOpenOrder(order)) ? 'lapsed' : state
+
+interface AtWork {
+  readonly orgId: string
+  readonly state: OrderState
+}
+
+/**
+ * Whether what an organisation came for is still to be done (事不完、人不撤): its own order, or without one whatever is in hand of
+ * the appeal.
+ */
+export function isWorkLeft(orders: readonly AtWork[], orgId: string): boolean {
+  const own = orders.filter(
+    (order) => order.orgId === orgId && (isOpenOrder(order.state) || order.state === 'passed'),
+  )
+  return (own.length > 0 ? own : orders).some(({ state }) => isInHand(state))
+}
+
+type Call = Pick<WhistleCall, 'state' | 'arrivedAt' | 'releasedWhy'>
+
+/** Whether an organisation may leave: it came and its work is done, or there is a reason, and then nobody is assessed. */
+export function releaseVerdict(
+  call: Pick<Call, 'state'>,
+  wish: { readonly why: LeavingReason | undefined; readonly support: number | undefined },
+  workLeft: () => boolean,
+): 'allowed' | 'call-moved-on' | 'not-arrived-yet' | 'not-done-yet' | 'not-assessed' {
+  if (call.state === 'released') return 'call-moved-on'
+  // Nobody is sent away who is not there.
+  if (call.state === 'called' && wish.why !== 'not-needed') return 'not-arrived-yet'
+  if (wish.why !== undefined) return wish.support === undefined ? 'allowed' : 'not-assessed'
+  return workLeft() ? 'not-done-yet' : 'allowed'
+}
+
+/** Both sides are assessed once (art. 33), of a call that was come to and done. */
+export function assessVerdict(
+  call: Call,
+  given: number | null,
+): 'allowed' | 'not-released-yet' | 'not-assessed' | 'assessed-already' {
+  if (call.state !== 'released') return 'not-released-yet'
+  if (call.arrivedAt === null || call.releasedWhy !== null) return 'not-assessed'
+  return given === null ? 'allowed' : 'assessed-already'
+}
+
+/**
+ * What the reporter is told when the last has left: that the work on the spot is finished only where somebody stayed until it
+ * was and nothing is left in hand; else why they went.
+ */
+export function whistleEnds(
+  calls: readonly Pick<Call, 'releasedWhy'>[],
+  orders: readonly Pick<AtWork, 'state'>[],
+): 'finished' | LeavingReason {
+  const isFinished =
+    calls.some(({ releasedWhy }) => releasedWhy === null) && !orders.some(({ state }) => isInHand(state))
+  if (isFinished) return 'finished'
+  return calls.some(({ releasedWhy }) => releasedWhy === 'sent-away') ? 'sent-away' : 'not-needed'
+}
 
 /** How many rungs of a ladder an order has reached by now (art. 20: what cannot be solved below is reported upward). */
 export const rungsReached = (dueAt: Date, now: Date, ladder: readonly Rung[]): number =>

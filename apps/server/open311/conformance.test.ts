@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { showAppeal } from '#appeals/contract.ts'
-import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
+import { dispatchOrder, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { aHouse, HERE } from '../testing.ts'
 import { aKey, aProgram, fixture, spread } from '../testing/open311.ts'
@@ -320,6 +320,89 @@ describe('POST Service Request', () => {
   })
 })
 
+describe('what is wrong is said, with the next step', () => {
+  const post = (contentType: string, payload: string, path = '/v2/requests.json') =>
+    house.server.app.inject({
+      method: 'POST',
+      url: `/open311${path}`,
+      headers: { 'content-type': contentType },
+      payload,
+    })
+  const wrong = async (form: object): Promise<readonly string[]> => {
+    const told = await app.post('/v2/requests.json', { api_key: key, ...LAMP, ...form })
+    expect(told.status, told.text).toBe(400)
+    return errorsIn(told).map(({ description }) => description)
+  }
+
+  test('an attribute that nobody asks for; an address of a picture that is none, or one too many', async () => {
+    expect(await wrong({ 'attribute[zzz]': '1', media_url: 'javascript:alert(1)' })).toEqual([
+      expect.stringContaining('media_url'),
+      expect.stringContaining('attribute[zzz]'),
+    ])
+    const seven = Array.from({ length: 7 }, (_, i) => `https://example.org/${i}.jpg`)
+    expect(await wrong({ media_url: seven })).toEqual([expect.stringContaining('media_url')])
+    await sent({ ...LAMP, media_url: seven.slice(0, 6) })
+  })
+  test('words that are not in UTF-8, also in an address', async () => {
+    const told = await post(
+      'application/x-www-form-urlencoded',
+      `api_key=${key}&service_code=repair-light&address_id=HH5A01&description=%B5%C6%BB%B5`,
+    )
+    expect(told.statusCode).toBe(400)
+    expect(told.body).toContain('UTF-8')
+    expect(told.body).toContain('description')
+    expect((await house.server.app.inject('/open311/v2/requests.json?service_code=%B5%C6')).statusCode).toBe(
+      400,
+    )
+  })
+  test.each([
+    ['application/json', () => JSON.stringify({ api_key: key, ...LAMP })],
+    ['text/xml', () => `<request><api_key>${key}</api_key></request>`],
+    ['text/plain', () => `api_key=${key}`],
+  ])('a body as %s is told what is read here', async (type, body) => {
+    const told = await post(type, body())
+    expect(told.statusCode).toBe(400)
+    expect(told.body).toContain('application/x-www-form-urlencoded')
+  })
+  test('a status that nobody knows; those of councils are words', async () => {
+    const id = await sent(LAMP)
+    const update = (status: string) =>
+      app.post('/v2/servicerequestupdates.json', {
+        api_key: key,
+        service_request_id: id,
+        status,
+        description: '补充一句',
+      })
+    const told = await update('WEIRD')
+    expect(told.status).toBe(400)
+    expect(errorsIn(told)[0]!.description).toContain('OPEN')
+    expect(await update('IN_PROGRESS')).toMatchObject({ status: 200 })
+    expect(await update('')).toMatchObject({ status: 200 })
+  })
+  test('a browser may send what is documented', async () => {
+    const told = await house.server.app.inject({
+      method: 'OPTIONS',
+      url: '/open311/v2/requests.json',
+      headers: {
+        origin: 'https://app.example.org',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'idempotency-key,content-type',
+      },
+    })
+    expect(told.statusCode).toBe(204)
+    expect(told.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': expect.stringContaining('POST'),
+      'access-control-allow-headers': expect.stringContaining('idempotency-key'),
+    })
+    const origin = 'https://app.example.org'
+    const headers = { 'idempotency-key': randomUUID(), origin, 'sec-fetch-site': 'cross-site' }
+    expect(await app.post('/v2/requests.json', { api_key: key, ...LAMP }, headers)).toMatchObject({
+      status: 200,
+    })
+  })
+})
+
 describe('GET service_request_id from a token', () => {
   test('the sender’s own number leads to it, and to nobody else', async () => {
     const token = randomUUID()
@@ -478,16 +561,73 @@ describe('servicerequestupdates, the extension FixMyStreet’s councils speak', 
     const { story } = await clerk.does(showAppeal, { params: { appealId: rows[0]!.id as never } })
     expect(story.at(-1)).toMatchObject({ name: 'added', actor: 'reporter', text: '邻居家的灯也不亮' })
   })
-  test('its sender takes it back; it is public no more', async () => {
+  test('its sender takes it back; it is closed at once for the sender, and soon for everybody', async () => {
     const id = await sent(LAMP)
     await house.settled()
     expect(await app.get(`/v2/requests/${id}.xml`)).toMatchObject({ status: 200 })
     const form = { api_key: key, service_request_id: id, status: 'CLOSED' }
-    expect(await app.post('/v2/servicerequestupdates.xml', form)).toMatchObject({ status: 200 })
-    await house.settled()
-    expect(await app.get(`/v2/requests/${id}.xml`)).toMatchObject({ status: 404 })
+    expect(
+      await app.post('/v2/servicerequestupdates.xml', { ...form, description: '我自己换好了' }),
+    ).toMatchObject({ status: 200 })
     const own = await app.get(`/v2/requests/${id}.json`, { api_key: key })
     expect(read(own)).toMatchObject([{ status: 'closed' }])
+    await house.settled()
+    expect(read(await app.get(`/v2/requests/${id}.json`))).toMatchObject([
+      { status: 'closed', status_notes: '反映人已撤回。' },
+    ])
+    const listed = await app.get('/v2/requests.json', { status: 'closed' })
+    expect(listed.text).toContain(id)
+    const updates = await app.get('/v2/servicerequestupdates.json', { service_request_id: id })
+    expect(read(updates)).toMatchObject([{ status: 'closed', description: '反映人已撤回。' }, {}])
+    expect(listed.text + updates.text).not.toContain('换好了')
+  })
+  test('what its sender did stands among the updates once, under the number it was answered with', async () => {
+    const id = await sent(LAMP)
+    const mine = async (): Promise<readonly { update_id: string; status: string; description: string }[]> =>
+      read(await app.get('/v2/servicerequestupdates.json', { service_request_id: id, api_key: key }))
+    const post = async (form: object): Promise<string> =>
+      (
+        read(
+          await app.post('/v2/servicerequestupdates.json', { api_key: key, service_request_id: id, ...form }),
+        ) as [{ update_id: string }]
+      )[0].update_id
+    const added = await post({ status: 'OPEN', description: '四楼的灯也不亮' })
+    const ended = await post({ status: 'FIXED', description: '修好了' })
+    const told = (await mine()).map((one) => [one.update_id, one.status, one.description])
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [added, 'open', '四楼的灯也不亮'],
+        [ended, 'closed', '修好了'],
+      ]),
+    )
+    await house.settled()
+    const updates = await mine()
+    expect(updates.filter(({ update_id: one }) => one === added || one === ended)).toHaveLength(2)
+    expect(updates.filter(({ status }) => status === 'closed')).toHaveLength(1)
+    expect(updates, 'and that it was received').toHaveLength(3)
+    // Words of the sender are nobody else's, nor that there were some.
+    const others = await app.get('/v2/servicerequestupdates.json', { service_request_id: id })
+    expect(others.text).not.toMatch(/四楼|修好/)
+    expect(others.text).not.toContain(added)
+    expect(others.text).toContain(ended)
+  })
+  test('an order that the desk takes back is not said to have been given back', async () => {
+    const id = await sent(LAMP)
+    const { rows } = await kit.db.pool.query<{ id: string }>(
+      `select id from ${db}.appeal where number = $1`,
+      [id],
+    )
+    const appealId = rows[0]!.id as never
+    const { version } = await clerk.does(showAppeal, { params: { appealId } })
+    const { orderId } = await clerk.does(dispatchOrder, {
+      params: { appealId },
+      body: { version, orgId: house.org.property as OrgId },
+    })
+    await clerk.does(recallOrder, { params: { orderId }, body: { reason: '派错了' } })
+    await house.settled()
+    const { text } = await app.get('/v2/servicerequestupdates.json', { service_request_id: id })
+    expect(text).toContain('社区重新分办')
+    expect(text).not.toContain('退回')
   })
   test('nobody else adds to it', async () => {
     const id = await sent(LAMP)

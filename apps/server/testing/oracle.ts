@@ -125,8 +125,10 @@ export const seesOrder = (who: Who, thing: Thing, org: string): boolean =>
  * Known to anybody: sorted as a broken lamp, which everything of the world is that was given to somebody and is not sealed; and
  * not taken back by its reporter.
  */
-export const isPublic = (thing: Thing): boolean =>
-  thing.seal === null && thing.orders.length > 0 && thing.state !== 'withdrawn'
+export const isPublic = (thing: Thing): boolean => isTold(thing) && thing.state !== 'withdrawn'
+
+/** Programs are told of it, also of the end of what was taken back. */
+export const isTold = (thing: Thing): boolean => thing.seal === null && thing.orders.length > 0
 
 /** Links to other systems and what is on its way there: their keepers, each in the own area. */
 export const keepsLinks = (who: Who, area: string): boolean =>

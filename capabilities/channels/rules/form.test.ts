@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allSaid, listed, readForm, said, together } from './form.ts'
+import { allSaid, listed, readForm, said, together, unreadable } from './form.ts'
 
 describe('a form', () => {
   test('keeps repeated fields, in their order', () => {
@@ -28,6 +28,14 @@ describe('a form', () => {
   })
   test('a stray per cent sign is what somebody wrote', () => {
     expect(said(readForm('description=100%&x=1'), 'description')).toBe('100%')
+  })
+  test('what came in another encoding than UTF-8 is named, and other fields are not lost for it', () => {
+    const form = readForm('description=%B5%C6%BB%B5&lat=30&note=100%&cut=%E7%81')
+    expect(unreadable(form)).toEqual(['description', 'cut'])
+    expect(said(form, 'lat')).toBe('30')
+    expect(unreadable(readForm('description=%E7%81%AF%E5%9D%8F&x=50%25&y=%zz'))).toEqual([])
+    // Bytes that were read as UTF-8 and were none.
+    expect(unreadable(readForm('description=\ufffd\ufffd'))).toEqual(['description'])
   })
   test('an empty field says as much as none', () => {
     expect(said(readForm('a=&a=%20&b'), 'a')).toBeUndefined()

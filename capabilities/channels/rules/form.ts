@@ -4,14 +4,24 @@ import type { Form } from '../contract/open311.ts'
 /** More fields than this are no form. */
 const MOST_FIELDS = 300
 
+/** Stands where bytes were no UTF-8. */
+const UNREADABLE = '\ufffd'
+
 const decoded = (text: string): string => {
+  // A stray per cent sign is what somebody wrote, not a reason to lose the rest.
+  const written = text.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25')
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
+    return decodeURIComponent(written)
   } catch {
-    // A stray per cent sign is what somebody wrote, not a reason to lose the rest.
-    return text
+    return written.replaceAll(/(?:%[0-9a-f]{2})+/gi, UNREADABLE)
   }
 }
+
+/** Fields that came in another encoding than UTF-8 (GeoReport, "Format Support and Encoding"): nobody can tell what they say. */
+export const unreadable = (form: Form): readonly string[] =>
+  Object.entries(form)
+    .filter(([name, values]) => [name, ...values].some((text) => text.includes(UNREADABLE)))
+    .map(([name]) => name)
 
 /** Reads `a=1&b=2`, a query or a form. Repeated fields keep all their values, in their order. */
 export function readForm(text: string): Form {

@@ -23,9 +23,11 @@ describe('a request', () => {
   })
   test('pictures are addresses of the web, each once', () => {
     const form = readForm(
-      'service_code=x&address_id=HH5A01&media_url=https://a.example/1.jpg&media_url[]=https://a.example/1.jpg&media_url=javascript:alert(1)',
+      'service_code=x&address_id=HH5A01&media_url=https://a.example/1.jpg&media_url[]=https://a.example/1.jpg',
     )
     expect(requestSaid(form)).toMatchObject({ pictures: ['https://a.example/1.jpg'] })
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', `https://a.example/${'x'.repeat(500)}`])
+      expect(read({ media_url: url })).toEqual({ wrong: [{ code: 'media-wrong', field: 'media_url' }] })
   })
   test('four thousand signs are enough, counted as people count', () => {
     expect(read({ description: '😀'.repeat(4000) })).not.toHaveProperty('wrong')

@@ -52,10 +52,11 @@ function nameOf(form: Form): string | undefined {
 }
 
 /** Addresses of pictures: `media_url` once or more often, or `media_url[]`; http and https only. */
-const picturesIn = (form: Form): readonly string[] =>
-  [...new Set([...allSaid(form, 'media_url'), ...allSaid(form, 'media_url[]')])]
-    .filter((url) => /^https?:\/\/[^\s]+$/i.test(url) && url.length <= MOST_ADDRESS_ON_WEB)
-    .slice(0, MOST_PICTURES)
+function picturesIn(form: Form): readonly string[] | 'media-wrong' {
+  const urls = [...new Set([...allSaid(form, 'media_url'), ...allSaid(form, 'media_url[]')])]
+  const fits = urls.every((url) => /^https?:\/\/[^\s]+$/i.test(url) && url.length <= MOST_ADDRESS_ON_WEB)
+  return fits && urls.length <= MOST_PICTURES ? urls : 'media-wrong'
+}
 
 /** Reads a request. Everything that is missing or wrong is named at once, so that nobody asks five times. */
 export function requestSaid(form: Form): SaidRequest | { readonly wrong: readonly Wrong[] } {
@@ -64,6 +65,7 @@ export function requestSaid(form: Form): SaidRequest | { readonly wrong: readonl
   const description = said(form, 'description')
   const givenPhone = said(form, 'phone')
   const phone = givenPhone === undefined ? undefined : Phone.safeParse(givenPhone)
+  const pictures = picturesIn(form)
   const wrong: Wrong[] = [
     ...(code === undefined ? [{ code: 'service-missing', field: 'service_code' }] : []),
     ...(typeof where === 'string'
@@ -73,9 +75,11 @@ export function requestSaid(form: Form): SaidRequest | { readonly wrong: readonl
       ? [{ code: 'description-too-long', field: 'description' }]
       : []),
     ...(phone?.success === false ? [{ code: 'phone-wrong', field: 'phone' }] : []),
+    ...(pictures === 'media-wrong' ? [{ code: pictures, field: 'media_url' }] : []),
   ]
-  if (code === undefined || typeof where === 'string' || wrong.length > 0) return { wrong }
-  return { code, where, description, name: nameOf(form), phone: phone?.data, pictures: picturesIn(form) }
+  if (code === undefined || typeof where === 'string' || pictures === 'media-wrong' || wrong.length > 0)
+    return { wrong }
+  return { code, where, description, name: nameOf(form), phone: phone?.data, pictures }
 }
 
 export interface SaidUpdate {
@@ -87,15 +91,20 @@ export interface SaidUpdate {
 const ENDS =
   /^(cancelled|canceled|withdrawn|closed|fixed|fixed - user|duplicate|not_councils_responsibility)$/
 const OPENS = /^(open|reopen|reopened|confirmed)$/
+/** How far somebody else is with it, as FixMyStreet's councils say it: words, and no wish of a sender. */
+const ON_ITS_WAY =
+  /^(acknowledged|investigating|planned|action[ _]scheduled|in[ _]progress|internal_referral|no_further_action|unable_to_fix)$/
 
 /**
  * Reads an update of a request that is open or closed here. A sender may take an open one back by saying that it is closed, and
- * say `OPEN` of a closed one: it is not solved. Everything else is words.
+ * say `OPEN` of a closed one: it is not solved. Everything else is words, under a status that somebody knows.
  */
 export function updateSaid(form: Form, isOpen: boolean): SaidUpdate | { readonly wrong: readonly Wrong[] } {
   const text = said(form, 'description')
   const status = said(form, 'status')?.toLowerCase() ?? ''
   const wish = isOpen && ENDS.test(status) ? 'withdraw' : !isOpen && OPENS.test(status) ? 'reopen' : 'tell'
+  if (status !== '' && ![ENDS, OPENS, ON_ITS_WAY].some((known) => known.test(status)))
+    return { wrong: [{ code: 'update-status-wrong', field: 'status' }] }
   if (text === undefined && wish !== 'withdraw')
     return { wrong: [{ code: 'words-missing', field: 'description' }] }
   if (text !== undefined && [...text].length > MOST_WORDS)

@@ -101,3 +101,10 @@ export const answersOf = (category: Category, form: Form): Answers =>
       return [[question.code, first]]
     }),
   )
+
+/** Attributes that the service does not ask for, by their code. */
+export function unknownAttributes(category: Category, form: Form): readonly string[] {
+  const asked = new Set(category.questions.map(({ code }) => code))
+  const given = Object.keys(form).flatMap((name) => /^attribute\[([^\]]*)\]/.exec(name)?.[1] ?? [])
+  return [...new Set(given)].filter((code) => !asked.has(code))
+}

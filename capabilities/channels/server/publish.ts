@@ -2,7 +2,7 @@ import { forIntake } from '#appeals/server/index.ts'
 import type { Publishable } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { isListed, isOpenNow } from '../rules/listing.ts'
+import { isOpenNow, isTold } from '../rules/listing.ts'
 
 const column = <K extends keyof Publishable>(rows: readonly Publishable[], name: K): Publishable[K][] =>
   rows.map((row) => row[name])
@@ -12,7 +12,7 @@ const column = <K extends keyof Publishable>(rows: readonly Publishable[], name:
  * those that a program sent have one.
  */
 export function putRequests(act: Pick<Act, 'write'>, rows: readonly Publishable[]): void {
-  const listed = rows.filter(isListed)
+  const listed = rows.filter(isTold)
   if (listed.length > 0)
     act.write(sql`
       insert into public_request as r (id, number, listed, open, state, outcome, category_code, area_code, place_id, place_zh, place_en, lon, lat,
@@ -26,7 +26,7 @@ export function putRequests(act: Pick<Act, 'write'>, rows: readonly Publishable[
         lon = excluded.lon, lat = excluded.lat, agency_zh = excluded.agency_zh, agency_en = excluded.agency_en,
         updated_at = excluded.updated_at, due_at = excluded.due_at, closed_at = excluded.closed_at
       where r.updated_at <= excluded.updated_at`)
-  const hidden = rows.filter((row) => !isListed(row))
+  const hidden = rows.filter((row) => !isTold(row))
   if (hidden.length > 0) hide(act, hidden)
 }
 

@@ -22,6 +22,8 @@ import { sendAgain, sendOrders, takeBack } from './remote/errands.ts'
 interface Fact {
   readonly appealId: string
   readonly text?: string | undefined
+  /** The act of its reporter, where it was one. */
+  readonly command?: string | undefined
 }
 
 /** Facts that end it. Each is told by itself: one heard late does not tell what came after it. */
@@ -32,7 +34,7 @@ const SPEAKS: ReadonlySet<Happened> = new Set(['asked', 'told', 'closed'])
 
 /**
  * Publishes how appeals stand and that something happened to each. A fact's own number is the update's, so a fact heard
- * twice is one update. Its time is when it was published: whoever asks for what is new since the last time misses nothing.
+ * twice is one update; what a program did itself has the number that it was answered with. Its time is when it was published: whoever asks for what is new since the last time misses nothing.
  */
 const tell =
   (name: Happened) =>
@@ -41,18 +43,25 @@ const tell =
       act,
       facts.map(({ payload }) => payload.appealId),
     )
-    const told = facts.flatMap(({ payload: { appealId, text }, number }) => {
+    const told = facts.flatMap(({ payload: { appealId, text, command = null }, number }) => {
       const appeal = appeals.get(appealId)
       // An order may also come back because the reporter took the appeal back.
       if (appeal === undefined || (name === 'returned' && appeal.state !== 'received')) return []
-      return [{ number, appealId, words: SPEAKS.has(name) && appeal.seal === null ? (text ?? null) : null }]
+      return [
+        {
+          number,
+          command,
+          appealId,
+          words: SPEAKS.has(name) && appeal.seal === null ? (text ?? null) : null,
+        },
+      ]
     })
     if (told.length === 0) return
     act.write(sql`
       with known as (
-        select f.number as fact, f.words, r.id, r.number, r.listed, r.sent_by, r.area_code, r.agency_zh, r.agency_en
-        from unnest(${told.map((one) => one.number)}::uuid[], ${told.map((one) => one.appealId)}::uuid[],
-                    ${told.map((one) => one.words)}::text[]) as f (number, appeal_id, words)
+        select case when r.sent_by is null then f.number else coalesce(f.command, f.number) end as fact, f.words, r.id, r.number, r.listed, r.sent_by, r.area_code, r.agency_zh, r.agency_en
+        from unnest(${told.map((one) => one.number)}::uuid[], ${told.map((one) => one.command)}::uuid[], ${told.map((one) => one.appealId)}::uuid[],
+                    ${told.map((one) => one.words)}::text[]) as f (number, command, appeal_id, words)
         join public_request as r on r.id = f.appeal_id
       ), told as (
         insert into own_words (id, request_id, sent_by, area_code, at, text)
@@ -65,7 +74,8 @@ const tell =
       select k.fact, k.id, k.number, k.listed, k.sent_by, k.area_code, ${act.now()}::timestamptz, ${name}, ${!ENDS.has(name)}, k.agency_zh,
         k.agency_en
       from known as k
-      on conflict (id) do nothing`)
+      -- Who wrote it in the act itself did not know yet whether others may hear of it.
+      on conflict (id) do update set listed = excluded.listed`)
   }
 
 /** Its state changes, nothing is said about it: who asks for it sees how it stands now. */

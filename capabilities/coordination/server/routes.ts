@@ -4,8 +4,10 @@ import {
   answerSupervision,
   arriveAtWhistle,
   askForOrder,
+  assessSupport,
   assessWhistle,
   blowWhistle,
+  callToWhistle,
   closeSupervision,
   countTurns,
   decideRequest,
@@ -22,7 +24,7 @@ import {
 } from '../contract.ts'
 import { ask, decide, postpone, resumeShelved } from './commands/requests.ts'
 import { answer, close, supervise } from './commands/supervision.ts'
-import { arrive, assess, blow, release } from './commands/whistle.ts'
+import { arrive, assessCall, assessHelp, blow, callFurther, release } from './commands/whistle.ts'
 import { turnCounts } from './counts.ts'
 import {
   calls,
@@ -56,11 +58,15 @@ export const coordinationRoutes = [
   route(closeSupervision, ({ params, body }, act) => close(act, params.supervisionId, body.text)),
   route(listSupervisions, ({ query }, act) => supervisionsOfArea(act, query.appeal, query)),
   route(blowWhistle, ({ params, body }, act) => blow(act, params.appealId, body)),
+  route(callToWhistle, ({ params, body }, act) =>
+    callFurther(act, params.whistleId, { ...body, text: body.text }),
+  ),
   route(arriveAtWhistle, ({ params, body }, act) => arrive(act, params.callId, body.text)),
   route(releaseFromWhistle, ({ params, body }, act) =>
-    release(act, params.callId, { text: body.text, support: body.support }),
+    release(act, params.callId, { text: body.text, why: body.why, support: body.support }),
   ),
-  route(assessWhistle, ({ params, body }, act) => assess(act, params.callId, body.clarity)),
+  route(assessWhistle, ({ params, body }, act) => assessCall(act, params.callId, body.clarity)),
+  route(assessSupport, ({ params, body }, act) => assessHelp(act, params.callId, body.support)),
   route(listWhistles, ({ query }, act) => calls(act, { appeal: query.appeal, open: query.open }, query)),
   route(listMyCalls, ({ query }, act) => calls(act, { own: true }, query)),
 ]

@@ -3,8 +3,11 @@ import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
+import type { AppealState } from '#appeals/contract.ts'
+import { isOpen } from '#appeals/rules.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderRequest, Shelved, Supervision, WhistleCall } from '../contract.ts'
+import { requestStands } from '../rules.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -82,6 +85,7 @@ interface RequestRow extends AboutRow {
   id: OrderRequest['id']
   order_id: OrderRequest['orderId']
   order_state: OrderRequest['orderState']
+  appeal_state: AppealState
   kind: OrderRequest['kind']
   state: OrderRequest['state']
   reason: OrderRequest['reason']
@@ -96,13 +100,13 @@ interface RequestRow extends AboutRow {
   decided_text: string | null
 }
 const REQUEST = sql`${ABOUT}, x.id, x.order_id, x.kind, x.state, x.reason, x.text, x.wish_on, x.asked_by, x.asked_name, x.asked_at, x.decided_name, x.decided_at,
-  x.decided_text, o.state as order_state, o.due_at`
+  x.decided_text, o.state as order_state, o.due_at, a.state as appeal_state`
 const requestMore = (row: RequestRow) => ({
   id: row.id,
   orderId: row.order_id,
   orderState: row.order_state,
   kind: row.kind,
-  state: row.state,
+  state: requestStands(row.state, row.order_state, isOpen(row.appeal_state)),
   reason: row.reason,
   text: row.text,
   wishOn: row.wish_on,
@@ -273,6 +277,7 @@ interface CallRow extends AboutRow {
   arrived_text: string | null
   released_at: Date | null
   released_text: string | null
+  released_why: WhistleCall['releasedWhy']
   support: number | null
   clarity: number | null
 }
@@ -287,13 +292,14 @@ const callMore = (row: CallRow) => ({
   arrivedText: row.arrived_text,
   releasedAt: iso(row.released_at),
   releasedText: row.released_text,
+  releasedWhy: row.released_why,
   support: row.support,
   clarity: row.clarity,
 })
 const callRows = async (tx: Tx, where: Condition, limit: number): Promise<CallRow[]> =>
   (
     await sql<CallRow>`
-      select ${ABOUT}, x.id, x.whistle_id, x.state, x.text, x.called_at, x.arrive_by, x.arrived_at, x.arrived_text, x.released_at, x.released_text, x.support, x.clarity
+      select ${ABOUT}, x.id, x.whistle_id, x.state, x.text, x.called_at, x.arrive_by, x.arrived_at, x.arrived_text, x.released_at, x.released_text, x.released_why, x.support, x.clarity
       from whistle_call as x
       join appeal as a on a.id = x.appeal_id
       where ${where}

@@ -13,9 +13,11 @@ export const recorded: Recorded = {
       answerSupervision: '答复督办',
       closeSupervision: '督办办结',
       blowWhistle: '吹哨',
+      callToWhistle: '吹哨加叫单位',
       arriveAtWhistle: '吹哨报到',
       releaseFromWhistle: '同意离场',
       assessWhistle: '评价吹哨',
+      assessSupport: '评价到场配合',
     },
     en: {
       askForOrder: 'Asked for something about an order',
@@ -26,9 +28,11 @@ export const recorded: Recorded = {
       answerSupervision: 'Answered a supervision order',
       closeSupervision: 'Closed a supervision order',
       blowWhistle: 'Called organisations to the place',
+      callToWhistle: 'Called further organisations to the place',
       arriveAtWhistle: 'Said that they are at the place',
       releaseFromWhistle: 'Let an organisation leave',
       assessWhistle: 'Assessed a call to the place',
+      assessSupport: 'Assessed how an organisation helped',
     },
   }),
   things: messages({

@@ -14,6 +14,7 @@ const TONES: Readonly<Record<OrderRequest['state'] | Supervision['state'] | Whis
   pending: 'ochre',
   granted: 'pine',
   refused: 'plain',
+  lapsed: 'plain',
   open: 'vermilion',
   answered: 'ochre',
   closed: 'plain',
@@ -141,6 +142,7 @@ export function CallRow({ one, about, sameAsAbove, children }: CallProps) {
         <>
           {!sameAsAbove && one.text}
           {one.arrivedText !== null && <span className="turn-decided">{one.arrivedText}</span>}
+          {one.releasedWhy !== null && <span className="turn-decided">{text(one.releasedWhy)}</span>}
           {one.releasedText !== null && <span className="turn-decided">{one.releasedText}</span>}
         </>
       }

@@ -20,13 +20,16 @@ export interface Wanted {
 
 type Condition = RawBuilder<unknown>
 
+/** Programs are told of the end of what was taken back; people are not shown it any more. */
+const SHOWN = sql`r.listed and r.state <> 'withdrawn'`
+
 /** What is looked for, each part so that an index of public_request carries it. */
 export function conditionsOf(
   wanted: Wanted,
   { calendar: { zone }, codesOf }: Pick<InForce, 'calendar' | 'codesOf'>,
 ): Condition {
   const { area, place, category, state, from, to } = wanted
-  const conditions: Condition[] = [sql`r.listed`]
+  const conditions: Condition[] = [SHOWN]
   if (area !== undefined && area.length >= 12) conditions.push(sql`r.community_code = ${area.slice(0, 12)}`)
   if (area !== undefined && area.length !== 12)
     conditions.push(sql`r.area_code >= ${area} and r.area_code < ${upTo(area)}`)
@@ -132,7 +135,7 @@ export async function pageOfOpen(
 /** One public appeal, with what happened to it, by the day. */
 export async function oneOpen(act: Act<'not-found'>, number: string) {
   const house = await inForce(act.tx, act.now())
-  const [row] = await openRows(act.tx, sql`r.listed and r.number = ${number}`, 1)
+  const [row] = await openRows(act.tx, sql`${SHOWN} and r.number = ${number}`, 1)
   if (!row) return act.refuse('not-found')
   const { rows } = await sql<{ at: Date; name: Happened; agency_zh: string; agency_en: string }>`
     select at, name, agency_zh, agency_en from public_update where request_id = ${row.id} and listed order by at, id limit 200`.execute(
@@ -188,7 +191,7 @@ export async function openPhoto(act: Act<'not-found'>, appealId: string, fileId:
   const { rows } = await sql<{ hash: string; media_type: string }>`
     select p.hash, p.media_type
     from open_photo as p
-    join public_request as r on r.id = p.appeal_id and r.listed
+    join public_request as r on r.id = p.appeal_id and ${SHOWN}
     join open_text as t on t.appeal_id = p.appeal_id and t.state = 'published' and t.seal is null
     where p.appeal_id = ${appealId} and p.file_id = ${fileId} and p.shown and p.seal is null`.execute(act.tx)
   const bytes = rows[0] && (await act.files.get(rows[0].hash))

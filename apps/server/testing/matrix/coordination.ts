@@ -85,6 +85,12 @@ export const paths: readonly Path[] = [
   path(coordination.releaseFromWhistle, 'orders.judge', (_, ask) => [
     ask({ params: { callId: NOWHERE }, body: {} }, { gives: 'not-found' }),
   ]),
+  path(coordination.callToWhistle, 'orders.judge', (_, ask) => [
+    ask({ params: { whistleId: NOWHERE }, body: { orgIds: [NOWHERE] } }, { gives: 'not-found' }),
+  ]),
+  path(coordination.assessSupport, 'orders.judge', (_, ask) => [
+    ask({ params: { callId: NOWHERE }, body: { support: 5 } }, { gives: 'not-found' }),
+  ]),
   path(coordination.assessWhistle, 'orders.work', (_, ask) => [
     ask({ params: { callId: NOWHERE }, body: { clarity: 5 } }, { gives: 'not-found' }),
   ]),

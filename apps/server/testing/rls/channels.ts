@@ -1,6 +1,6 @@
 /** Rows of channels, and who sees them. */
 import { uuidv7 } from '#kernel/server/ids.ts'
-import { isPublic, keepsLinks } from '../oracle.ts'
+import { isTold, keepsLinks } from '../oracle.ts'
 import { owner } from './owner.ts'
 import { nobody, thingOf } from './table.ts'
 import type { Tables } from './table.ts'
@@ -32,8 +32,13 @@ await owner.query(
 
 export const tables: Tables = {
   // What programs read and sent, and the links to other systems.
-  public_request: { key: 'id', sees: (_, row) => isPublic(thingOf(row['id'])), partlyOpen: true },
-  public_update: { key: 'id', sees: (_, row) => isPublic(thingOf(row['request_id'])), partlyOpen: true },
+  // Whoever acts for its reporter writes how it stands then.
+  public_request: {
+    key: 'id',
+    sees: (who, row) => isTold(thingOf(row['id'])) || who.filed === thingOf(row['id']).key,
+    partlyOpen: true,
+  },
+  public_update: { key: 'id', sees: (_, row) => isTold(thingOf(row['request_id'])), partlyOpen: true },
   own_words: { key: 'id', sees: nobody },
   key_use: { key: 'name', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },
   remote: { key: 'id', sees: (who, row) => keepsLinks(who, row['area_code'] as string) },

@@ -54,7 +54,7 @@ export async function withdraw(
   const after = saveMoved(act as Act, appeal, { state: 'withdrawn', question: null, reviewOn: null }, [
     { name: 'withdrawn', audience: 'public', text: reason },
   ])
-  act.announce(AppealWithdrawn, about(after))
+  act.announce(AppealWithdrawn, { ...about(after), command: act.commandId })
   return movedTo(after)
 }
 
@@ -158,6 +158,6 @@ export async function reopen(
     { ...reopened(act as Act, appeal), photos: appeal.photos + photos },
     [{ name: 'reopened', audience: 'public', text: said.text, files: said.files }],
   )
-  act.announce(AppealReopened, about(after, said.text))
+  act.announce(AppealReopened, { ...about(after, said.text), command: act.commandId })
   return movedTo(after)
 }

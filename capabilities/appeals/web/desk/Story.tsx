@@ -8,7 +8,7 @@ import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
 import { DISPOSITION_WORDS, OUTCOME_WORDS } from '../../words.ts'
 import { LINE_LOOKS } from '../line-looks.ts'
 import { Files } from './Files.tsx'
-import { ASKED, AUDIENCES, CALLED, CHANNELS, DECLINES, GRADES, LINES, METHODS, TEXT } from './words.ts'
+import { ASKED, AUDIENCES, CALLED, CHANNELS, DECLINES, GRADES, LEFT, LINES, METHODS, TEXT } from './words.ts'
 import './Story.css'
 
 const AUDIENCE_ICONS: Readonly<Record<Audience, Icon>> = {
@@ -103,6 +103,7 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   const method = useKnown(METHODS)
   const declines = useKnown(DECLINES)
   const asked = useKnown(ASKED)
+  const left = useKnown(LEFT)
   const solved = useKnown(CALLED)
   const catalogue = useCatalogue()
   const named = useNamed()
@@ -133,6 +134,7 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
     accepted: () => [org],
     handled: () => [org],
     arrived: () => [org],
+    released: () => [org, left(word('why'))],
     transferred: () => [org],
     requested: () => [
       asked(word('kind')),

@@ -193,6 +193,12 @@ export const CALLED = messages({
 })
 
 /** What a handler asked for, as it stands in the story. */
+/** Why somebody who was called to the place went before it was done. */
+export const LEFT = messages({
+  zh: { 'not-needed': '不用到场了', 'sent-away': '社区请它先离开' },
+  en: { 'not-needed': 'Not needed after all', 'sent-away': 'Sent away before it was done' },
+})
+
 export const ASKED = messages({
   zh: { objection: '异议', extension: '延期', pause: '暂停计时', shelving: '挂账', help: '协助' },
   en: {

@@ -8,7 +8,7 @@ import type { Actor } from '#kernel/server/actor.ts'
 import { makeLimits } from '#kernel/server/limits.ts'
 import * as resources from '../../contract/open311.ts'
 import type { Form } from '../../contract/open311.ts'
-import { readForm, said, together } from '../../rules/form.ts'
+import { readForm, said, together, unreadable } from '../../rules/form.ts'
 import { discovery } from './discovery.ts'
 import { readMultipart } from './multipart.ts'
 import { nameOfKey } from './key-name.ts'
@@ -33,6 +33,8 @@ export interface Open311Options {
 /** Requests of one address in a minute, reading and sending. */
 const LIMITS = { GET: 300, POST: 120 } as const
 const MINUTE_S = 60
+/** How long a browser remembers what it may send. */
+const ASKED_AGAIN_S = 86_400
 
 interface Door extends Runs {
   /** Below /open311/v2, without the format. */
@@ -75,6 +77,8 @@ export async function open311(app: FastifyInstance, options: Open311Options): Pr
   const withinLimit = makeLimits(kit.clock)
   await app.register(
     (scope, _, done) => {
+      // GeoReport knows forms only: whoever sends anything else is told so, and not that a key in it is missing.
+      scope.removeContentTypeParser(['application/json', 'text/plain'])
       scope.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string' },
@@ -83,7 +87,11 @@ export async function open311(app: FastifyInstance, options: Open311Options): Pr
         },
       )
       scope.addHook('onRequest', (request, reply, next) => {
-        void reply.headers({ 'cache-control': 'no-store', 'access-control-allow-origin': '*' })
+        void reply.headers({
+          'cache-control': 'no-store',
+          'access-control-allow-origin': '*',
+          'access-control-expose-headers': 'retry-after',
+        })
         const method = request.method === 'POST' ? 'POST' : 'GET'
         next(
           withinLimit(`${method} ${request.ip}`, LIMITS[method], MINUTE_S)
@@ -97,12 +105,25 @@ export async function open311(app: FastifyInstance, options: Open311Options): Pr
           speak.answer(reply, format, 'discovery', await discovery(kit, baseOf(request, options.publicUrl))),
         )
       for (const one of DOORS) mountDoor(scope, one, options, speak.answer)
-      scope.all('/*', (request, reply) => speak.error(new Refusal('not-found'), request, reply))
+      scope.all('/*', (request, reply) =>
+        request.method === 'OPTIONS' ? allow(reply) : speak.error(new Refusal('not-found'), request, reply),
+      )
       done()
     },
     { prefix: '/open311' },
   )
 }
+
+/** A browser asks first whether a page of elsewhere may send what is documented. */
+const allow = (reply: FastifyReply): FastifyReply =>
+  reply
+    .code(204)
+    .headers({
+      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-headers': 'accept-language, authorization, content-type, idempotency-key',
+      'access-control-max-age': String(ASKED_AGAIN_S),
+    })
+    .send()
 
 function baseOf(request: FastifyRequest, publicUrl: string | undefined): string {
   if (publicUrl !== undefined) return publicUrl.replace(/\/+$/, '')
@@ -146,6 +167,11 @@ async function askedBy(request: FastifyRequest, kit: Kit): Promise<Asked> {
     ? await readMultipart(request, kit)
     : { form: typeof request.body === 'string' ? readForm(request.body) : {}, files: [] }
   const form = together(sent.form, query)
+  const garbled = unreadable(form)
+  if (garbled.length > 0)
+    throw new Refusal('not-utf8', {
+      fields: garbled.map((path) => ({ path, code: 'not-utf8', message: '' })),
+    })
   const wanted = said(form, 'locale') ?? request.headers['accept-language'] ?? ''
   return { form, files: sent.files, lang: /^\s*en/i.test(wanted) ? 'en' : 'zh' }
 }

@@ -1,3 +1,4 @@
+import type { AppealMoved } from '#appeals/contract.ts'
 import { findAppeal, forIntake } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import type { Answers, Category } from '#catalogue/contract.ts'
@@ -12,9 +13,10 @@ import type { Wrong } from '../../rules/filter.ts'
 import { said } from '../../rules/form.ts'
 import { isOpenNow } from '../../rules/listing.ts'
 import { requestSaid, updateSaid } from '../../rules/posting.ts'
-import type { SaidRequest, SaidWhere } from '../../rules/posting.ts'
-import { answersOf, findService } from '../../rules/services.ts'
+import type { SaidRequest, SaidUpdate, SaidWhere } from '../../rules/posting.ts'
+import { answersOf, findService, unknownAttributes } from '../../rules/services.ts'
 import type { Lang } from '../../rules/services.ts'
+import type { Happened } from '../../words.ts'
 import { refuseAll } from './reading.ts'
 
 /** Writes a request that a program sends: an appeal like any other, and a row by which its sender follows it. */
@@ -30,6 +32,8 @@ export const takeRequest: Handler<typeof postRequest> = async ({ body }, act) =>
       ? [{ code: 'service-unknown', field: 'service_code' }]
       : []),
     ...(category === undefined ? [] : wrongIn(category, answers)),
+    // Who still names a code that was given up answers the questions of that one.
+    ...(category === undefined || category.code !== code ? [] : notAsked(category, body.form)),
   ]
   if ('wrong' in read || category === undefined || wrong.length > 0) return refuseAll(act, wrong)
   const where = await forIntake.whereOf(act, whereIn(read.where))
@@ -81,6 +85,9 @@ const wrongIn = (category: Category, answers: Answers): readonly Wrong[] =>
     code: problem === 'missing' ? 'attribute-missing' : 'attribute-wrong',
     field: question,
   }))
+
+const notAsked = (category: Category, form: Form): readonly Wrong[] =>
+  unknownAttributes(category, form).map((field) => ({ code: 'attribute-unknown', field }))
 
 const whereIn = (where: SaidWhere) =>
   'point' in where ? { point: { lon: where.point.lon, lat: where.point.lat }, placeText: where.more } : where
@@ -159,8 +166,49 @@ export const takeUpdate: Handler<typeof postUpdate> = async ({ body }, act) => {
   const appeal = (await findAppeal(act.tx, act.actor.record!)) ?? act.refuse('request-unknown')
   const read = updateSaid(body.form, isOpenNow(appeal))
   if ('wrong' in read) return refuseAll(act, read.wrong)
-  if (read.wish === 'withdraw') await forIntake.withdraw(act, read.text)
-  else if (read.wish === 'reopen') await forIntake.reopen(act, { text: read.text!, files: [] })
-  else await forIntake.add(act, { text: read.text!, files: [] })
+  const { state } = await does(act, read)
+  keepUpdate(act, appeal.id, { ...read, state })
   return [{ update_id: act.commandId }]
+}
+
+type Updating = Parameters<Handler<typeof postUpdate>>[1]
+
+function does(act: Updating, { wish, text }: SaidUpdate): Promise<AppealMoved> {
+  if (wish === 'withdraw') return forIntake.withdraw(act, text)
+  if (wish === 'reopen') return forIntake.reopen(act, { text: text!, files: [] })
+  return forIntake.add(act, { text: text!, files: [] })
+}
+
+/** Words of the sender alone are told to nobody else, under whatever name. */
+const NAMED = { withdraw: 'withdrawn', reopen: 'reopened', tell: 'told' } as const satisfies Record<
+  SaidUpdate['wish'],
+  Happened
+>
+
+/**
+ * Its sender finds at once what it did, under the number it was answered with, and how the request stands now. The fact that others
+ * hear of carries that number, and so makes no second update of it.
+ */
+function keepUpdate(
+  act: Updating,
+  requestId: string,
+  { wish, text, state }: SaidUpdate & Pick<AppealMoved, 'state'>,
+): void {
+  act.write(sql`
+    update public_request
+    set open = ${isOpenNow({ state })}, state = ${state}, outcome = null, closed_at = null, updated_at = ${act.now()},
+      due_at = case when ${wish === 'reopen'} then null else due_at end
+    where id = ${requestId}`)
+  act.write(sql`
+    insert into public_update (id, request_id, number, listed, sent_by, area_code, at, name, open, agency_zh, agency_en)
+    select ${act.commandId}::uuid, id, number, listed and ${wish !== 'tell'}, sent_by, area_code, ${act.now()}::timestamptz, ${NAMED[wish]}, open, agency_zh,
+      agency_en
+    from public_request
+    where id = ${requestId}`)
+  if (text !== undefined)
+    act.write(sql`
+      insert into own_words (id, request_id, sent_by, area_code, at, text)
+      select ${act.commandId}::uuid, id, sent_by, area_code, ${act.now()}::timestamptz, ${text}
+      from public_request
+      where id = ${requestId}`)
 }

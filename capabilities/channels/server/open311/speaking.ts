@@ -40,7 +40,10 @@ interface OpenError {
 }
 
 /** What is said to a person at a form is said otherwise to a program. */
-const TO_PROGRAMS: Readonly<Record<string, string>> = { 'where-unknown': 'place-unknown' }
+const TO_PROGRAMS: Readonly<Record<string, string>> = {
+  'where-unknown': 'place-unknown',
+  'wrong-media-type': 'form-needed',
+}
 
 /** Answers and errors in the standard's own formats. JSON leaves out the element around a list (Spark convention). */
 export function makeSpeaker({

@@ -12,8 +12,9 @@ import { listDeskOrders } from '#dispatch/contract.ts'
 import type { OrderRow } from '#dispatch/contract.ts'
 import { isInHand } from '#dispatch/rules.ts'
 import { listRequests, listSupervisions, listWhistles } from '../../contract.ts'
+import type { WhistleCall } from '../../contract.ts'
 import { CallRow, RequestRow, SupervisionRow } from '../turn-rows.tsx'
-import { AddHands, Remind, Supervise, Transfer, Whistle } from './acts.tsx'
+import { AddHands, CallMore, Remind, Supervise, Transfer, Whistle } from './acts.tsx'
 import { Decide } from './Decide.tsx'
 import { CloseSupervision, Postpone, Release, Resume } from './decisions.tsx'
 import { DESK_TURNS } from './desk-words.ts'
@@ -64,7 +65,13 @@ export function TurnsOf({ appeal }: { readonly appeal: AppealPage }) {
             <Postpone orderId={order.id} />
           </ButtonRow>
         ))}
-        {acts && <MoreActs appeal={appeal} orders={inHand} />}
+        {acts && (
+          <MoreActs
+            appeal={appeal}
+            orders={inHand}
+            whistleOn={called.find(({ state }) => state !== 'released')?.whistleId}
+          />
+        )}
       </div>
     </Section>
   )
@@ -77,10 +84,12 @@ type Doing =
 interface MoreProps {
   readonly appeal: AppealPage
   readonly orders: readonly OrderRow[]
+  /** The whistle that is on, if one is. */
+  readonly whistleOn: WhistleCall['whistleId'] | undefined
 }
 
 /** Acts that are rare: further hands, other hands, asking after it, calling to the place. */
-function MoreActs({ appeal, orders }: MoreProps) {
+function MoreActs({ appeal, orders, whistleOn }: MoreProps) {
   const text = useText(DESK_TURNS)
   const named = useNamed()
   const [doing, setDoing] = useState<Doing>()
@@ -114,12 +123,17 @@ function MoreActs({ appeal, orders }: MoreProps) {
           )}
           {may('orders.judge') && (
             <Button size="small" icon={BellIcon} onClick={() => setDoing({ act: 'whistle' })}>
-              {text('whistle')}
+              {text(whistleOn === undefined ? 'whistle' : 'callMore')}
             </Button>
           )}
         </ButtonRow>
         {doing?.act === 'add' && <AddHands appeal={appeal} onClose={stop} />}
-        {doing?.act === 'whistle' && <Whistle appeal={appeal} onClose={stop} />}
+        {doing?.act === 'whistle' &&
+          (whistleOn === undefined ? (
+            <Whistle appeal={appeal} onClose={stop} />
+          ) : (
+            <CallMore appeal={appeal} whistleId={whistleOn} onClose={stop} />
+          ))}
         {doing?.act === 'transfer' && <Transfer appeal={appeal} order={doing.order} onClose={stop} />}
         {doing?.act === 'remind' && <Remind order={doing.order} onClose={stop} />}
         {doing?.act === 'supervise' && <Supervise order={doing.order} onClose={stop} />}

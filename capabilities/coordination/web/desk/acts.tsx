@@ -11,7 +11,8 @@ import type { OrderRow } from '#dispatch/contract.ts'
 import { addHandler, remindHandler, transferOrder } from '#dispatch/contract/hands.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { useWhistleMinutes } from '#rulebook/web/index.ts'
-import { blowWhistle, superviseOrder } from '../../contract.ts'
+import { blowWhistle, callToWhistle, superviseOrder } from '../../contract.ts'
+import type { WhistleCall } from '../../contract.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { DESK_TURNS } from './desk-words.ts'
@@ -183,24 +184,72 @@ export function Supervise({ order, onClose }: OrderActProps) {
 
 const MOST_CALLED = 10
 
-export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: AppealPage }) {
-  const text = useText(DESK_TURNS)
-  const turn = useText(TURN)
-  const act = useAct(blowWhistle)
-  const done = useDone(onClose)
+/** Who is called, and how soon they are to be there. */
+function useCalled() {
   const [orgs, setOrgs] = useState<readonly (Chosen | null)[]>([null])
   const usual = useWhistleMinutes()
   const [written, setMinutes] = useState<string>()
   const minutes = written ?? String(usual ?? '')
   const chosen = orgs.filter((one) => one !== null)
+  return {
+    orgs,
+    setOrgs,
+    minutes,
+    setMinutes,
+    isEmpty: chosen.length === 0,
+    body: {
+      orgIds: chosen.map(({ key }) => key as OrgId),
+      ...(Number(minutes) > 0 ? { minutes: Number(minutes) } : {}),
+    },
+  }
+}
+
+interface CalledProps {
+  readonly called: ReturnType<typeof useCalled>
+  readonly areaCode: string
+  readonly tried: boolean
+}
+
+function Called({ called: { orgs, setOrgs, minutes, setMinutes, isEmpty }, areaCode, tried }: CalledProps) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  return (
+    <>
+      {orgs.map((org, at) => (
+        <OrgBox
+          key={at}
+          areaCode={areaCode}
+          value={org}
+          onChange={(next) => setOrgs(orgs.map((one, i) => (i === at ? next : one)))}
+          error={tried && at === 0 && isEmpty ? turn('orgMissing') : undefined}
+        />
+      ))}
+      {orgs.length < MOST_CALLED && (
+        <Button size="small" icon={PlusIcon} onClick={() => setOrgs([...orgs, null])}>
+          {text('addOrg')}
+        </Button>
+      )}
+      <TextField
+        label={text('minutes')}
+        inputMode="numeric"
+        value={minutes}
+        onChange={setMinutes}
+        maxLength={4}
+      />
+    </>
+  )
+}
+
+export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: AppealPage }) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(blowWhistle)
+  const done = useDone(onClose)
+  const called = useCalled()
   const send = async (words: string) => {
     const reply = await act.send({
       params: { appealId: appeal.id },
-      body: {
-        orgIds: chosen.map(({ key }) => key as OrgId),
-        text: words,
-        ...(Number(minutes) > 0 ? { minutes: Number(minutes) } : {}),
-      },
+      body: { ...called.body, text: words },
     })
     if (reply.ok) done(text('blown'))
   }
@@ -214,35 +263,50 @@ export function Whistle({ appeal, onClose }: ActProps & { readonly appeal: Appea
       tone="danger"
       busy={act.busy}
       refused={act.refused?.message}
-      notYet={chosen.length === 0 ? turn('orgMissing') : undefined}
+      notYet={called.isEmpty ? turn('orgMissing') : undefined}
       onClose={onClose}
       onSend={(words) => void send(words)}
     >
-      {(tried) => (
-        <>
-          {orgs.map((org, at) => (
-            <OrgBox
-              key={at}
-              areaCode={appeal.areaCode}
-              value={org}
-              onChange={(next) => setOrgs(orgs.map((one, i) => (i === at ? next : one)))}
-              error={tried && at === 0 && chosen.length === 0 ? turn('orgMissing') : undefined}
-            />
-          ))}
-          {orgs.length < MOST_CALLED && (
-            <Button size="small" icon={PlusIcon} onClick={() => setOrgs([...orgs, null])}>
-              {text('addOrg')}
-            </Button>
-          )}
-          <TextField
-            label={text('minutes')}
-            inputMode="numeric"
-            value={minutes}
-            onChange={setMinutes}
-            maxLength={4}
-          />
-        </>
-      )}
+      {(tried) => <Called called={called} areaCode={appeal.areaCode} tried={tried} />}
+    </WordsDialog>
+  )
+}
+
+interface CallMoreProps extends ActProps {
+  readonly appeal: AppealPage
+  readonly whistleId: WhistleCall['whistleId']
+}
+
+/** Calls others too, while a whistle is on. */
+export function CallMore({ appeal, whistleId, onClose }: CallMoreProps) {
+  const text = useText(DESK_TURNS)
+  const turn = useText(TURN)
+  const act = useAct(callToWhistle)
+  const done = useDone(onClose)
+  const called = useCalled()
+  const send = async (words: string) => {
+    const reply = await act.send({
+      params: { whistleId },
+      body: { ...called.body, ...(words === '' ? {} : { text: words }) },
+    })
+    if (reply.ok) done(text('calledMore'))
+  }
+  return (
+    <WordsDialog
+      open
+      optional
+      title={text('callMore')}
+      lead={text('callMoreLead')}
+      label={text('callMoreText')}
+      send={text('callMore')}
+      tone="danger"
+      busy={act.busy}
+      refused={act.refused?.message}
+      notYet={called.isEmpty ? turn('orgMissing') : undefined}
+      onClose={onClose}
+      onSend={(words) => void send(words)}
+    >
+      {(tried) => <Called called={called} areaCode={appeal.areaCode} tried={tried} />}
     </WordsDialog>
   )
 }

@@ -8,8 +8,15 @@ import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
-import { closeSupervision, postponeShelved, releaseFromWhistle, resumeOrder } from '../../contract.ts'
+import {
+  assessSupport,
+  closeSupervision,
+  postponeShelved,
+  releaseFromWhistle,
+  resumeOrder,
+} from '../../contract.ts'
 import type { Shelved, Supervision, WhistleCall } from '../../contract.ts'
+import { assessVerdict } from '../../rules.ts'
 import { TURN } from '../messages.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { DESK_TURNS } from './desk-words.ts'
@@ -32,20 +39,68 @@ export function CloseSupervision({ one }: { readonly one: Supervision }) {
   )
 }
 
-/** Lets an organisation leave the place, and asks how it helped. */
+const GRADES = ['5', '3', '1'] as const
+type Grade = (typeof GRADES)[number]
+
+/** How an organisation helped. */
+function Support({
+  value,
+  onChange,
+}: {
+  readonly value: Grade | undefined
+  readonly onChange: (grade: Grade) => void
+}) {
+  const text = useText(DESK_TURNS)
+  return (
+    <Choice
+      label={text('support')}
+      layout="row"
+      value={value}
+      onChange={onChange}
+      options={GRADES.map((grade) => ({ value: grade, label: text(`support${grade}`) }))}
+    />
+  )
+}
+
+/** What may be done about a call: let it leave, and say how it helped where that was not said then. */
 export function Release({ one }: { readonly one: WhistleCall }) {
+  if (!may('orders.judge')) return null
+  if (one.state !== 'released') return <LetGo one={one} />
+  return assessVerdict(one, one.support) === 'allowed' ? <LateSupport one={one} /> : null
+}
+
+function LateSupport({ one }: { readonly one: WhistleCall }) {
+  const text = useText(DESK_TURNS)
+  const act = useAct(assessSupport)
+  const renew = useRenew()
+  const assess = async (support: Grade) => {
+    const reply = await act.send({ params: { callId: one.id }, body: { support: Number(support) } })
+    renew()
+    say(reply.ok ? text('supportedIt') : reply.message, reply.ok ? {} : { tone: 'error' })
+  }
+  return <Support value={undefined} onChange={(support) => void assess(support)} />
+}
+
+const LEAVES = ['finished', 'not-needed', 'sent-away'] as const
+type Leaves = (typeof LEAVES)[number]
+
+/** Lets an organisation leave the place, and asks how it helped, if it stayed until it was done. */
+function LetGo({ one }: { readonly one: WhistleCall }) {
   const text = useText(DESK_TURNS)
   const act = useAct(releaseFromWhistle)
   const renew = useRenew()
   const [open, setOpen] = useState(false)
-  const [support, setSupport] = useState<'5' | '3' | '1'>()
-  if (one.state === 'released' || !may('orders.judge')) return null
+  const hasCome = one.state === 'arrived'
+  const [chosen, setWhy] = useState<Leaves>('finished')
+  const why = hasCome ? chosen : 'not-needed'
+  const [support, setSupport] = useState<Grade>()
   const release = async (words: string) => {
     const reply = await act.send({
       params: { callId: one.id },
       body: {
         ...(words === '' ? {} : { text: words }),
-        ...(support === undefined ? {} : { support: Number(support) }),
+        ...(why === 'finished' ? {} : { why }),
+        ...(support === undefined || why !== 'finished' ? {} : { support: Number(support) }),
       },
     })
     renew()
@@ -62,7 +117,7 @@ export function Release({ one }: { readonly one: WhistleCall }) {
         open={open}
         optional
         title={text('release')}
-        lead={text('releaseLead')}
+        lead={text(hasCome ? 'releaseLead' : 'releaseNotCome')}
         send={text('release')}
         busy={act.busy}
         refused={act.refused?.message}
@@ -70,13 +125,18 @@ export function Release({ one }: { readonly one: WhistleCall }) {
         onSend={(words) => void release(words)}
       >
         {() => (
-          <Choice
-            label={text('support')}
-            layout="row"
-            value={support}
-            onChange={setSupport}
-            options={(['5', '3', '1'] as const).map((value) => ({ value, label: text(`support${value}`) }))}
-          />
+          <>
+            {hasCome && (
+              <Choice
+                label={text('releaseWhy')}
+                layout="row"
+                value={why}
+                onChange={setWhy}
+                options={LEAVES.map((value) => ({ value, label: text(value) }))}
+              />
+            )}
+            {why === 'finished' && <Support value={support} onChange={setSupport} />}
+          </>
         )}
       </WordsDialog>
     </>

@@ -8,6 +8,7 @@ import { useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { arriveAtWhistle, assessWhistle } from '../../contract.ts'
 import type { WhistleCall } from '../../contract.ts'
+import { assessVerdict } from '../../rules.ts'
 import { WordsDialog } from '../WordsDialog.tsx'
 import { HANDLER_TURNS } from './handler-words.ts'
 
@@ -48,7 +49,7 @@ export function Arrive({ one }: { readonly one: WhistleCall }) {
         />
       </>
     )
-  if (one.state !== 'released' || one.clarity !== null) return null
+  if (assessVerdict(one, one.clarity) !== 'allowed') return null
   return (
     <Choice
       label={text('assess')}

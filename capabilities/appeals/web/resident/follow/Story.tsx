@@ -112,12 +112,13 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'unmerged':
       case 'resumed':
       case 'whistled':
-      case 'released':
       case 'supervised':
       case 'called':
       case 'excluded':
       case 'identity-ended':
         return { title: text(line.name) }
+      case 'released':
+        return { title: text(leftOf(line)) }
       case 'linked':
         return { title: text('linkedTo', { title: titleOf(line, lang) }) }
       case 'asked-still':
@@ -207,6 +208,13 @@ function methodOf(line: StoryLine, text: SayFollow): ReactNode {
 }
 
 const OUTCOMES = ['solved', 'answered', 'explained', 'referred'] as const
+
+/** Whether the work on the spot is finished, or why those who were called to it went. */
+const LEFT = ['not-needed', 'sent-away'] as const
+const leftOf = (line: StoryLine) => {
+  const why = LEFT.find((one) => one === line.detail['why'])
+  return why === undefined ? 'released' : (`released_${why}` as const)
+}
 
 const outcomeOf = (line: StoryLine) => OUTCOMES.find((one) => one === line.detail['outcome']) ?? 'solved'
 
