@@ -11,6 +11,8 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
+import type { AreaCode } from '#kernel/common/ids.ts'
+import { AreaBox } from '#places/web/index.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
@@ -50,11 +52,9 @@ export default function Statistics() {
         }
       />
       <div className="statistics-asked no-print">
-        <TextField
+        <AreaBox
           label={text('area')}
-          asCode
-          maxLength={18}
-          value={area}
+          value={area as AreaCode}
           onChange={(code) => change({ area: code }, { replace: true })}
         />
         <Select
