@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { titleOf } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Words } from '#ui/Facts.tsx'
@@ -41,7 +42,7 @@ export function NoticeDialog({ one, whyNot, onClose }: NoticeDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`${named(one.nameZh, one.nameEn)}: ${text('notice')}`}
+      title={titleOf(named(one.nameZh, one.nameEn), text('notice'), useLang())}
       closeLabel={common('close')}
       actions={
         <Button
