@@ -124,7 +124,9 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
     lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
   )
   const kept = useBookmarks()
-  const current = lines.filter(({ href }) => path === href || path.startsWith(`${href}/`)).at(-1)
+  // The router leaves out the base under which the desk stands.
+  const at = `/desk${path.replace(/^\/desk(?=\/|$)/, '')}`
+  const current = lines.filter(({ href }) => at === href || at.startsWith(`${href}/`)).at(-1)
   const strip = useScrollEdges<HTMLUListElement>(current?.href)
   return (
     <div className="desk-menu">
