@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
+import { endsOf, stepTo } from './edges.ts'
 import './scroll-edges.css'
 
 /** After one of these it is the reader who says which part is shown. */
@@ -41,20 +42,17 @@ export function useScrollEdges<E extends HTMLElement>(current: string | undefine
 
 function mark(own: HTMLElement): void {
   const along = own.scrollWidth > own.clientWidth + 1
-  const before = along ? own.scrollLeft : own.scrollTop
-  const after = along
-    ? own.scrollWidth - own.clientWidth - before
-    : own.scrollHeight - own.clientHeight - before
-  own.toggleAttribute('data-before', before > 1)
-  own.toggleAttribute('data-after', after > 1)
+  const { before, after } = along
+    ? endsOf(own.scrollWidth, own.clientWidth, own.scrollLeft)
+    : endsOf(own.scrollHeight, own.clientHeight, own.scrollTop)
+  own.toggleAttribute('data-before', before)
+  own.toggleAttribute('data-after', after)
 }
 
 function bring(own: HTMLElement): void {
   const current = own.querySelector('[aria-current], [data-selected]')
   if (current === null) return
   const [window, at] = [own.getBoundingClientRect(), current.getBoundingClientRect()]
-  if (at.left < window.left || at.right > window.right)
-    own.scrollLeft += at.left + at.width / 2 - (window.left + window.width / 2)
-  if (at.top < window.top || at.bottom > window.bottom)
-    own.scrollTop += at.top + at.height / 2 - (window.top + window.height / 2)
+  own.scrollLeft += stepTo({ start: window.left, end: window.right }, { start: at.left, end: at.right })
+  own.scrollTop += stepTo({ start: window.top, end: window.bottom }, { start: at.top, end: at.bottom })
 }

@@ -121,7 +121,11 @@ export function sentenceOfIssue(issue: Issue): Sentence {
         `这里没有这些项：${issue.keys.join('、')}，请去掉。`,
         `There is no such part here: ${issue.keys.join(', ')}; please leave it out.`,
       )
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return issue.input === undefined ? MISSING : WRONG
   }
 }

@@ -95,7 +95,6 @@ export function ComboBox(props: ComboBoxProps) {
         </Button>
       </div>
       {/* Inside a dialog the list belongs to it: a modal one lies above whatever else is on the page. */}
-      {/* oxlint-disable-next-line typescript/no-deprecated -- the provider that replaces it stands in a package that is not ours to name */}
       <Popover className="pop" {...(dialog === null ? {} : { UNSTABLE_portalContainer: dialog })}>
         <ListBox
           className="pop-list"

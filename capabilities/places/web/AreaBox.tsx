@@ -26,7 +26,7 @@ export function AreaBox({ value, onChange, id, ...words }: AreaBoxProps) {
       {...words}
       id={id}
       value={value === undefined ? null : { key: value, label: name ?? '' }}
-      onChange={(option) => onChange(option?.key as AreaCode | undefined)}
+      onChange={(option) => onChange(option?.key)}
       load={mine === undefined ? async () => [] : loadAreas(mine)}
       words={{ open: common('open'), empty: text('noArea'), loading: common('loading') }}
     />

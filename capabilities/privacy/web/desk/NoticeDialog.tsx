@@ -28,6 +28,7 @@ export function NoticeDialog({ one, whyNot, onClose }: NoticeDialogProps) {
   const text = useText(DESK)
   const common = useText(COMMON)
   const named = useNamed()
+  const lang = useLang()
   const answer = useAnswer(listNoticeTexts, { params: { code: one.code } })
   const [editing, setEditing] = useState<NoticeText | 'first'>()
   if (editing !== undefined)
@@ -42,7 +43,7 @@ export function NoticeDialog({ one, whyNot, onClose }: NoticeDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={titleOf(named(one.nameZh, one.nameEn), text('notice'), useLang())}
+      title={titleOf(named(one.nameZh, one.nameEn), text('notice'), lang)}
       closeLabel={common('close')}
       actions={
         <Button

@@ -16,7 +16,6 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
-import type { AreaCode } from '#kernel/common/ids.ts'
 import { tellNumber } from '#kernel/web/figures.ts'
 import { AreaBox } from '#places/web/index.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -96,7 +95,7 @@ function Make() {
         <AreaBox
           label={text('area')}
           hint={text('areaHint')}
-          value={area as AreaCode}
+          value={area}
           onChange={(code) => setArea(code ?? workArea() ?? '')}
         />
         <Choices

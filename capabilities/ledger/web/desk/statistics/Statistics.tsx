@@ -11,7 +11,6 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
-import type { AreaCode } from '#kernel/common/ids.ts'
 import { AreaBox } from '#places/web/index.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
@@ -54,7 +53,7 @@ export default function Statistics() {
       <div className="statistics-asked no-print">
         <AreaBox
           label={text('area')}
-          value={area as AreaCode}
+          value={area}
           onChange={(code) => change({ area: code }, { replace: true })}
         />
         <Select
