@@ -18,6 +18,7 @@ import {
   SignOutIcon,
   SunIcon,
 } from '#ui/icons.tsx'
+import { useScrollEdges } from '#ui/scroll-edges.ts'
 import { say } from '#ui/Toast.tsx'
 import { Wordmark } from '#ui/Wordmark.tsx'
 import { useAct } from '#kernel/web/act.ts'
@@ -64,10 +65,11 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
   const named = useNamed()
   const { pathname, searchStr } = useLocation()
   const here = screens.find(({ path }) => fits(path, pathname))
+  const side = useScrollEdges<HTMLElement>(pathname)
   return (
     <div className="desk" data-fill={here?.fill ? '' : undefined}>
       <SkipLink>{common('skip')}</SkipLink>
-      <nav className="desk-side no-print" aria-label={text('mainMenu')}>
+      <nav className="desk-side no-print" aria-label={text('mainMenu')} ref={side}>
         <a className="desk-brand" href="/desk">
           <Wordmark label={text('desk')} />
         </a>
@@ -122,10 +124,13 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
     lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
   )
   const kept = useBookmarks()
-  const current = lines.filter(({ href }) => path === href || path.startsWith(`${href}/`)).at(-1)
+  // The router leaves out the base under which the desk stands.
+  const at = `/desk${path.replace(/^\/desk(?=\/|$)/, '')}`
+  const current = lines.filter(({ href }) => at === href || at.startsWith(`${href}/`)).at(-1)
+  const strip = useScrollEdges<HTMLUListElement>(current?.href)
   return (
     <div className="desk-menu">
-      <ul>
+      <ul className="fade-edges" ref={strip}>
         {lines.map(({ href, icon: Mark, ...name }) => (
           <li key={href}>
             <a href={href} aria-current={href === current?.href ? 'page' : undefined}>

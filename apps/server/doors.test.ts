@@ -494,6 +494,18 @@ describe('other people’s pages', () => {
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['access-control-allow-origin']).toBeUndefined()
   })
+
+  test('an address asked in a way it does not know says in which it can be asked; one that is none is not found', async () => {
+    const wrong = await house.server.app.inject({ method: 'PATCH', url: '/api/session?lang=en' })
+    expect(wrong.statusCode).toBe(405)
+    expect(wrong.json().refusal).toBe('wrong-method')
+    expect(String(wrong.headers['allow']).split(', ')).toEqual(expect.arrayContaining(['DELETE', 'POST']))
+    const one = await house.server.app.inject({ method: 'PATCH', url: `/api/areas/${HERE}` })
+    expect(one.headers['allow']).toContain('GET')
+    const none = await house.server.app.inject({ method: 'PATCH', url: '/api/nowhere' })
+    expect(none.statusCode).toBe(404)
+    expect(none.headers['allow']).toBeUndefined()
+  })
 })
 
 describe('callers who never stop', () => {

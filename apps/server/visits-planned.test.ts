@@ -7,6 +7,7 @@ import { job } from '#kernel/server/actor.ts'
 import { transact } from '#kernel/server/database.ts'
 import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import type { PersonId } from '#ledger/contract.ts'
+import type { PlaceId } from '#places/contract.ts'
 import { addCareReason, endCareReason, moveHousehold } from '#ledger/contract/acts.ts'
 import { openPerson } from '#ledger/contract/pages.ts'
 import * as visits from '#visits/contract.ts'
@@ -107,6 +108,26 @@ describe('care of the month', () => {
       `select count(*)::int as n, count(distinct person_id)::int as people from ${kit.db.schema}.visit_target where kind = 'care'`,
     )
     expect(rows[0]).toEqual({ n: 2, people: 2 })
+  })
+
+  test('may be asked of the ledger for a campaign, by the reason, and the reason stands nowhere in the open', async () => {
+    const query = { areaCode: HERE, care: 'elder-alone' } as const
+    const asked = await clerk.does(visits.previewCampaign, { body: query })
+    expect(asked).toMatchObject({ households: 2, buildings: 1 })
+    const none = { ...query, care: 'disability' } as const
+    expect((await clerk.does(visits.previewCampaign, { body: none })).households).toBe(0)
+    const elsewhere = { ...query, buildings: [randomUUID() as PlaceId] }
+    expect((await clerk.does(visits.previewCampaign, { body: elsewhere })).households).toBe(0)
+    const { campaignId, targets } = await clerk.does(visits.makeCampaign, {
+      body: { kind: 'home-visit', titleZh: '送温暖', since: '2026-03-10', until: '2026-03-31', query },
+    })
+    expect(targets).toBe(2)
+    const { rows } = await kit.db.pool.query(
+      `select query::text as query from ${kit.db.schema}.campaign where id = $1`,
+      [campaignId],
+    )
+    expect(rows[0].query).not.toContain('elder-alone')
+    await clerk.does(visits.endCampaign, { params: { campaignId } })
   })
 
   test('has a rate: absence is not done, refusal is beside it, and no figure is of a worker', async () => {

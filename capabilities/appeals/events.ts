@@ -7,6 +7,8 @@ const about = z.object({
   areaCode: z.string(),
   holder: z.string(),
   text: z.string().optional(),
+  /** The same in English where it is a name that has one; facts from before this was kept have none. */
+  textEn: z.string().optional(),
 })
 
 /** What every fact of an appeal tells: which, where, and whose. */

@@ -99,9 +99,13 @@ export const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES
 
-/** The message in words. */
+/** The message in words. A name that is kept in English, too, is said so to whoever reads English. */
 export const inWords = (
   template: TemplateName,
   params: Readonly<Record<string, string | number | null>>,
   lang: 'zh' | 'en',
-): string => filledIn(TEMPLATES[template][lang], params)
+): string =>
+  filledIn(
+    TEMPLATES[template][lang],
+    lang === 'en' && params['textEn'] ? { ...params, text: params['textEn'] } : params,
+  )

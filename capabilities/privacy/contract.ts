@@ -72,6 +72,8 @@ export const PurposeContent = z.object({
   basis: Basis,
   /** The law, contract or form it stands on, with its article. */
   source: textOf(200, 2),
+  /** The same for whoever reads English; a purpose of a district's own may have none. */
+  sourceEn: optionalText(300),
   classes: z.array(DataClass).min(1).max(13),
   fields: z.array(ExtraField).max(4),
   /** Who receives it outside the organisation that keeps it. */

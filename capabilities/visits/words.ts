@@ -123,8 +123,11 @@ export const FORM_STATE_WORDS: Words<FormState> = {
   ended: { zh: '已停用', en: 'Ended' },
 }
 export const FORM_FAULT_WORDS: Words<FormFault> = {
-  'key-twice': { zh: '两个问题用了同一个代号', en: 'Two questions have the same key' },
-  'option-twice': { zh: '两个选项用了同一个代号', en: 'Two options have the same key' },
+  'key-twice': {
+    zh: '同一个问题出现了两次，请去掉一个',
+    en: 'One question stands twice; please take one out',
+  },
+  'option-twice': { zh: '有两个选项一样，请改掉一个', en: 'Two options are the same; please change one' },
   'condition-not-earlier': { zh: '条件要指向前面的问题', en: 'A condition must name an earlier question' },
   'condition-does-not-fit': {
     zh: '条件里的答案不在那个问题的选项里',

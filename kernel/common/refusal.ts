@@ -5,6 +5,7 @@ export const COMMON_REFUSALS = {
   'not-allowed': 403,
   'wrong-origin': 403,
   'not-found': 404,
+  'wrong-method': 405,
   'command-reused': 409,
   'changed-meanwhile': 409,
   'too-large': 413,
@@ -73,6 +74,10 @@ export const SAY_COMMON = {
   'not-found': {
     zh: '没有找到，或者您无权查看。请核对后再试。',
     en: 'Not found, or not yours to see. Please check and try again.',
+  },
+  'wrong-method': {
+    zh: '这个地址不能这样请求。请改用回答里 Allow 列出的方法，或查看接口文档。',
+    en: 'This address cannot be asked in this way. Use a method that the answer lists under Allow, or see the API page.',
   },
   'command-reused': {
     zh: '同一个操作编号已用于另一项内容。请刷新页面后重新提交。',

@@ -29,6 +29,7 @@ export const optionalText = (max: number) =>
     .transform((text) => (text === '' ? undefined : text))
     .optional()
 
+export const PHONE_PATTERN = /^(1\d{10}|0\d{9,11}|\d{7,8})$/
 /** A mainland mobile number or a landline with area code, as typed: blanks and dashes are dropped. */
 export const Phone = z
   .string()
@@ -39,4 +40,4 @@ export const Phone = z
       .replace(/[\s\-()]/g, '')
       .replace(/^(\+?86)(?=1\d{10}$)/, ''),
   )
-  .pipe(z.string().regex(/^(1\d{10}|0\d{9,11}|\d{7,8})$/))
+  .pipe(z.string().regex(PHONE_PATTERN))

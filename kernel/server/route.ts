@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { zhCN } from 'zod/locales'
 import { z } from 'zod'
 import type { Endpoint, FileAnswer } from '#kernel/common/endpoint.ts'
+import { sentenceOfIssue } from '#kernel/common/invalid.ts'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { Conversation, Handler, Kit } from './act.ts'
@@ -103,8 +103,6 @@ export interface Sentences {
 const langOf = (request: FastifyRequest): 'zh' | 'en' =>
   /^\s*en/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
 
-const sayInvalid = { zh: zhCN().localeError, en: undefined }
-
 /** Parses one part of a request; what is wrong is named field by field in the reader's language. */
 export function parse(
   part: string,
@@ -113,7 +111,7 @@ export function parse(
   lang: 'zh' | 'en',
 ): unknown {
   if (!schema) return undefined
-  const read = schema.safeParse(given ?? {}, lang === 'zh' ? { error: sayInvalid.zh } : {})
+  const read = schema.safeParse(given ?? {}, { error: (issue) => sentenceOfIssue(issue)[lang] })
   if (read.success) return read.data
   throw new Refusal('invalid', {
     fields: read.error.issues
@@ -260,6 +258,25 @@ export function mount(
 const isEmpty = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && Object.keys(answer).length === 0
 
+/** Tells by which methods an address of the API can be asked; of every route that is mounted after this. */
+function noteAddresses(app: FastifyInstance): (url: string) => readonly string[] {
+  const known = new Map<string, { readonly fits: RegExp; readonly methods: Set<string> }>()
+  app.addHook('onRoute', ({ url, method }) => {
+    if (!url.startsWith('/api/')) return
+    const one = known.get(url) ?? {
+      fits: new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}/?$`),
+      methods: new Set(),
+    }
+    for (const each of [method].flat()) one.methods.add(each)
+    known.set(url, one)
+  })
+  return (url) => {
+    const [path = ''] = url.split('?')
+    const methods = [...known.values()].flatMap((one) => (one.fits.test(path) ? [...one.methods] : []))
+    return [...new Set(methods)].toSorted()
+  }
+}
+
 /** Maps everything that can go wrong to an answer a person can act on. Only true faults are 5xx, each with a number to read out. */
 export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences): void {
   const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
@@ -297,5 +314,11 @@ export function speakErrors(app: FastifyInstance, kit: Kit, sentences: Sentences
           : `系统出了点问题，请再试一次。如果还不行，请告诉工作人员编号 ${incident.slice(-6)}。`,
     })
   })
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, new Refusal('not-found')))
+  const methodsAt = noteAddresses(app)
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsAt(request.url)
+    if (allowed.length === 0) return refuse(request, reply, new Refusal('not-found'))
+    void reply.header('allow', allowed.join(', '))
+    return refuse(request, reply, new Refusal('wrong-method'))
+  })
 }

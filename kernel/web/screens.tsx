@@ -1,5 +1,7 @@
 import { Component, useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
+import { useLang } from './i18n.ts'
+import type { Lang } from './i18n.ts'
 
 export interface ScreenProps {
   readonly params: Readonly<Record<string, string>>
@@ -110,11 +112,17 @@ export class Boundary extends Component<BoundaryProps, { readonly broken: boolea
 }
 
 /** Names the page in the browser's title, where screen readers and the list of open pages find it. */
-export function useTitle(title: string): void {
+export function useTitle(title: string, part?: string): void {
+  const lang = useLang()
+  const whole = part === undefined ? title : titleOf(title, part, lang)
   useEffect(() => {
-    document.title = `${title} · 邻里 Linli`
-  }, [title])
+    document.title = `${whole} · 邻里 Linli`
+  }, [whole])
 }
+
+/** A page and its part, with the colon of the language. */
+export const titleOf = (title: string, part: string, lang: Lang): string =>
+  `${title}${lang === 'zh' ? '：' : ': '}${part}`
 
 /** After going to another page: from its top, with the reading position at its main part. */
 export function startPage(): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, tellDue, tellFully, tellMoment, tellPast, tellSpan } from './time.ts'
+import { dayOf, tellDate, tellDue, tellFully, tellMoment, tellMonth, tellPast, tellSpan } from './time.ts'
 
 // 10:30 in the district.
 const NOW = new Date('2026-05-12T02:30:00Z')
@@ -13,6 +13,13 @@ test('times are told in the zone of the district, whatever the zone of the machi
 test('the year is told when it is another one', () => {
   expect(tellMoment('2025-12-31T15:59:00Z', NOW, 'zh')).toBe('2025年12月31日 23:59')
   expect(tellFully('2026-05-12T09:30:00Z', 'zh')).toBe('2026年5月12日星期二 17:30')
+})
+
+test('a calendar day and a month are told in the words of the language', () => {
+  expect(tellDate('2026-05-10', NOW, 'zh')).toBe('5月10日')
+  expect(tellDate('2027-01-01', NOW, 'en')).toBe('1 Jan 2027')
+  expect(tellMonth('2026-11', 'zh')).toBe('2026年11月')
+  expect(tellMonth('2026-11', 'en')).toBe('November 2026')
 })
 
 test('what has just been is told as just been', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import {
   Button,
@@ -48,6 +48,8 @@ export function ComboBox(props: ComboBoxProps) {
       ? [value, ...options]
       : options
   const notes = useId()
+  const [dialog, setDialog] = useState<Element | null>(null)
+  const frame = useCallback((own: HTMLDivElement | null) => setDialog(own?.closest('dialog') ?? null), [])
   return (
     <AriaComboBox
       className="field combo"
@@ -82,7 +84,7 @@ export function ComboBox(props: ComboBoxProps) {
           )}
         </div>
       )}
-      <div className="combo-frame">
+      <div className="combo-frame" ref={frame}>
         <Input
           className="input"
           {...(placeholder === undefined ? {} : { placeholder })}
@@ -92,7 +94,8 @@ export function ComboBox(props: ComboBoxProps) {
           <DownIcon />
         </Button>
       </div>
-      <Popover className="pop">
+      {/* Inside a dialog the list belongs to it: a modal one lies above whatever else is on the page. */}
+      <Popover className="pop" {...(dialog === null ? {} : { UNSTABLE_portalContainer: dialog })}>
         <ListBox
           className="pop-list"
           renderEmptyState={() => <div className="pop-empty">{loading ? words.loading : words.empty}</div>}

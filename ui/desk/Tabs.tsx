@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import { useScrollEdges } from '../scroll-edges.ts'
 import './Tabs.css'
 
 export interface TabPart {
@@ -17,23 +18,26 @@ export interface TabsProps {
 }
 
 /** Parts of one thing, one at a time. */
-export const Tabs = ({ label, tabs, selected, onSelect }: TabsProps) => (
-  <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
-    <TabList className="tab-list" aria-label={label}>
+export function Tabs({ label, tabs, selected, onSelect }: TabsProps) {
+  const strip = useScrollEdges<HTMLDivElement>(selected)
+  return (
+    <AriaTabs className="tabs" selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))}>
+      <TabList className="tab-list fade-edges" aria-label={label} ref={strip}>
+        {tabs.map((tab) => (
+          <Tab key={tab.key} id={tab.key} className="tab">
+            {tab.title}
+            {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
+          </Tab>
+        ))}
+      </TabList>
       {tabs.map((tab) => (
-        <Tab key={tab.key} id={tab.key} className="tab">
-          {tab.title}
-          {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
-        </Tab>
+        <TabPanel key={tab.key} id={tab.key} className="tab-panel">
+          {tab.content}
+        </TabPanel>
       ))}
-    </TabList>
-    {tabs.map((tab) => (
-      <TabPanel key={tab.key} id={tab.key} className="tab-panel">
-        {tab.content}
-      </TabPanel>
-    ))}
-  </AriaTabs>
-)
+    </AriaTabs>
+  )
+}
 
 export interface TabLink {
   readonly href: string
@@ -43,19 +47,16 @@ export interface TabLink {
 }
 
 /** Pages of one list, each with its own address. */
-export const TabLinks = ({
-  label,
-  links,
-}: {
-  readonly label: string
-  readonly links: readonly TabLink[]
-}) => (
-  <nav className="tab-list" aria-label={label}>
-    {links.map((link) => (
-      <a key={link.href} className="tab" href={link.href} aria-current={link.current ? 'page' : undefined}>
-        {link.title}
-        {link.count !== undefined && <span className="tab-count">{link.count}</span>}
-      </a>
-    ))}
-  </nav>
-)
+export function TabLinks({ label, links }: { readonly label: string; readonly links: readonly TabLink[] }) {
+  const strip = useScrollEdges<HTMLElement>(links.find(({ current }) => current)?.href)
+  return (
+    <nav className="tab-list fade-edges" aria-label={label} ref={strip}>
+      {links.map((link) => (
+        <a key={link.href} className="tab" href={link.href} aria-current={link.current ? 'page' : undefined}>
+          {link.title}
+          {link.count !== undefined && <span className="tab-count">{link.count}</span>}
+        </a>
+      ))}
+    </nav>
+  )
+}

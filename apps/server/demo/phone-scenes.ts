@@ -17,7 +17,8 @@ import { AT_NO_SCREEN } from './play.ts'
 import type { Cast } from './play.ts'
 import { STAFF } from './staff.ts'
 
-const APP = '1.0'
+/** As the phones of this build say it. */
+const APP = '0.1'
 
 /**
  * The phones of the grid workers: most have sent everything, one has been waiting since yesterday, one has a wrong clock, one was left on a bus. And two

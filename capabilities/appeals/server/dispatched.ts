@@ -67,7 +67,7 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
   if (after.photos > 0) attachmentsShown(act as Act, after, to.org.id)
   sightFollows(act as Act, appeal, after)
   if (after.seal !== appeal.seal) await writeWords(act as Act, after)
-  act.announce(AppealAssigned, about(after, to.org.nameZh))
+  act.announce(AppealAssigned, about(after, to.org.nameZh, to.org.nameEn))
   return after
 }
 

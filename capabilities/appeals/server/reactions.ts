@@ -55,16 +55,20 @@ export const appealsReactions = [
   reactionTogether(
     'appeals.followers-assigned',
     AppealAssigned,
-    whereFollowed(async ({ appealId, text }: AboutAppeal, act) =>
+    whereFollowed(async ({ appealId, text, textEn }: AboutAppeal, act) =>
       eachFollower(act, appealId, (follower, lead) => {
         const after = saveMoved(act, follower, led(lead), [
           {
             name: 'assigned',
             audience: 'public',
-            detail: { org: text ?? '', due: lead.dueAt?.toISOString() ?? null },
+            detail: {
+              org: text ?? '',
+              ...(textEn === undefined ? {} : { orgEn: textEn }),
+              due: lead.dueAt?.toISOString() ?? null,
+            },
           },
         ])
-        act.announce(AppealAssigned, about(after, text))
+        act.announce(AppealAssigned, about(after, text, textEn))
       }),
     ),
   ),

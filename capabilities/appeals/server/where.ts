@@ -1,4 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
+import { saidInEnglish } from '#places/rules/said-in-english.ts'
 import { areaNames, findDoorway, findPlace, placeAt, placeSaid } from '#places/server/index.ts'
 
 export interface Where {
@@ -59,7 +60,7 @@ export async function whereOf(act: Act<'where-unknown'>, given: SaidWhere): Prom
     areaCode,
     placeId: place?.id ?? null,
     placeZh: more === '' ? base.zh : `${base.zh} ${more}`,
-    placeEn: more === '' ? base.en : `${base.en}, ${more}`,
+    placeEn: more === '' ? base.en : `${base.en}, ${saidInEnglish(more)}`,
     lon: place?.lon ?? null,
     lat: place?.lat ?? null,
     communityZh: community.zh,

@@ -17,6 +17,8 @@ export interface HomeQuery {
   readonly bornUntil?: number | undefined
   readonly bornFrom?: number | undefined
   readonly basis?: Basis | undefined
+  /** With somebody who is looked after for this reason today. */
+  readonly care?: CareKind | undefined
 }
 export interface Home {
   readonly householdId: string
@@ -33,21 +35,29 @@ export async function homesOf(act: Act<never>, query: HomeQuery, most: number): 
     ...(query.bornUntil === undefined ? [] : [sql`p.birth_year <= ${query.bornUntil}`]),
     ...(query.bornFrom === undefined ? [] : [sql`p.birth_year >= ${query.bornFrom}`]),
   ]
-  const asksMembers = member.length > 1
+  // Reasons stand sealed: the database finds those who have one, and which it is is read here.
+  const { care } = query
+  const today = care === undefined ? undefined : await todayOf(act)
+  const reasons = sql`select c.sealed from tie as t join person as p on p.id = t.person_id join care_reason as c on c.person_id = p.id
+    where ${sql.join(member, sql` and `)} and not c.ended and c.until > ${today}::date`
+  const asksMembers = member.length > 1 || care !== undefined
   const { rows } = await sql<{
     id: string
     dwelling_id: string
     building_id: string | null
     area_code: string
+    sealed?: Buffer[]
   }>`
-    select h.id, h.dwelling_id, h.building_id, h.area_code
+    select h.id, h.dwelling_id, h.building_id, h.area_code ${care === undefined ? sql`` : sql`, array(${reasons}) as sealed`}
     from household as h
     where h.area_code >= ${query.areaCode} and h.area_code < ${upTo(query.areaCode)} and h.until is null and h.kind = 'living'
       and ${query.buildings === undefined ? sql`true` : sql`h.building_id = any(${[...query.buildings]}::uuid[])`}
-      and ${asksMembers ? sql`exists (select 1 from tie as t join person as p on p.id = t.person_id where ${sql.join(member, sql` and `)})` : sql`true`}
+      and ${asksMembers ? sql`exists (${care === undefined ? sql`select 1 from tie as t join person as p on p.id = t.person_id where ${sql.join(member, sql` and `)}` : reasons})` : sql`true`}
     order by h.id
-    limit ${most}`.execute(act.tx)
-  return rows.map((row) => ({
+    ${care === undefined ? sql`limit ${most}` : sql``}`.execute(act.tx)
+  const fits =
+    care === undefined ? rows : rows.filter(({ sealed }) => kindsIn(act, sealed ?? []).includes(care))
+  return fits.slice(0, most).map((row) => ({
     householdId: row.id,
     dwellingId: row.dwelling_id,
     buildingId: row.building_id,
@@ -138,6 +148,10 @@ export async function putRight(act: Act, personId: string, fields: Fields, visit
   return changeId
 }
 
+const kindsIn = (act: Act<never>, sealed: readonly Buffer[]): CareKind[] => [
+  ...new Set(sealed.map((one) => (JSON.parse(act.vault.open(one)!) as SealedCare).kind)),
+]
+
 /** Somebody who is looked after, where they live, and why. */
 export interface Cared {
   readonly personId: string
@@ -181,9 +195,6 @@ export async function caredFor(
       order by t.strand, t.id
       limit 1) as home on true
     order by c.person_id`.execute(act.tx)
-  const kindsIn = (sealed: readonly Buffer[]): CareKind[] => [
-    ...new Set(sealed.map((one) => (JSON.parse(act.vault.open(one)!) as SealedCare).kind)),
-  ]
   return {
     last: 'ids' in which || rows.length < which.most ? undefined : rows.at(-1)?.person_id,
     cared: rows.flatMap((row) =>
@@ -196,7 +207,7 @@ export async function caredFor(
               dwellingId: row.dwelling_id,
               buildingId: row.building_id,
               householdId: row.household_id,
-              reasons: kindsIn(row.sealed).toSorted(),
+              reasons: kindsIn(act, row.sealed).toSorted(),
             },
           ],
     ),

@@ -123,7 +123,11 @@ const tellReporter =
   async (fact, act) => {
     // Without a phone there is no inbox to put it in: who holds only the code reads the story itself.
     if (!/^[0-9a-f]{64}$/.test(fact.holder)) return undefined
-    const params = { number: fact.number, text: shortened(fact.text) }
+    const params = {
+      number: fact.number,
+      text: shortened(fact.text),
+      ...(fact.textEn === undefined ? {} : { textEn: shortened(fact.textEn) }),
+    }
     return {
       message: {
         to: { person: fact.holder },

@@ -6,19 +6,21 @@ import type { FieldWords } from '#ui/Field.tsx'
 import { ComboBox } from '#ui/desk/ComboBox.tsx'
 import type { ComboOption } from '#ui/desk/ComboBox.tsx'
 import { findPlaces } from '../contract.ts'
-import type { Place } from '../contract.ts'
+import type { Place, PlaceKind } from '../contract.ts'
 import { TEXT } from './messages.ts'
 
 export type PlaceBoxProps = Partial<FieldWords> & {
   /** Only places inside this area are offered. */
   readonly area: AreaCode | undefined
+  /** Only places of this kind, such as buildings. */
+  readonly kind?: PlaceKind | undefined
   readonly value: ComboOption | null
   readonly onChange: (place: ComboOption | null) => void
   readonly id?: string | undefined
 }
 
 /** A known place, found by its name or its address in any usual spelling. */
-export function PlaceBox({ area, value, onChange, id, ...words }: PlaceBoxProps) {
+export function PlaceBox({ area, kind, value, onChange, id, ...words }: PlaceBoxProps) {
   const text = useText(TEXT)
   const common = useText(COMMON)
   const named = useNamed()
@@ -26,6 +28,7 @@ export function PlaceBox({ area, value, onChange, id, ...words }: PlaceBoxProps)
     const query = {
       limit: 20,
       ...(area === undefined ? {} : { area }),
+      ...(kind === undefined ? {} : { kind }),
       ...(typed === '' ? {} : { q: typed }),
     }
     const reply = await call(findPlaces, { query }, { signal })

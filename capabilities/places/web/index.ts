@@ -1,3 +1,4 @@
+export { AreaBox } from './AreaBox.tsx'
 export { AreaFilter } from './AreaFilter.tsx'
 export { loadAreas, useAreaName } from './areas.ts'
 export { PlaceBox } from './PlaceBox.tsx'

@@ -10,7 +10,10 @@ const NOTHING_MORE: Pick<PurposeContent, 'fields' | 'recipients' | 'assessment'>
 }
 
 /** What a district keeps about people before it has said anything of its own. None of them switches on an extra field. */
-export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string })[] = [
+export const FIRST_PURPOSES: readonly (PurposeContent & {
+  readonly code: string
+  readonly sourceEn: string
+})[] = [
   {
     ...NOTHING_MORE,
     code: 'grid-service',
@@ -21,6 +24,8 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
       'To know who lives where and how to reach them: for services at home, for news of water and power, so that no household is left out in an emergency.',
     basis: 'statutory-duty',
     source: '个人信息保护法 第十三条第一款第三项；《城乡社区网格化服务管理规范》',
+    sourceEn:
+      'Personal Information Protection Law, art. 13 (1) no. 3; national standard for grid service in urban and rural communities',
     classes: [
       'name',
       'sex',
@@ -46,6 +51,7 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
       'Elders who live alone, people with disabilities and families in need are looked after; why and how a visit went is noted.',
     basis: 'consent',
     source: '个人信息保护法 第十三条第一款第一项、第二十九条（单独同意）',
+    sourceEn: 'Personal Information Protection Law, art. 13 (1) no. 1, art. 29 (separate consent)',
     classes: ['name', 'birth-year', 'phone', 'address', 'care-reason', 'visits'],
     keepMonths: 36,
     keepZh: '每次走访登记满 36 个月，删除其中的内容',
@@ -60,6 +66,7 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
     whyEn: 'To warn, move and count people in fires, floods, gas leaks and the like.',
     basis: 'emergency',
     source: '个人信息保护法 第十三条第一款第四项；突发事件应对法',
+    sourceEn: 'Personal Information Protection Law, art. 13 (1) no. 4; Emergency Response Law',
     classes: ['name', 'phone', 'address', 'residence', 'care-reason'],
     keepMonths: 0,
     keepZh: '应急响应结束即删除',
@@ -74,6 +81,8 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
     whyEn: 'To reach whoever asked, to handle it and to ask afterwards, and to know which home it is about.',
     basis: 'statutory-duty',
     source: '个人信息保护法 第十三条第一款第三项；各地接诉即办条例',
+    sourceEn:
+      'Personal Information Protection Law, art. 13 (1) no. 3; local regulations on prompt response to appeals',
     classes: ['name', 'phone', 'address', 'appeal-words', 'photos'],
     keepMonths: 24,
     keepZh: '办结后满 24 个月去除身份信息',
@@ -89,6 +98,7 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
       'When a resident asks for a certificate, an allowance or an elder card, the community checks and does it for them.',
     basis: 'consent',
     source: '个人信息保护法 第十三条第一款第一项',
+    sourceEn: 'Personal Information Protection Law, art. 13 (1) no. 1',
     classes: ['name', 'sex', 'birth-year', 'phone', 'identity-number', 'address', 'kinship'],
     keepMonths: 6,
     keepZh: '办完后满 6 个月删除',
@@ -104,6 +114,7 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
       'When a resident wants to see, correct or delete their data: to know that it is theirs, to do it and to answer.',
     basis: 'statutory-duty',
     source: '个人信息保护法 第四十四条至第五十条',
+    sourceEn: 'Personal Information Protection Law, art. 44 to 50',
     classes: ['name', 'phone'],
     keepMonths: 36,
     keepZh: '答复后满 3 年删除',
@@ -118,6 +129,7 @@ export const FIRST_PURPOSES: readonly (PurposeContent & { readonly code: string 
     whyEn: 'To note who moved in or out, correct mistakes and join duplicates, so that the ledger is true.',
     basis: 'statutory-duty',
     source: '个人信息保护法 第八条（质量）、第十三条第一款第三项',
+    sourceEn: 'Personal Information Protection Law, art. 8 (quality), art. 13 (1) no. 3',
     classes: [
       'name',
       'sex',

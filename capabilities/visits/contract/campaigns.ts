@@ -3,11 +3,11 @@ import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, Moment } from '#kernel/common/ids.ts'
 import { pageOf, PageQuery } from '#kernel/common/page.ts'
 import { optionalText, textOf } from '#kernel/common/text.ts'
-import { Basis, BirthYear, Day, HouseholdId } from '#ledger/contract.ts'
+import { Basis, BirthYear, CareKind, Day, HouseholdId } from '#ledger/contract.ts'
 import { PlaceId } from '#places/contract.ts'
 import { CampaignId, CampaignKind, FormId, TargetId, TargetState } from './words.ts'
 
-/** Which households: all who live in an area, or those of some buildings, with somebody born in some years, on a footing. */
+/** Which households: all who live in an area, or those of some buildings, with somebody born in some years, on a footing, looked after for a reason. */
 export const TargetQuery = z.object({
   areaCode: AreaCode,
   buildings: z.array(PlaceId).max(100).optional(),
@@ -15,6 +15,8 @@ export const TargetQuery = z.object({
   bornUntil: BirthYear.optional(),
   bornFrom: BirthYear.optional(),
   basis: Basis.optional(),
+  /** With somebody who is looked after for this reason today. */
+  care: CareKind.optional(),
 })
 export type TargetQuery = z.infer<typeof TargetQuery>
 

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, FormContent, Prefill } from './form.ts'
+import type { Field, FieldKind, FormContent, Option, Prefill } from './form.ts'
 
 /** What keeps a form from being saved. */
 export type FormFault =
@@ -63,11 +63,14 @@ function canBe(field: Field, value: string | boolean): boolean {
   return 'options' in field && field.options.some(({ code }) => code === value)
 }
 
+/** Whoever answers chooses by the words, so two options may share these as little as their code. */
+const repeats = (field: Field & { readonly options: readonly Option[] }, part: 'code' | 'zh'): boolean =>
+  new Set(field.options.map((one) => one[part])).size !== field.options.length
+
 function faultsOf(field: Field, at: number, fields: readonly Field[]): FormFault[] {
   const faults = wordsOf(saidBy(field))
   if (fields.findIndex(({ key }) => key === field.key) !== at) faults.push('key-twice')
-  if ('options' in field && new Set(field.options.map(({ code }) => code)).size !== field.options.length)
-    faults.push('option-twice')
+  if ('options' in field && (repeats(field, 'code') || repeats(field, 'zh'))) faults.push('option-twice')
   if (field.kind === 'number' && field.min !== undefined && field.max !== undefined && field.min > field.max)
     faults.push('limits-reversed')
   if (field.prefill !== undefined && !FITS[field.prefill].includes(field.kind))

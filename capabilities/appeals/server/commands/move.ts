@@ -13,12 +13,13 @@ export const movedTo = (appeal: AppealRecord): AppealMoved => ({
 })
 
 /** What every fact of an appeal tells. */
-export const about = (appeal: AppealRecord, text?: string): AboutAppeal => ({
+export const about = (appeal: AppealRecord, text?: string, textEn?: string): AboutAppeal => ({
   appealId: appeal.id,
   number: appeal.number,
   areaCode: appeal.areaCode,
   holder: appeal.holder,
   ...(text === undefined ? {} : { text }),
+  ...(textEn === undefined ? {} : { textEn }),
 })
 
 /**

@@ -5,7 +5,7 @@ export const LIST = messages({
   zh: {
     appeals: '诉求',
     counts: '各环节件数',
-    countReceived: '待分单',
+    countReceived: '新到',
     countAsked: '待补充',
     countAssigned: '办理中',
     countDone: '待核实',
@@ -54,7 +54,7 @@ export const LIST = messages({
   en: {
     appeals: 'Appeals',
     counts: 'How many at each step',
-    countReceived: 'To sort',
+    countReceived: 'New',
     countAsked: 'Asked',
     countAssigned: 'Being handled',
     countDone: 'To verify',

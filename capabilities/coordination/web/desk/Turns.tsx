@@ -27,7 +27,7 @@ export default function Turns() {
   const text = useText(DESK_TURNS)
   const { query } = useAddress()
   const tab: Tab = TABS.find((one) => one === query['tab']) ?? 'requests'
-  useTitle(`${text('title')}: ${text(tab)}`)
+  useTitle(text('title'), text(tab))
   const counted = useAnswer(countTurns, {}, { keepBefore: true })
   const counts = counted.state === 'ready' ? counted.value : undefined
   const List = LISTS[tab]

@@ -16,7 +16,7 @@ import { path } from '#kernel/web/paths.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDate, tellPast, useNow } from '#kernel/web/time.ts'
 import { findPhone, listFleet, losePhone, showFleet } from '../../contract/fleet.ts'
 import type { FleetPhone } from '../../contract/fleet.ts'
 import { FLEET } from './messages.ts'
@@ -122,14 +122,12 @@ function Line({ one }: { readonly one: FleetPhone }) {
             : text('waiting', { count: one.waiting, at: tellPast(one.waitingSince, now, lang) })}
         </p>
         <p className="meta">
-          <span>{text('synced', { day: one.syncedOn })}</span>
+          <span>{text('synced', { day: tellDate(one.syncedOn, now, lang) })}</span>
           {one.filesWaiting > 0 && <span>{text('files', { count: one.filesWaiting })}</span>}
           {one.needsYou > 0 && <span>{text('needsYou', { count: one.needsYou })}</span>}
           {one.app !== '' && <span>{text('app', { app: one.app })}</span>}
           {minutes >= SKEW_MIN && <span>{text('skew', { minutes })}</span>}
-          {one.quotaMb !== null && (
-            <span>{text('space', { used: one.usedMb ?? 0, quota: one.quotaMb })}</span>
-          )}
+          {isFull(one) && <span className="phone-full">{text('full')}</span>}
           {one.lostReason !== null && <span>{one.lostReason}</span>}
         </p>
       </div>
@@ -139,6 +137,11 @@ function Line({ one }: { readonly one: FleetPhone }) {
     </li>
   )
 }
+
+const FULL = 0.8
+/** Pictures soon find no room. Of a phone that has room nothing need be said. */
+const isFull = ({ quotaMb, usedMb }: FleetPhone): boolean =>
+  quotaMb !== null && quotaMb > 0 && (usedMb ?? 0) / quotaMb >= FULL
 
 const isGone = ({ state }: FleetPhone): boolean => state === 'lost' || state === 'wiped'
 

@@ -14,6 +14,7 @@ import { Figure, Figures } from '#ui/Figures.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useAddress } from '#kernel/web/address.ts'
+import { tellNumber } from '#kernel/web/figures.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
@@ -200,7 +201,7 @@ function Totals(props: WhereProps) {
                     </th>
                     {COLUMNS.map((name) => (
                       <td key={name} className="ledger-number" data-label={text(name)}>
-                        {row.counts[name]}
+                        {tellNumber(row.counts[name])}
                       </td>
                     ))}
                   </tr>
@@ -234,7 +235,7 @@ function Sums({ counts }: { readonly counts: Counts }) {
 function Ages(props: WhereProps) {
   const text = useText(LEDGER)
   const answer = useAnswer(showAges, asked(props), { keepBefore: true })
-  const told = (n: number | null) => n ?? text('few')
+  const told = (n: number | null) => (n === null ? text('few') : tellNumber(n))
   return (
     <Shown answer={answer} lines={5}>
       {({ bands }) => (

@@ -26,7 +26,7 @@ export default function Reviews() {
   const text = useText(REVIEW)
   const { query } = useAddress()
   const tab = TABS.find((one) => one === query['tab']) ?? 'waiting'
-  useTitle(`${text('title')}: ${text(tab)}`)
+  useTitle(text('title'), text(tab))
   const counted = useAnswer(countReviews, {}, { keepBefore: true })
   const counts = counted.state === 'ready' ? counted.value : undefined
   const answer = useAnswer(listReviews, { query: { tab, limit: 10, ...pageIn(query) } }, { keepBefore: true })

@@ -25,6 +25,7 @@ import { listAudit } from '../../contract.ts'
 import type { AuditLine } from '../../contract.ts'
 import { ROLES } from '../messages.ts'
 import { AUDIT, OTHER_ROLES } from './messages.ts'
+import { targetWords } from './audit-target.ts'
 import { AreaName } from './names.tsx'
 import './People.css'
 
@@ -216,9 +217,20 @@ function Who({ line }: { readonly line: Line }) {
 function Target({ target, things }: { readonly target: string; readonly things: RecordedWords['things'] }) {
   const text = useText(AUDIT)
   const { query, change } = useAddress()
-  const [kind = '', id = ''] = target.split(':')
-  const said = `${things[kind] ?? kind} ${id.length > 12 ? `…${id.slice(-6)}` : id}`
-  if (query['target'] === target) return <span title={target}>{said}</span>
+  const said = targetWords(target, things)
+  const [, area] = /^area:(\d+)$/.exec(target) ?? []
+  const shown = (
+    <>
+      {said}
+      {area !== undefined && (
+        <>
+          {' '}
+          <AreaName code={area} />
+        </>
+      )}
+    </>
+  )
+  if (query['target'] === target) return <span title={target}>{shown}</span>
   return (
     <button
       type="button"
@@ -227,7 +239,7 @@ function Target({ target, things }: { readonly target: string; readonly things: 
       aria-label={text('only', { target: said })}
       onClick={() => change({ target, cursor: undefined })}
     >
-      {said}
+      {shown}
     </button>
   )
 }

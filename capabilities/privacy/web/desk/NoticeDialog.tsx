@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { titleOf } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Words } from '#ui/Facts.tsx'
@@ -27,6 +28,7 @@ export function NoticeDialog({ one, whyNot, onClose }: NoticeDialogProps) {
   const text = useText(DESK)
   const common = useText(COMMON)
   const named = useNamed()
+  const lang = useLang()
   const answer = useAnswer(listNoticeTexts, { params: { code: one.code } })
   const [editing, setEditing] = useState<NoticeText | 'first'>()
   if (editing !== undefined)
@@ -41,7 +43,7 @@ export function NoticeDialog({ one, whyNot, onClose }: NoticeDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`${named(one.nameZh, one.nameEn)}: ${text('notice')}`}
+      title={titleOf(named(one.nameZh, one.nameEn), text('notice'), lang)}
       closeLabel={common('close')}
       actions={
         <Button

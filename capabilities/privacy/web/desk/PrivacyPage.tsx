@@ -27,7 +27,7 @@ export interface PrivacyPageProps {
 /** One of the pages on personal data, with the way to the others that this role may come to. */
 export function PrivacyPage({ tab, lead, actions, children }: PrivacyPageProps) {
   const text = useText(DESK)
-  useTitle(`${text('area')}: ${text(tab)}`)
+  useTitle(text('area'), text(tab))
   return (
     <Page width="wide">
       <PageHead title={text('area')} lead={lead} actions={actions} />

@@ -150,6 +150,13 @@ function Holding({ draft, set, wrong }: PartProps) {
         maxLength={200}
         error={wrong('source') ? text('missing') : undefined}
       />
+      <TextField
+        label={text('sourceEn')}
+        optional={common('optional')}
+        value={draft.sourceEn}
+        onChange={(sourceEn) => set({ sourceEn })}
+        maxLength={300}
+      />
       <Choices
         label={said('classes')}
         layout="grid"

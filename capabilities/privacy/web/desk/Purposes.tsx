@@ -97,7 +97,7 @@ function One({ one, all }: { readonly one: Purpose; readonly all: readonly Purpo
         <p>{named(one.whyZh, one.whyEn)}</p>
         <Content one={one} />
         <p className="soft small">
-          <span className="code">{one.code}</span> · {said('since', { day: day(one.since) })}
+          {said('since', { day: day(one.since) })}
           {one.until !== null && ` · ${said('until', { day: day(one.until) })}`} ·{' '}
           {one.setName === null ? text('builtIn') : text('setBy', { name: one.setName })}
         </p>
@@ -115,7 +115,7 @@ function Content({ one }: { readonly one: Purpose }) {
   return (
     <Facts>
       <Fact name={said('basis')}>
-        {word(BASIS_WORDS[one.basis])} <span className="soft">{one.source}</span>
+        {word(BASIS_WORDS[one.basis])} <span className="soft">{named(one.source, one.sourceEn)}</span>
       </Fact>
       <Fact name={said('classes')}>{words(one.classes.map((each) => CLASS_WORDS[each]))}</Fact>
       {one.fields.length > 0 && (

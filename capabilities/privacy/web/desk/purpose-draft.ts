@@ -10,6 +10,7 @@ export interface Draft {
   readonly whyEn: string
   readonly basis: Basis | ''
   readonly source: string
+  readonly sourceEn: string
   readonly classes: readonly DataClass[]
   readonly fields: readonly ExtraField[]
   /** One a line. */
@@ -31,6 +32,7 @@ export const blankDraft = (today: string): Draft => ({
   whyEn: '',
   basis: '',
   source: '',
+  sourceEn: '',
   classes: [],
   fields: [],
   recipients: '',
@@ -45,6 +47,7 @@ export const blankDraft = (today: string): Draft => ({
 
 export const draftOf = (one: Purpose, today: string): Draft => ({
   ...one,
+  sourceEn: one.sourceEn ?? '',
   recipients: one.recipients.join('\n'),
   keepMonths: String(one.keepMonths),
   since: today,
@@ -86,6 +89,7 @@ export const contentOf = (draft: Draft): PurposeContent => ({
   whyEn: draft.whyEn,
   basis: draft.basis === '' ? 'consent' : draft.basis,
   source: draft.source,
+  ...(draft.sourceEn.trim() === '' ? {} : { sourceEn: draft.sourceEn }),
   classes: [...draft.classes],
   fields: [...draft.fields],
   recipients: draft.recipients

@@ -75,7 +75,7 @@ function One({ one }: { readonly one: PublicPurpose }) {
           <Fact name={said('extra')}>{words(one.fields.map((each) => EXTRA_WORDS[each]))}</Fact>
         )}
         <Fact name={said('basis')}>
-          {word(BASIS_WORDS[one.basis])} <span className="soft">{one.source}</span>
+          {word(BASIS_WORDS[one.basis])} <span className="soft">{named(one.source, one.sourceEn)}</span>
         </Fact>
         <Fact name={said('recipients')}>
           {one.recipients.length === 0 ? said('noRecipients') : one.recipients.join(named('、', ', '))}

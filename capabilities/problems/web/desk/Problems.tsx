@@ -35,7 +35,7 @@ export default function Problems() {
   const text = useText(TEXT)
   const { query, change } = useAddress()
   const tab = ProblemTab.options.find((one) => one === query['tab']) ?? 'candidates'
-  useTitle(`${text('title')}: ${text(tab)}`)
+  useTitle(text('title'), text(tab))
   const filter = Object.fromEntries(
     ['area', 'category', 'owner'].flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
   )

@@ -34,7 +34,7 @@ export function RuleSetView({ id, dryRun }: RuleSetViewProps) {
   const text = useText(RULES)
   const answer = useAnswer(showRuleSet, { params: { ruleSetId: id } }, { keepBefore: true })
   const page = answer.state === 'ready' ? answer.value : undefined
-  useTitle(page ? `${text('title')}: ${page.name}` : text('title'))
+  useTitle(text('title'), page?.name)
   return (
     <Page width="wide">
       <PageHead

@@ -28,6 +28,12 @@ export async function preview(act: Act<'area-outside-yours'>, query: TargetQuery
 
 type NotMade = (typeof makeCampaign.refusals)[number]
 
+/** The question as it is kept. A reason of care stands sealed here as everywhere: beside the homes it would say who has it. */
+const keptQuery = (act: Act<never>, { care, ...query }: TargetQuery) => ({
+  ...query,
+  ...(care === undefined ? {} : { careSealed: act.vault.seal(care)!.toString('base64') }),
+})
+
 /** Begins a campaign: the homes are those that fit today; who moves in later is asked for by hand. */
 export async function make(
   act: Act<NotMade>,
@@ -47,7 +53,7 @@ export async function make(
   await sql`
     insert into campaign (id, area_code, kind, title_zh, title_en, what, form_id, form_version, query, since, until, state, made_by, made_name, made_at)
     values (${campaignId}, ${wish.query.areaCode}, ${wish.kind}, ${wish.titleZh}, ${wish.titleEn ?? wish.titleZh}, ${wish.what ?? null},
-            ${form?.formId ?? null}, ${form?.version ?? null}, ${JSON.stringify(wish.query)}::jsonb, ${wish.since}::date, ${wish.until}::date, 'open',
+            ${form?.formId ?? null}, ${form?.version ?? null}, ${JSON.stringify(keptQuery(act, wish.query))}::jsonb, ${wish.since}::date, ${wish.until}::date, 'open',
             ${act.actor.who}, ${act.actor.name}, ${act.now()})`.execute(act.tx)
   await addTargets(
     act as Act,

@@ -4,7 +4,8 @@ import { Button } from '#ui/Button.tsx'
 import { HandIcon, PlusIcon } from '#ui/icons.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { tellDate, useNow } from '#kernel/web/time.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { pageIn } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
@@ -50,6 +51,8 @@ export default function Campaigns() {
 
 function Line({ one }: { readonly one: Campaign }) {
   const text = useText(VISITS)
+  const lang = useLang()
+  const now = useNow()
   const kinds = useText(CAMPAIGN_KINDS)
   const named = useNamed()
   return (
@@ -61,7 +64,9 @@ function Line({ one }: { readonly one: Campaign }) {
         </p>
         <p className="meta">
           <span>{kinds(one.kind)}</span>
-          <span>{text('days', { since: one.since, until: one.until })}</span>
+          <span>
+            {text('days', { since: tellDate(one.since, now, lang), until: tellDate(one.until, now, lang) })}
+          </span>
           {one.formTitleZh !== null && (
             <span>
               {text('form')} · {named(one.formTitleZh, one.formTitleEn ?? one.formTitleZh)}

@@ -13,7 +13,7 @@ import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { dayOf, tellPast, useNow } from '#kernel/web/time.ts'
+import { dayOf, tellMonth, tellPast, useNow } from '#kernel/web/time.ts'
 import { CARES } from '#ledger/web/index.ts'
 import type { CareKind, LookupId } from '#ledger/contract.ts'
 import { LookupGate } from '#privacy/web/index.ts'
@@ -36,6 +36,7 @@ function monthBeside(month: string, step: -1 | 1): string {
 /** Care visits of a month: the rate of areas, by reason, and who is still to be visited. */
 export default function Care() {
   const text = useText(CARE)
+  const lang = useLang()
   const { query } = useAddress()
   const today = dayOf(useNow())
   const month = /^20\d\d-(0[1-9]|1[0-2])$/.test(query['month'] ?? '') ? query['month']! : today.slice(0, 7)
@@ -54,7 +55,7 @@ export default function Care() {
         >
           {text('previous')}
         </LinkButton>
-        <b>{month}</b>
+        <b>{tellMonth(month, lang)}</b>
         {month < today.slice(0, 7) && (
           <LinkButton
             size="small"

@@ -24,9 +24,11 @@ import { VISITS_PATHS } from '../paths.ts'
 import { FieldEdit } from './FieldEdit.tsx'
 import { contentOf, draftOf, newField, NEW_FORM } from './form-draft.ts'
 import type { FormDraft } from './form-draft.ts'
+import { gapsOfField, gapsOfForm, hasGaps } from './form-gaps.ts'
+import type { Gap } from './form-gaps.ts'
 import { useFormWords } from './form-words.ts'
 import './visits.css'
-import { FORMS } from './form-edit-words.ts'
+import { FORM_GAPS, FORMS } from './form-edit-words.ts'
 
 /** A form, question by question, beside how it will look on a phone. */
 export default function FormEdit({ params }: ScreenProps) {
@@ -67,6 +69,7 @@ function Editor({ formId, version, first }: EditorProps) {
   const text = useText(FORMS)
   const common = useText(COMMON)
   const faultWords = useText(FORM_FAULTS)
+  const gapWords = useText(FORM_GAPS)
   const { go } = useAddress()
   const renew = useRenew()
   const act = useAct(keepForm)
@@ -84,10 +87,18 @@ function Editor({ formId, version, first }: EditorProps) {
     put({ fields })
   }
   const faultsOf = (key: string | undefined) =>
-    faults.filter((one) => one.key === key).map(({ fault }) => faultWords(fault))
+    faults.filter((one) => one.key === key).map(({ fault }) => fault)
+  const gaps = tried ? gapsOfForm(draft) : {}
+  const gapAt = (gap: Gap | undefined) => gap && gapWords(gap)
+  const incomplete = faults.length > 0 || hasGaps(draft)
+  // What this page did not see itself: at which question it is, in words.
+  const saidOf = (path: string, message: string): string => {
+    const at = /\.fields\.(\d+)\./.exec(path)?.[1]
+    return at === undefined ? message : text('atQuestion', { n: Number(at) + 1, message })
+  }
   const send = async () => {
     setTried(true)
-    if (faults.length > 0) return
+    if (incomplete) return
     const reply = await act.send({ body: { content, ...(formId === undefined ? {} : { formId }) } })
     if (!reply.ok) return
     renew(listForms)
@@ -106,12 +117,12 @@ function Editor({ formId, version, first }: EditorProps) {
           </Button>
         }
       />
-      {tried && faults.length > 0 && <Notice tone="error" announce="assertive" title={text('fixFirst')} />}
+      {tried && incomplete && <Notice tone="error" announce="assertive" title={text('fixFirst')} />}
       {act.refused !== undefined && (
         <Notice tone="error" announce="assertive" title={act.refused.message}>
-          {act.refused.fields
-            .map(({ path, message }) => `${path.replace('body.content.', '')}: ${message}`)
-            .join('; ')}
+          {act.refused.fields.map(({ path, message }) => (
+            <p key={path}>{saidOf(path, message)}</p>
+          ))}
         </Notice>
       )}
       <div className="visit-two">
@@ -120,7 +131,7 @@ function Editor({ formId, version, first }: EditorProps) {
             <div className="stack">
               {faultsOf(undefined).map((fault) => (
                 <p key={fault} className="field-error" role="alert">
-                  {fault}
+                  {faultWords(fault)}
                 </p>
               ))}
               <TextField
@@ -128,12 +139,15 @@ function Editor({ formId, version, first }: EditorProps) {
                 maxLength={40}
                 value={draft.titleZh}
                 onChange={(titleZh) => put({ titleZh })}
+                error={gapAt(gaps.titleZh)}
               />
               <TextField
                 label={text('nameEn')}
+                optional={common('optional')}
                 maxLength={80}
                 value={draft.titleEn}
                 onChange={(titleEn) => put({ titleEn })}
+                error={gapAt(gaps.titleEn)}
               />
               <TextArea
                 label={text('why')}
@@ -142,13 +156,16 @@ function Editor({ formId, version, first }: EditorProps) {
                 maxLength={200}
                 value={draft.whyZh}
                 onChange={(whyZh) => put({ whyZh })}
+                error={gapAt(gaps.whyZh)}
               />
               <TextArea
                 label={text('whyEn')}
+                optional={common('optional')}
                 rows={2}
                 maxLength={400}
                 value={draft.whyEn}
                 onChange={(whyEn) => put({ whyEn })}
+                error={gapAt(gaps.whyEn)}
               />
             </div>
           </Card>
@@ -186,6 +203,7 @@ function Editor({ formId, version, first }: EditorProps) {
                 field={field}
                 earlier={content.fields.slice(0, at)}
                 faults={faultsOf(field.key)}
+                gaps={tried ? gapsOfField(field) : {}}
                 onChange={(one) => change(at, one)}
               />
             </Card>
@@ -195,7 +213,7 @@ function Editor({ formId, version, first }: EditorProps) {
               icon={PlusIcon}
               onClick={() =>
                 put({
-                  fields: [...draft.fields, newField(Math.max(...draft.fields.map((one) => one.id)) + 1)],
+                  fields: [...draft.fields, newField(draft.fields, first.fields)],
                 })
               }
             >

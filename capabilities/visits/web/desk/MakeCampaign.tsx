@@ -1,34 +1,53 @@
 import { useState } from 'react'
-import { Button } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { CloseIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
+import type { ComboOption } from '#ui/desk/ComboBox.tsx'
+import type { AreaCode } from '#kernel/common/ids.ts'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { tellNumber } from '#kernel/web/figures.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
-import { workArea } from '#kernel/web/rights.ts'
+import { may, workArea } from '#kernel/web/rights.ts'
 import { dayOf, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
+import { CareKind } from '#ledger/contract.ts'
+import { CARES } from '#ledger/web/index.ts'
+import type { PlaceId } from '#places/contract.ts'
+import { AreaBox, PlaceBox } from '#places/web/index.ts'
 import { listCampaigns, listForms, makeCampaign, previewCampaign } from '../../contract.ts'
 import type { TargetQuery } from '../../contract.ts'
 import { CAMPAIGN_KINDS } from '../messages.ts'
 import { VISITS_PATHS } from '../paths.ts'
 import { MAKE } from './make-words.ts'
 
-const WHO = ['everybody', 'elders', 'children', 'renting'] as const
+const WHO = ['everybody', 'elders', 'children', 'renting', 'cared'] as const
 type WhoName = (typeof WHO)[number]
+/** One campaign for so many buildings; for more there is the area. */
+const MOST_BUILDINGS = 100
 const ELDER_AGE = 80
 const CHILD_AGE = 7
 const DAYS_AT_FIRST = 14
 
-const queryOf = (who: WhoName, areaCode: string, year: number): TargetQuery => ({
+interface Aim {
+  readonly who: WhoName
+  readonly care: CareKind | ''
+  readonly areaCode: AreaCode
+  readonly buildings: readonly ComboOption[]
+}
+
+const queryOf = ({ who, care, areaCode, buildings }: Aim, year: number): TargetQuery => ({
   areaCode,
+  ...(buildings.length > 0 ? { buildings: buildings.map(({ key }) => key as PlaceId) } : {}),
   ...(who === 'elders' ? { bornUntil: year - ELDER_AGE } : {}),
   ...(who === 'children' ? { bornFrom: year - CHILD_AGE + 1 } : {}),
   ...(who === 'renting' ? { basis: 'rent' } : {}),
+  ...(who === 'cared' && care !== '' ? { care } : {}),
 })
 
 /** Which homes, and how many they are; form and days; then it begins. */
@@ -45,23 +64,28 @@ export function MakeCampaign({ onClose }: { readonly onClose: () => void }) {
   const [titleZh, setTitleZh] = useState('')
   const [titleEn, setTitleEn] = useState('')
   const [what, setWhat] = useState('')
-  const [who, setWho] = useState<WhoName>('everybody')
+  const mine = workArea() ?? ''
+  const [aim, setAim] = useState<Aim>({ who: 'everybody', care: '', areaCode: mine, buildings: [] })
   const [formId, setFormId] = useState('')
   const [since, setSince] = useState(dayOf(now))
   const [until, setUntil] = useState(dayOf(new Date(now.getTime() + DAYS_AT_FIRST * 86_400_000)))
   const [tried, setTried] = useState(false)
-  const query = queryOf(who, workArea() ?? '', now.getFullYear())
-  const counted = useAnswer(previewCampaign, { body: query }, { keepBefore: true })
+  const query = queryOf(aim, now.getFullYear())
+  const reasonUnchosen = aim.who === 'cared' && aim.care === ''
+  const counted = useAnswer(previewCampaign, reasonUnchosen ? undefined : { body: query }, {
+    keepBefore: true,
+  })
   const forms = useAnswer(listForms, {})
   const short = [...titleZh.trim()].length < 2
   const found = counted.state === 'ready' ? counted.value : undefined
-  const whyNot =
-    found === undefined
+  const whyNot = reasonUnchosen
+    ? text('careFirst')
+    : found === undefined
       ? text('counting')
       : found.households === 0
         ? text('nobody')
         : found.households > found.most
-          ? text('most', { most: found.most })
+          ? text('most', { most: tellNumber(found.most) })
           : undefined
   const send = async () => {
     setTried(true)
@@ -111,20 +135,14 @@ export function MakeCampaign({ onClose }: { readonly onClose: () => void }) {
         {act.refused !== undefined && (
           <Notice tone="error" announce="assertive" title={act.refused.message} />
         )}
-        <Choice
-          label={text('who')}
-          layout="grid"
-          value={who}
-          onChange={setWho}
-          options={WHO.map((value) => ({
-            value,
-            label: text(value, { age: value === 'children' ? CHILD_AGE : ELDER_AGE }),
-          }))}
-        />
+        <Aiming aim={aim} mine={mine} onChange={setAim} />
         <p role="status">
-          {found === undefined
-            ? text('counting')
-            : (whyNot ?? text('count', { households: found.households, buildings: found.buildings }))}
+          {whyNot ??
+            (found &&
+              text('count', {
+                households: tellNumber(found.households),
+                buildings: tellNumber(found.buildings),
+              }))}
         </p>
         <Choice
           label={text('kind')}
@@ -176,5 +194,79 @@ export function MakeCampaign({ onClose }: { readonly onClose: () => void }) {
         </div>
       </div>
     </Dialog>
+  )
+}
+
+/** Where, and who: what the ledger is asked. */
+function Aiming({
+  aim,
+  mine,
+  onChange,
+}: {
+  readonly aim: Aim
+  readonly mine: AreaCode
+  readonly onChange: (aim: Aim) => void
+}) {
+  const text = useText(MAKE)
+  const common = useText(COMMON)
+  const cares = useText(CARES)
+  const { areaCode, buildings, care, who } = aim
+  return (
+    <>
+      <Choice
+        label={text('who')}
+        layout="grid"
+        value={who}
+        onChange={(to) => onChange({ ...aim, who: to })}
+        options={WHO.filter((one) => one !== 'cared' || may('ledger.read')).map((value) => ({
+          value,
+          label: text(value, { age: value === 'children' ? CHILD_AGE : ELDER_AGE }),
+        }))}
+      />
+      {who === 'cared' && (
+        <Select
+          label={text('care')}
+          unchosen={common('choose')}
+          value={care}
+          onChange={(to) => onChange({ ...aim, care: to as CareKind })}
+          options={CareKind.options.map((value) => ({ value, label: cares(value) }))}
+        />
+      )}
+      <div className="visit-pair">
+        <AreaBox
+          label={text('area')}
+          value={areaCode}
+          onChange={(to) => onChange({ ...aim, areaCode: to ?? mine, buildings: [] })}
+        />
+        <PlaceBox
+          label={text('buildings')}
+          hint={buildings.length === 0 ? text('buildingsHint') : undefined}
+          optional={common('optional')}
+          kind="building"
+          area={areaCode}
+          value={null}
+          onChange={(one) => {
+            if (one === null || buildings.length >= MOST_BUILDINGS) return
+            if (buildings.every(({ key }) => key !== one.key))
+              onChange({ ...aim, buildings: [...buildings, one] })
+          }}
+        />
+      </div>
+      {buildings.length > 0 && (
+        <ul className="visit-chosen" aria-label={text('chosenBuildings')}>
+          {buildings.map(({ key, label }) => (
+            <li key={key}>
+              {label}
+              <IconButton
+                icon={CloseIcon}
+                size="small"
+                label={text('notThisBuilding', { building: label })}
+                onClick={() => onChange({ ...aim, buildings: buildings.filter((one) => one.key !== key) })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   )
 }

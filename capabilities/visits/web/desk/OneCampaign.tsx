@@ -18,7 +18,7 @@ import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDate, tellPast, useNow } from '#kernel/web/time.ts'
 import { endCampaign, exportTargets, listTargets, showCampaign } from '../../contract.ts'
 import type { CampaignId, TargetState } from '../../contract.ts'
 import { TARGET_STATES } from '../messages.ts'
@@ -59,7 +59,12 @@ export default function OneCampaign({ params }: ScreenProps) {
             />
             <p className="meta">
               <Badge tone={one.state === 'open' ? 'pine' : 'plain'}>{text(one.state)}</Badge>
-              <span>{text('days', { since: one.since, until: one.until })}</span>
+              <span>
+                {text('days', {
+                  since: tellDate(one.since, now, lang),
+                  until: tellDate(one.until, now, lang),
+                })}
+              </span>
               <span>
                 {text('form')} ·{' '}
                 {one.formTitleZh === null

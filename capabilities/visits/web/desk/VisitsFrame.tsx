@@ -29,7 +29,7 @@ export interface VisitsFrameProps {
 /** The pages of visits beside each other. */
 export function VisitsFrame({ tab, lead, actions, children }: VisitsFrameProps) {
   const text = useText(VISITS)
-  useTitle(`${text('title')}: ${text(tab)}`)
+  useTitle(text('title'), text(tab))
   const waiting = useAnswer(listCorrections, may('visits.plan') ? { query: { limit: 1 } } : undefined, {
     keepBefore: true,
   })

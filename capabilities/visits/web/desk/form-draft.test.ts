@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { FormContent } from '#kernel/common/forms/form.ts'
 import { faultsInForm } from '#kernel/common/forms/lint.ts'
-import { contentOf, draftOf, newField, NEW_FORM } from './form-draft.ts'
+import { contentOf, draftOf, linesAfter, newField, NEW_FORM } from './form-draft.ts'
+import { gapsOfField, gapsOfForm } from './form-gaps.ts'
 
 const said = (labelZh: string, labelEn: string) => ({ labelZh, labelEn })
 const options = [
@@ -57,20 +58,69 @@ test('a form that is opened and saved unchanged is the same form, what the page 
   expect(FormContent.parse(contentOf(draftOf(form)))).toEqual(form)
 })
 
-test('options may be written with blanks between; what has no English is said in Chinese', () => {
+const written = (...texts: string[]) => linesAfter([], texts.join('\n'), [])
+
+test('options are lines of words: codes come by themselves, and what has no English is said in Chinese', () => {
   const content = contentOf({
     ...NEW_FORM,
+    titleZh: '用气安全',
+    whyZh: '看看是否安全',
     fields: [
-      { ...newField(0), labelZh: '用什么', options: 'a 管道气 Piped gas\nb 瓶装气\n\nc | 不 用 气 | No gas' },
+      {
+        ...newField([]),
+        labelZh: '用什么',
+        options: written('管道气 | Piped gas', '瓶装气', '', '不 用 气 ｜ No gas'),
+      },
     ],
   })
   expect(content.fields[0]).toMatchObject({
+    key: 'q1',
     labelEn: '用什么',
     options: [
-      { code: 'a', zh: '管道气', en: 'Piped gas' },
-      { code: 'b', zh: '瓶装气', en: '瓶装气' },
-      { code: 'c', zh: '不 用 气', en: 'No gas' },
+      { code: 'o1', zh: '管道气', en: 'Piped gas' },
+      { code: 'o2', zh: '瓶装气', en: '瓶装气' },
+      { code: 'o4', zh: '不 用 气', en: 'No gas' },
     ],
   })
   expect(faultsInForm(content)).toEqual([])
+  expect(FormContent.safeParse(content).success).toBe(true)
+})
+
+test('an option keeps its code while it is put in other words, and while lines come and go around it', () => {
+  const first = written('管道气', '瓶装气')
+  const reworded = linesAfter(first, '管道燃气\n瓶装气', [])
+  expect(reworded.map(({ code }) => code)).toEqual(['o1', 'o2'])
+  const between = linesAfter(reworded, '管道燃气\n电\n瓶装气', [])
+  expect(between.map(({ code }) => code)).toEqual(['o1', 'o3', 'o2'])
+  expect(linesAfter(between, '电\n瓶装气', []).map(({ code }) => code)).toEqual(['o3', 'o2'])
+})
+
+test('a code that was once given to another option or question is not given again', () => {
+  expect(linesAfter(written('甲'), '甲\n乙', ['o1', 'o7', 'pipe']).map(({ code }) => code)).toEqual([
+    'o1',
+    'o8',
+  ])
+  const asked = [newField([]), { ...newField([]), id: 1, key: 'q2' }]
+  expect(newField(asked.slice(0, 1), asked)).toMatchObject({ id: 2, key: 'q3' })
+})
+
+test('two options in the same words are one too many', () => {
+  const field = { ...newField([]), labelZh: '用什么', options: written('电', '电') }
+  const found = faultsInForm(contentOf({ ...NEW_FORM, fields: [field] }))
+  expect(found).toEqual([{ key: 'q1', fault: 'option-twice' }])
+})
+
+test('what is missing is said at its field', () => {
+  expect(gapsOfForm({ ...NEW_FORM, titleEn: 'G' })).toEqual({
+    titleZh: 'name-short',
+    titleEn: 'name-short',
+    whyZh: 'why-short',
+  })
+  expect(gapsOfField(newField([]))).toEqual({ label: 'label-missing', options: 'options-few' })
+  expect(gapsOfField({ ...newField([]), labelZh: '几口人', kind: 'number', min: '三', max: '３' })).toEqual({
+    min: 'not-a-number',
+  })
+  expect(
+    gapsOfField({ ...newField([]), labelZh: '问', kind: 'yes-no', whenField: 'q1', whenIs: [] }),
+  ).toEqual({ whenIs: 'answer-unchosen' })
 })

@@ -31,10 +31,17 @@ export const PREFILL_OF = {
   photo: [],
 } as const satisfies Record<FieldKind, readonly Prefill[]>
 
+/** A line as it was typed: the word, and after a bar its English. Blank lines stand while one types. */
+export interface OptionLine {
+  readonly code: string
+  readonly text: string
+}
+
 export interface FieldDraft {
   /** Names it while it is moved about. */
   readonly id: number
   readonly kind: FieldKind
+  /** Under which answers are kept: made by itself, and never another once it is there. */
   readonly key: string
   readonly labelZh: string
   readonly labelEn: string
@@ -44,8 +51,8 @@ export interface FieldDraft {
   readonly side: 'any' | 'past' | 'ahead'
   readonly min: string
   readonly max: string
-  /** One option a line: key | Chinese | English. */
-  readonly options: string
+  /** One option a line, each with the code under which answers are kept. */
+  readonly options: readonly OptionLine[]
   readonly whenField: string
   readonly whenIs: readonly string[]
   readonly prefill: string
@@ -61,10 +68,18 @@ export interface FormDraft {
   readonly fields: readonly FieldDraft[]
 }
 
-export const newField = (id: number): FieldDraft => ({
-  id,
+/** A code that nobody had before: one above the highest of its letter. */
+const codeAfter = (letter: string, taken: readonly string[]): string =>
+  `${letter}${Math.max(0, ...taken.flatMap((code) => (new RegExp(`^${letter}\\d{1,9}$`).test(code) ? [Number(code.slice(1))] : []))) + 1}`
+
+/** A question more, after those that are there and those that were there when the form was opened. */
+export const newField = (others: readonly FieldDraft[], had: readonly FieldDraft[] = []): FieldDraft => ({
+  id: Math.max(-1, ...others.map(({ id }) => id), ...had.map(({ id }) => id)) + 1,
   kind: 'choice',
-  key: `q${id + 1}`,
+  key: codeAfter(
+    'q',
+    [...others, ...had].map(({ key }) => key),
+  ),
   labelZh: '',
   labelEn: '',
   required: true,
@@ -73,14 +88,14 @@ export const newField = (id: number): FieldDraft => ({
   side: 'any',
   min: '',
   max: '',
-  options: '',
+  options: [],
   whenField: '',
   whenIs: [],
   prefill: '',
   was: undefined,
 })
 
-export const NEW_FORM: FormDraft = { titleZh: '', titleEn: '', whyZh: '', whyEn: '', fields: [newField(0)] }
+export const NEW_FORM: FormDraft = { titleZh: '', titleEn: '', whyZh: '', whyEn: '', fields: [newField([])] }
 
 const whenText = (is: string | boolean): string => (typeof is === 'boolean' ? (is ? 'yes' : 'no') : is)
 
@@ -90,7 +105,8 @@ export const draftOf = (content: FormContent): FormDraft => ({
   whyZh: content.whyZh,
   whyEn: content.whyEn,
   fields: content.fields.map((field, id) => ({
-    ...newField(id),
+    ...newField([]),
+    id,
     kind: field.kind,
     key: field.key,
     labelZh: field.labelZh,
@@ -101,7 +117,12 @@ export const draftOf = (content: FormContent): FormDraft => ({
     ...(field.kind === 'date' ? { side: field.side } : {}),
     ...(field.kind === 'number' ? { min: String(field.min ?? ''), max: String(field.max ?? '') } : {}),
     ...('options' in field
-      ? { options: field.options.map(({ code, zh, en }) => `${code} | ${zh} | ${en}`).join('\n') }
+      ? {
+          options: field.options.map(({ code, zh, en }) => ({
+            code,
+            text: en === zh ? zh : `${zh} | ${en}`,
+          })),
+        }
       : {}),
     whenField: field.when?.field ?? '',
     whenIs: (field.when?.is ?? []).map(whenText),
@@ -110,19 +131,43 @@ export const draftOf = (content: FormContent): FormDraft => ({
   })),
 })
 
-/** A line is parted by bars; without them, by blanks. */
-function optionsIn(text: string) {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const barred = line.split(/[|｜]/).map((part) => part.trim())
-      const [first = '', second = '', ...blank] = line.split(/\s+/)
-      const [code = '', zh = '', en = ''] = barred.length > 1 ? barred : [first, second, blank.join(' ')]
-      return { code, zh: zh === '' ? code : zh, en: en === '' ? zh || code : en }
-    })
+export const linesText = (lines: readonly OptionLine[]): string => lines.map(({ text }) => text).join('\n')
+
+/**
+ * The lines after the text was changed. What stands before and after the change is untouched; a line that was changed is the same option in
+ * other words; what came in between is new, under a code that this question never had.
+ */
+export function linesAfter(
+  before: readonly OptionLine[],
+  typed: string,
+  had: readonly string[],
+): readonly OptionLine[] {
+  const texts = typed.split('\n')
+  const most = Math.min(before.length, texts.length)
+  let head = 0
+  while (head < most && before[head]!.text === texts[head]) head += 1
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail)!.text === texts.at(-1 - tail)) tail += 1
+  const taken = [...had, ...before.map(({ code }) => code)]
+  return texts.map((text, at) => {
+    if (at < head) return before[at]!
+    if (at >= texts.length - tail) return before[before.length - (texts.length - at)]!
+    const changed = at < before.length - tail ? before[at] : undefined
+    const code = changed?.code ?? codeAfter('o', taken)
+    taken.push(code)
+    return { code, text }
+  })
 }
+
+/** What stands in a line: its word, and the same word where there is no English. */
+const optionOf = ({ code, text }: OptionLine) => {
+  const [zh = '', ...rest] = text.split(/[|｜]/).map((part) => part.trim())
+  const en = rest.join(' ').trim()
+  return { code, zh, en: en === '' ? zh : en }
+}
+
+export const optionsIn = (lines: readonly OptionLine[]) =>
+  lines.filter(({ text }) => text.trim() !== '').map(optionOf)
 
 const numberIn = (text: string): number | undefined => {
   const plain = text.normalize('NFKC').trim()

@@ -1,4 +1,5 @@
 import { messages } from '#kernel/web/i18n.ts'
+import type { Gap } from './form-gaps.ts'
 
 export const FORMS = messages({
   zh: {
@@ -35,13 +36,13 @@ export const FORMS = messages({
     kind: '题型',
     label: '怎么问',
     labelEn: '怎么问（英文）',
-    key: '代号',
-    keyHint: '小写英文字母，例如 gas-hose',
+    named: '第 {n} 题 {label}',
+    atQuestion: '第 {n} 题：{message}',
     required: '必须回答',
     about: '这段文字说的是',
     shows: '拍什么',
     options: '选项',
-    optionsHint: '一行一个：代号 | 中文 | English，例如 bottle | 瓶装气 | Bottled gas',
+    optionsHint: '一行写一个。要英文就用竖线隔开写在后面：瓶装气 | Bottled gas',
     min: '最小',
     max: '最大',
     side: '日期',
@@ -92,13 +93,13 @@ export const FORMS = messages({
     kind: 'Kind',
     label: 'Question',
     labelEn: 'Question in English',
-    key: 'Key',
-    keyHint: 'Small letters, such as gas-hose',
+    named: '{n}. {label}',
+    atQuestion: 'Question {n}: {message}',
     required: 'Must be answered',
     about: 'The words are about',
     shows: 'The photo shows',
     options: 'Options',
-    optionsHint: 'One a line: key | Chinese | English; such as bottle | 瓶装气 | Bottled gas',
+    optionsHint: 'One a line. English may follow after a bar: 瓶装气 | Bottled gas',
     min: 'At least',
     max: 'At most',
     side: 'Day',
@@ -203,4 +204,30 @@ export const PREFILLS = messages({
 export const SIDES = messages({
   zh: { any: '哪天都行', past: '今天或以前', ahead: '今天或以后' },
   en: { any: 'any day', past: 'today or before', ahead: 'today or later' },
+})
+
+/** What is still to be written, and how. */
+export const FORM_GAPS = messages({
+  zh: {
+    'name-short': '名称至少写两个字。',
+    'why-short': '写清楚为什么问，至少四个字。',
+    'label-missing': '写上怎么问。',
+    'options-few': '至少写两个选项，一行一个。',
+    'options-many': '最多二十个选项，请合并或去掉一些。',
+    'option-long': '有一个选项太长了：中文最多 40 个字，英文最多 80 个字母。',
+    'option-wordless': '竖线前面要先写中文。',
+    'not-a-number': '这里只写数字，没有限制就空着。',
+    'answer-unchosen': '选上前面那一题的答案；不需要条件就改回“一直问”。',
+  } satisfies Record<Gap, string>,
+  en: {
+    'name-short': 'Write a name of two signs or more.',
+    'why-short': 'Say why it is asked, in four signs or more.',
+    'label-missing': 'Write the question.',
+    'options-few': 'Write two options or more, one a line.',
+    'options-many': 'There may be twenty options: join some, or take some out.',
+    'option-long': 'One option is too long: 40 signs in Chinese, 80 in English.',
+    'option-wordless': 'The Chinese comes first, before the bar.',
+    'not-a-number': 'Only a number; leave it empty where there is no limit.',
+    'answer-unchosen': 'Choose an answer of that question, or go back to “Always”.',
+  },
 })

@@ -64,7 +64,7 @@ export function Say({ place, onChangePlace, above, begun }: SayProps) {
   })
   const at: Step = step > 1 && !hasWords(draft) && !sending.busy ? 1 : step
   const names = [text('stepWhat'), text('stepSort'), text('stepWho')]
-  useTitle(`${text('title')}: ${names[at - 1] ?? ''}`)
+  useTitle(text('title'), names[at - 1] ?? '')
   return (
     <Page width="form">
       {at === 1 && (above ?? <Here where={place} onChange={onChangePlace} />)}

@@ -7,7 +7,8 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { RefreshIcon, SendIcon } from '#ui/icons.tsx'
 import type { Refused } from '#kernel/web/call.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { titleOf } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { myPath, privacyPath } from '../paths.ts'
 import type { Draft } from './draft.ts'
@@ -109,9 +110,10 @@ export function WhoStep(props: WhoStepProps) {
 
 function Review({ draft, category, onStep, onChangePlace }: WhoStepProps) {
   const text = useText(SAY)
+  const lang = useLang()
   const named = useNamed()
   const again = (run: () => void, about: string) => (
-    <Button size="small" tone="quiet" aria-label={`${text('change')}: ${about}`} onClick={run}>
+    <Button size="small" tone="quiet" aria-label={titleOf(text('change'), about, lang)} onClick={run}>
       {text('change')}
     </Button>
   )

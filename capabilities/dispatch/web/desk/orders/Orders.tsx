@@ -29,7 +29,6 @@ import { ORDERS } from './messages.ts'
 import { OrderFilters, useClear } from './OrderFilters.tsx'
 import { OrdersBulk } from './OrdersBulk.tsx'
 import { Views } from './Views.tsx'
-import './Orders.css'
 
 /** Orders of the area, by filter. Those that wait to be verified have a page of their own. */
 export default function Orders() {
@@ -153,11 +152,7 @@ function useColumns(): readonly Column<OrderRow>[] {
       key: 'due',
       head: text('colDue'),
       width: '8.25rem',
-      cell: (row) => (
-        <span className="orders-due">
-          <OrderDue order={row} />
-        </span>
-      ),
+      cell: (row) => <OrderDue order={row} />,
     },
   ]
 }

@@ -16,6 +16,8 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
+import { tellNumber } from '#kernel/web/figures.ts'
+import { AreaBox } from '#places/web/index.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -81,7 +83,7 @@ function Make() {
       body: { area, columns: [...columns], strands: [...strands], open, purpose, recipient, reason },
     })
     renew(listExports)
-    if (reply.ok) say(text('made', { number: reply.value.number, rows: reply.value.rows }))
+    if (reply.ok) say(text('made', { number: reply.value.number, rows: tellNumber(reply.value.rows) }))
   }
   const inForce =
     purposes.state === 'ready' ? purposes.value.items.filter(({ state }) => state === 'in-force') : []
@@ -90,13 +92,11 @@ function Make() {
       <div className="stack">
         {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
         {tried && missing && <Notice tone="error" announce="assertive" title={text('missing')} />}
-        <TextField
+        <AreaBox
           label={text('area')}
           hint={text('areaHint')}
-          asCode
-          maxLength={18}
           value={area}
-          onChange={setArea}
+          onChange={(code) => setArea(code ?? workArea() ?? '')}
         />
         <Choices
           label={text('strands')}
@@ -156,7 +156,7 @@ function Made() {
       <Shown answer={answer} lines={5}>
         {({ items, limit }) => (
           <>
-            <p className="soft">{text('limit', limit)}</p>
+            <p className="soft">{text('limit', { rows: tellNumber(limit.rows), perDay: limit.perDay })}</p>
             {items.length === 0 ? (
               <EmptyState icon={FileIcon} title={text('none')}>
                 {text('noneNext')}
@@ -191,7 +191,7 @@ function Line({ one }: { readonly one: LedgerExport }) {
         </p>
         <p className="meta">
           <span>{named(one.areaZh, one.areaEn)}</span>
-          <span>{text('rows', { rows: one.rows })}</span>
+          <span>{text('rows', { rows: tellNumber(one.rows) })}</span>
           <span>{one.columns.map((column) => COLUMN_WORDS[lang][column]).join(named('、', ', '))}</span>
           <span>{text('by', { name: one.byName, at: tellMoment(one.at, now, lang) })}</span>
         </p>

@@ -27,7 +27,7 @@ export default function Same() {
   const text = useText(SAME)
   const { query } = useAddress()
   const tab: Tab = TABS.find((one) => one === query['state']) ?? 'open'
-  useTitle(`${text('title')}: ${text(tab)}`)
+  useTitle(text('title'), text(tab))
   const counted = useAnswer(countSamePairs, {}, { keepBefore: true })
   return (
     <Page width="wide">

@@ -11,6 +11,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
+import { AreaBox } from '#places/web/index.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
@@ -50,10 +51,8 @@ export default function Statistics() {
         }
       />
       <div className="statistics-asked no-print">
-        <TextField
+        <AreaBox
           label={text('area')}
-          asCode
-          maxLength={18}
           value={area}
           onChange={(code) => change({ area: code }, { replace: true })}
         />

@@ -164,17 +164,15 @@ function List({ current }: { readonly current: string | undefined }) {
             {
               key: 'kind',
               head: text('kind'),
-              width: 'minmax(8rem, 1.2fr)',
+              width: 'minmax(10.5rem, 1.2fr)',
               narrow: 'title',
+              // The number below its name: beside what is open there is no room for a column of its own.
               cell: (one: Component) => (
-                <a href={withQuery(one.id)}>{one.name || named(one.classZh, one.classEn)}</a>
+                <>
+                  <a href={withQuery(one.id)}>{one.name || named(one.classZh, one.classEn)}</a>
+                  <div className="note code">{one.code}</div>
+                </>
               ),
-            },
-            {
-              key: 'code',
-              head: text('code'),
-              width: 'minmax(10.5rem, 1fr)',
-              cell: ({ code }: Component) => <span className="code">{code}</span>,
             },
             {
               key: 'state',
@@ -194,7 +192,7 @@ function List({ current }: { readonly current: string | undefined }) {
             {
               key: 'keeper',
               head: text('keeper'),
-              width: 'minmax(8rem, 1.2fr)',
+              width: 'minmax(7rem, 1fr)',
               cell: ({ keeperName }: Component) => keeperName ?? '—',
             },
           ]}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { inWords } from './templates.ts'
+
+test('an organisation is named in the language of the message, where it has a name in both', () => {
+  const params = { number: 'L1', text: '红花物业', textEn: 'Honghua Property' }
+  expect(inWords('assigned', params, 'zh')).toBe('诉求 L1 已交由红花物业办理。')
+  expect(inWords('assigned', params, 'en')).toBe('Appeal L1 is now with Honghua Property.')
+})
+
+test('a message from before English names were kept still says who has it', () => {
+  expect(inWords('assigned', { number: 'L1', text: '红花物业' }, 'en')).toBe(
+    'Appeal L1 is now with 红花物业.',
+  )
+})
