@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/server/actor.ts'
 import { dice } from '#kernel/web/sync/testing/world.ts'
 import { newsSince } from '#devices/server/news.ts'
 import type { Protections } from '#devices/server/keeping.ts'
+import { makeShelf } from '#devices/server/shelf.ts'
 import { keyOf } from '#devices/server/sight.ts'
 import { aHouse, GRID, THERE_GRID } from './testing.ts'
 import { actorOf, aDesk, blind, Differs } from './testing/kept.ts'
@@ -63,6 +64,32 @@ test('whatever happens, everybody is given what stands there for them, whether i
   ).toEqual([])
   expect(desk.kept()).toBeGreaterThan(100)
 }, 240_000)
+
+test('what was read while something waits to be heard is kept for nobody: put back to before it, the house would never say that it is gone', async () => {
+  const shelf = makeShelf()
+  let kept = 0
+  const desk = aDesk(house, {
+    shelf: {
+      ...shelf,
+      put: (...sheet) => {
+        kept += 1
+        shelf.put(...sheet)
+      },
+    },
+  })
+  const [worker] = await everybody()
+  const heard = house.holdFacts()
+  try {
+    for (let n = 0; n < 10; n++) await world.happens()
+    for (const way of ['rows', 'columns'] as const) await desk.compare(worker!, way)
+    expect(kept).toBe(0)
+  } finally {
+    heard()
+  }
+  await house.settled()
+  await desk.compare(worker!, 'columns')
+  expect(kept).toBeGreaterThan(0)
+})
 
 const withoutRole: Protections['keyOf'] = (anybody) =>
   keyOf({ ...anybody, role: '', permissions: new Set(), rights: [] })

@@ -67,19 +67,24 @@ export function makeKeeping(without: Partial<Protections> = {}): Keeping {
     const { group } = wanted
     const was = shelf.get(key, kit.clock())
     const before = was && { ...was, rows: await rowsIn(was) }
-    const { tables, ...rest } = await runStep(kit, anybodyLike(actor), async (act) => {
+    const { tables, isAhead, ...rest } = await runStep(kit, anybodyLike(actor), async (act) => {
       // The log is read before the rows: what changes while they are read comes again.
-      const { changes, head } = await news(act, before?.known ?? { seq: 0, tag: '' }, wanted)
+      const { changes, head, unheard } = await news(act, before?.known ?? { seq: 0, tag: '' }, wanted)
       const goesOn = before !== undefined && changes !== undefined
       const changed = new Set(changes?.map(({ t }) => t))
+      const read = await tablesOf(act, group, goesOn ? before.rows : undefined, changes ?? [])
+      const since = await news(act, head, wanted)
       return {
-        tables: await tablesOf(act, group, goesOn ? before.rows : undefined, changes ?? []),
+        tables: read,
+        isAhead: unheard || since.unheard || since.changes?.length !== 0,
         known: head,
         readAt: goesOn ? before.readAt : act.now().getTime(),
         sums: new Map(goesOn ? [...before.sums].filter(([t]) => !changed.has(t)) : []),
       }
     })
-    shelf.put(key, await makeSheet(tables, wanted, rest), kit.clock())
+    // Rows that may be ahead of what is numbered are given to nobody: if the house were put back to before they came, nothing would ever
+    // say that they are gone.
+    if (!isAhead) shelf.put(key, await makeSheet(tables, wanted, rest), kit.clock())
   }
 
   return {
