@@ -56,7 +56,7 @@ export const MAP = {
   dispatch: {
     says: 'The right hands get the order, do it or say why not, and show what they did',
     uses: ['places', 'organisations', 'catalogue', 'rulebook', 'appeals'],
-    hears: ['appeals'],
+    hears: ['organisations', 'appeals'],
   },
   coordination: {
     says: 'What cannot simply be done: objections, more time, putting off, supervision, calls to the place',

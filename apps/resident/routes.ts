@@ -1,5 +1,6 @@
 import { RESIDENT_SCREENS as APPEALS } from '#appeals/web/resident.ts'
 import { STILL_PART } from '#callbacks/web/resident.ts'
+import { CHECK_PART } from '#dispatch/web/resident.ts'
 import { RESIDENT_SCREENS as LEDGER } from '#ledger/web/resident.ts'
 import { RESIDENT_SCREENS as NOTICES } from '#notices/web/resident.ts'
 import { RESIDENT_SCREENS as OPENNESS } from '#openness/web/resident.ts'
@@ -12,4 +13,4 @@ import type { Screen } from '#kernel/web/screens.tsx'
 export const SCREENS: readonly Screen[] = [...APPEALS, ...NOTICES, ...OPENNESS, ...PRIVACY, ...LEDGER]
 
 /** Parts of the pages above that are brought by other capabilities. */
-export const PARTS: readonly Part[] = [STILL_PART, PROBLEM_PART]
+export const PARTS: readonly Part[] = [CHECK_PART, STILL_PART, PROBLEM_PART]

@@ -60,6 +60,7 @@ import { devicesSlice } from '#devices/server/own-sent.ts'
 import { devicesRoutes } from '#devices/server/routes.ts'
 import { settling } from '#devices/server/sent.ts'
 import { dispatchEndpoints } from '#dispatch/contract.ts'
+import { checkingEndpoints } from '#dispatch/contract/checking.ts'
 import { handsEndpoints } from '#dispatch/contract/hands.ts'
 import { sheetsEndpoints } from '#dispatch/contract/sheets.ts'
 import * as dispatchEvents from '#dispatch/events.ts'
@@ -197,7 +198,7 @@ export const ENDPOINTS = {
   catalogue: { ...catalogueEndpoints, ...mappingEndpoints },
   rulebook: rulebookEndpoints,
   appeals: { ...appealsEndpoints, ...mergingEndpoints, ...proofEndpoints },
-  dispatch: { ...dispatchEndpoints, ...handsEndpoints, ...sheetsEndpoints },
+  dispatch: { ...dispatchEndpoints, ...checkingEndpoints, ...handsEndpoints, ...sheetsEndpoints },
   coordination: coordinationEndpoints,
   visits: visitsEndpoints,
   callbacks: callbacksEndpoints,

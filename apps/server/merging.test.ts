@@ -143,7 +143,7 @@ test('the order is declined: the followers wait at the desk with it, and hear wh
   await handler.does(declineOrder, { params: { orderId }, body: { reason: 'not-our-duty' } })
   await house.settled()
   const page = await second.browser.does(trackAppeal, { params: { code: second.trackingCode } })
-  expect(page).toMatchObject({ state: 'merged', dueAt: null })
+  expect(page).toMatchObject({ state: 'merged', dueFor: 'arrange' })
   expect(page.holderZh).not.toBe('红花物业')
 })
 

@@ -164,7 +164,8 @@ function onOrder(act: keyof typeof ORDER_ASKS): Step {
     becomes(model) {
       const order = orderOf(model)!
       order.state = leads(order)!
-      go(model, FOLLOWS[act])
+      // Back at the desk, the reporter is told so.
+      go(model, FOLLOWS[act], FOLLOWS[act] === 'return' ? 2 : 1)
     },
   }
 }

@@ -144,7 +144,11 @@ create index appeal_open on appeal (state, community_code, due_at, id) where (st
 create index appeal_open_due on appeal (due_at, id, area_code) where (state = any (array['received', 'asked', 'assigned', 'done', 'reopened']));
 create index appeal_shelved on appeal (review_on, id, area_code) where (state = 'shelved');
 create unique index appeal_source_once on appeal (source, source_ref) where (source is not null);
-create index appeal_triage on appeal (urgent desc, respond_by, id, area_code) where (state = any (array['received', 'reopened']));
+create index appeal_triage_until on appeal (urgent desc, (
+case
+    when (due_at is null) then respond_by
+    else due_at
+end), id, area_code) where (state = any (array['received', 'reopened']));
 -- Guarded, its owner too.
 create policy appeal_who on appeal
   using (
@@ -3382,6 +3386,7 @@ create policy work_order_who on work_order
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)) and ((seal is null) or (position((((',' || seal) || ',')) in (coalesce(current_setting('linli.seals', true), ''))) > 0)))
     when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'track' then ((appeal_id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end)
@@ -3389,6 +3394,7 @@ end)
 case current_setting('linli.kind', true)
     when 'staff' then ((area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))
     when 'org' then ((org_id)::text = coalesce(current_setting('linli.org', true), ''))
+    when 'track' then ((appeal_id)::text = coalesce(current_setting('linli.record', true), ''))
     when 'system' then true
     else false
 end and (part = any (array['sole', 'lead', 'co'])) and (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done', 'passed', 'declined', 'recalled']))));

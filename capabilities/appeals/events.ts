@@ -44,6 +44,16 @@ export const AppealReopened = eventKind(
   byCommand,
 )
 export const AppealWithdrawn = eventKind('AppealWithdrawn', 'The reporter took it back', byCommand)
+export const ReporterDisputed = eventKind(
+  'ReporterDisputed',
+  'A reporter whose need is handled with another says that it is not fixed',
+  about.extend({ leadId: z.uuid() }),
+)
+export const HelpersCalledOff = eventKind(
+  'HelpersCalledOff',
+  'It ended at the desk, or is handled with another: whoever still helped need not go on',
+  about,
+)
 export const AppealMerged = eventKind(
   'AppealMerged',
   'It is handled together with another appeal about the same thing',

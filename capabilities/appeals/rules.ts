@@ -1,4 +1,4 @@
-import type { AppealKind, AppealState, Disposition, Outcome } from './contract.ts'
+import type { AppealKind, AppealState, Disposition, Outcome, StoryLine } from './contract.ts'
 
 /** A move an appeal may make, who makes it, and the rule that asks for it. */
 export interface Move {
@@ -36,12 +36,17 @@ export const MOVES = [
     rule: 'Art. 12: an order outside the duty goes back with a reason',
   },
   { from: 'assigned', to: 'done', act: 'handle', rule: 'GB/T 30428: handling is followed by a check' },
-  { from: 'done', to: 'assigned', act: 'send-back', rule: 'CJJ/T 106: a failed check is rework' },
+  {
+    from: 'done',
+    to: 'assigned',
+    act: 'send-back',
+    rule: 'CJJ/T 106: a failed check is rework, whoever looked',
+  },
   {
     from: 'done',
     to: 'closed',
     act: 'verify',
-    rule: 'CJJ/T 106: closed only after a check by somebody else',
+    rule: 'CJJ/T 106: closed only after a check by somebody else, the reporter for one (art. 23, 34)',
   },
   { from: 'received', to: 'closed', act: 'answer', rule: 'Art. 11: consultation is answered at once' },
   { from: 'asked', to: 'closed', act: 'answer', rule: 'Art. 11: consultation is answered at once' },
@@ -159,6 +164,31 @@ export function reopeningVerdict(
   if (appeal.state !== 'closed' || appeal.closedAt === null) return 'not-closed-yet'
   return days(appeal.closedAt, at) > AFTER_CLOSING.reopenDays ? 'reopening-time-over' : 'allowed'
 }
+
+/** Lines that tell the reporter of a merged appeal how far it is with the one that leads. */
+export const SAYS_HOW_FAR = [
+  'merged',
+  'assigned',
+  'handled',
+  'sent-back',
+  'returned',
+] as const satisfies readonly StoryLine['name'][]
+
+/** Whether the last of these says that it is done. */
+export const isSaidDoneBy = (lines: readonly (StoryLine['name'] | undefined)[]): boolean =>
+  lines.findLast((name) => (SAYS_HOW_FAR as readonly unknown[]).includes(name)) === 'handled'
+
+/**
+ * What the reporter may say of work that waits for its check: that it is good, or that it is not. Of several whose needs are
+ * handled as one, each may say that it is not.
+ */
+export const checkingVerdict = (
+  state: AppealState,
+  told: readonly StoryLine['name'][],
+): { readonly confirm: boolean; readonly deny: boolean } => ({
+  confirm: state === 'done',
+  deny: state === 'done' || (state === 'merged' && isSaidDoneBy(told)),
+})
 
 /** From so many hours before it is due, the reporter may ask how far it is; and again after so many. */
 export const REMINDING = { beforeDueHours: 24, againAfterHours: 20 } as const

@@ -1,17 +1,21 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
 import type { dispatchEndpoints } from './contract.ts'
+import type { checkingEndpoints } from './contract/checking.ts'
 import type { handsEndpoints } from './contract/hands.ts'
 
 type Elsewhere =
   | 'area-outside-yours'
   | 'category-unknown'
+  | 'code-unknown'
   | 'cursor-unknown'
   | 'file-unknown'
   | 'not-at-desk'
   | 'organisation-unknown'
+  | 'prove-first'
   | 'reason-words-missing'
 type Code = Exclude<
   | (typeof dispatchEndpoints)[keyof typeof dispatchEndpoints]['refusals'][number]
+  | (typeof checkingEndpoints)[keyof typeof checkingEndpoints]['refusals'][number]
   | (typeof handsEndpoints)[keyof typeof handsEndpoints]['refusals'][number],
   Elsewhere
 >
@@ -61,6 +65,14 @@ export const dispatchRefusals = {
   'nothing-to-verify': {
     zh: '现在没有可核实的办理结果。请等承办单位提交后再核实。',
     en: 'There is no result to verify now. Please wait until the handler has submitted one.',
+  },
+  'nothing-to-check': {
+    zh: '现在没有等您确认的办理结果：可能社区刚核实过，或已在重新办理。请刷新后再看。',
+    en: 'Nothing waits for your word now: it may just have been checked, or is being done again. Please reload.',
+  },
+  'what-is-missing': {
+    zh: '请写几个字，说说哪里没有修好，办理的人好重新处理。',
+    en: 'Please say in a few words what is not fixed, so that it can be done again.',
   },
   'handler-may-not-verify': {
     zh: '承办人不能核实自己办的事，请由其他人员核实。',

@@ -13,6 +13,10 @@ import {
   remindVerdict,
   serves,
   standingOf,
+  doneAgainBy,
+  isUndone,
+  isWorkedOn,
+  leadAfter,
   verifierVerdict,
 } from './rules.ts'
 import type { OrderAct } from './rules.ts'
@@ -95,13 +99,53 @@ test('an organisation serves its area and everything inside, never beside or abo
 describe('several hands at one appeal', () => {
   const aState = fc.constantFrom(...OrderState.options)
   const orders = fc.array(fc.record({ state: aState }), { maxLength: 7 })
+  const led = (some: readonly { readonly state: OrderState }[]) => standingOf(some, 'somebody-leads')
 
   test('one alone stands as it always did', () => {
-    expect(standingOf([{ state: 'offered' }])).toBe('assigned')
-    expect(standingOf([{ state: 'done' }])).toBe('done')
-    expect(standingOf([{ state: 'passed' }])).toBe('closed')
-    expect(standingOf([{ state: 'declined' }])).toBe('desk')
-    expect(standingOf([])).toBe('desk')
+    expect(led([{ state: 'offered' }])).toBe('assigned')
+    expect(led([{ state: 'done' }])).toBe('done')
+    expect(led([{ state: 'passed' }])).toBe('closed')
+    expect(led([{ state: 'declined' }])).toBe('desk')
+    expect(led([])).toBe('desk')
+  })
+
+  test('without a lead it is at the desk, whatever those who help do', () => {
+    fc.assert(
+      fc.property(orders, (some) => {
+        expect(standingOf(some, 'nobody-leads')).toBe('desk')
+      }),
+    )
+  })
+
+  test('the lead goes with the one that leads, however it goes, and with nobody else', () => {
+    fc.assert(
+      fc.property(aState, fc.constantFrom('sole' as const, 'lead' as const, 'co' as const), (state, part) => {
+        const gone = part !== 'co' && (state === 'declined' || state === 'recalled')
+        expect(leadAfter('somebody-leads', { state, part })).toBe(gone ? 'nobody-leads' : 'somebody-leads')
+        expect(leadAfter('nobody-leads', { state, part })).toBe('nobody-leads')
+      }),
+    )
+  })
+
+  test.each([
+    ['assigned', 'lead', true],
+    ['assigned', 'co', true],
+    ['received', 'co', true],
+    ['asked', 'co', true],
+    ['received', 'lead', false],
+    ['withdrawn', 'co', false],
+    ['merged', 'co', false],
+    ['closed', 'co', false],
+  ] as const)('of an appeal that is %s, the order of a %s is worked on: %s', (state, part, worked) => {
+    expect(isWorkedOn({ part }, { state })).toBe(worked)
+  })
+
+  test('what the reporter finds not fixed is done again by whoever leads; where that has passed, by all who wait', () => {
+    const lead = { state: 'done', part: 'lead' } as const
+    const co = { state: 'done', part: 'co' } as const
+    expect(doneAgainBy([lead, co])).toEqual([lead])
+    expect(doneAgainBy([{ ...lead, state: 'passed' }, co])).toEqual([co])
+    expect(doneAgainBy([{ ...lead, state: 'accepted' }])).toEqual([])
   })
 
   test('it is closed exactly when something passed and nothing is open any more', () => {
@@ -109,7 +153,7 @@ describe('several hands at one appeal', () => {
       fc.property(orders, (some) => {
         const open = some.some(({ state }) => (OPEN_ORDER as readonly string[]).includes(state))
         const passed = some.some(({ state }) => state === 'passed')
-        expect(standingOf(some) === 'closed').toBe(passed && !open)
+        expect(led(some) === 'closed').toBe(passed && !open)
       }),
     )
   })
@@ -117,7 +161,7 @@ describe('several hands at one appeal', () => {
   test('it is with somebody exactly as long as an order is in hand', () => {
     fc.assert(
       fc.property(orders, (some) => {
-        expect(standingOf(some) === 'assigned').toBe(some.some(({ state }) => isInHand(state)))
+        expect(led(some) === 'assigned').toBe(some.some(({ state }) => isInHand(state)))
       }),
     )
   })
@@ -126,7 +170,7 @@ describe('several hands at one appeal', () => {
     fc.assert(
       fc.property(orders, (some) => {
         const live = some.filter(({ state }) => state !== 'declined' && state !== 'recalled')
-        expect(standingOf(some)).toBe(standingOf(live))
+        expect(led(some)).toBe(led(live))
       }),
     )
   })
@@ -137,12 +181,12 @@ describe('several hands at one appeal', () => {
       fc.property(fc.integer({ min: 1, max: 5 }), fc.array(anAct, { maxLength: 60 }), (hands, acts) => {
         const states = Array.from({ length: hands }, (): OrderState => 'offered')
         for (const { at, act } of acts) {
-          const before = standingOf(states.map((state) => ({ state })))
+          const before = led(states.map((state) => ({ state })))
           const one = at % hands
           const next = orderMoved(states[one]!, act)
           if (next === undefined) continue
           states[one] = next
-          const stands = standingOf(states.map((state) => ({ state })))
+          const stands = led(states.map((state) => ({ state })))
           if (stands === 'done') expect(states.some(isInHand)).toBe(false)
           if (stands === 'closed') expect(new Set(states)).not.toContain('done')
           // What closed it, when others were still open before, is a check that was passed or hands that let go.
@@ -180,5 +224,17 @@ describe('several hands at one appeal', () => {
     expect(remindVerdict(null, now)).toBe('allowed')
     expect(remindVerdict(new Date('2026-03-10T01:00:00Z'), now)).toBe('reminded-lately')
     expect(remindVerdict(new Date('2026-03-09T08:00:00Z'), now)).toBe('allowed')
+  })
+})
+
+describe('a slip of the hand', () => {
+  const offeredAt = new Date('2026-03-12T01:00:00Z')
+  const after = (seconds: number) => new Date(offeredAt.getTime() + seconds * 1000)
+  test('is an order that is taken back within a minute, before anybody took it on', () => {
+    const order = { state: 'offered', offeredAt, acceptedAt: null } as const
+    expect(isUndone(order, after(12))).toBe(true)
+    expect(isUndone(order, after(61))).toBe(false)
+    expect(isUndone({ ...order, state: 'rework' }, after(12))).toBe(true)
+    expect(isUndone({ ...order, state: 'accepted', acceptedAt: after(5) }, after(12))).toBe(false)
   })
 })

@@ -1,3 +1,5 @@
+import type { AppealState } from '#appeals/contract.ts'
+import { isAtDesk } from '#appeals/rules.ts'
 import type { OrderPart, OrderState } from './contract.ts'
 
 /** Moves of an order; the README draws this table. A result may come straight from an offer: doing is accepting. */
@@ -35,19 +37,39 @@ export const isOpen = (state: OrderState): boolean => (OPEN_ORDER as readonly Or
 export const IN_HAND = ['offered', 'accepted', 'rework'] as const satisfies readonly OrderState[]
 export const isInHand = (state: OrderState): boolean => (IN_HAND as readonly OrderState[]).includes(state)
 
+/**
+ * Whether an order is still worked on: the reporter may have taken the appeal back, and the order not yet heard of it. Whoever
+ * helps goes on while the appeal is at the desk for a new lead.
+ */
+export const isWorkedOn = (
+  order: { readonly part: OrderPart },
+  appeal: { readonly state: AppealState },
+): boolean => appeal.state === 'assigned' || (order.part === 'co' && isAtDesk(appeal.state))
+
 /** Ended without a result: as if it had never been given. */
 const VOID: ReadonlySet<OrderState> = new Set(['declined', 'recalled'])
 
 /** Where an appeal stands. `desk`: nobody has it in hand and something of it is open. */
 export type Standing = 'desk' | 'assigned' | 'shelved' | 'done' | 'closed'
 
+/** Whether somebody answers for the whole (首接负责, art. 14). */
+export type Lead = 'somebody-leads' | 'nobody-leads'
+
+/** Who leads once this order has moved: with the one that leads goes the lead, whatever those who help still do. */
+export const leadAfter = (
+  before: Lead,
+  order: { readonly state: OrderState; readonly part: OrderPart },
+): Lead => (order.part !== 'co' && VOID.has(order.state) ? 'nobody-leads' : before)
+
 /**
- * Where an appeal with these orders stands: with somebody as long as one order is in hand; put off when all that is left is
- * put off; done when nothing is in hand and something waits for its check; closed when all that was done has passed its check.
- * One failing check is rework of that order alone (CJJ/T 106).
+ * Where an appeal with these orders stands: at the desk as long as nobody leads, for a new lead, while those who help go on; with
+ * somebody as long as one order is in hand; put off when all that is left is put off; done when nothing is in hand and something
+ * waits for its check; closed when all that was done has passed its check. One failing check is rework of that order alone
+ * (CJJ/T 106).
  */
-export function standingOf(orders: readonly { readonly state: OrderState }[]): Standing {
+export function standingOf(orders: readonly { readonly state: OrderState }[], lead: Lead): Standing {
   const live = orders.map(({ state }) => state).filter((state) => !VOID.has(state))
+  if (lead === 'nobody-leads') return 'desk'
   if (live.some(isInHand)) return 'assigned'
   if (live.includes('shelved')) return 'shelved'
   if (live.includes('done')) return 'done'
@@ -61,6 +83,31 @@ export function nextPart(
   const live = orders.filter(({ state }) => !VOID.has(state))
   if (live.length === 0) return 'sole'
   return live.some(({ part }) => part !== 'co') ? 'co' : 'lead'
+}
+
+/**
+ * So soon after it was sent, and before anybody took it on, taking an order back undoes it: a slip of the hand is neither an
+ * answer to the reporter nor work that came back.
+ */
+export const UNDONE_WITHIN_SECONDS = 60
+export const isUndone = (
+  order: { readonly state: OrderState; readonly offeredAt: Date; readonly acceptedAt: Date | null },
+  now: Date,
+): boolean =>
+  (order.state === 'offered' || order.state === 'rework') &&
+  order.acceptedAt === null &&
+  now.getTime() - order.offeredAt.getTime() <= UNDONE_WITHIN_SECONDS * 1000
+
+/**
+ * Whose work is done again when the reporter says that it is not fixed: of whoever answers for the whole (首接负责); where that was
+ * found good already, of all that still wait for their check.
+ */
+export function doneAgainBy<O extends { readonly state: OrderState; readonly part: OrderPart }>(
+  orders: readonly O[],
+): readonly O[] {
+  const waiting = orders.filter(({ state }) => state === 'done')
+  const lead = waiting.filter(({ part }) => part !== 'co')
+  return lead.length > 0 ? lead : waiting
 }
 
 /** May it be asked after now? Once in a day, so that a reminder stays one. */

@@ -80,6 +80,8 @@ export const StoryLine = z.object({
     'accepted',
     'declined',
     'recalled',
+    /** It came back to the desk, which arranges it anew. */
+    'returned',
     'progressed',
     'handled',
     'sent-back',

@@ -42,6 +42,8 @@ export const TrackedAppeal = z.object({
   placeEn: z.string(),
   receivedAt: Moment,
   dueAt: Moment.nullable(),
+  /** What is due then: an answer, to be arranged anew after it came back to the desk, or to be solved. */
+  dueFor: z.enum(['answer', 'arrange', 'solve']).nullable(),
   closedAt: Moment.nullable(),
   /** Who has it now: among several hands, the one that leads and answers for the whole. */
   holderZh: z.string(),
@@ -69,6 +71,9 @@ export const TrackedAppeal = z.object({
     add: z.boolean(),
     reply: z.boolean(),
     withdraw: z.boolean(),
+    /** Done and waiting for its check: say that it is good, or that it is not. */
+    confirm: z.boolean(),
+    deny: z.boolean(),
     remind: z.boolean(),
     rate: z.boolean(),
     reopen: z.boolean(),

@@ -6,6 +6,7 @@ import { can } from '../rules.ts'
 import { attach, attachmentsShown } from './attachments.ts'
 import { categoryChanges } from './commands/at-desk.ts'
 import { about, pausesEnded } from './commands/move.ts'
+import { deskClock } from './desk-clock.ts'
 import type { AppealRecord, NewLine } from './record.ts'
 import { sightFollows } from './sight.ts'
 import { saveMoved } from './store.ts'
@@ -71,23 +72,51 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
   return after
 }
 
-/** The order came back: declined or recalled. The desk has it again. */
-export const giveBack = (act: Act, appeal: AppealRecord, line: NewLine): AppealRecord =>
-  saveMoved(
+export interface GivenBack {
+  readonly line: NewLine
+  /** Those who help and go on meanwhile. */
+  readonly coIds: readonly string[]
+  /** It was taken back at once: when it had been given. */
+  readonly undone: Date | undefined
+}
+
+/** Whoever led is gone: declined, or the order was taken back. The desk has it again, and the reporter reads until when. */
+export async function giveBack(
+  act: Act,
+  appeal: AppealRecord,
+  { line, coIds, undone }: GivenBack,
+): Promise<AppealRecord> {
+  // To be given by a slip of the hand is no answer.
+  const answered = undone === undefined || appeal.respondedAt?.getTime() !== undone.getTime()
+  const respondedAt = answered ? appeal.respondedAt : null
+  const clock = await deskClock(act, { ...appeal, respondedAt })
+  const until = clock.dueAt ?? (respondedAt === null ? appeal.respondBy : null)
+  return saveMoved(
     act,
     appeal,
     {
       state: 'received',
       handlerId: null,
-      coIds: [],
+      coIds,
       // A pause was granted to those hands, not to the next.
       pauses: appeal.pauses.map(({ from, to }) => ({ from, to: to > act.now() ? act.now() : to })),
-      dueAt: null,
-      dueLines: [],
+      respondedAt,
+      ...clock,
       reviewOn: null,
     },
-    [line],
+    [
+      line,
+      {
+        name: 'returned',
+        audience: 'public',
+        detail: {
+          due: until?.toISOString() ?? null,
+          ...(undone === undefined ? {} : { undone: true }),
+        },
+      },
+    ],
   )
+}
 
 /** Lines the reporter is sent a message about; the others they find when they look. */
 const TOLD_AT_ONCE: ReadonlySet<NewLine['name']> = new Set([
@@ -97,6 +126,11 @@ const TOLD_AT_ONCE: ReadonlySet<NewLine['name']> = new Set([
   'resumed',
 ])
 
+const spokenFor = ({ actor }: Pick<Act<never>, 'actor'>): 'reporter' | 'handler' | 'desk' => {
+  if (actor.kind === 'track') return 'reporter'
+  return actor.kind === 'org' || actor.permissions.has('orders.work') ? 'handler' : 'desk'
+}
+
 /** A line told while the order is worked on; evidence and words, to the desk or to the reporter too. */
 export async function tell(
   act: Act<'file-unknown'>,
@@ -104,8 +138,10 @@ export async function tell(
   line: NewLine,
   changes: Partial<AppealRecord> = {},
 ): Promise<AppealRecord> {
-  const by = act.actor.kind === 'org' || act.actor.permissions.has('orders.work') ? 'handler' : 'desk'
-  const photos = await attach(act, appeal, line.files ?? [], { by, audience: line.audience })
+  const photos = await attach(act, appeal, line.files ?? [], {
+    by: spokenFor(act),
+    audience: line.audience,
+  })
   const after = saveMoved(act as Act, appeal, { photos: appeal.photos + photos, ...changes }, [line])
   // Whoever is called to it now sees what hangs on it.
   if (after.photos > 0)
@@ -121,12 +157,20 @@ export async function close(
   act: Act<'file-unknown'>,
   appeal: AppealRecord,
   lines: readonly [NewLine, NewLine],
+  changes: Partial<AppealRecord> = {},
 ): Promise<AppealRecord> {
   const photos = await attach(act, appeal, lines[0].files ?? [], { by: 'desk', audience: lines[0].audience })
   const after = saveMoved(
     act as Act,
     appeal,
-    { state: 'closed', outcome: 'solved', closedAt: act.now(), photos: appeal.photos + photos, coIds: [] },
+    {
+      state: 'closed',
+      outcome: 'solved',
+      closedAt: act.now(),
+      photos: appeal.photos + photos,
+      coIds: [],
+      ...changes,
+    },
     lines,
   )
   act.announce(AppealClosed, about(after, lines[1].text))

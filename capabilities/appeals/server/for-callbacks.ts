@@ -26,11 +26,11 @@ export interface SaidByPhone {
  * Keeps what was said by phone. A grade is the rating of the matter, as if it had been given online; one that was given
  * before stands. "Not solved" reopens it.
  */
-export function called(
+export async function called(
   act: Act,
   appeal: AppealRecord,
   { solved, grade, reasons, words }: SaidByPhone,
-): { readonly reopened: boolean; readonly rated: boolean } {
+): Promise<{ readonly reopened: boolean; readonly rated: boolean }> {
   const rated = grade !== undefined && appeal.grade === null
   const reopens = solved === 'no' && can('reopen', appeal.state)
   const lines: NewLine[] = [
@@ -56,7 +56,7 @@ export function called(
             ratedAt: act.now(),
           }
         : {}),
-      ...(reopens ? reopened(act, appeal) : {}),
+      ...(reopens ? await reopened(act, appeal) : {}),
     },
     lines,
   )
@@ -66,18 +66,18 @@ export function called(
 }
 
 /** The reporter answers whether it is still so. It may be long ago that it was closed: they were asked. */
-export function stillAnswered(
+export async function stillAnswered(
   act: Act,
   appeal: AppealRecord,
   said: { readonly answer: 'fine' | 'still'; readonly text: string | undefined },
-): void {
+): Promise<void> {
   if (said.answer === 'fine') {
     saveMoved(act, appeal, {}, [
       { name: 'asked-still', audience: 'public', text: said.text, detail: { answer: 'fine' } },
     ])
     return
   }
-  const after = saveMoved(act, appeal, reopened(act, appeal), [
+  const after = saveMoved(act, appeal, await reopened(act, appeal), [
     { name: 'reopened', audience: 'public', text: said.text, detail: { still: true } },
   ])
   act.announce(AppealReopened, about(after, said.text))

@@ -4,7 +4,15 @@ import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import { areaNames } from '#places/server/index.ts'
 import type { AppealPage, AppealRow, TrackedAppeal } from '../contract.ts'
-import { can, isAtDesk, isOpen, ratingVerdict, remindingVerdict, reopeningVerdict } from '../rules.ts'
+import {
+  can,
+  checkingVerdict,
+  isAtDesk,
+  isOpen,
+  ratingVerdict,
+  remindingVerdict,
+  reopeningVerdict,
+} from '../rules.ts'
 import { rowsInWords } from './lists.ts'
 import type { AppealRecord } from './record.ts'
 import { answersInWords, storyOf } from './story.ts'
@@ -40,9 +48,7 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
     placeZh: appeal.placeZh,
     placeEn: appeal.placeEn,
     receivedAt: appeal.receivedAt.toISOString(),
-    dueAt: iso(
-      isAtDesk(appeal.state) ? (appeal.respondedAt === null ? appeal.respondBy : appeal.dueAt) : appeal.dueAt,
-    ),
+    ...dueNow(appeal),
     closedAt: iso(appeal.closedAt),
     holderZh: withHandler && handler ? handler.zh : (community?.zh ?? ''),
     holderEn: withHandler && handler ? handler.en : (community?.en ?? ''),
@@ -67,6 +73,10 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
       add: isOpen(appeal.state),
       reply: appeal.state === 'asked',
       withdraw: can('withdraw', appeal.state),
+      ...checkingVerdict(
+        appeal.state,
+        story.map(({ name }) => name),
+      ),
       remind: remindingVerdict(appeal, remindedAt(story), at) === 'allowed',
       rate: ratingVerdict(appeal, at) === 'allowed',
       reopen: reopeningVerdict(appeal, at) === 'allowed',
@@ -74,6 +84,22 @@ export async function trackedPage(act: Act<never>, appeal: AppealRecord): Promis
     },
     maskedPhone: maskPhone(act.vault.open(appeal.phoneSealed)),
   }
+}
+
+/** Until when, and what for: at the desk until it is answered, or arranged anew; with whoever has it until it is done. */
+function dueNow({
+  state,
+  handlerId,
+  dueAt,
+  respondedAt,
+  respondBy,
+}: AppealRecord): Pick<TrackedAppeal, 'dueAt' | 'dueFor'> {
+  const isWithDesk = isAtDesk(state) || (state === 'merged' && handlerId === null)
+  if (!isWithDesk) return { dueAt: iso(dueAt), dueFor: dueAt === null ? null : 'solve' }
+  if (dueAt !== null) return { dueAt: iso(dueAt), dueFor: 'arrange' }
+  return respondedAt === null && respondBy !== null
+    ? { dueAt: iso(respondBy), dueFor: 'answer' }
+    : { dueAt: null, dueFor: null }
 }
 
 const remindedAt = (story: TrackedAppeal['story']): Date | null => {
@@ -95,7 +121,8 @@ function mayNow(act: Act<never>, appeal: AppealRecord): Pick<AppealPage, 'may' |
   ask('answer', 'appeals.triage', isAtDesk(appeal.state), 'not-at-desk')
   ask('note', 'appeals.triage', true, '')
   ask('reopen', 'appeals.triage', appeal.state === 'closed', 'not-closed-yet')
-  ask('recall', 'appeals.triage', appeal.state === 'assigned', 'order-ended')
+  // At the desk there may be some who help, whoever led being gone.
+  ask('recall', 'appeals.triage', appeal.state === 'assigned' || isAtDesk(appeal.state), 'order-ended')
   ask('verify', 'appeals.verify', appeal.state === 'done', 'nothing-to-verify')
   ask('unmask', 'appeals.unmask', appeal.phoneSealed !== null || appeal.nameSealed !== null, 'no-phone-left')
   ask('receipt', 'appeals.file', true, '')

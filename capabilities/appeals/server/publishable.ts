@@ -58,7 +58,7 @@ export async function publishable(tx: Tx, which: Which): Promise<Publishable[]> 
       b.id as "placeId", coalesce(b.path_zh, c.name_zh, '') as "placeZh", coalesce(b.path_en, c.name_en, '') as "placeEn",
       coalesce(b.lon, c.lon) as lon, coalesce(b.lat, c.lat) as lat,
       coalesce(o.name_zh, c.name_zh, '') as "agencyZh", coalesce(o.name_en, c.name_en, '') as "agencyEn",
-      a.received_at as "receivedAt", a.updated_at as "updatedAt", a.due_at as "dueAt", a.closed_at as "closedAt"
+      a.received_at as "receivedAt", a.updated_at as "updatedAt", case when a.state in ('received', 'asked', 'reopened') then null else a.due_at end as "dueAt", a.closed_at as "closedAt"
     from appeal as a
     left join area as c on c.code = left(a.area_code, 12)
     left join organisation as o on o.id = a.handler_id

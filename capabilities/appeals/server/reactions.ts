@@ -1,4 +1,4 @@
-import { OrderDeclined, OrderRecalled } from '#dispatch/events.ts'
+import { OrderDeclined, OrderHandled, OrderRecalled, OrderSentBack } from '#dispatch/events.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { reaction, reactionTogether } from '#kernel/server/outbox.ts'
 import type { Heard } from '#kernel/server/outbox.ts'
@@ -7,9 +7,11 @@ import { AppealAssigned, AppealClosed, AppealWithdrawn, ReporterTold } from '../
 import type { AboutAppeal } from '../events.ts'
 import { alone, leadsAmong, led, lockFollowers } from './commands/merge.ts'
 import { about } from './commands/move.ts'
+import { SAYS_HOW_FAR } from '../rules.ts'
 import type { AppealRecord } from './record.ts'
 import { recoded } from './recoded.ts'
 import { findAppeal, saveMoved } from './store.ts'
+import { lastSaid } from './story.ts'
 
 interface OfAppeal {
   readonly appealId: string
@@ -30,21 +32,36 @@ const whereFollowed =
 async function eachFollower(
   act: Act,
   leadId: string,
-  step: (follower: AppealRecord, lead: AppealRecord) => void,
+  step: (follower: AppealRecord, lead: AppealRecord) => Promise<void> | void,
 ): Promise<void> {
   const followers = await lockFollowers(act, leadId)
   if (followers.length === 0) return
   const lead = await findAppeal(act.tx, leadId)
-  if (lead) for (const follower of followers) step(follower, lead)
+  if (lead) for (const follower of followers) await step(follower, lead)
 }
 
 /** The order came back to the desk: nobody has it in hand, for the followers neither. */
 const back = whereFollowed(async (fact: OfAppeal, act) =>
-  eachFollower(act, fact.appealId, (follower, lead) => {
-    if (follower.handlerId !== lead.handlerId)
-      saveMoved(act, follower, led(lead), [{ name: 'recalled', audience: 'desk' }])
+  eachFollower(act, fact.appealId, async (follower, lead) => {
+    if (follower.handlerId === lead.handlerId) return
+    const line = await lastSaid(act.tx, lead.id, ['returned', 'assigned', 'transferred'])
+    if (line?.name !== 'returned') return
+    saveMoved(act, follower, { ...led(lead), respondedAt: await stillAnswered(act, follower, lead) }, [
+      { name: 'returned', audience: 'public', detail: line.detail },
+    ])
   }),
 )
+
+/** What the reporter of a follower was told last of the one that leads. */
+const howFar = async (act: Act, follower: AppealRecord) =>
+  (await lastSaid(act.tx, follower.id, SAYS_HOW_FAR))?.name
+
+/** Where the order of the lead was taken back at once, the followers were not answered by it either. */
+async function stillAnswered(act: Act, follower: AppealRecord, lead: AppealRecord): Promise<Date | null> {
+  if (lead.respondedAt !== null || follower.respondedAt === null) return follower.respondedAt
+  const given = await lastSaid(act.tx, follower.id, ['assigned'])
+  return given?.at.getTime() === follower.respondedAt.getTime() ? null : follower.respondedAt
+}
 
 /**
  * What happens to the appeal that leads happens to those merged into it: each reporter is told, each appeal is closed, and
@@ -57,7 +74,10 @@ export const appealsReactions = [
     AppealAssigned,
     whereFollowed(async ({ appealId, text, textEn }: AboutAppeal, act) =>
       eachFollower(act, appealId, (follower, lead) => {
-        const after = saveMoved(act, follower, led(lead), [
+        // Taken back before the followers heard of it.
+        if (lead.handlerId === null) return
+        const answered = { respondedAt: follower.respondedAt ?? act.now() }
+        const after = saveMoved(act, follower, { ...led(lead), ...answered }, [
           {
             name: 'assigned',
             audience: 'public',
@@ -102,12 +122,37 @@ export const appealsReactions = [
   reaction('appeals.followers-lead', AppealWithdrawn, async ({ appealId }, act) => {
     const [oldest, ...others] = await lockFollowers(act, appealId)
     if (!oldest) return
-    const lead = alone(act, oldest)
+    const lead = await alone(act, oldest)
     for (const other of others)
       saveMoved(act, other, led(lead), [
         { name: 'merged', audience: 'public', detail: { lead: lead.number } },
       ])
   }),
+  /** Each is told that it is done, and may say that it is not. */
+  reactionTogether(
+    'appeals.followers-handled',
+    OrderHandled,
+    whereFollowed(async (fact: OfAppeal, act) =>
+      eachFollower(act, fact.appealId, async (follower, lead) => {
+        if (lead.state !== 'done' || (await howFar(act, follower)) === 'handled') return
+        const done = await lastSaid(act.tx, lead.id, ['handled'])
+        saveMoved(act, follower, {}, [
+          { name: 'handled', audience: 'public', text: done?.text ?? undefined, detail: done?.detail ?? {} },
+        ])
+      }),
+    ),
+  ),
+  reactionTogether(
+    'appeals.followers-sent-back',
+    OrderSentBack,
+    whereFollowed(async (fact: OfAppeal, act) =>
+      eachFollower(act, fact.appealId, async (follower, lead) => {
+        // Whoever said so themselves knows it, and nobody reads the words of another reporter.
+        if (lead.state !== 'assigned' || (await howFar(act, follower)) !== 'handled') return
+        saveMoved(act, follower, {}, [{ name: 'sent-back', audience: 'public' }])
+      }),
+    ),
+  ),
   reactionTogether('appeals.followers-declined', OrderDeclined, back),
   reactionTogether('appeals.followers-recalled', OrderRecalled, back),
 ]

@@ -53,17 +53,25 @@ export async function storyOf(
   }
 }
 
-/** When the reporter last asked how far it is; the desk's own reminders are not among the lines they see. */
-export async function lastReminded(tx: Tx, appealId: string): Promise<Date | null> {
+/** The last line of these names that the reporter may read: when, and which it was. */
+export async function lastSaid(
+  tx: Tx,
+  appealId: string,
+  names: readonly StoryLine['name'][],
+): Promise<Pick<Row, 'name' | 'at' | 'text' | 'detail'> | undefined> {
   const {
     rows: [row],
-  } = await sql<{ at: Date }>`
-    select at from appeal_event
-    where appeal_id = ${appealId} and name = 'reminded' and audience = 'public'
+  } = await sql<Pick<Row, 'name' | 'at' | 'text' | 'detail'>>`
+    select name, at, text, detail from appeal_event
+    where appeal_id = ${appealId} and name = any(${names}::text[]) and audience = 'public'
     order by seq desc
     limit 1`.execute(tx)
-  return row?.at ?? null
+  return row
 }
+
+/** When the reporter last asked how far it is; the desk's own reminders are not among the lines they see. */
+export const lastReminded = async (tx: Tx, appealId: string): Promise<Date | null> =>
+  (await lastSaid(tx, appealId, ['reminded']))?.at ?? null
 
 /** The answers to a category's questions, in words. Codes that the catalogue no longer knows are shown as they are. */
 export async function answersInWords(act: Act<never>, appeal: AppealRecord): Promise<AppealPage['answers']> {

@@ -45,6 +45,7 @@ export const LINE_LOOKS = {
   accepted: [HandIcon, 'pine'],
   declined: [ReturnIcon, 'vermilion'],
   recalled: [ReturnIcon, 'ochre'],
+  returned: [ReturnIcon, 'ochre'],
   progressed: [WrenchIcon, 'pine'],
   handled: [WrenchIcon, 'pine'],
   'sent-back': [ReturnIcon, 'vermilion'],

@@ -4,7 +4,7 @@ import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { tell } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
-import { isInHand } from '#dispatch/rules.ts'
+import { isInHand, isWorkedOn } from '#dispatch/rules.ts'
 import { heldOrder } from '#dispatch/server/index.ts'
 import type { Rung } from '#rulebook/contract.ts'
 import { inOrder } from '#rulebook/rules.ts'
@@ -38,7 +38,7 @@ const climbing = async (act: Act, ladder: readonly Rung[]): Promise<Climbing[]> 
         select coalesce((select max(step) from ladder where order_id = o.id and due_at = o.due_at), 0) as step) as l
       where o.state in ('offered', 'accepted', 'rework')
         and o.due_at < ${new Date(act.now().getTime() - ladder[0]!.hours * HOUR_MS)}
-        and a.state = 'assigned'
+        and (a.state = 'assigned' or (o.part = 'co' and a.state in ('received', 'asked', 'reopened')))
         and l.step < (
           select count(*)
           from unnest(${ladder.map(({ hours }) => hours)}::int[]) as rung (hours)
@@ -58,7 +58,7 @@ export async function climb(act: Act): Promise<number> {
     const reached = rungsReached(row.due_at, act.now(), ladder)
     if (
       !isInHand(order.state) ||
-      appeal.state !== 'assigned' ||
+      !isWorkedOn(order, appeal) ||
       order.dueAt?.getTime() !== row.due_at.getTime()
     )
       continue

@@ -15,9 +15,11 @@ import {
   submitResult,
   verifyOrder,
 } from '../contract.ts'
+import { checkByReporter as checkByReporterEndpoint } from '../contract/checking.ts'
 import { addHandler, handOver as handOverOrder, remindHandler, transferOrder } from '../contract/hands.ts'
 import { listDeskSheets, listMySheets } from '../contract/sheets.ts'
 import { recall, send, verify } from './commands/by-desk.ts'
+import { checkByReporter } from './commands/by-reporter.ts'
 import { accept, decline, progress, submit } from './commands/by-handler.ts'
 import { addHands, handOver, remind, transfer } from './commands/hands.ts'
 import { exportOrdersOf } from './export.ts'
@@ -38,6 +40,11 @@ export const dispatchRoutes = [
   route(handOverOrder, ({ params, body }, act) => handOver(act, params.orderId, body.text)),
   route(remindHandler, ({ params, body }, act) => remind(act, params.orderId, body.text)),
   route(verifyOrder, ({ params, body }, act) => verify(act, params.orderId, { ...body, text: body.text })),
+  route(
+    checkByReporterEndpoint,
+    ({ body }, act) => checkByReporter(act, { ...body, text: body.text }),
+    forDispatch.byCode,
+  ),
   route(listDeskOrders, ({ query }, act) =>
     ordersOfArea(act, query, { cursor: query.cursor, limit: query.limit, sort: query.sort }),
   ),

@@ -126,6 +126,20 @@ export async function openOrdersOf(tx: Tx, appealId: string): Promise<OrderRecor
   return rows.map(orderOf)
 }
 
+/** Orders an organisation has in hand, or put off, whose appeal is with it: the oldest first, so many. */
+export async function unendedOf(tx: Tx, orgId: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id
+    from work_order as o
+    join appeal as a on a.id = o.appeal_id
+    where o.org_id = ${orgId}
+      and o.state in ('offered', 'accepted', 'rework', 'shelved')
+      and (a.state in ('assigned', 'shelved') or (o.part = 'co' and a.state in ('received', 'asked', 'reopened')))
+    order by o.offered_at, o.id
+    limit ${most}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** How all orders of an appeal stand, also those of others: part and state alone. Its appeal is held by this act. */
 export async function standingsOf(
   tx: Tx,

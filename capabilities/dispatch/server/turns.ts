@@ -26,10 +26,12 @@ export async function returnOrder(
     decidedAt: act.now(),
   })
   await withdrawHands(act, appeal, after, {
-    name: 'declined',
-    audience: 'handlers',
-    text: why.text,
-    detail: { reason: why.reason, ...(await namedHands(act, order)) },
+    line: {
+      name: 'declined',
+      audience: 'handlers',
+      text: why.text,
+      detail: { reason: why.reason, ...(await namedHands(act, order)) },
+    },
   })
   act.announce(OrderDeclined, aboutOrder(after, appeal.number, why.text))
 }
@@ -143,9 +145,17 @@ export async function pauseEndedEarly(
   return dueWith(act, appeal, pauses, act.now().getTime() - last.to.getTime())
 }
 
-/** May it be put off? Only where nobody else is at it, and nothing of it waits for its check: what others do goes on. */
-export async function shelveVerdict(act: Act, order: OrderRecord): Promise<'allowed' | 'others-are-at-it'> {
+/**
+ * May it be put off? Only where nobody else is at it, and nothing of it waits for its check: what others do goes on. Nor where the
+ * whole is at the desk for a new lead, who decides.
+ */
+export async function shelveVerdict(
+  act: Act,
+  appeal: AppealRecord,
+  order: OrderRecord,
+): Promise<'allowed' | 'others-are-at-it'> {
   if (order.part === 'sole') return 'allowed'
+  if (appeal.state !== 'assigned') return 'others-are-at-it'
   const others = (await standingsOf(act.tx, order.appealId)).filter(({ id }) => id !== order.id)
   return others.some(({ state }) => isOpen(state)) ? 'others-are-at-it' : 'allowed'
 }

@@ -2,6 +2,7 @@ import { constraintOf, sqlStateOf } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
 import { addOrganisation, changeOrganisation, listOrganisations } from '../contract.ts'
 import type { OrgId } from '../contract.ts'
+import { OrganisationClosed } from '../events.ts'
 import { findOrganisation, organisationsInside, organisationsServing, saveOrganisation } from './store.ts'
 
 const isNameTaken = (error: unknown): boolean =>
@@ -46,6 +47,8 @@ export const organisationsRoutes = [
       if (isNameTaken(error)) act.refuse('name-taken')
       throw error
     }
+    if (before.active && !after.active)
+      act.announce(OrganisationClosed, { orgId: after.id, areaCode: after.areaCode })
     return after
   }),
 ]

@@ -36,7 +36,7 @@ export const TEXT = messages({
     state: '状态',
     active: '在用',
     inactive: '已停用',
-    activeHint: '停用后不能再派单，以前的记录仍然保留。',
+    activeHint: '停用后不能再派单，手里没办完的回到受理台；以前的记录仍然保留。',
     find: '按名称查找',
     none: '没有符合条件的单位',
     noneNext: '换个名称或清除筛选再看。',
@@ -65,7 +65,8 @@ export const TEXT = messages({
     state: 'State',
     active: 'Active',
     inactive: 'No longer active',
-    activeHint: 'Without it no more orders go there; what was recorded stays.',
+    activeHint:
+      'Without it no more orders go there, and what it has in hand comes back to the desk; what was recorded stays.',
     find: 'Look for a name',
     none: 'No organisation fits',
     noneNext: 'Try another name or clear the filters.',

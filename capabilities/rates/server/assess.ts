@@ -5,7 +5,8 @@ import { sql } from '#kernel/server/database.ts'
  * Reckons appeals into the figures, those that a condition on `a` names: written so that once and many are the same statement,
  * and that running it twice changes nothing.
  *
- * What the person says now is their last answer since it was reopened last (`clock_from`), online or by phone. Whoever had it
+ * What the person says now is their last answer since it was reopened last (`clock_from`), online or by phone; without a rating,
+ * that it was found good by them when it was closed. Whoever had it
  * reopened and has not answered since counts as "no"; who never said anything counts neither way. A first answer in time
  * stays on record here when a reopening wipes its promise.
  */
@@ -25,7 +26,7 @@ export const assessing = (which: RawBuilder<unknown>, zone: string): RawBuilder<
     limit 1) as c on true
   left join lateral (
     select one.solved
-    from (values (a.rated_at, case when a.solved then 'yes' when not a.solved then 'no' end), (c.called_at, c.solved)) as one (at, solved)
+    from (values (coalesce(a.rated_at, a.closed_at), case when a.solved then 'yes' when not a.solved then 'no' end), (c.called_at, c.solved)) as one (at, solved)
     where one.solved is not null and one.at > a.clock_from
     order by one.at desc, one.solved
     limit 1) as said on true

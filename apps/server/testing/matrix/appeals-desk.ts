@@ -65,7 +65,15 @@ export const deskPaths: readonly Path[] = [
       {
         about: 'by due time',
         shows: numbersOf,
-        expected: numbers(staffSees(who).filter(({ state }) => state === 'assigned' || state === 'done')),
+        // What came back to the desk is due there.
+        expected: numbers(
+          staffSees(who).filter(
+            ({ state, orders: given }) =>
+              state === 'assigned' ||
+              state === 'done' ||
+              (state === 'received' && given.at(-1)?.state === 'declined'),
+          ),
+        ),
       },
     ),
     ask(

@@ -1,5 +1,6 @@
 /** Orders in the matrix: who may ask, and what comes of it. */
 import * as dispatch from '#dispatch/contract.ts'
+import { checkByReporter } from '#dispatch/contract/checking.ts'
 import * as hands from '#dispatch/contract/hands.ts'
 import { listDeskSheets, listMySheets } from '#dispatch/contract/sheets.ts'
 import { THERE } from '../../testing.ts'
@@ -9,6 +10,7 @@ import type { Path } from './path.ts'
 import {
   NOWHERE,
   STALE,
+  byCode,
   byId,
   eachOrder,
   eachThing,
@@ -33,6 +35,15 @@ export const paths: readonly Path[] = [
       () => 'changed-meanwhile',
       (thing) => ({ ...byId(thing), body: { version: STALE, orgId: house.org.property } }),
     ),
+  ),
+  path(
+    checkByReporter,
+    'anyone',
+    byCode(({ state }) => (state === 'done' ? 'file-unknown' : 'nothing-to-check'), {
+      fixed: false,
+      text: '还是不亮',
+      files: [NOWHERE],
+    }),
   ),
   path(dispatch.listDeskOrders, 'appeals.read', (who, ask) => [
     ask(

@@ -9,10 +9,11 @@ function wasAtWork(who: Who, thing: Thing, seq: unknown): boolean {
   if (who.org === undefined) return false
   const mine = thing.orders.findIndex(({ org }) => org === who.org)
   if (mine === -1) return false
-  // Each order of the world was given in two lines (assigned, noted), the first of them second in the story.
-  const from = 2 + mine * 3
+  // Each order of the world was given in two lines (assigned, noted), the first of them second in the story, and came back in two
+  // (declined, returned).
+  const from = 2 + mine * 4
   const gaveBack = thing.orders[mine]!.state === 'declined'
-  return Number(seq) >= from && (!gaveBack || Number(seq) <= from + 2)
+  return Number(seq) >= from && (!gaveBack || Number(seq) <= from + 3)
 }
 
 const seesLine: Sees = (who, row) => {

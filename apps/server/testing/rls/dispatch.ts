@@ -9,6 +9,9 @@ export const tables: Tables = {
     sees: (who, row) =>
       actsForOrg(who)
         ? row['org_id'] === who.org
-        : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
+        : who.kind === 'holder'
+          ? // Its own reporter finds it good, or not.
+            thingOf(row['appeal_id']).key === who.filed
+          : isStaff(who) && seesAsStaff(who, thingOf(row['appeal_id'])),
   },
 }

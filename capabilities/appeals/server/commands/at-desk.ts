@@ -4,6 +4,7 @@ import type { AppealMoved, Audience, Disposition, Outcome } from '../../contract
 import { AppealClosed, AppealReopened, ReporterAsked, ReporterTold } from '../../events.ts'
 import { can, DISPOSED_AS, isAtDesk, isOpen, reopeningVerdict } from '../../rules.ts'
 import { attach } from '../attachments.ts'
+import { NO_CLOCK } from '../desk-clock.ts'
 import type { AppealRecord, NewLine } from '../record.ts'
 import { sightFollows, tellSorted } from '../sight.ts'
 import { saveMoved } from '../store.ts'
@@ -11,7 +12,7 @@ import { sealedTrackingLink } from '../tracking-link.ts'
 import { whereOf } from '../where.ts'
 import { writeWords } from '../write-words.ts'
 import { reopened } from './by-resident.ts'
-import { about, inHand, movedTo, pausesEnded } from './move.ts'
+import { about, callOffHelpers, inHand, movedTo, pausesEnded } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -96,6 +97,8 @@ export async function ask(
     {
       state: 'asked',
       question: said.text,
+      // Whoever waits for an answer is behind with nothing.
+      ...NO_CLOCK,
       pauses: [...appeal.pauses, { from: act.now(), to: act.now() }],
       ...responded(act as Act, appeal),
     },
@@ -159,6 +162,8 @@ export async function answer(
       closedAt: act.now(),
       question: null,
       pauses: pausesEnded(act as Act, appeal),
+      coIds: [],
+      ...NO_CLOCK,
       ...responded(act as Act, appeal),
     },
     [
@@ -170,6 +175,7 @@ export async function answer(
       },
     ],
   )
+  callOffHelpers(act as Act, appeal, after)
   act.announce(AppealClosed, about(after, said.text))
   return movedTo(after)
 }
@@ -183,7 +189,7 @@ export async function reopenFor(
   const appeal = await inHand(act, id, said.version)
   if (reopeningVerdict(appeal, appeal.closedAt ?? act.now()) !== 'allowed') act.refuse('not-closed-yet')
   const line: NewLine = { name: 'reopened', audience: 'public', text: said.text }
-  const after = saveMoved(act as Act, appeal, reopened(act as Act, appeal), [line])
+  const after = saveMoved(act as Act, appeal, await reopened(act as Act, appeal), [line])
   act.announce(AppealReopened, about(after, said.text))
   return movedTo(after)
 }

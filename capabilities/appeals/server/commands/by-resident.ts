@@ -9,6 +9,7 @@ import {
 } from '../../events.ts'
 import { can, isOpen, moved, ratingVerdict, remindingVerdict, reopeningVerdict } from '../../rules.ts'
 import { attach } from '../attachments.ts'
+import { deskClock } from '../desk-clock.ts'
 import type { AppealRecord } from '../record.ts'
 import { saveMoved } from '../store.ts'
 import { lastReminded } from '../story.ts'
@@ -29,13 +30,19 @@ export async function add(
   if (!isOpen(appeal.state)) act.refuse('already-ended')
   const photos = await attach(act, appeal, said.files, { by: 'reporter', audience: 'public' })
   const answers = appeal.state === 'asked'
+  const clock = answers ? await deskClock(act as Act, appeal) : {}
   const after = saveMoved(
     act as Act,
     appeal,
     {
       photos: appeal.photos + photos,
       ...(answers
-        ? { state: moved('asked', 'reply')!, question: null, pauses: pausesEnded(act as Act, appeal) }
+        ? {
+            state: moved('asked', 'reply')!,
+            question: null,
+            pauses: pausesEnded(act as Act, appeal),
+            ...clock,
+          }
         : {}),
     },
     [{ name: answers ? 'replied' : 'added', audience: 'public', text: said.text, files: said.files }],
@@ -112,7 +119,7 @@ export async function rate(
   ]
   const reopens = given.solved === false && reopeningVerdict(appeal, act.now()) === 'allowed'
   const after = reopens
-    ? saveMoved(act as Act, appeal, { ...rating, ...reopened(act as Act, appeal) }, [
+    ? saveMoved(act as Act, appeal, { ...rating, ...(await reopened(act as Act, appeal)) }, [
         ...lines,
         { name: 'reopened', audience: 'public', text: given.text },
       ])
@@ -122,18 +129,19 @@ export async function rate(
   return movedTo(after)
 }
 
-/** What changes when it is open again: the promise counts afresh, and one more rework is on the record. */
-export const reopened = (act: Act, appeal: AppealRecord): Partial<AppealRecord> => ({
+/** What changes when it is open again: the promise counts afresh, the desk has a clock to arrange it anew, and one more rework is on the record. */
+export const reopened = async (act: Act, appeal: AppealRecord): Promise<Partial<AppealRecord>> => ({
   state: 'reopened',
   outcome: null,
   disposition: null,
   closedAt: null,
   clockFrom: act.now(),
   pauses: [],
-  dueAt: null,
-  dueLines: [],
+  ...(await deskClock(act, { ...appeal, respondBy: null })),
   respondBy: null,
   reworks: appeal.reworks + 1,
+  // Said without a rating when it was found good; a rating is of the matter and stays.
+  solved: appeal.ratedAt === null ? null : appeal.solved,
 })
 
 /** The reporter says that it is not solved: back to the desk, to be done again. */
@@ -155,7 +163,7 @@ export async function reopen(
   const after = saveMoved(
     act as Act,
     appeal,
-    { ...reopened(act as Act, appeal), photos: appeal.photos + photos },
+    { ...(await reopened(act as Act, appeal)), photos: appeal.photos + photos },
     [{ name: 'reopened', audience: 'public', text: said.text, files: said.files }],
   )
   act.announce(AppealReopened, { ...about(after, said.text), command: act.commandId })

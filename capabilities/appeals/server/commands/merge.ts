@@ -5,8 +5,10 @@ import type { AppealMoved } from '../../contract.ts'
 import { AppealMerged } from '../../events.ts'
 import { can, isOpen } from '../../rules.ts'
 import type { AppealRecord } from '../record.ts'
+import { deskClock } from '../desk-clock.ts'
 import { lockAppeal, saveMoved } from '../store.ts'
-import { about, inHand, movedTo, pausesEnded } from './move.ts'
+import { lastSaid } from '../story.ts'
+import { about, callOffHelpers, inHand, movedTo, pausesEnded } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -76,10 +78,13 @@ function join(act: Act, appeal: AppealRecord, lead: AppealRecord): AppealRecord 
       state: 'merged',
       question: null,
       pauses: pausesEnded(act, appeal),
-      respondedAt: appeal.respondedAt ?? act.now(),
+      coIds: [],
+      // To be put with another is an answer where that says who has it and until when; else its own answer is still owed.
+      respondedAt: appeal.respondedAt ?? (lead.handlerId === null ? null : act.now()),
     },
     [lineTo(lead)],
   )
+  callOffHelpers(act, appeal, after)
   act.announce(AppealMerged, about(after))
   return after
 }
@@ -92,11 +97,24 @@ export async function unmerge(
 ): Promise<AppealMoved> {
   const appeal = await inHand(act, id, version)
   if (!can('unmerge', appeal.state)) act.refuse('not-merged')
-  return movedTo(alone(act as Act, appeal))
+  return movedTo(await alone(act as Act, appeal))
 }
 
-/** A follower at the desk on its own again. */
-export const alone = (act: Act, appeal: AppealRecord): AppealRecord =>
-  saveMoved(act, appeal, { state: 'received', leadId: null, handlerId: null, dueAt: null, dueLines: [] }, [
-    { name: 'unmerged', audience: 'public' },
-  ])
+/** A follower at the desk on its own again. What it was told because it was put with another was no answer to it. */
+export async function alone(act: Act, appeal: AppealRecord): Promise<AppealRecord> {
+  const merged = await lastSaid(act.tx, appeal.id, ['merged'])
+  const byMerging = appeal.respondedAt !== null && appeal.respondedAt.getTime() === merged?.at.getTime()
+  const respondedAt = byMerging ? null : appeal.respondedAt
+  return saveMoved(
+    act,
+    appeal,
+    {
+      state: 'received',
+      leadId: null,
+      handlerId: null,
+      respondedAt,
+      ...(await deskClock(act, { ...appeal, respondedAt })),
+    },
+    [{ name: 'unmerged', audience: 'public' }],
+  )
+}

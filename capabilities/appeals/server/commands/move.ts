@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import type { AppealId, AppealMoved } from '../../contract.ts'
+import { HelpersCalledOff } from '../../events.ts'
 import type { AboutAppeal } from '../../events.ts'
 import type { RawBuilder } from '#kernel/server/database.ts'
 import type { AppealRecord } from '../record.ts'
@@ -35,6 +36,11 @@ export async function inHand(
   if (version !== undefined && version !== appeal.version) act.refuse('changed-meanwhile')
   act.concerns(`appeal:${appeal.id}`, { areaCode: appeal.areaCode })
   return appeal
+}
+
+/** What ended at the desk ends for those who were helping the one that led before. */
+export function callOffHelpers(act: Act, before: AppealRecord, after: AppealRecord): void {
+  if (before.coIds.length > 0) act.announce(HelpersCalledOff, about(after))
 }
 
 /** The pauses with the one that is running ended now. */

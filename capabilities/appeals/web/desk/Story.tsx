@@ -148,8 +148,18 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
     supervised: () => [about(moment('answerBy'), (due) => text('answerBy', { due }))],
     linked: () => [word('problem'), named(word('title') ?? '', word('titleEn') ?? word('title') ?? '')],
     declined: () => [about(declines(word('reason')), (why) => text('declinedWhy', { why }))],
+    recalled: () => [detail['orgClosed'] === true && text('orgClosed', { org })],
+    returned: () => [
+      detail['undone'] === true && text('undone'),
+      about(moment('due'), (due) => text('dueOf', { due })),
+    ],
+    added: () => [word('from')],
     verified: () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
-    'sent-back': () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
+    'sent-back': () => [
+      word('by') === 'reporter' && text('saidByReporter'),
+      word('from'),
+      about(method(word('method')), (how) => text('methodOf', { method: how })),
+    ],
     closed: () => [
       word('outcome') && OUTCOME_WORDS[word('outcome') as keyof typeof OUTCOME_WORDS]?.[lang],
       word('disposition') && DISPOSITION_WORDS[word('disposition') as keyof typeof DISPOSITION_WORDS]?.[lang],

@@ -153,7 +153,7 @@ export interface AppealDueProps {
   readonly otherwise?: string
 }
 
-/** Until when: at the desk until it is answered, with the handler until it is done. */
+/** Until when: at the desk until it is answered, or arranged anew where it came back, with the handler until it is done. */
 export function AppealDue({ appeal, short, otherwise }: AppealDueProps) {
   const text = useText(TEXT)
   const lang = useLang()
@@ -161,7 +161,11 @@ export function AppealDue({ appeal, short, otherwise }: AppealDueProps) {
   if (appeal.state === 'withdrawn') return null
   if (appeal.dueAt !== null)
     return (
-      <DueTime {...tellDue(appeal.dueAt, now, lang, appeal.closedAt)} label={text('dueBy')} short={short} />
+      <DueTime
+        {...tellDue(appeal.dueAt, now, lang, appeal.closedAt)}
+        label={text(isAtDesk(appeal.state) ? 'arrangeBy' : 'dueBy')}
+        short={short}
+      />
     )
   if (isAtDesk(appeal.state) && appeal.respondBy !== null && appeal.respondedAt === null)
     return <DueTime {...tellDue(appeal.respondBy, now, lang)} label={text('respondBy')} short={short} />

@@ -68,6 +68,7 @@ export const LINES = messages({
     accepted: '已接单',
     declined: '退回派单',
     recalled: '收回派单',
+    returned: '回到受理台',
     progressed: '办理进展',
     handled: '办理完毕',
     'sent-back': '退回返工',
@@ -112,6 +113,7 @@ export const LINES = messages({
     accepted: 'Accepted',
     declined: 'Declined',
     recalled: 'Taken back',
+    returned: 'Back at the desk',
     progressed: 'Progress',
     handled: 'Done',
     'sent-back': 'Sent back for rework',
@@ -148,8 +150,14 @@ export const LINES = messages({
 
 /** How a result was checked. */
 export const METHODS = messages({
-  zh: { 'on-site': '现场查看', photo: '看照片', phone: '电话回访', record: '查记录' },
-  en: { 'on-site': 'On site', photo: 'By photo', phone: 'By phone', record: 'By record' },
+  zh: { 'on-site': '现场查看', photo: '看照片', phone: '电话回访', record: '查记录', reporter: '反映人确认' },
+  en: {
+    'on-site': 'On site',
+    photo: 'By photo',
+    phone: 'By phone',
+    record: 'By record',
+    reporter: 'By the reporter',
+  },
 })
 
 /** Why a handler said no, as it stands in the story. */
@@ -244,6 +252,7 @@ export const TEXT = messages({
     sealed: '密封：{why}',
     respondBy: '答复时限',
     dueBy: '办结时限',
+    arrangeBy: '重新安排时限',
     closedAt: '办结于',
     noDue: '未定',
     byReporter: '反映人',
@@ -275,6 +284,9 @@ export const TEXT = messages({
     answerBy: '{due}前答复',
     dueOf: '{due}前办结',
     methodOf: '方式：{method}',
+    undone: '派错了，随即撤回',
+    orgClosed: '{org}已停用',
+    saidByReporter: '反映人自己确认',
     reporter: '反映人',
     noName: '没有留姓名',
     noPhone: '没有留电话',
@@ -348,6 +360,7 @@ export const TEXT = messages({
     sealed: 'Sealed: {why}',
     respondBy: 'Answer by',
     dueBy: 'Due',
+    arrangeBy: 'Arrange anew by',
     closedAt: 'Closed',
     noDue: 'Not set',
     byReporter: 'The reporter',
@@ -379,6 +392,9 @@ export const TEXT = messages({
     answerBy: 'Answer by {due}',
     dueOf: 'Due {due}',
     methodOf: 'Checked: {method}',
+    undone: 'sent by mistake and undone at once',
+    orgClosed: '{org} is no longer active',
+    saidByReporter: 'said by a reporter',
     reporter: 'Reporter',
     noName: 'No name left',
     noPhone: 'No phone left',

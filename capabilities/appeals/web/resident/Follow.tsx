@@ -124,13 +124,17 @@ function Shown({ appeal, code, again }: ShownProps) {
   )
 }
 
+/** States in which somebody owes the reporter something by a time. */
+const RUNS: ReadonlySet<TrackedAppeal['state']> = new Set(['received', 'assigned', 'done', 'reopened'])
+const DUE_WORDS = { answer: 'respondBy', arrange: 'arrangeBy', solve: 'dueBy' } as const
+
 /** Who has it and until when. */
 function Standing({ appeal }: { readonly appeal: TrackedAppeal }) {
   const text = useText(FOLLOW)
   const lang = useLang()
   const named = useNamed()
   const now = useNow()
-  const { state, dueAt, closedAt, communityPhone } = appeal
+  const { state, dueAt, dueFor, closedAt, communityPhone } = appeal
   const ended = state === 'closed' || state === 'withdrawn'
   const helpers = ended ? [] : appeal.helpers.map(({ zh, en }) => named(zh, en))
   return (
@@ -147,13 +151,13 @@ function Standing({ appeal }: { readonly appeal: TrackedAppeal }) {
         {state === 'shelved' && appeal.reviewOn !== null && (
           <Fact name={text('reviewOn')}>{tellDay(`${appeal.reviewOn}T04:00:00Z`, now, lang)}</Fact>
         )}
-        {(state === 'received' || state === 'assigned' || state === 'done') && dueAt !== null && (
-          <Fact name={text(state === 'received' ? 'respondBy' : 'dueBy')}>
+        {RUNS.has(state) && dueAt !== null && dueFor !== null && (
+          <Fact name={text(DUE_WORDS[dueFor])}>
             <DueTime {...tellDue(dueAt, now, lang)} />
           </Fact>
         )}
         {state === 'asked' && <Fact name={text('dueBy')}>{text('paused')}</Fact>}
-        {state === 'reopened' && <Fact name={text('dueBy')}>{text('noDue')}</Fact>}
+        {state === 'reopened' && dueAt === null && <Fact name={text('dueBy')}>{text('noDue')}</Fact>}
         {closedAt !== null && <Fact name={text('closedAt')}>{tellMoment(closedAt, now, lang)}</Fact>}
         {communityPhone !== null && (
           <Fact name={text('call')}>

@@ -80,7 +80,7 @@ export default function Receipt({ params }: ScreenProps) {
 }
 
 /** Until when the community answers, as long as it has not. */
-const answerBy = ({ state, dueAt }: TrackedAppeal): string | null => (state === 'received' ? dueAt : null)
+const answerBy = ({ dueFor, dueAt }: TrackedAppeal): string | null => (dueFor === 'answer' ? dueAt : null)
 
 function Given({ shown, isFresh }: { readonly shown: Shown; readonly isFresh: boolean }) {
   const text = useText(RECEIPT)

@@ -90,7 +90,7 @@ export async function answer(
   if (verdict !== 'allowed') act.refuse(verdict)
   const [appeal, call] = await take(act, id)
   const said = { ...given, grade: given.grade, words: given.words }
-  const { reopened } = forCallbacks.called(act as Act, appeal, said)
+  const { reopened } = await forCallbacks.called(act as Act, appeal, said)
   await sql`
     update callback
     set state = 'reached', solved = ${given.solved}, grade = ${given.grade ?? null}, reasons = ${given.reasons}::text[], words = ${given.words ?? null},

@@ -32,6 +32,6 @@ export async function answerStillSo(
     update still_question set state = ${said.answer}, answered_at = ${act.now()} where appeal_id = ${appeal.id}`.execute(
     act.tx,
   )
-  forCallbacks.stillAnswered(act as Act, appeal, said)
+  await forCallbacks.stillAnswered(act as Act, appeal, said)
   return said.answer
 }

@@ -1,5 +1,5 @@
 import { findOrder, forHandlers } from '#dispatch/server/index.ts'
-import { canOrder } from '#dispatch/rules.ts'
+import { canOrder, isWorkedOn } from '#dispatch/rules.ts'
 import { findAppeal } from '#appeals/server/index.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { Known } from './tasks.ts'
@@ -24,7 +24,9 @@ export const asHandler = <A extends Act<never>>(act: A, remote: Pick<Known, 'id'
 async function mayNow(act: Act, orderId: string, doing: 'accept' | 'submit'): Promise<boolean> {
   const order = await findOrder(act.tx, orderId)
   const appeal = order && (await findAppeal(act.tx, order.appealId))
-  return order !== undefined && appeal?.state === 'assigned' && canOrder(doing, order.state)
+  return (
+    order !== undefined && appeal !== undefined && isWorkedOn(order, appeal) && canOrder(doing, order.state)
+  )
 }
 
 export const isStillOffered = (act: Act, orderId: string): Promise<boolean> => mayNow(act, orderId, 'accept')

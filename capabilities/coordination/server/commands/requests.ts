@@ -3,7 +3,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { tell } from '#appeals/server/index.ts'
 import { inForce } from '#catalogue/server/index.ts'
-import { isInHand } from '#dispatch/rules.ts'
+import { isInHand, isWorkedOn } from '#dispatch/rules.ts'
 import { DeclineReason } from '#dispatch/contract.ts'
 import {
   callHands,
@@ -71,12 +71,12 @@ export async function ask(
 ): Promise<{ requestId: OrderRequest['id']; state: 'pending' }> {
   const [appeal, order] = await heldOrder(act, orderId)
   if (order.orgId !== act.actor.orgId) act.refuse('not-found')
-  if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, appeal)) act.refuse('order-ended')
   if (asking.kind === 'objection' && order.firm) act.refuse('order-is-firm')
   if (!fits(asking.kind, asking.reason)) act.refuse('reason-does-not-fit')
   const day = dayVerdict(asking.kind, asking.wishOn, await daysOf(act as Act, order))
   if (day !== 'allowed') act.refuse(day)
-  const verdict = asking.kind === 'shelving' ? await shelving.verdict(act as Act, order) : 'allowed'
+  const verdict = asking.kind === 'shelving' ? await shelving.verdict(act as Act, appeal, order) : 'allowed'
   if (verdict !== 'allowed') act.refuse(verdict)
   const requestId = act.newId() as OrderRequest['id']
   try {
@@ -128,7 +128,7 @@ export async function decide(
   const verdict = deciderVerdict(request, act.actor)
   if (verdict !== 'allowed') act.refuse(verdict)
   const [before, order] = await heldOrder(act, request.orderId)
-  if (!isInHand(order.state) || before.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, before)) act.refuse('order-ended')
   const state = decision.granted ? 'granted' : 'refused'
   await sql`
     update order_request
@@ -175,7 +175,7 @@ async function grant(
       await pauseOrder(act, appeal, order, { until: on, text })
       return
     case 'shelving':
-      if ((await shelving.verdict(act as Act, order)) !== 'allowed') act.refuse('others-are-at-it')
+      if ((await shelving.verdict(act as Act, appeal, order)) !== 'allowed') act.refuse('others-are-at-it')
       await shelving.shelve(act as Act, appeal, order, { reviewOn: on, text })
       return
     case 'help':

@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, sqlStateOf } from '#kernel/server/database.ts'
 import { inHand, tell } from '#appeals/server/index.ts'
-import { isInHand } from '#dispatch/rules.ts'
+import { isInHand, isWorkedOn } from '#dispatch/rules.ts'
 import { heldOrder } from '#dispatch/server/index.ts'
 import type { Supervision } from '../../contract.ts'
 import { SupervisionAnswered, SupervisionOrdered } from '../../events.ts'
@@ -19,7 +19,7 @@ export async function supervise(
   const answerBy = new Date(wish.answerBy)
   if (answerBy <= act.now()) act.refuse('time-is-past')
   const [appeal, order] = await heldOrder(act, orderId)
-  if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, appeal)) act.refuse('order-ended')
   const id = act.newId() as Supervision['id']
   try {
     await sql`

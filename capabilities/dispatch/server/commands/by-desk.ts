@@ -1,15 +1,17 @@
 import type { Act } from '#kernel/server/act.ts'
+import { isAtDesk } from '#appeals/rules.ts'
 import { forDispatch, inHand, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
-import { orderMoved, serves, verifierVerdict } from '../../rules.ts'
-import { addOrder, heldOrder, saveOrder } from '../store.ts'
+import { isUndone, isWorkedOn, orderMoved, serves, verifierVerdict } from '../../rules.ts'
+import type { Standing } from '../../rules.ts'
+import { addOrder, heldOrder, openOrdersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { addBeside, isOffList } from './hands.ts'
 import type { Helping } from './hands.ts'
-import { aboutOrder, inForce, movedOrder, standsAfter, withdrawHands } from './move.ts'
+import { aboutOrder, helpersWithout, inForce, movedOrder, standsAfter, withdrawHands } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 export interface Sending {
@@ -46,6 +48,9 @@ export async function send(
   const org = found ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
+  // Whoever helped the one that led before may be at it still.
+  const before = appeal.coIds.length === 0 ? [] : await openOrdersOf(act.tx, appeal.id)
+  if (before.some(({ orgId }) => orgId === org.id)) act.refuse('has-it-already')
   const after = await forDispatch.assign(act, appeal, {
     org,
     categoryCode: to.categoryCode,
@@ -72,7 +77,7 @@ export async function send(
     declineReason: null,
     sentBackReason: null,
     reworks: after.reworks,
-    part: others.length === 0 ? 'sole' : 'lead',
+    part: others.length + before.length === 0 ? 'sole' : 'lead',
     task: null,
     firm: false,
     reminders: 0,
@@ -83,7 +88,7 @@ export async function send(
   addOrder(act as Act, order)
   act.announce(OrderOffered, aboutOrder(order, after.number))
   // The same appeal to further hands, each with a task of its own; the first one named leads.
-  const orders = [order]
+  const orders = [...before, order]
   let now = after
   for (const wish of others) {
     const added = await addBeside(act, now, { orders, part: 'co', wish })
@@ -93,7 +98,7 @@ export async function send(
   return movedOrder(order)
 }
 
-/** Takes an order back before it is done. Where others are at it still, they go on; else the appeal is at the desk again. */
+/** Takes an order back before it is done. Whoever else is at it goes on; without a lead the appeal is at the desk again. */
 export async function recall(
   act: Act<Seen | 'order-ended'>,
   orderId: string,
@@ -102,7 +107,10 @@ export async function recall(
   const [appeal, order] = await heldOrder(act, orderId)
   const state = inForce(order, appeal, 'recall') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
-  await withdrawHands(act as Act, appeal, after, { name: 'recalled', audience: 'handlers', text: reason })
+  await withdrawHands(act as Act, appeal, after, {
+    line: { name: 'recalled', audience: 'handlers', text: reason },
+    undone: isUndone(order, act.now()) ? order.offeredAt : undefined,
+  })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }
@@ -125,19 +133,22 @@ export async function verify(
     orderMoved(order.state, check.passed ? 'pass' : 'send-back') ?? act.refuse('nothing-to-verify')
   const verdict = verifierVerdict(order, act.actor)
   if (verdict !== 'allowed') act.refuse(verdict)
+  const waits = appeal.state === 'done' || isWorkedOn(order, appeal)
+  // Work on what ended meanwhile may be found good; it is not asked for again.
+  if (!waits && !check.passed) act.refuse('nothing-to-verify')
   const detail = { method: check.method }
   if (check.passed) {
     const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
     const line = {
       name: 'verified',
-      audience: 'public',
+      audience: waits ? 'public' : 'handlers',
       detail,
       text: check.text,
       files: check.files,
     } as const
-    const stands = await standsAfter(act as Act, after)
+    const stands = waits ? await standsAfter(act as Act, appeal, after) : 'desk'
     if (stands !== 'closed') {
-      await tell(act, appeal, line, stands === appeal.state ? {} : { state: stands as AppealRecord['state'] })
+      await tell(act, appeal, line, movedBy(stands, appeal, order))
       return movedOrder(after)
     }
     await forDispatch.close(act, appeal, [
@@ -162,8 +173,14 @@ export async function verify(
     act,
     appeal,
     { name: 'sent-back', audience: 'handlers', detail, text: reason, files: check.files },
-    { state: 'assigned', reworks: appeal.reworks + 1 },
+    { ...(isAtDesk(appeal.state) ? {} : { state: 'assigned' }), reworks: appeal.reworks + 1 },
   )
   act.announce(OrderSentBack, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
+}
+
+/** What a check that was passed moves: at the desk, where nobody leads, only that this one no longer helps. */
+function movedBy(stands: Standing, appeal: AppealRecord, order: OrderRecord): Partial<AppealRecord> {
+  if (isAtDesk(appeal.state)) return { coIds: helpersWithout(appeal, order) }
+  return stands === 'desk' || stands === appeal.state ? {} : { state: stands }
 }

@@ -3,19 +3,11 @@ import { tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import type { DeclineReason, OrderMoved } from '../../contract.ts'
 import { OrderDeclined, OrderHandled } from '../../events.ts'
-import { isInHand } from '../../rules.ts'
+import { isInHand, isWorkedOn } from '../../rules.ts'
 import { heldOrder, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { pauseEndedEarly } from '../turns.ts'
-import {
-  aboutOrder,
-  inForce,
-  isAssigned,
-  movedOrder,
-  namedHands,
-  standsAfter,
-  withdrawHands,
-} from './move.ts'
+import { aboutOrder, inForce, movedOrder, namedHands, standsAfter, withdrawHands } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 
@@ -39,7 +31,7 @@ export async function accept(act: Act<Seen | 'not-offered'>, orderId: string): P
   return movedOrder(after)
 }
 
-/** The handler says no, and why; the appeal is at the desk again. */
+/** The handler says no, and why; with whoever leads the appeal is at the desk again. */
 export async function decline(
   act: Act<Seen | 'not-offered' | 'reason-words-missing' | 'order-is-firm'>,
   orderId: string,
@@ -51,10 +43,12 @@ export async function decline(
   const state = inForce(order, appeal, 'decline') ?? act.refuse('not-offered')
   const after = saveOrder(act as Act, order, { state, declineReason: why.reason, decidedAt: act.now() })
   await withdrawHands(act as Act, appeal, after, {
-    name: 'declined',
-    audience: 'handlers',
-    text: why.text,
-    detail: { reason: why.reason, ...(await namedHands(act as Act, order)) },
+    line: {
+      name: 'declined',
+      audience: 'handlers',
+      text: why.text,
+      detail: { reason: why.reason, ...(await namedHands(act as Act, order)) },
+    },
   })
   act.announce(OrderDeclined, aboutOrder(after, appeal.number, why.text))
   return movedOrder(after)
@@ -67,7 +61,7 @@ export async function progress(
   said: { readonly text: string; readonly tellReporter: boolean; readonly files: readonly string[] },
 ): Promise<OrderMoved> {
   const [appeal, order] = await mine(act, orderId)
-  if (!isInHand(order.state) || !isAssigned(appeal)) act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, appeal)) act.refuse('order-ended')
   const state = order.state === 'accepted' ? order.state : 'accepted'
   const stood = await pauseEndedEarly(act as Act, appeal, order)
   const after = saveOrder(act as Act, order, {
@@ -111,7 +105,7 @@ export async function submit(
     resultText: said.text,
     acceptedAt: order.acceptedAt ?? act.now(),
   })
-  const stands = await standsAfter(act as Act, after)
+  const stands = await standsAfter(act as Act, appeal, after)
   await tell(
     act,
     appeal,

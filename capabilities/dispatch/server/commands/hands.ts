@@ -8,7 +8,7 @@ import type { Organisation } from '#organisations/contract.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderReminded } from '../../events.ts'
-import { isInHand, isOpen, nextPart, remindVerdict, serves } from '../../rules.ts'
+import { isInHand, isOpen, isWorkedOn, nextPart, remindVerdict, serves } from '../../rules.ts'
 import { addOrder, heldOrder, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { aboutOrder, movedOrder } from './move.ts'
@@ -125,7 +125,10 @@ export async function addBeside(
   return { appeal: after, order }
 }
 
-/** Calls further hands to it. Whoever had it alone leads from now on; where nobody leads, whoever comes does. */
+/**
+ * Calls further hands to it. Whoever had it alone leads from now on; where nobody leads, whoever comes does, except while the desk
+ * is looking for a new lead.
+ */
 export async function callHands(
   act: Act<NotAdded>,
   appeal: AppealRecord,
@@ -135,7 +138,7 @@ export async function callHands(
   const alone = orders.find((order) => order.part === 'sole' && isOpen(order.state))
   const added = await addBeside(act, appeal, {
     orders,
-    part: nextPart(orders) === 'co' ? 'co' : 'lead',
+    part: appeal.state === 'assigned' && nextPart(orders) !== 'co' ? 'lead' : 'co',
     wish,
   })
   if (alone) saveOrder(act as Act, alone, { part: 'lead' })
@@ -160,7 +163,7 @@ export async function transfer(
   to: { readonly orgId: string; readonly reason: string },
 ): Promise<OrderMoved> {
   const [appeal, before] = await heldOrder(act, orderId)
-  if (!isInHand(before.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(before.state) || !isWorkedOn(before, appeal)) act.refuse('order-ended')
   const org = await freeHands(act, appeal, to.orgId, await ordersOf(act.tx, appeal.id))
   const ended = saveOrder(act as Act, before, { state: 'recalled', decidedAt: act.now() })
   const order = {
@@ -198,7 +201,7 @@ export async function handOver(
 ): Promise<OrderMoved> {
   const [appeal, order] = await heldOrder(act, orderId)
   if (order.orgId !== act.actor.orgId) act.refuse('not-found')
-  if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, appeal)) act.refuse('order-ended')
   await tell(act as Act, appeal, { name: 'handed-over', audience: 'handlers', text })
   return movedOrder(saveOrder(act as Act, order, {}))
 }
@@ -210,7 +213,7 @@ export async function remind(
   text: string | undefined,
 ): Promise<OrderMoved> {
   const [appeal, order] = await heldOrder(act, orderId)
-  if (!isInHand(order.state) || appeal.state !== 'assigned') act.refuse('order-ended')
+  if (!isInHand(order.state) || !isWorkedOn(order, appeal)) act.refuse('order-ended')
   const verdict = remindVerdict(order.remindedAt, act.now())
   if (verdict !== 'allowed') act.refuse(verdict)
   const after = saveOrder(act as Act, order, { reminders: order.reminders + 1, remindedAt: act.now() })

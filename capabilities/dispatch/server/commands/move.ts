@@ -1,11 +1,12 @@
 import type { Act } from '#kernel/server/act.ts'
+import { isAtDesk } from '#appeals/rules.ts'
 import { forDispatch, tell } from '#appeals/server/index.ts'
 import type { AppealRecord } from '#appeals/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
 import type { OrderMoved, OrderState } from '../../contract.ts'
 import type { AboutOrder } from '../../events.ts'
-import { orderMoved, standingOf } from '../../rules.ts'
-import type { OrderAct, Standing } from '../../rules.ts'
+import { isOpen, isWorkedOn, leadAfter, orderMoved, standingOf } from '../../rules.ts'
+import type { Lead, OrderAct, Standing } from '../../rules.ts'
 import { standingsOf } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 
@@ -27,12 +28,13 @@ export const aboutOrder = (order: OrderRecord, number: string, text?: string): A
   ...(text === undefined ? {} : { text }),
 })
 
-/** Whether the appeal is still with its handler: the reporter may have taken it back, and the order not yet heard of it. */
-export const isAssigned = (appeal: AppealRecord): boolean => appeal.state === 'assigned'
-
-/** Where an act leads an order whose appeal is still with its handler. */
+/** Where an act leads an order that is still worked on. */
 export const inForce = (order: OrderRecord, appeal: AppealRecord, act: OrderAct): OrderState | undefined =>
-  isAssigned(appeal) ? orderMoved(order.state, act) : undefined
+  isWorkedOn(order, appeal) ? orderMoved(order.state, act) : undefined
+
+/** At the desk nobody leads, though whoever led last may still be named. */
+const leadOf = (appeal: AppealRecord): Lead =>
+  isAtDesk(appeal.state) || appeal.handlerId === null ? 'nobody-leads' : 'somebody-leads'
 
 /** Among several hands, a line says whose it is. One that is alone is known already, and costs no look. */
 export async function namedHands(act: Act, order: OrderRecord): Promise<{ org?: string; orgEn?: string }> {
@@ -41,29 +43,43 @@ export async function namedHands(act: Act, order: OrderRecord): Promise<{ org?: 
   return name ? { org: name.zh, orgEn: name.en } : {}
 }
 
-/** Where the appeal stands now that this order has moved. One that is alone needs no look at others. */
-export async function standsAfter(act: Act, order: OrderRecord): Promise<Standing> {
-  if (order.part === 'sole') return standingOf([order])
-  const orders = await standingsOf(act.tx, order.appealId)
-  return standingOf(orders.map((one) => (one.id === order.id ? order : one)))
-}
+/** All orders of an appeal, this one as it is now. One that is alone needs no look at others. */
+const ordersWith = async (
+  act: Act,
+  order: OrderRecord,
+): Promise<readonly Pick<OrderRecord, 'id' | 'state'>[]> =>
+  order.part === 'sole'
+    ? [order]
+    : (await standingsOf(act.tx, order.appealId)).map((one) => (one.id === order.id ? order : one))
+
+/** Where the appeal stands now that this order has moved. */
+export const standsAfter = async (act: Act, appeal: AppealRecord, order: OrderRecord): Promise<Standing> =>
+  standingOf(await ordersWith(act, order), leadAfter(leadOf(appeal), order))
+
+/** Those beside the lead, without the one whose order ended. */
+export const helpersWithout = (appeal: AppealRecord, order: OrderRecord): readonly string[] =>
+  appeal.coIds.filter((id) => id !== order.orgId)
 
 /**
- * An order came back, declined or taken back. Where others are at it still, they go on and the desk is told; where nobody is
- * left in hand, the appeal is at the desk again.
+ * An order came back, declined or taken back. Where whoever leads is at it still, the others go on and the desk is told; with the
+ * lead the appeal is at the desk again, for a new one, and those who help go on meanwhile.
  */
 export async function withdrawHands(
   act: Act,
   appeal: AppealRecord,
   order: OrderRecord,
-  line: Parameters<typeof forDispatch.giveBack>[2],
+  { line, undone }: { readonly line: Line; readonly undone?: Date | undefined },
 ): Promise<AppealRecord> {
-  const stands = await standsAfter(act, order)
+  const orders = await ordersWith(act, order)
+  const stands = standingOf(orders, leadAfter(leadOf(appeal), order))
+  const coIds = helpersWithout(appeal, order)
+  if (isAtDesk(appeal.state)) return tell(act, appeal, line, { coIds })
   if (stands === 'desk' || stands === 'closed' || stands === 'shelved')
-    return forDispatch.giveBack(act, appeal, line)
-  return tell(act, appeal, line, {
-    coIds: appeal.coIds.filter((id) => id !== order.orgId),
-    ...(order.orgId === appeal.handlerId ? { handlerId: null } : {}),
-    ...(stands === appeal.state ? {} : { state: stands }),
-  })
+    return forDispatch.giveBack(act, appeal, {
+      line,
+      coIds: orders.some(({ state }) => isOpen(state)) ? coIds : [],
+      undone,
+    })
+  return tell(act, appeal, line, { coIds, ...(stands === appeal.state ? {} : { state: stands }) })
 }
+type Line = Parameters<typeof forDispatch.giveBack>[2]['line']

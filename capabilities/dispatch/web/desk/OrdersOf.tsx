@@ -20,7 +20,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { listDeskOrders, recallOrder } from '../../contract.ts'
 import type { OrderRow } from '../../contract.ts'
-import { canOrder, OPEN_ORDER } from '../../rules.ts'
+import { canOrder, isWorkedOn, OPEN_ORDER } from '../../rules.ts'
 import { OF_APPEAL } from './appeal-words.ts'
 import { OrderDue, OrderStateMark } from './orders/marks.tsx'
 import { VerifyForm } from './orders/VerifyForm.tsx'
@@ -111,7 +111,7 @@ function Present({ order, appeal, byKeys }: PresentProps) {
   // One of several may be checked while others are still at work.
   const verifies =
     canOrder('pass', order.state) &&
-    (appeal.state === 'done' || (order.part !== 'sole' && appeal.state === 'assigned'))
+    (appeal.state === 'done' || (order.part !== 'sole' && isWorkedOn(order, appeal)))
   const recalls = canOrder('recall', order.state) && appeal.may['recall'] === true
   const whyNot = may('appeals.verify') ? undefined : text('mayNotVerify')
   const stop = () => setDoing(undefined)

@@ -15,6 +15,7 @@ import { rateAppeal } from '../../../contract.ts'
 import { GRADE_WORDS, RATING_REASONS } from '../../../words.ts'
 import type { Acting } from '../Follow.tsx'
 import { FOLLOW } from './messages.ts'
+import { isConfirmed } from './standing.ts'
 import '../chips.css'
 
 /** From this grade on one is asked what was good; below, what was not. */
@@ -26,7 +27,10 @@ export function RateCard({ code, appeal, proof, onDone }: Acting) {
   const common = useText(COMMON)
   const lang = useLang()
   const rate = useAct(rateAppeal)
-  const [solved, setSolved] = useState<'yes' | 'no'>()
+  // Whoever has just said that it is fixed is not asked again.
+  const [solved, setSolved] = useState<'yes' | 'no' | undefined>(
+    isConfirmed(appeal.story) ? 'yes' : undefined,
+  )
   const [grade, setGrade] = useState<Grade>()
   const [reasons, setReasons] = useState<readonly string[]>([])
   const [words, setWords] = useState('')

@@ -102,8 +102,15 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'received':
       case 'asked':
       case 'told':
-      case 'sent-back':
         return { title: text(line.name), by: community }
+      case 'sent-back':
+        return line.detail['by'] === 'reporter'
+          ? { title: text('sentBackByYou') }
+          : { title: text('sent-back'), by: community }
+      case 'returned':
+        return line.detail['undone'] === true
+          ? { title: text('returnedUndone') }
+          : { title: text('returned'), by: returnedDueOf(line, now, lang, text) }
       case 'replied':
       case 'added':
       case 'withdrawn':
@@ -136,7 +143,9 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
       case 'handled':
         return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
       case 'verified':
-        return { title: text('verified'), by: methodOf(line, text) }
+        return line.detail['method'] === 'reporter'
+          ? { title: text('verifiedByYou') }
+          : { title: text('verified'), by: methodOf(line, text) }
       case 'closed':
         return { title: text(`closed_${outcomeOf(line)}`) }
       case 'rated':
@@ -186,6 +195,11 @@ type SayFollow = ReturnType<typeof useText<(typeof FOLLOW)['zh']>>
 function dueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
   const due = line.detail['due']
   return typeof due === 'string' ? text('assignedDue', { due: tellMoment(due, now, lang) }) : undefined
+}
+
+function returnedDueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {
+  const due = line.detail['due']
+  return typeof due === 'string' ? text('returnedDue', { due: tellMoment(due, now, lang) }) : undefined
 }
 
 function newDueOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): ReactNode {

@@ -47,7 +47,7 @@ function useCloses(order: VerifyFormProps['order'], appeal: AppealPage): boolean
     alone ? undefined : { query: { appeal: appeal.id, limit: 100, sort: 'newest' } },
   )
   if (alone) return true
-  return all.state === 'ready' ? closesWith(order, all.value.items) : undefined
+  return all.state === 'ready' ? closesWith(order, all.value.items, appeal) : undefined
 }
 
 /** The verdict: how it was checked, what was found. Ctrl+Enter sends, Escape closes. */

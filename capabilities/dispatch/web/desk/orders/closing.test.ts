@@ -34,7 +34,12 @@ describe('passing one of several', () => {
       closesWith(
         order,
         states.map((state, i) => ({ id: 'abc'[i]!, state })),
+        { state: 'done' },
       ),
     ).toBe(closes)
+  })
+
+  test('closes nothing while the appeal is at the desk for a new lead', () => {
+    expect(closesWith(order, [{ id: 'a', state: 'done' }], { state: 'received' })).toBe(false)
   })
 })

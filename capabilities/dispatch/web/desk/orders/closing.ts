@@ -1,4 +1,5 @@
 import type { AppealPage, StoryLine } from '#appeals/contract.ts'
+import { isAtDesk } from '#appeals/rules.ts'
 import type { OrderRow, OrderState } from '../../../contract.ts'
 import { standingOf } from '../../../rules.ts'
 
@@ -11,10 +12,13 @@ export const resultOf = (
     ({ name, detail }) => name === 'handled' && [undefined, order.orgZh].includes(detail['org'] as string),
   )
 
-/** Whether the appeal is closed once this order has passed: not while others are at work on it, or wait for their check. */
+/** Whether the appeal is closed once this order has passed: not while others are at work on it, or wait for their check, or nobody leads. */
 export const closesWith = (
   order: Pick<OrderRow, 'id'>,
   all: readonly { readonly id: string; readonly state: OrderState }[],
+  appeal: Pick<AppealPage, 'state'>,
 ): boolean =>
-  standingOf(all.map(({ id, state }) => ({ state: id === order.id ? ('passed' as const) : state }))) ===
-  'closed'
+  standingOf(
+    all.map(({ id, state }) => ({ state: id === order.id ? ('passed' as const) : state })),
+    isAtDesk(appeal.state) ? 'nobody-leads' : 'somebody-leads',
+  ) === 'closed'

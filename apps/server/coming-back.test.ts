@@ -1,0 +1,195 @@
+/** What comes back to the desk has a clock, a place in the queue and a plain word to its reporter; what is undone at once counts for nothing. */
+import { describe, expect, test } from 'vitest'
+import {
+  addToAppeal,
+  askReporter,
+  fileAppeal,
+  reopenAppeal,
+  showAppeal,
+  trackAppeal,
+  triageQueue,
+} from '#appeals/contract.ts'
+import { mergeAppeal, unmergeAppeal } from '#appeals/contract/merging.ts'
+import {
+  acceptOrder,
+  declineOrder,
+  dispatchOrder,
+  recallOrder,
+  submitResult,
+  verifyOrder,
+} from '#dispatch/contract.ts'
+import type { OrderId } from '#dispatch/contract.ts'
+import type { OrgId } from '#organisations/contract.ts'
+import { aHouse } from './testing.ts'
+
+const house = await aHouse()
+const org = house.org as Record<keyof typeof house.org, OrgId>
+const clerk = await house.as('clerk')
+const property = await house.as('handler', { org: house.org.property })
+const byOrder = (orderId: OrderId) => ({ params: { orderId } })
+
+async function says(text = '三楼楼道的灯不亮了') {
+  const browser = house.visitor()
+  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
+  return { ...receipt, browser, params: { appealId: receipt.appealId } }
+}
+type Said = Awaited<ReturnType<typeof says>>
+const page = (said: Said) => clerk.does(showAppeal, said)
+const followed = (said: Said) => said.browser.does(trackAppeal, { params: { code: said.trackingCode } })
+const send = async (said: Said, categoryCode = 'repair-light') =>
+  (
+    await clerk.does(dispatchOrder, {
+      ...said,
+      body: { version: (await page(said)).version, orgId: org.property, categoryCode },
+    })
+  ).orderId
+const place = async (said: Said) =>
+  (await clerk.does(triageQueue, { query: { limit: 100 } })).items.findIndex(({ id }) => id === said.appealId)
+const told = async (said: Said) => (await followed(said)).story.map(({ name }) => name)
+
+describe('what comes back', () => {
+  test('declined: a clock of the desk, explained; the reporter reads that it is back and until when', async () => {
+    const said = await says()
+    const order = await send(said)
+    const responded = (await page(said)).respondedAt
+    house.later(300)
+    await property.does(declineOrder, { ...byOrder(order), body: { reason: 'no-capacity' } })
+    const back = await page(said)
+    expect(back).toMatchObject({ state: 'received', respondedAt: responded })
+    const returned = back.story.find(({ name }) => name === 'returned')!
+    expect(Date.parse(back.dueAt!)).toBeGreaterThan(Date.parse(returned.at))
+    expect(back.dueLines[0]).toEqual({ code: 'started', params: { at: returned.at } })
+    expect(back.dueLines.at(-1)).toEqual({ code: 'due', params: { at: back.dueAt } })
+    const seen = await followed(said)
+    expect(seen).toMatchObject({ dueAt: back.dueAt, dueFor: 'arrange' })
+    expect(seen.story.at(-1)).toMatchObject({ name: 'returned', detail: { due: back.dueAt } })
+  })
+
+  test('taken back after a while: the same', async () => {
+    const said = await says()
+    const order = await send(said)
+    house.later(120)
+    await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '换一家' } })
+    expect((await page(said)).respondedAt).not.toBeNull()
+    expect((await followed(said)).dueFor).toBe('arrange')
+  })
+
+  test('it stands in the queue by its clock, not at the end', async () => {
+    const early = await says('早上说的事')
+    const order = await send(early)
+    await property.does(submitResult, { ...byOrder(order), body: { text: '好了' } })
+    await clerk.does(verifyOrder, { ...byOrder(order), body: { passed: true, method: 'photo' } })
+    await early.browser.does(reopenAppeal, {
+      params: { code: early.trackingCode },
+      body: { text: '又坏了' },
+    })
+    const { dueAt } = await page(early)
+    expect(dueAt).not.toBeNull()
+    expect((await followed(early)).dueFor).toBe('arrange')
+    house.later(600)
+    const late = await says('后来说的事')
+    expect(Date.parse((await page(late)).respondBy!)).toBeGreaterThan(Date.parse(dueAt!))
+    expect(await place(early)).toBeLessThan(await place(late))
+  })
+
+  test('page by page the queue is whole and in order', async () => {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const { items, next } = await clerk.does(triageQueue, {
+        query: { limit: 1, ...(cursor === undefined ? {} : { cursor }) },
+      })
+      seen.push(...items.map(({ id }) => id))
+      cursor = next
+    } while (cursor !== undefined)
+    const all = (await clerk.does(triageQueue, { query: { limit: 100 } })).items
+    expect(seen).toEqual(all.map(({ id }) => id))
+    const keys = all.map(({ urgent, dueAt, respondBy }) => `${urgent ? 0 : 1} ${dueAt ?? respondBy ?? '~'}`)
+    expect(keys).toEqual(keys.toSorted())
+  })
+
+  test('answered by the reporter: the desk has a clock again', async () => {
+    const said = await says()
+    await clerk.does(askReporter, {
+      ...said,
+      body: { version: (await page(said)).version, text: '几楼？' },
+    })
+    await said.browser.does(addToAppeal, { params: { code: said.trackingCode }, body: { text: '三楼' } })
+    expect((await page(said)).dueAt).not.toBeNull()
+  })
+})
+
+describe('what is undone at once', () => {
+  test('an order is no answer: the promise runs on, and the story says that it was taken back', async () => {
+    const said = await says()
+    const before = await page(said)
+    const order = await send(said)
+    house.later(8)
+    await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '派错了' } })
+    const after = await page(said)
+    expect(after).toMatchObject({
+      state: 'received',
+      respondedAt: null,
+      respondBy: before.respondBy,
+      dueAt: null,
+    })
+    expect(await followed(said)).toMatchObject({ dueAt: before.respondBy, dueFor: 'answer' })
+    expect((await followed(said)).story.at(-1)).toMatchObject({ name: 'returned', detail: { undone: true } })
+  })
+
+  test('an answer that was given before stays one', async () => {
+    const said = await says()
+    await clerk.does(askReporter, {
+      ...said,
+      body: { version: (await page(said)).version, text: '几楼？' },
+    })
+    const { respondedAt } = await page(said)
+    const order = await send(said)
+    await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '派错了' } })
+    expect((await page(said)).respondedAt).toBe(respondedAt)
+  })
+
+  test('an order that somebody took on was no slip', async () => {
+    const said = await says()
+    const order = await send(said)
+    await property.does(acceptOrder, byOrder(order))
+    await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '换一家' } })
+    expect((await page(said)).respondedAt).not.toBeNull()
+  })
+
+  test('to be put with another, and apart again, is no answer', async () => {
+    const [lead, said] = [await says(), await says('楼道灯坏了')]
+    await clerk.does(mergeAppeal, {
+      ...said,
+      body: { version: (await page(said)).version, leadId: lead.appealId },
+    })
+    expect((await page(said)).respondedAt).toBeNull()
+    await clerk.does(unmergeAppeal, { ...said, body: { version: (await page(said)).version } })
+    expect((await page(said)).respondedAt).toBeNull()
+
+    await send(lead)
+    await clerk.does(mergeAppeal, {
+      ...said,
+      body: { version: (await page(said)).version, leadId: lead.appealId },
+    })
+    expect((await page(said)).respondedAt, 'told who has it, and until when').not.toBeNull()
+    await clerk.does(unmergeAppeal, { ...said, body: { version: (await page(said)).version } })
+    expect((await page(said)).respondedAt).toBeNull()
+    expect((await followed(said)).dueFor).toBe('answer')
+  })
+
+  test('what was merged hears of it, and was not answered by it', async () => {
+    const [lead, said] = [await says(), await says('楼道灯坏了')]
+    await clerk.does(mergeAppeal, {
+      ...said,
+      body: { version: (await page(said)).version, leadId: lead.appealId },
+    })
+    const order = await send(lead)
+    await house.settled()
+    expect((await page(said)).respondedAt).not.toBeNull()
+    await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '派错了' } })
+    await house.settled()
+    expect((await page(said)).respondedAt).toBeNull()
+    expect(await told(said)).toEqual(['received', 'merged', 'assigned', 'returned'])
+  })
+})
