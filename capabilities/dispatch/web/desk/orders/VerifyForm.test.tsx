@@ -35,7 +35,7 @@ function shown(passed: boolean, part: 'sole' | 'co', appeal: AppealPage): string
 test('before it is closed one reads what the reporter gets: what was done, in their language', () => {
   setLang('zh')
   expect(shown(true, 'sole', appealOf('zh', 'phone'))).toContain(
-    '诉求 L2603-00017 已办结：换了声控开关，灯亮了。 如未解决',
+    '诉求 L2603-00017 已办结。换了声控开关，灯亮了。如未解决',
   )
   setLang('en')
   const told = shown(true, 'sole', appealOf('en', 'phone'))
@@ -50,6 +50,6 @@ test('without a phone nothing is sent, and the clerk reads so', () => {
 
 test('nothing is sent when it goes back, or while it is not known whether others are at it', () => {
   setLang('zh')
-  expect(shown(false, 'sole', appealOf('zh', 'phone'))).not.toContain('已办结：')
-  expect(shown(true, 'co', appealOf('zh', 'phone'))).not.toContain('已办结：')
+  expect(shown(false, 'sole', appealOf('zh', 'phone'))).not.toContain('已办结。')
+  expect(shown(true, 'co', appealOf('zh', 'phone'))).not.toContain('已办结。')
 })
