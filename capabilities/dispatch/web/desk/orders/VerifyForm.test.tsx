@@ -40,7 +40,7 @@ test('before it is closed one reads what the reporter gets: what was done, in th
   setLang('en')
   const told = shown(true, 'sole', appealOf('en', 'phone'))
   expect(told).toContain('The reporter receives')
-  expect(told).toContain('Appeal L2603-00017 is closed: 换了声控开关，灯亮了。 If it is not solved')
+  expect(told).toContain('Appeal L2603-00017 is closed. 换了声控开关，灯亮了。 If it is not solved')
 })
 
 test('without a phone nothing is sent, and the clerk reads so', () => {
