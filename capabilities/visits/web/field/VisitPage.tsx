@@ -15,7 +15,7 @@ import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useBook, useOutbox, useRow, useRows, useUnsaved } from '#kernel/web/sync/book.tsx'
-import type { Book } from '#kernel/web/sync/book.tsx'
+import { TakenUp, useDraft } from '#kernel/web/sync/draft.tsx'
 import type { Row } from '#kernel/web/sync/row.ts'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useReference } from '#kernel/web/sync/references.ts'
@@ -37,7 +37,7 @@ import {
   isWritten,
   takenUpAgain,
 } from './draft.ts'
-import type { Draft, Visited } from './draft.ts'
+import type { Visited } from './draft.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
 import { VISIT } from './messages.ts'
@@ -73,6 +73,7 @@ export default function VisitPage({ params }: ScreenProps) {
   const instead = asked.get('instead') ?? undefined
   return (
     <Visit
+      key={`${home.id} ${asked.get('target') ?? ''} ${instead ?? ''}`}
       home={home}
       target={targets.find(({ id }) => id === asked.get('target'))}
       instead={instead}
@@ -109,38 +110,45 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
   }, [home, target, households, people, campaign, forms])
 }
 
-const drafts = new WeakMap<Book, Map<string, Draft>>()
-
-/** What is written stays while somebody looks something up elsewhere: in the memory of this page, as long as the account is open. */
-function useDraft(key: string, fresh: () => Draft) {
-  const book = useBook()
-  const mine = drafts.get(book) ?? new Map<string, Draft>()
-  drafts.set(book, mine)
-  const [draft, setDraft] = useState<Draft>(() => {
-    const before = mine.get(key)
-    return before === undefined ? fresh() : takenUpAgain(before)
-  })
-  const put = (next: Draft): void => {
-    mine.set(key, next)
-    setDraft(next)
-  }
-  return [draft, put, () => mine.delete(key)] as const
-}
-
 function Visit({ home, target, instead, before }: VisitProps) {
   const text = useText(VISIT)
   const now = useNow()
   const deed = useDeed()
   const { phone } = useBook()
   const [, go] = useLocation()
-  const [draft, setDraft, drop] = useDraft(`${home.id} ${target?.id ?? ''} ${instead ?? ''}`, () =>
-    before === undefined ? emptyDraft(uuidv7()) : draftOf(before, uuidv7()),
-  )
-  const [voice, setVoice] = useState<KeptEvidence>()
+  const key = ['visit', home.id, target?.id, instead].filter(Boolean).join(' ')
+  const photos = usePhotos(`${key} photos`)
+  const formPhotos = usePhotos(`${key} form`)
+  const spoken = useDraft({
+    key: `${key} voice`,
+    fresh: (): { readonly voice?: KeptEvidence | undefined } => ({}),
+    isWritten: (one) => one.voice !== undefined,
+  })
+  const { voice } = spoken.value
+  const written = useDraft({
+    key,
+    fresh: () => (before === undefined ? emptyDraft(uuidv7()) : draftOf(before, uuidv7())),
+    isWritten,
+    again: (one) =>
+      takenUpAgain(
+        one,
+        (hash) =>
+          formPhotos.photos.some(({ sha256 }) => sha256 === hash) ||
+          JSON.stringify(before ?? '').includes(hash),
+      ),
+  })
+  const { value: draft, put: setDraft } = written
+  const drop = () => {
+    for (const one of [written, spoken]) one.drop()
+    for (const shelf of [photos, formPhotos]) shelf.forget()
+  }
+  const anew = () => {
+    drop()
+    spoken.anew()
+    written.anew()
+  }
   const [tried, setTried] = useState(false)
   const [kept, setKept] = useState(false)
-  const photos = usePhotos()
-  const formPhotos = usePhotos()
   const { household, campaign, form, people } = useVisited(home, target)
   useUnsaved(!kept && (isWritten(draft) || photos.photos.length > 0 || voice !== undefined))
   const today = dayOf(now)
@@ -190,6 +198,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
         above={home.path}
       />
       <Why home={home} target={target} campaign={campaign} />
+      <TakenUp shown={[written, spoken, photos, formPhotos].some(({ takenUp }) => takenUp)} onAnew={anew} />
       <VisitParts
         draft={draft}
         onChange={setDraft}
@@ -201,7 +210,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
         photos={photos}
         formPhotos={formPhotos}
         voice={voice}
-        onVoice={setVoice}
+        onVoice={(next) => spoken.put({ voice: next })}
         today={today}
       />
       <OutcomeBar
