@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter-preact'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import { CARES } from '#ledger/web/index.ts'
-import type { PhoneDwelling } from '#places/contract/slice.ts'
+import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import { doorIn, pathIn } from '#places/rules/where.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
@@ -38,6 +39,7 @@ import {
   takenUpAgain,
 } from './draft.ts'
 import type { Visited } from './draft.ts'
+import { useNoteLooked } from './looked.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
 import { VISIT } from './messages.ts'
@@ -50,8 +52,10 @@ export default function VisitPage({ params }: ScreenProps) {
   const dwellings = useRows<PhoneDwelling>('dwelling')
   const targets = useRows<PhoneTarget>('target')
   const outbox = useOutbox()
+  const lang = useLang()
   const home = dwellings?.find(({ id }) => id === params['dwellingId'])
-  useTitle(home?.path ?? text('title'))
+  const building = useRow<PhoneBuilding>('building', home?.buildingId)
+  useTitle(home === undefined ? text('title') : pathIn(lang, home, building))
   if (dwellings === undefined || targets === undefined)
     return (
       <Page width="form">
@@ -75,6 +79,7 @@ export default function VisitPage({ params }: ScreenProps) {
     <Visit
       key={`${home.id} ${asked.get('target') ?? ''} ${instead ?? ''}`}
       home={home}
+      building={building}
       target={targets.find(({ id }) => id === asked.get('target'))}
       instead={instead}
       before={instead === undefined ? undefined : outbox.find(({ commandId }) => commandId === instead)?.body}
@@ -84,6 +89,7 @@ export default function VisitPage({ params }: ScreenProps) {
 
 interface VisitProps {
   readonly home: Row<PhoneDwelling>
+  readonly building: Row<PhoneBuilding> | undefined
   readonly target: Row<PhoneTarget> | undefined
   /** The rejected visit in whose place this one is. */
   readonly instead: string | undefined
@@ -103,6 +109,7 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
     )
     return {
       household,
+      households: here.map(({ id }) => id),
       campaign,
       form,
       people: (people ?? []).filter(({ dwellingId }) => dwellingId === home.id),
@@ -110,8 +117,9 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
   }, [home, target, households, people, campaign, forms])
 }
 
-function Visit({ home, target, instead, before }: VisitProps) {
+function Visit({ home, building, target, instead, before }: VisitProps) {
   const text = useText(VISIT)
+  const lang = useLang()
   const now = useNow()
   const deed = useDeed()
   const { phone } = useBook()
@@ -149,7 +157,8 @@ function Visit({ home, target, instead, before }: VisitProps) {
   }
   const [tried, setTried] = useState(false)
   const [kept, setKept] = useState(false)
-  const { household, campaign, form, people } = useVisited(home, target)
+  const { household, households, campaign, form, people } = useVisited(home, target)
+  useNoteLooked(people.length > 0 ? households : [])
   useUnsaved(!kept && (isWritten(draft) || photos.photos.length > 0 || voice !== undefined))
   const today = dayOf(now)
   const problems = useMemo(
@@ -194,8 +203,8 @@ function Visit({ home, target, instead, before }: VisitProps) {
     <Page width="form">
       <PageHead
         back={{ href: `/field/home/${home.id}`, label: text('back') }}
-        title={[home.entrance, home.label, household?.head].filter(Boolean).join(' ')}
-        above={home.path}
+        title={[doorIn(lang, home), household?.head].filter(Boolean).join(' ')}
+        above={pathIn(lang, home, building)}
       />
       <Why home={home} target={target} campaign={campaign} />
       <TakenUp shown={[written, spoken, photos, formPhotos].some(({ takenUp }) => takenUp)} onAnew={anew} />
