@@ -39,7 +39,7 @@ export function App() {
           </PartsContext.Provider>
         </BookContext.Provider>
       )}
-      <ToastRegion label={common('messages')} closeLabel={common('close')} />
+      {session.at !== 'open' && <ToastRegion label={common('messages')} closeLabel={common('close')} />}
     </>
   )
 }

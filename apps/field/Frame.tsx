@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { SkipLink } from '#ui/Page.tsx'
+import { ToastRegion } from '#ui/Toast.tsx'
 import {
   AlarmIcon,
   BuildingIcon,
@@ -64,6 +65,9 @@ export function Frame({ session, bare, children }: FrameProps) {
       <div className="field-scroll">
         <Notices session={session} />
         <div className="field-inside">{children}</div>
+      </div>
+      <div className="field-said">
+        <ToastRegion label={common('messages')} closeLabel={common('close')} />
       </div>
       {bare ? (
         <FootPlace />

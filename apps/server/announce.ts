@@ -15,6 +15,7 @@ export function announce(
     ['居民 Residents', `${base}/`],
     ...(people.length > 0 ? [['楼门码 A door code', `${base}/q/${FIRST_DOOR}`]] : []),
     ['工作台 Desk', `${base}/desk`],
+    ['网格员手机 Worker’s phone', `${base}/field`],
     ['接口文档 API', `${base}/api/openapi.json`],
     ['Open311', `${base}/open311/discovery.xml`],
     ...(open311Key === undefined ? [] : [['演示密钥 Its demo key', open311Key]]),

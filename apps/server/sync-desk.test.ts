@@ -80,6 +80,9 @@ describe('what was not taken', () => {
       areaCode: THERE_GRID,
     })
     expect(item!.whyZh).toMatch(/请/)
+    // Where it is, and whether whoever looks may do it, stand in the list already.
+    expect(item!.placeZh).toBeTruthy()
+    expect(item!.lacks).toBeNull()
     expect(await clerkThere.does(countSent, {})).toEqual({ open: 1, ceiling: 100 })
     const page = await clerkThere.does(showSent, { params: { sentId } })
     expect(page.given).toMatchObject({ name: '测一改', personId: kept.person })
@@ -241,7 +244,8 @@ describe('the phones', () => {
         ({ template }) => template === 'desk-phone-behind',
       )
     expect(await told(clerk)).toHaveLength(1)
-    expect(await told(administrator)).toHaveLength(1)
+    const [alarm] = await told(administrator)
+    expect(alarm!.textZh).toMatch(/网格.*测试grid-worker的手机上 3 条/)
     const { items } = await administrator.does(listFleet, { query: { only: 'behind' } })
     expect(items).toMatchObject([
       { deviceId: phone.deviceId, waiting: 3, state: 'behind', skewMs: -4000, quotaMb: 800 },

@@ -1,7 +1,7 @@
 /** What a phone and the server say to each other, on real PostgreSQL: open, push, pull, and all that may go wrong between them. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { fileAppeal } from '#appeals/contract.ts'
+import { fileAppeal, fileOnBehalf } from '#appeals/contract.ts'
 import { openDay, pullSlice, pushActs } from '#devices/contract.ts'
 import { number } from '#devices/server/changes.ts'
 import { dispatchOrder, recallOrder, showOrder } from '#dispatch/contract.ts'
@@ -39,6 +39,40 @@ async function anOrder(): Promise<string> {
 const outcomes = (answers: readonly { readonly outcome: string; readonly code?: string | undefined }[]) =>
   answers.map(({ outcome, code }) => (code === undefined ? outcome : `${outcome} ${code}`))
 const progress = (orderId: string, text = '正在修') => ({ params: { orderId }, body: { text } })
+
+test('an order on the phone tells of the reporter what the page of a handler does, and no more', async () => {
+  const receipt = await clerk.does(fileOnBehalf, {
+    body: {
+      kind: 'problem',
+      text: `门口的灯不亮 ${randomUUID()}`,
+      channel: 'counter',
+      placeId: house.place as never,
+      name: '陈桂英',
+      phone: '19900007711',
+      reach: 'phone',
+      relation: 'self',
+      consent: true,
+      files: [],
+    },
+  })
+  const { orderId } = await clerk.does(dispatchOrder, {
+    params: { appealId: receipt.appealId },
+    body: { version: 1, orgId: house.org.gridHands as never, categoryCode: 'repair-light' },
+  })
+  const phone = aPhone(house, worker)
+  await phone.open()
+  await phone.pull()
+  const order = phone.slice.get(`order:${orderId}`)!
+  const page = await worker.does(showOrder, { params: { orderId } })
+  expect(page.reporter.maskedPhone).toBe('199****7711')
+  expect(order).toMatchObject({
+    reporter: page.reporter.maskedName,
+    reporterPhone: page.reporter.maskedPhone,
+    number: receipt.number,
+  })
+  expect((order as { communityPhone?: string }).communityPhone ?? null).toBe(page.communityPhone)
+  expect(JSON.stringify(order)).not.toContain('19900007711')
+})
 
 describe('a day', () => {
   test('opened, taken, done without network, sent, and seen again', async () => {

@@ -9,5 +9,14 @@ export const SentChanged = eventKind(
 export const PhoneBehind = eventKind(
   'PhoneBehind',
   'Something has waited on a phone for more than a day',
-  z.object({ deviceId: z.uuid(), areaCode: z.string(), waiting: z.int(), since: z.string() }),
+  z.object({
+    deviceId: z.uuid(),
+    areaCode: z.string(),
+    waiting: z.int(),
+    since: z.string(),
+    /** Whom to ring, and in which grid. Not in facts from before 2026-11-28. */
+    holder: z.string().optional(),
+    areaZh: z.string().optional(),
+    areaEn: z.string().optional(),
+  }),
 )

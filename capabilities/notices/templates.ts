@@ -1,6 +1,6 @@
 import { filledIn, REPORTER_MESSAGES } from '#appeals/rules/reporter-messages.ts'
 
-/** The words of every message, in both languages. Short enough for one SMS; no name, no address, no phone. */
+/** The words of every message, in both languages. Short enough for one SMS; no name of a resident, no address, no number of a phone. */
 export const TEMPLATES = {
   ...REPORTER_MESSAGES,
   'asked-still': {
@@ -77,8 +77,8 @@ export const TEMPLATES = {
     en: 'Problem {number} has come back and is open again: {text}',
   },
   'desk-phone-behind': {
-    zh: '有一部手机上 {text} 条内容一天多没发出来。请联系带这部手机的人，到有信号的地方打开应用。',
-    en: 'On one phone {text} items have waited for more than a day. Please ask its holder to open the app where there is signal.',
+    zh: '{whoZh}上 {text} 条内容一天多没发出来。请联系带这部手机的人，到有信号的地方打开应用。',
+    en: 'On {whoEn} {text} items have waited for more than a day. Please ask its holder to open the app where there is signal.',
   },
   'desk-declined': {
     zh: '派单 {number} 被退回，需要重新分单。{text}',
@@ -99,13 +99,17 @@ export const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES
 
+/** What stands where a message from before does not say it. */
+const UNSAID = { whoZh: '一部手机', whoEn: 'one phone' }
+
 /** The message in words. A name that is kept in English, too, is said so to whoever reads English. */
 export const inWords = (
   template: TemplateName,
   params: Readonly<Record<string, string | number | null>>,
   lang: 'zh' | 'en',
 ): string =>
-  filledIn(
-    TEMPLATES[template][lang],
-    lang === 'en' && params['textEn'] ? { ...params, text: params['textEn'] } : params,
-  )
+  filledIn(TEMPLATES[template][lang], {
+    ...UNSAID,
+    ...params,
+    ...(lang === 'en' && params['textEn'] ? { text: params['textEn'] } : {}),
+  })

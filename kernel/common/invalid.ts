@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { AREA_PATTERN } from './ids.ts'
 import type { Sentence } from './refusal.ts'
-import { PHONE_PATTERN } from './text.ts'
+import { PHONE } from './phone-number.ts'
 
 /**
  * What is wrong with one field, as a clerk would say it, with what to do. The sentences are read on our own pages and by people who write
@@ -55,7 +55,7 @@ const FORMS: Readonly<Record<string, Sentence>> = {
   url: said('请写完整的网址，以 https:// 开头。', 'Please write a whole address that begins with https://.'),
 }
 const PATTERNS: Readonly<Record<string, string>> = {
-  [String(PHONE_PATTERN)]: 'phone',
+  [String(PHONE)]: 'phone',
   [String(AREA_PATTERN)]: 'area',
 }
 const WRONG_FORM = said('格式不对，请按要求改写。', 'This is not written as it should be; please correct it.')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PHONE, tidyPhone } from './phone-number.ts'
 
 /**
  * Control characters other than line break and tab, and halves of surrogate pairs: never part of what a person meant to
@@ -29,15 +30,5 @@ export const optionalText = (max: number) =>
     .transform((text) => (text === '' ? undefined : text))
     .optional()
 
-export const PHONE_PATTERN = /^(1\d{10}|0\d{9,11}|\d{7,8})$/
 /** A mainland mobile number or a landline with area code, as typed: blanks and dashes are dropped. */
-export const Phone = z
-  .string()
-  .max(30)
-  .transform((typed) =>
-    typed
-      .normalize('NFKC')
-      .replace(/[\s\-()]/g, '')
-      .replace(/^(\+?86)(?=1\d{10}$)/, ''),
-  )
-  .pipe(z.string().regex(PHONE_PATTERN))
+export const Phone = z.string().max(30).transform(tidyPhone).pipe(z.string().regex(PHONE))

@@ -208,17 +208,25 @@ function Account() {
   const session = useSession()
   const [leaving, setLeaving] = useState(false)
   const [stays, setStays] = useState(false)
+  const [busy, setBusy] = useState(false)
   if (session.at !== 'open') return null
   const { holder } = session
   const go = async () => {
-    if ((await leave()) === 'something-waits') setStays(true)
+    setBusy(true)
+    const left = await leave()
+    setBusy(false)
+    if (left === 'something-waits') setStays(true)
+  }
+  const close = () => {
+    setLeaving(false)
+    setStays(false)
   }
   return (
     <section className="stack">
       <Card>
         <Facts>
           <Fact name={text('who')}>
-            {holder.name}（{holder.login}）
+            {lang === 'zh' ? `${holder.name}（${holder.login}）` : `${holder.name} (${holder.login})`}
           </Fact>
           <Fact name={text('grid')}>{named(holder.areaName, holder.areaNameEn)}</Fact>
           <Fact name={text('duty')}>{text('dutyHours', holder.duty)}</Fact>
@@ -252,18 +260,31 @@ function Account() {
         open={leaving}
         title={text('leaveTitle')}
         closeLabel={common('close')}
-        onClose={() => setLeaving(false)}
+        onClose={close}
         actions={
           <>
-            <Button tone="danger" onClick={() => void go()}>
-              {text('leave')}
-            </Button>
-            <Button onClick={() => setLeaving(false)}>{common('cancel')}</Button>
+            {stays ? (
+              <Button
+                tone="primary"
+                icon={RefreshIcon}
+                busy={busy && text('sending')}
+                onClick={() => void go()}
+              >
+                {text('sendAndLeave')}
+              </Button>
+            ) : (
+              <Button tone="danger" busy={busy && text('sending')} onClick={() => void go()}>
+                {text('leave')}
+              </Button>
+            )}
+            <Button onClick={close}>{common('cancel')}</Button>
           </>
         }
       >
         {stays ? (
-          <Notice tone="warning" announce="assertive" title={text('leaveStay')} />
+          <Notice tone="warning" announce="assertive" title={text('leaveStay')}>
+            {text('leaveStayNext')}
+          </Notice>
         ) : (
           <p>{text('leaveLead')}</p>
         )}

@@ -1,4 +1,6 @@
-import type { PhoneDwelling } from '#places/contract/slice.ts'
+import { fileOnBehalf } from '#appeals/contract.ts'
+import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import { pathIn } from '#places/rules/where.ts'
 import { SendIcon } from '#ui/icons.tsx'
 import { useKnown, useLang, useText } from '#kernel/web/i18n.ts'
 import { useRows } from '#kernel/web/sync/book.tsx'
@@ -19,11 +21,20 @@ const saidIn = ({ body }: OutboxItem): Said => (typeof body === 'object' && body
 export function useItemName(): (item: OutboxItem) => { readonly title: string; readonly more: string } {
   const text = useText(DEVICE)
   const known = useKnown(DEVICE)
+  const lang = useLang()
   const dwellings = useRows<PhoneDwelling>('dwelling')
+  const buildings = useRows<PhoneBuilding>('building')
   return (item) => {
     const said = saidIn(item)
     const at = said.dwellingId ?? said.placeId
-    const where = at === undefined ? undefined : dwellings?.find(({ id }) => id === at)?.path
+    const home = at === undefined ? undefined : dwellings?.find(({ id }) => id === at)
+    const where =
+      home &&
+      pathIn(
+        lang,
+        home,
+        buildings?.find(({ id }) => id === home.buildingId),
+      )
     return {
       title: known(`type_${item.type}`) ?? text('type_other'),
       more: [where, said.text ?? said.note?.text].filter(Boolean).join(' · '),
@@ -31,20 +42,35 @@ export function useItemName(): (item: OutboxItem) => { readonly title: string; r
   }
 }
 
+/** What has a page of its own: the receipt of what was taken down for a resident. */
+export const pageOf = ({ type, commandId, body }: Pick<OutboxItem, 'type' | 'commandId' | 'body'>) =>
+  type === fileOnBehalf.id && (body as { readonly relation?: string } | undefined)?.relation !== 'worker'
+    ? `/field/receipt/${commandId}`
+    : undefined
+
 /** One act on the way. */
 export function ItemLine({ item }: { readonly item: OutboxItem }) {
   const text = useText(DEVICE)
   const lang = useLang()
   const now = useNow()
   const name = useItemName()(item)
-  return (
-    <div className="todo-line">
+  const page = pageOf(item)
+  const inside = (
+    <>
       <SendIcon className="todo-icon" />
       <span className="todo-words">
         <span className="todo-title">{name.title}</span>
         {name.more !== '' && <span className="todo-more">{name.more}</span>}
         <span className="todo-more">{text('at', { time: tellMoment(item.deviceTime, now, lang) })}</span>
+        {page !== undefined && <span className="todo-more">{text('toReceipt')}</span>}
       </span>
-    </div>
+    </>
+  )
+  return page === undefined ? (
+    <div className="todo-line">{inside}</div>
+  ) : (
+    <a className="todo-line" href={page}>
+      {inside}
+    </a>
   )
 }

@@ -2,6 +2,7 @@ import { messages } from '#kernel/web/i18n.ts'
 
 export const DEVICE = messages({
   zh: {
+    toReceipt: '看回执',
     title: '本机',
     allSent: '全部已送出',
     waiting: '{count} 条从 {time} 起等待',
@@ -79,7 +80,10 @@ export const DEVICE = messages({
     leave: '在这部手机上退出',
     leaveTitle: '退出登录？',
     leaveLead: '住户资料会从这部手机上删除，下次要联网登录。',
-    leaveStay: '还有内容没送出，现在不能退出。请先连上网络送出。',
+    leaveStay: '还有内容没送出，现在不能退出。',
+    leaveStayNext:
+      '到有信号的地方再按一次，送出后就会退出。换人用这部手机不必退出，按“锁定或换一个账号”就行。',
+    sendAndLeave: '再送一次并退出',
     type_recordVisit: '走访',
     type_acceptOrder: '接单',
     type_declineOrder: '退回派单',
@@ -101,6 +105,7 @@ export const DEVICE = messages({
     type_other: '一条记录',
   },
   en: {
+    toReceipt: 'See the receipt',
     title: 'This phone',
     allSent: 'All sent',
     waiting: { one: '{count} waiting since {time}', other: '{count} waiting since {time}' },
@@ -180,7 +185,10 @@ export const DEVICE = messages({
     leave: 'Sign out on this phone',
     leaveTitle: 'Sign out?',
     leaveLead: 'The residents’ data is deleted from this phone; the next sign-in needs network.',
-    leaveStay: 'Something was not sent yet, so you cannot sign out now. Please go online first.',
+    leaveStay: 'Something was not sent yet, so you cannot sign out now.',
+    leaveStayNext:
+      'Press again where there is network: once all is sent you are signed out. To hand this phone to somebody else you need not sign out: press “Lock, or another account”.',
+    sendAndLeave: 'Send again and sign out',
     type_recordVisit: 'Visit',
     type_acceptOrder: 'Order accepted',
     type_declineOrder: 'Order declined',

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import type { PhoneDwelling } from '#places/contract/slice.ts'
 import { isInHand } from '#dispatch/rules.ts'
+import { entranceIn } from '#places/rules/where.ts'
 import { byHeight } from '#places/rules/dwelling.ts'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { BuildingIcon, HomeIcon, MinusIcon, NewIcon, ReturnIcon, WrenchIcon } from '#ui/icons.tsx'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import type { Row } from '#kernel/web/sync/row.ts'
@@ -76,9 +77,10 @@ export default function Building({ params }: ScreenProps) {
   const text = useText(ESTATE)
   const common = useText(COMMON)
   const named = useNamed()
+  const lang = useLang()
   const held = useHoldings()
   const building = held?.buildings.find(({ id }) => id === params['id'])
-  useTitle(building?.name ?? text('title'))
+  useTitle(building === undefined ? text('title') : named(building.name, building.nameEn))
   const face = useMemo(() => (held ? faceOf(held, params['id'] ?? '') : []), [held, params])
   if (held === undefined)
     return (
@@ -113,7 +115,7 @@ export default function Building({ params }: ScreenProps) {
       </ul>
       {face.map(([entrance, floors]) => (
         <section key={entrance} className="stack">
-          <h2>{entrance === '' ? text('noEntrance') : entrance}</h2>
+          <h2>{entrance === '' ? text('noEntrance') : entranceIn(lang, entrance)}</h2>
           <div className="face">
             {floors.map(([floor, doors]) => (
               <div key={floor} className="face-floor">

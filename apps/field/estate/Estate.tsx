@@ -4,7 +4,7 @@ import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { BuildingIcon, HomeIcon, PersonIcon, SearchIcon } from '#ui/icons.tsx'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { useHoldings } from '../holdings.ts'
@@ -17,10 +17,11 @@ import { ESTATE } from './messages.ts'
 export default function Estate() {
   const text = useText(ESTATE)
   const common = useText(COMMON)
+  const lang = useLang()
   const held = useHoldings()
   const [typed, setTyped] = useState('')
   useTitle(text('title'))
-  const index = useMemo(() => held && makeIndex(held), [held])
+  const index = useMemo(() => held && makeIndex(held, lang), [held, lang])
   const found = useMemo(() => (index === undefined ? [] : find(index, typed)), [index, typed])
   return (
     <Page width="form">

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import { KINSHIPS, SEXES } from '#ledger/web/index.ts'
-import type { PhoneDwelling } from '#places/contract/slice.ts'
-import { noteLooked } from '#visits/contract.ts'
+import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import { doorIn, pathIn } from '#places/rules/where.ts'
 import type { PhoneVisit } from '#visits/contract/slice.ts'
+import { useNoteLooked } from '#visits/web/field/looked.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Card, CardLink, CardList } from '#ui/Card.tsx'
@@ -14,9 +15,9 @@ import { Foot } from '#kernel/web/Foot.tsx'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
-import { useBook, useRows } from '#kernel/web/sync/book.tsx'
+import { useRows } from '#kernel/web/sync/book.tsx'
 import type { Row } from '#kernel/web/sync/row.ts'
-import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
+import { tellDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useHoldings } from '../holdings.ts'
 import { dayOfTasks } from '../today/tasks.ts'
@@ -25,34 +26,15 @@ import { ESTATE } from './messages.ts'
 import { NUMBER } from './number-messages.ts'
 import './face.css'
 
-const noted = new Set<string>()
-
-/** Each resident can see who looked: once a day for each home is enough to say so. */
-function useNoteLooked(household: string | undefined): void {
-  const { phone } = useBook()
-  useEffect(() => {
-    if (household === undefined) return
-    const at = phone.clock()
-    const key = `${household} ${dayOf(at)}`
-    if (noted.has(key)) return
-    noted.add(key)
-    phone
-      .act({
-        type: noteLooked.id,
-        entity: `household:${household}`,
-        body: { items: [{ householdId: household, at: at.toISOString() }] },
-      })
-      .catch(() => noted.delete(key))
-  }, [phone, household])
-}
-
 /** One home: who is registered there, what is to be done, what was before. */
 export default function Home({ params }: ScreenProps) {
   const text = useText(ESTATE)
   const common = useText(COMMON)
   const held = useHoldings()
+  const lang = useLang()
   const home = held?.dwellings.find(({ id }) => id === params['id'])
-  useTitle(home?.path ?? text('home'))
+  const building = held?.buildings.find(({ id }) => id === home?.buildingId)
+  useTitle(home === undefined ? text('home') : pathIn(lang, home, building))
   if (held === undefined)
     return (
       <Page width="form">
@@ -70,6 +52,7 @@ export default function Home({ params }: ScreenProps) {
   return (
     <HomeOf
       home={home}
+      building={building}
       households={held.households.filter(({ dwellingId }) => dwellingId === home.id)}
       people={held.people.filter(({ dwellingId }) => dwellingId === home.id)}
     />
@@ -78,13 +61,15 @@ export default function Home({ params }: ScreenProps) {
 
 interface HomeOfProps {
   readonly home: Row<PhoneDwelling>
+  readonly building: Row<PhoneBuilding> | undefined
   readonly households: readonly Row<PhoneHousehold>[]
   readonly people: readonly Row<PhonePerson>[]
 }
 
-function HomeOf({ home, households, people }: HomeOfProps) {
+function HomeOf({ home, building, households, people }: HomeOfProps) {
   const text = useText(ESTATE)
-  useNoteLooked(households[0]?.id)
+  const lang = useLang()
+  useNoteLooked(households.map(({ id }) => id))
   const others = people.filter(
     ({ householdId }) => householdId === undefined || !households.some(({ id }) => id === householdId),
   )
@@ -96,8 +81,8 @@ function HomeOf({ home, households, people }: HomeOfProps) {
             ? { href: '/field/estate', label: text('back') }
             : { href: `/field/building/${home.buildingId}`, label: text('back') }
         }
-        title={[home.entrance, home.label].filter(Boolean).join(' ')}
-        lead={home.path}
+        title={doorIn(lang, home)}
+        lead={pathIn(lang, home, building)}
       />
       <DueHere dwellingId={home.id} />
       {households.length === 0 && others.length === 0 && (
@@ -187,6 +172,7 @@ function People({ people }: { readonly people: readonly Row<PhonePerson>[] }) {
 function DueHere({ dwellingId }: { readonly dwellingId: string }) {
   const text = useText(ESTATE)
   const held = useHoldings()!
+  const lang = useLang()
   const now = useNow()
   const named = useNamed()
   const tasks = useMemo(() => {
@@ -195,10 +181,10 @@ function DueHere({ dwellingId }: { readonly dwellingId: string }) {
     const day = dayOfTasks(
       { ...held, orders: of(held.orders), calls: [], targets: of(held.targets) },
       undefined,
-      now,
+      { now, lang },
     )
     return [...day.first, ...day.stops.flatMap((stop) => stop.tasks)].filter((task) => task.kind !== 'call')
-  }, [held, dwellingId, now])
+  }, [held, dwellingId, now, lang])
   if (tasks.length === 0) return null
   return (
     <section>
@@ -261,7 +247,8 @@ function Earlier({ dwellingId }: { readonly dwellingId: string }) {
               <span className="todo-more">
                 {[
                   visit.told && text('told', { count: visit.told.length }),
-                  visit.appeals && text('raised', { numbers: visit.appeals.join('、') }),
+                  visit.appeals &&
+                    text('raised', { numbers: visit.appeals.join(lang === 'zh' ? '、' : ', ') }),
                   visit.summary,
                 ]
                   .filter(Boolean)

@@ -48,6 +48,14 @@ test('a name, part of it, or its initials; who begins with it comes first', () =
   expect(keys('桂兰')).toEqual(['person:p1'])
 })
 
+test('a name in full pinyin, from any of its signs, as far as it is typed', () => {
+  expect(keys('wangguilan')).toEqual(['person:p1'])
+  expect(keys('guilan')).toEqual(['person:p1'])
+  expect(keys('wang')).toEqual(['person:p1', 'person:p2'])
+  expect(keys('liwangp')).toEqual(['person:p2'])
+  expect(keys('anggui')).toEqual([])
+})
+
 test('nothing typed finds nothing', () => {
   expect(keys('  ')).toEqual([])
 })

@@ -1,6 +1,9 @@
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import type { PhonePerson } from '#ledger/contract/slice.ts'
+import { doorIn, pathIn } from '#places/rules/where.ts'
+import type { Lang } from '#kernel/web/i18n.ts'
 import { initialsOf } from '#kernel/web/initials.ts'
+import { spelt } from '#kernel/web/syllables.ts'
 import type { Row } from '#kernel/web/sync/row.ts'
 
 export interface Found {
@@ -15,6 +18,9 @@ interface Entry extends Found {
   /** As written, small letters, without spaces. */
   readonly text: string
   readonly initials: string
+  /** In pinyin, and where in it each sign begins. */
+  readonly spelt: string
+  readonly begins: readonly number[]
   /** `5-2-301` and, shorter, `5-301`. */
   readonly numbers: readonly string[]
 }
@@ -39,6 +45,17 @@ const initials = (text: string): string =>
     })
     .join('')
 
+function inPinyin(text: string): Pick<Entry, 'spelt' | 'begins'> {
+  const signs = spelt(text)
+  const begins: number[] = []
+  let at = 0
+  for (const sign of signs) {
+    begins.push(at)
+    at += sign.length
+  }
+  return { spelt: signs.join(''), begins }
+}
+
 const squeezed = (text: string): string => text.toLowerCase().replace(/\s+/g, '')
 const digitsOf = (text: string | undefined): string => /\d+/.exec(text ?? '')?.[0] ?? ''
 
@@ -61,13 +78,18 @@ export function asNumbers(typed: string): string | undefined {
 }
 
 /** Everything in the own grid that can be found. */
-export function makeIndex({ buildings, dwellings, people }: Findable): readonly Entry[] {
+export function makeIndex({ buildings, dwellings, people }: Findable, lang: Lang = 'zh'): readonly Entry[] {
   const houses = new Map(buildings.map((one) => [one.id, one]))
   const homes = new Map(dwellings.map((one) => [one.id, one]))
+  const namedIn = (zh: string | undefined, en: string | undefined): string =>
+    (lang === 'en' ? (en ?? zh) : zh) ?? ''
+  const pathOf = (home: Row<PhoneDwelling> | undefined): string =>
+    home === undefined ? '' : pathIn(lang, home, houses.get(home.buildingId ?? ''))
   const entry = (found: Found, words: string, numbers: readonly string[] = []): Entry => ({
     ...found,
     text: squeezed(words),
     initials: squeezed(initials(words)),
+    ...inPinyin(squeezed(words)),
     numbers,
   })
   return [
@@ -77,10 +99,10 @@ export function makeIndex({ buildings, dwellings, people }: Findable): readonly 
           key: `building:${one.id}`,
           href: `/field/building/${one.id}`,
           kind: 'building',
-          title: one.name,
-          more: one.estate ?? '',
+          title: namedIn(one.name, one.nameEn),
+          more: namedIn(one.estate, one.estateEn),
         },
-        `${one.estate ?? ''}${one.name}`,
+        `${one.estate ?? ''}${one.name} ${one.nameEn ?? ''}`,
         [digitsOf(one.number ?? one.name)],
       ),
     ),
@@ -91,7 +113,7 @@ export function makeIndex({ buildings, dwellings, people }: Findable): readonly 
           href: `/field/home/${one.dwellingId}`,
           kind: 'person',
           title: one.name,
-          more: homes.get(one.dwellingId)?.path ?? '',
+          more: pathOf(homes.get(one.dwellingId)),
         },
         one.name,
       ),
@@ -103,8 +125,8 @@ export function makeIndex({ buildings, dwellings, people }: Findable): readonly 
           key: `home:${one.id}`,
           href: `/field/home/${one.id}`,
           kind: 'home',
-          title: [house?.name, one.entrance, one.label].filter(Boolean).join(' '),
-          more: house?.estate ?? one.path,
+          title: [house && namedIn(house.name, house.nameEn), doorIn(lang, one)].filter(Boolean).join(' '),
+          more: namedIn(house?.estate, house?.estateEn) || one.path,
         },
         one.path,
         numbersOf(house?.number ?? house?.name ?? '', one.entrance, one.label),
@@ -124,9 +146,13 @@ function fit(one: Entry, typed: string, numbers: string | undefined): number | u
       : undefined
   }
   if (one.text.startsWith(typed)) return 0
-  if (/^[a-z]{2,}$/.test(typed) && one.initials.startsWith(typed)) return 1
+  const isLetters = /^[a-z]{2,}$/.test(typed)
+  if (isLetters && (one.initials.startsWith(typed) || one.spelt.startsWith(typed))) return 1
   if (one.text.includes(typed)) return 2
-  return /^[a-z]{2,}$/.test(typed) && one.initials.includes(typed) ? 3 : undefined
+  if (!isLetters) return undefined
+  return one.initials.includes(typed) || one.begins.some((at) => one.spelt.startsWith(typed, at))
+    ? 3
+    : undefined
 }
 
 /** Best first, in the order in which they stand otherwise. */

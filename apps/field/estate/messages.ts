@@ -4,7 +4,7 @@ export const ESTATE = messages({
   zh: {
     title: '小区',
     find: '找人、找房',
-    findHint: '姓名、拼音首字母，或 5-2-301',
+    findHint: '姓名、拼音或首字母，或 5-2-301',
     found: '{count} 条结果',
     foundNone: '网格里没有找到',
     foundNoneNext: '换个写法再试。只能查到您网格里的房屋和住户。',
@@ -51,7 +51,7 @@ export const ESTATE = messages({
   en: {
     title: 'Estate',
     find: 'Find a person or a home',
-    findHint: 'Name, pinyin initials, or 5-2-301',
+    findHint: 'Name, its pinyin or initials, or 5-2-301',
     found: { one: '{count} result', other: '{count} results' },
     foundNone: 'Not found in your grid',
     foundNoneNext: 'Try another way of writing it. Only homes and people of your grid are on this phone.',

@@ -11,6 +11,7 @@ import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx
 import { useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
+import { TakenUp, useDraft } from '#kernel/web/sync/draft.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useNow } from '#kernel/web/time.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
@@ -26,14 +27,16 @@ export default function FixedPage() {
   const now = useNow()
   const deed = useDeed()
   const [, go] = useLocation()
-  const [found, setFound] = useState('')
-  const [did, setDid] = useState('')
-  const [category, setCategory] = useState('')
-  const [where, setWhere] = useState<Where>({ placeId: '', placeText: '' })
+  const draft = useDraft({
+    key: 'fixed',
+    fresh: () => ({ found: '', did: '', category: '', where: { placeId: '', placeText: '' } as Where }),
+    isWritten: (one) => one.found !== '' || one.did !== '',
+  })
+  const { found, did, category, where } = draft.value
   const [tried, setTried] = useState(false)
   const [kept, setKept] = useState(false)
-  const before = usePhotos()
-  const after = usePhotos()
+  const before = usePhotos('fixed before')
+  const after = usePhotos('fixed after')
   useTitle(text('fixedTitle'))
   useUnsaved(!kept && (found !== '' || did !== '' || before.photos.length + after.photos.length > 0))
   const short = (words: string) => words.trim().length < 2
@@ -61,6 +64,8 @@ export default function FixedPage() {
     )
     if (id === undefined) return
     setKept(true)
+    draft.drop()
+    for (const shelf of [before, after]) shelf.forget()
     go('/field/report')
   }
   return (
@@ -70,12 +75,19 @@ export default function FixedPage() {
         title={text('fixedTitle')}
         lead={text('fixedLead')}
       />
+      <TakenUp
+        shown={[draft, before, after].some(({ takenUp }) => takenUp)}
+        onAnew={() => {
+          draft.anew()
+          for (const shelf of [before, after]) shelf.forget()
+        }}
+      />
       <TextArea
         label={text('found')}
         rows={3}
         maxLength={500}
         value={found}
-        onChange={setFound}
+        onChange={(next) => draft.set({ found: next })}
         error={tried && short(found) ? text('missing') : undefined}
       />
       <TextArea
@@ -83,13 +95,13 @@ export default function FixedPage() {
         rows={3}
         maxLength={500}
         value={did}
-        onChange={setDid}
+        onChange={(next) => draft.set({ did: next })}
         error={tried && short(did) ? text('missing') : undefined}
       />
-      <WhereField where={where} onChange={setWhere} tried={tried} />
+      <WhereField where={where} onChange={(next) => draft.set({ where: next })} tried={tried} />
       <CategoryField
         value={category}
-        onChange={setCategory}
+        onChange={(next) => draft.set({ category: next })}
         words={found}
         required
         error={tried && category === '' ? text('categoryMissing') : undefined}

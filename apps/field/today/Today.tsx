@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
+import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import type { PhoneMessage } from '#notices/contract/slice.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
+import { Button, IconButton, LinkButton } from '#ui/Button.tsx'
 import { DueTime } from '#ui/DueTime.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import {
   BellIcon,
+  CheckIcon,
   DoneIcon,
   FlagIcon,
   HeartIcon,
@@ -24,6 +26,7 @@ import { TEXT } from '../messages.ts'
 import { dayOfTasks } from './tasks.ts'
 import type { StopOfDay, Task } from './tasks.ts'
 import { TODAY } from './messages.ts'
+import { stillToRead, usePutAway } from './put-away.ts'
 import { usePosition } from './position.ts'
 
 /** Of one house so many stand in the list; the whole house has a page of its own. */
@@ -39,7 +42,11 @@ export default function Today() {
   const position = usePosition()
   const { usable } = usePhoneState()
   useTitle(text('title'))
-  const day = useMemo(() => held && dayOfTasks(held, position.standing, now), [held, position.standing, now])
+  const lang = useLang()
+  const day = useMemo(
+    () => held && dayOfTasks(held, position.standing, { now, lang }),
+    [held, position.standing, now, lang],
+  )
   return (
     <Page width="form">
       <PageHead
@@ -162,7 +169,9 @@ function OrderLine({ task }: { readonly task: Extract<Task, { kind: 'order' }> }
       <WrenchIcon className="todo-icon" label={text('order')} />
       <span className="todo-words">
         <span className="todo-title">{order.title}</span>
-        <span className="todo-more">{task.door}</span>
+        <span className="todo-more">
+          {task.door} · <span className="code">{order.number}</span>
+        </span>
       </span>
       {order.dueAt !== undefined && (
         <span className="todo-aside">
@@ -231,28 +240,39 @@ function VisitLine({ task }: { readonly task: Extract<Task, { kind: 'visit' }> }
 function Messages() {
   const text = useText(TODAY)
   const rows = useRows<PhoneMessage>('message')
-  const newest = useMemo(() => (rows ?? []).toSorted((one, other) => (one.at < other.at ? 1 : -1)), [rows])
-  if (newest.length === 0) return null
+  const orders = useRows<PhoneOrder>('order')
+  const now = useNow()
+  const { away, putAway } = usePutAway()
+  const newest = useMemo(
+    () => (rows && orders ? stillToRead(rows, { orders, away, now }) : []),
+    [rows, orders, away, now],
+  )
+  if (rows === undefined || rows.length === 0) return null
   return (
     <section>
       <div className="stop-head">
         <h2>{text('messages')}</h2>
-        {newest.length > MOST_MESSAGES && (
-          <a href="/field/messages">{text('moreMessages', { count: newest.length })}</a>
+        {rows.length > Math.min(newest.length, MOST_MESSAGES) && (
+          <a href="/field/messages">{text('moreMessages', { count: rows.length })}</a>
         )}
       </div>
-      <ul className="todo">
-        {newest.slice(0, MOST_MESSAGES).map((message) => (
-          <li key={message.id}>
-            <MessageLine message={message} />
-          </li>
-        ))}
-      </ul>
+      {newest.length > 0 && (
+        <ul className="todo">
+          {newest.slice(0, MOST_MESSAGES).map((message) => (
+            <li key={message.id} className="todo-beside">
+              <MessageLine message={message} />
+              <IconButton icon={CheckIcon} label={text('putAway')} onClick={() => putAway(message.id)} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
 
+/** A message, which leads to its order as long as that is in one's hands. */
 export function MessageLine({ message }: { readonly message: Row<PhoneMessage> }) {
+  const orders = useRows<PhoneOrder>('order')
   const named = useNamed()
   const lang = useLang()
   const now = useNow()
@@ -265,7 +285,7 @@ export function MessageLine({ message }: { readonly message: Row<PhoneMessage> }
       </span>
     </>
   )
-  return message.orderId === undefined ? (
+  return message.orderId === undefined || orders?.some(({ id }) => id === message.orderId) !== true ? (
     <div className="todo-line">{inside}</div>
   ) : (
     <a className="todo-line" href={`/field/order/${message.orderId}`}>

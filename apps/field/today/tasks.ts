@@ -3,7 +3,9 @@ import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import { isInHand } from '#dispatch/rules.ts'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import { buildingIn, doorIn } from '#places/rules/where.ts'
 import type { PhoneCampaign, PhoneTarget } from '#visits/contract/slice.ts'
+import type { Lang } from '#kernel/web/i18n.ts'
 import type { Row } from '#kernel/web/sync/row.ts'
 import { upTheStairs, walkingOrder } from './walk.ts'
 import type { Inside, Standing, Stop } from './walk.ts'
@@ -47,22 +49,27 @@ export interface StopOfDay extends Stop {
 const byId = <T>(rows: readonly Row<T>[]): ReadonlyMap<string, Row<T>> =>
   new Map(rows.map((row) => [row.id, row]))
 
-const doorOf = (dwelling: Row<PhoneDwelling> | undefined): string =>
-  dwelling === undefined ? '' : [dwelling.entrance, dwelling.label].filter(Boolean).join(' ')
-
 const insideOf = (dwelling: Row<PhoneDwelling> | undefined): Inside => ({
   entrance: dwelling?.entrance,
   floor: dwelling?.floor,
   label: dwelling?.label ?? '',
 })
 
+/** Who reads the list, and when. */
+export interface Reading {
+  readonly now: Date
+  readonly lang: Lang
+}
+
 /** One list of everything, house by house in walking order; what is urgent or late stands before it. */
 export function dayOfTasks(
   held: Holdings,
   standing: Standing | undefined,
-  now: Date,
+  { now, lang }: Reading,
 ): { readonly first: readonly Task[]; readonly stops: readonly StopOfDay[]; readonly count: number } {
   const dwellings = byId(held.dwellings)
+  const doorOf = (dwelling: Row<PhoneDwelling> | undefined): string =>
+    dwelling === undefined ? '' : doorIn(lang, dwelling)
   const buildings = byId(held.buildings)
   const households = byId(held.households)
   const people = byId(held.people)
@@ -77,7 +84,7 @@ export function dayOfTasks(
     }
     const building = buildingId === undefined ? undefined : buildings.get(buildingId)
     const key = building?.id ?? (own?.lat === undefined ? '' : task.key)
-    const house = houses.get(key) ?? { stop: stopOf(building, task, own), tasks: [] }
+    const house = houses.get(key) ?? { stop: stopOf(building, { task, own, lang }), tasks: [] }
     house.tasks.push(task)
     houses.set(key, house)
   }
@@ -103,7 +110,12 @@ export function dayOfTasks(
         key: `order:${order.id}`,
         href: `/field/order/${order.id}`,
         inside: insideOf(dwelling),
-        door: dwelling === undefined ? order.placeText : doorOf(dwelling),
+        door:
+          dwelling === undefined
+            ? lang === 'en'
+              ? (order.placeTextEn ?? order.placeText)
+              : order.placeText
+            : doorOf(dwelling),
         urgent:
           order.urgent === true || (order.dueAt !== undefined && Date.parse(order.dueAt) < now.getTime()),
         order,
@@ -149,8 +161,11 @@ const LAST = 1_000_000
 
 function stopOf(
   building: Row<PhoneBuilding> | undefined,
-  task: Task,
-  own: Partial<Standing> | undefined,
+  {
+    task,
+    own,
+    lang,
+  }: { readonly task: Task; readonly own: Partial<Standing> | undefined; readonly lang: Lang },
 ): Stop {
   if (building === undefined)
     return {
@@ -165,6 +180,6 @@ function stopOf(
     lat: building.lat,
     lng: building.lng,
     order: building.order ?? LAST,
-    name: [building.estate, building.name].filter(Boolean).join(' '),
+    name: buildingIn(lang, building),
   }
 }

@@ -15,7 +15,7 @@ import {
 import { ledgerRoutes } from '#ledger/server/routes.ts'
 import { chanceOf } from './chance.ts'
 import { DAY_MS, dayText, later } from './clockwork.ts'
-import { HONGHUA } from './land.ts'
+import { gridCode, HONGHUA } from './land.ts'
 import { demoPhone, inventedName } from './names.ts'
 
 /**
@@ -69,11 +69,15 @@ export async function playLedger(kit: Kit, clerk: Actor): Promise<void> {
         params: { personId },
         body: { why: 'told-by-resident', on: dayText(at(16 - i * 4)) },
       } as never)
-    const alone = await pick(`
-      select p.id from person as p join tie as t on t.person_id = p.id and t.strand = 'lives' and t.until is null
-      where p.birth_year < 1948 and p.area_code like '${HONGHUA}%'
-        and not exists (select from tie as o where o.household_id = t.household_id and o.person_id <> p.id)
-      order by p.name, p.id limit 12`)
+    const first = gridCode(HONGHUA, 1)
+    const aloneIn = (where: string, most: number) =>
+      pick(`
+        select p.id from person as p join tie as t on t.person_id = p.id and t.strand = 'lives' and t.until is null
+        where p.birth_year < 1948 and p.area_code like '${HONGHUA}%' and p.area_code ${where} '${first}'
+          and not exists (select from tie as o where o.household_id = t.household_id and o.person_id <> p.id)
+        order by p.name, p.id limit ${most}`)
+    // Some in the grid whose worker one most likely is at first.
+    const alone = [...(await aloneIn('=', 3)), ...(await aloneIn('<>', 9))]
     for (const [i, personId] of alone.entries())
       await perform(30 - i * 2, addCareReason, {
         params: { personId },

@@ -21,6 +21,7 @@ import { DEMO_DISTRICT } from './land.ts'
 import { playLedger } from './ledger-scenes.ts'
 import { playPersons } from './person-scenes.ts'
 import { playPhones } from './phone-scenes.ts'
+import { playFirstDay } from './first-day.ts'
 import { draw, PICTURES } from './pictures.ts'
 import { planStories } from './plan.ts'
 import type { Window } from './plan.ts'
@@ -117,7 +118,9 @@ async function bring(
     await playPrivacy(kit, cast)
     await playRosters(kit, cast)
     await playVisits(kit, cast)
-    await playPhones(kit, cast, routesOf(new Sessions(kit), true))
+    const routes = routesOf(new Sessions(kit), true)
+    await playFirstDay(kit, cast, routes)
+    await playPhones(kit, cast, routes)
     await hearAll(kit)
   }
   return true

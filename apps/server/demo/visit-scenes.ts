@@ -161,8 +161,11 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
     const login = `grid${Number(areaCode.slice(-3))}`
     return areaCode.startsWith(HONGHUA) && logins.has(login) ? login : undefined
   }
-  const campaign = await due(`t.campaign_id = '${campaignId}'`)
-  for (const [i, one] of campaign.slice(0, Math.ceil(campaign.length * 0.55)).entries()) {
+  const first = STAFF.find(({ login }) => login === 'grid1')!.areaCode
+  // Those of the first grid are left for the day of whoever is its worker.
+  const ofOthers = (all: readonly Due[]) => all.filter(({ area_code: area }) => area !== first)
+  const campaign = ofOthers(await due(`t.campaign_id = '${campaignId}'`))
+  for (const [i, one] of campaign.slice(0, Math.ceil(campaign.length * 0.6)).entries()) {
     const login = workerOf(one.area_code)
     if (login === undefined) continue
     const at = atWork(now, 7 - (i % 7), chance.next())
@@ -209,7 +212,7 @@ export async function playVisits(kit: Kit, cast: Cast): Promise<void> {
       } as never,
     })
   }
-  const care = await due(`t.kind = 'care'`)
+  const care = ofOthers(await due(`t.kind = 'care'`))
   for (const [i, one] of care.entries()) {
     const login = workerOf(one.area_code)
     if (login === undefined || i % 4 === 3) continue

@@ -36,6 +36,9 @@ export const Sent = z.object({
   areaCode: AreaCode,
   areaZh: z.string(),
   areaEn: z.string(),
+  /** The home or building it is about, where that is known. */
+  placeZh: z.string().nullable(),
+  placeEn: z.string().nullable(),
   name: z.string(),
   role: z.string(),
   /** When it was done, by the clock of the phone, and when it came here. */
@@ -44,6 +47,8 @@ export const Sent = z.object({
   decidedName: z.string().nullable(),
   decidedAt: Moment.nullable(),
   reason: z.string().nullable(),
+  /** The right that doing it takes, if whoever asks does not hold it. */
+  lacks: z.string().nullable(),
 })
 export type Sent = z.infer<typeof Sent>
 
@@ -56,8 +61,6 @@ export const SentPage = Sent.extend({
   now: Values.nullable(),
   /** Whether the row is still as the person saw it; nothing where that is not known. */
   unchanged: z.boolean().nullable(),
-  /** The right that doing it takes, if whoever asks does not hold it. */
-  lacks: z.string().nullable(),
 })
 export type SentPage = z.infer<typeof SentPage>
 

@@ -2,6 +2,7 @@ import type { Act, Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { ask, sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
+import { areaNames } from '#places/server/index.ts'
 import { PhoneBehind, SentChanged } from '../events.ts'
 import { ALARM_AFTER_HOURS, KEEP_NUMBERS_DAYS } from '../rules.ts'
 
@@ -10,9 +11,17 @@ const DAY_MS = 24 * HOUR_MS
 const AT_ONCE = 500
 const ago = (act: Act, days: number): Date => new Date(act.now().getTime() - days * DAY_MS)
 
+interface Late {
+  readonly device_id: string
+  readonly name: string
+  readonly area_code: string
+  readonly waiting: number
+  readonly waiting_since: Date
+}
+
 /** Tells once of each phone on which something has waited for a day; when all is sent it may be told anew. */
 export async function tellBehind(act: Act): Promise<void> {
-  const { rows } = await sql<{ device_id: string; area_code: string; waiting: number; waiting_since: Date }>`
+  const { rows } = await sql<Late>`
     update device
     set alarmed_at = ${act.now()}
     where (device_id, account_id) in (
@@ -20,13 +29,17 @@ export async function tellBehind(act: Act): Promise<void> {
       where waiting_since < ${ago(act, ALARM_AFTER_HOURS / 24)} and alarmed_at is null and lost_at is null
       order by waiting_since, device_id, account_id
       limit ${AT_ONCE})
-    returning device_id, area_code, waiting, waiting_since`.execute(act.tx)
+    returning device_id, name, area_code, waiting, waiting_since`.execute(act.tx)
+  const areas = await areaNames(act.tx, [...new Set(rows.map((row) => row.area_code))])
   for (const row of rows)
     act.announce(PhoneBehind, {
       deviceId: row.device_id,
       areaCode: row.area_code,
       waiting: row.waiting,
       since: row.waiting_since.toISOString(),
+      holder: row.name,
+      areaZh: areas.get(row.area_code)?.zh ?? '',
+      areaEn: areas.get(row.area_code)?.en ?? '',
     })
 }
 

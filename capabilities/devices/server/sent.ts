@@ -9,7 +9,7 @@ import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, sqlStateOf, upTo, withWholeSight } from '#kernel/server/database.ts'
 import { carrier, route } from '#kernel/server/route.ts'
 import { sha256 } from '#kernel/server/vault.ts'
-import { areaNames } from '#places/server/index.ts'
+import { areaNames, findPlace } from '#places/server/index.ts'
 import {
   countSent,
   discardSent,
@@ -54,8 +54,36 @@ const OPEN = sql`state in ('rejected', 'needs-review')`
 const say = (work: FieldWork, code: string | null, lang: 'zh' | 'en'): string =>
   code === null ? '' : sentenceOf(work.sentences, { code }, lang)
 
+/** The right that doing it takes and whoever asks does not hold. */
+function lackedBy({ actor }: Act<never>, work: FieldWork, row: Row): string | null {
+  const needs = work.acts.get(row.act)?.endpoint.needs
+  return needs === undefined || needs === 'anyone' || actor.permissions.has(needs) ? null : needs
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const PLACES = ['dwellingId', 'placeId', 'toDwellingId'] as const
+
+/** The place an act says it is about, or else that of its row as it stands now. */
+async function placeOf(act: Act<never>, work: FieldWork, row: Row): Promise<string | undefined> {
+  const { params, body } = payloadOf(act, row)
+  const idIn = (values: unknown): string | undefined =>
+    PLAIN(values)
+      ? PLACES.map((name) => values[name]).find(
+          (one): one is string => typeof one === 'string' && ID.test(one),
+        )
+      : undefined
+  const [table, id = ''] = row.entity.split(/:(.*)/s)
+  if (table === 'dwelling' && ID.test(id)) return id
+  return idIn(body) ?? idIn(params) ?? idIn(await rowNow(act as Act, work, row))
+}
+
 async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Promise<Sent[]> {
   const areas = await areaNames(act.tx, [...new Set(rows.map((row) => row.area_code))])
+  const places = new Map<string, Awaited<ReturnType<typeof findPlace>>>()
+  for (const row of rows) {
+    const placeId = await placeOf(act, work, row)
+    if (placeId !== undefined) places.set(row.id, await findPlace(act.tx, placeId))
+  }
   return rows.map((row) => ({
     id: row.id,
     act: row.act,
@@ -67,6 +95,8 @@ async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Pr
     areaCode: row.area_code,
     areaZh: areas.get(row.area_code)?.zh ?? '',
     areaEn: areas.get(row.area_code)?.en ?? '',
+    placeZh: places.get(row.id)?.pathZh ?? null,
+    placeEn: places.get(row.id)?.pathEn ?? null,
     name: row.name,
     role: row.role,
     doneAt: row.device_time.toISOString(),
@@ -74,6 +104,7 @@ async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Pr
     decidedName: row.decided_name,
     decidedAt: row.decided_at?.toISOString() ?? null,
     reason: row.reason,
+    lacks: lackedBy(act, work, row),
   }))
 }
 
@@ -145,14 +176,12 @@ async function show(act: Act<'not-found'>, work: FieldWork, id: string): Promise
   const [sent] = await named(act, work, [row])
   const { params, body, saw } = payloadOf(act, row)
   const now = await rowNow(act as Act, work, row)
-  const needs = work.acts.get(row.act)?.endpoint.needs
   return {
     ...sent!,
     given: { ...params, ...(PLAIN(body) ? body : {}) },
     fields: row.fields ?? [],
     now,
     unchanged: saw === undefined || now === null ? null : versionOf(now as { id: string }) === saw,
-    lacks: needs === undefined || needs === 'anyone' || act.actor.permissions.has(needs) ? null : needs,
   }
 }
 

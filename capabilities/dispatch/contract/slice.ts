@@ -9,6 +9,12 @@ export interface PhoneOrder {
   /** Where it says more than the title. */
   readonly text?: string
   readonly placeText: string
+  readonly placeTextEn?: string
+  /** Masked, as on the page of a handler. */
+  readonly reporter?: string
+  readonly reporterPhone?: string
+  /** Where the community is reached, which knows how to reach the reporter. */
+  readonly communityPhone?: string
   readonly placeId?: string
   readonly dwellingId?: string
   readonly buildingId?: string

@@ -193,12 +193,17 @@ export function noticesReactions(sender: Sender): Reaction[] {
     })
   return [
     // To the desk of the area, and to whoever keeps the house running, who reads no other message.
-    telling('notices.phone-behind', PhoneBehind, ({ areaCode, waiting }) => ({
+    telling('notices.phone-behind', PhoneBehind, ({ areaCode, waiting, holder, areaZh, areaEn }) => ({
       message: {
         to: { desk: true },
         areaCode,
         template: 'desk-phone-behind',
-        params: { text: String(waiting) },
+        params: {
+          text: String(waiting),
+          ...(holder === undefined
+            ? {}
+            : { whoZh: `${areaZh ?? ''}${holder}的手机`, whoEn: `the phone of ${holder}, ${areaEn ?? ''},` }),
+        },
         appealId: null,
         orderId: null,
       },

@@ -30,7 +30,9 @@ export async function today({ page, t }: At): Promise<void> {
   await visitsDue(page).first().waitFor()
 }
 
-export const visitsDue = (page: Page) => page.locator('a[href*="/field/visit/"]')
+/** Those of campaigns: care visits are counted by the month, and stand among them. */
+export const visitsDue = (page: Page) =>
+  page.locator('a[href*="/field/visit/"]').filter({ hasNotText: /本月关爱探访|Care visit of the month/ })
 
 export type Outcome = 'met' | 'absent' | 'refused'
 

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { PhotoPicker } from '#ui/PhotoPicker.tsx'
 import type { PickedPhoto } from '#ui/PhotoPicker.tsx'
 import { Redactor } from '#ui/Redactor.tsx'
 import { useText } from '../i18n.ts'
+import { BookContext } from '../sync/book.tsx'
 import { sha256Of } from '../sync/seal.ts'
 import { uuidv7 } from '../uuid.ts'
 import { COMMON } from '../words.ts'
@@ -28,6 +29,10 @@ export interface PhotoShelf {
   readonly cover: (id: string, covered: Blob) => Promise<string>
   readonly remove: (id: string) => void
   readonly failed: boolean
+  /** Taken before this page was opened. */
+  readonly takenUp: boolean
+  /** They were sent, or are not wanted any more. */
+  readonly forget: () => void
 }
 
 /** Longest side of a photo as it is kept: enough to read a meter. */
@@ -54,20 +59,37 @@ export const named = async (bytes: Blob, mediaType: string): Promise<KeptEvidenc
   sha256: await sha256Of(new Uint8Array(await bytes.arrayBuffer())),
 })
 
-/** Photos of one form, on the phone until the act is kept. */
-export function usePhotos(): PhotoShelf {
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const [failed, setFailed] = useState(false)
+function shownBy(urls: Set<string>, bytes: Blob): string {
+  const url = URL.createObjectURL(bytes)
+  urls.add(url)
+  return url
+}
+
+type LaidBy = readonly Omit<Photo, 'url'>[]
+
+/** Photos of one form, on the phone until the act is kept; with a key they are there when the page opens again. */
+export function usePhotos(key?: string): PhotoShelf {
+  const drafts = useContext(BookContext)?.phone.drafts
   const urls = useRef(new Set<string>())
+  const [photos, setPhotos] = useState<readonly Photo[]>(() => {
+    const { laid = [] } = ((key && drafts?.find(key)) || {}) as { readonly laid?: LaidBy }
+    return laid.map((one) => ({ ...one, url: shownBy(urls.current, one.bytes) }))
+  })
+  const [failed, setFailed] = useState(false)
+  const [takenUp, setTakenUp] = useState(photos.length > 0)
+  const kept = useRef(photos)
+  useEffect(() => {
+    if (key === undefined || drafts === undefined || kept.current === photos) return
+    kept.current = photos
+    const laid: LaidBy = photos.map(({ url: _, ...one }) => one)
+    // What finds no room on the phone is still on the page, and is said when it is sent.
+    void (laid.length > 0 ? drafts.put(key, { laid }) : drafts.drop(key)).catch(() => {})
+  }, [photos, key, drafts])
   useEffect(() => {
     const made = urls.current
     return () => made.forEach((url) => URL.revokeObjectURL(url))
   }, [])
-  const shown = useCallback((bytes: Blob): string => {
-    const url = URL.createObjectURL(bytes)
-    urls.current.add(url)
-    return url
-  }, [])
+  const shown = useCallback((bytes: Blob): string => shownBy(urls.current, bytes), [])
   const add = useCallback(
     async (files: readonly File[]) => {
       setFailed(false)
@@ -98,7 +120,12 @@ export function usePhotos(): PhotoShelf {
     [shown],
   )
   const remove = useCallback((id: string) => setPhotos((before) => before.filter((one) => one.id !== id)), [])
-  return { photos, add, cover, remove, failed }
+  const forget = useCallback(() => {
+    if (key !== undefined) void drafts?.drop(key).catch(() => {})
+    setPhotos([])
+    setTakenUp(false)
+  }, [key, drafts])
+  return { photos, add, cover, remove, failed, takenUp, forget }
 }
 
 /** What of photos goes into an act. */

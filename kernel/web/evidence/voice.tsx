@@ -21,8 +21,9 @@ const clock = (seconds: number): string =>
 export function VoiceField({ voice, onChange }: VoiceFieldProps) {
   const text = useText(EVIDENCE)
   const common = useText(COMMON)
-  const [url, setUrl] = useState<string>()
-  const made = useRef<string>(undefined)
+  // One that was spoken before the page was opened again can be heard too.
+  const [url, setUrl] = useState(() => voice && URL.createObjectURL(voice.bytes))
+  const made = useRef(url)
   const drop = (): void => {
     if (made.current !== undefined) URL.revokeObjectURL(made.current)
     made.current = undefined

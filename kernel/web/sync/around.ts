@@ -18,8 +18,11 @@ export interface Tabs {
   readonly close: () => void
 }
 
-/** An act was laid down or answered · the slice is not what it was · somebody wants to send and pull now. */
-export type News = 'outbox' | 'slice' | 'sync'
+/**
+ * An act was laid down or answered · the slice is not what it was · somebody wants to send and pull now · what is written on a page was
+ * kept or let go.
+ */
+export type News = 'outbox' | 'slice' | 'sync' | 'drafts'
 
 /** A tab that is alone. */
 export const alone: Tabs = {

@@ -182,6 +182,8 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
       acts.use(async (db) => {
         await db.notes.put({ name, value })
       }),
+    notesOf: (prefix) => acts.use((db) => db.notes.where('name').startsWith(prefix).toArray()),
+    dropNote: (name) => acts.use((db) => db.notes.delete(name)),
     async destroy() {
       await slice.drop()
       await acts.drop()

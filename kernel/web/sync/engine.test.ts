@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { News } from './around.ts'
 import { emptyDisk, memoryStore } from './memory-store.ts'
 import { FileRefused, OnlyHere } from './phone.ts'
-import type { Doing, Phone } from './phone.ts'
+import type { Doing, Health, Phone, Pushed } from './phone.ts'
 import { StorageFull } from './store.ts'
 import { device } from './testing/device.ts'
 import { barred, busy, dropped, modelServer } from './testing/model-server.ts'
@@ -267,6 +268,51 @@ describe('a server that says no to the phone', () => {
   })
 })
 
+describe('the house hears how a phone is', () => {
+  const heardBy = (world: ReturnType<typeof aWorld>): Health[] => {
+    const heard: Health[] = []
+    const plain = world.server.transport.push
+    Object.assign(world.server.transport, {
+      push: async (id: string, sent: Pushed) => {
+        const reply = await plain(id, sent)
+        heard.push(sent.health)
+        return reply
+      },
+    })
+    return heard
+  }
+
+  test('once more when what waited is sent', async () => {
+    const world = aWorld()
+    const heard = heardBy(world)
+    const opened = await world.phone.open()
+    await opened.act(visit())
+    await opened.idle()
+    expect(world.server.done).toHaveLength(1)
+    expect(heard.at(-1)).toMatchObject({ waiting: 0, filesWaiting: 0 })
+    expect(heard.at(-1)?.waitingSince).toBe(undefined)
+    // And not again as long as nothing is otherwise.
+    const before = heard.length
+    await opened.sync()
+    await opened.sync()
+    expect(heard).toHaveLength(before)
+  })
+
+  test('once more when the last photo has followed', async () => {
+    const world = aWorld()
+    const heard = heardBy(world)
+    const opened = await world.phone.open()
+    await opened.act(
+      visit('household:h1', {
+        files: [{ sha256: 'f', bytes: new Uint8Array([1, 2]), mediaType: 'image/jpeg' }],
+      }),
+    )
+    await opened.idle()
+    expect(heard.some(({ filesWaiting }) => filesWaiting === 1)).toBe(true)
+    expect(heard.at(-1)).toMatchObject({ waiting: 0, filesWaiting: 0 })
+  })
+})
+
 describe('the slice', () => {
   test('goes on where it was broken off, also after the phone died', async () => {
     const { server, phone } = aWorld()
@@ -407,15 +453,15 @@ describe('files', () => {
     expect(server.done).toEqual([id])
     expect(opened.state().filesWaiting).toBe(1)
     expect(phone.disk.files.size).toBe(1)
-    server.on.before = (what) => {
-      if (what === 'push') throw new Error('the act was sent already')
+    delete server.on.before
+    server.judge = () => {
+      throw new Error('the act was sent already')
     }
     await opened.sync()
     expect(server.files.get(photo(1).sha256)?.bytes).toHaveLength(300_000)
     expect(opened.state().filesWaiting).toBe(0)
     // For two days more the phone could give it again.
     expect(phone.disk.files.size).toBe(1)
-    server.on.before = () => {}
     await clock.pass(49 * 3_600_000, opened.idle)
     await opened.sync()
     expect(phone.disk.files.size).toBe(0)
@@ -631,16 +677,16 @@ const quiet = () => new Promise<void>((resolve) => setTimeout(resolve, 5))
 describe('two tabs', () => {
   const twoTabs = async () => {
     const world = aWorld()
-    const heard: ((news: 'outbox' | 'slice' | 'sync') => void)[] = []
+    const heard: ((news: News) => void)[] = []
     let leads = 0
     const tab = () => {
-      let mine: (news: 'outbox' | 'slice' | 'sync') => void = () => {}
+      let mine: (news: News) => void = () => {}
       return {
         lead: (begin: () => void) => {
           leads += 1
           if (leads === 1) begin()
         },
-        tell: (news: 'outbox' | 'slice' | 'sync') => {
+        tell: (news: News) => {
           for (const other of heard) if (other !== mine) queueMicrotask(() => other(news))
         },
         hear: (listener: typeof mine) => {

@@ -1,5 +1,6 @@
 import type { SliceRow } from '#kernel/common/sync/protocol.ts'
 import type { Around, Tabs } from './around.ts'
+import { makeDrafts } from './drafts.ts'
 import { makeFiles } from './files.ts'
 import { handedOver } from './hand-over.ts'
 import { askFate } from './lost.ts'
@@ -44,6 +45,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   const outbox = makeOutbox(store, seal, around)
   const files = makeFiles(store)
   const slice = makeSlice(store, seal)
+  const drafts = makeDrafts(store, seal, around, () => tabs.tell('drafts'))
   const listeners = new Set<() => void>()
   const now = justOpened()
 
@@ -71,7 +73,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     tabs,
     tell,
     round,
-    sentAway: () => askFate({ parts: common, now, handIn, close }),
+    sentAway: () => askFate({ parts: common, now, handIn, dropDrafts: drafts.dropAll, close }),
   })
   const common = { deviceId, store, seal, transport, around, outbox, files, slice, health, changed, syncSoon }
   const sending = makeSending(common)
@@ -154,11 +156,16 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   await outbox.load()
   await files.load()
   await endReplaced(outbox)
+  await drafts.load()
   await slice.load()
   await sending.letLeave()
   tabs.hear((news) => {
     if (news === 'sync') {
       if (now.leads) inBackground(sync())
+      return
+    }
+    if (news === 'drafts') {
+      inBackground(drafts.load())
       return
     }
     const read = news === 'outbox' ? Promise.all([outbox.load(), files.load()]) : slice.load()
@@ -202,6 +209,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       await replace(settles(commandId, { reason }))
     },
     state,
+    drafts,
     watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

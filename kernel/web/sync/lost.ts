@@ -8,16 +8,18 @@ export interface LostParts {
   readonly parts: Parts
   readonly now: Now
   readonly handIn: HandIn | undefined
+  readonly dropDrafts: () => Promise<void>
   readonly close: () => void
 }
 
 /** Sent away at the door: perhaps because the phone was reported lost. What goes wrong here comes round again. */
-export async function askFate({ parts, now, handIn, close }: LostParts): Promise<void> {
+export async function askFate({ parts, now, handIn, dropDrafts, close }: LostParts): Promise<void> {
   const { deviceId, store, transport, around, outbox, slice, changed } = parts
 
-  /** This phone was reported lost: its rows go at once, its acts as soon as the house keeps them for the desk. */
+  /** This phone was reported lost: its rows and what was half written go at once, its acts as soon as the house keeps them for the desk. */
   async function leaveNothing(): Promise<void> {
     await store.forgetSlice()
+    await dropDrafts()
     await slice.load()
     changed('slice')
     for (let waiting = outbox.waiting(); waiting.length > 0; waiting = outbox.waiting()) {

@@ -86,6 +86,12 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
       before('note')
       disk.notes.set(name, value)
     },
+    notesOf: async (prefix) =>
+      [...disk.notes].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => ({ name, value })),
+    async dropNote(name) {
+      before('drop-note')
+      disk.notes.delete(name)
+    },
     async destroy() {
       before('destroy')
       for (const shelf of [disk.items, disk.files, disk.pages, disk.notes]) shelf.clear()

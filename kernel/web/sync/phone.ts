@@ -1,3 +1,4 @@
+import type { Drafts } from './drafts.ts'
 import type { Leave, PullAnswer, PushAnswer, PushItem, SliceRow } from '#kernel/common/sync/protocol.ts'
 
 /** How a phone reaches the server. What cannot be reached throws `Unreachable`; anything else is an answer. */
@@ -191,6 +192,8 @@ export interface Phone {
   /** Gives up an act that needs somebody, with a reason: the server keeps it where it had the act. */
   readonly giveUp: (commandId: string, reason: string) => Promise<void>
   readonly state: () => PhoneState
+  /** What is written on pages and not yet kept as an act. */
+  readonly drafts: Drafts
   /** Told when rows or state are not what they were. */
   readonly watch: (listener: () => void) => () => void
   /** Sends and pulls now. */

@@ -81,14 +81,30 @@ export function makeSending(parts: Parts): Sending {
   let inFlight: ReadonlySet<string> = new Set()
 
   let lastTold: number | undefined
+  /** What was last said of how much waits. */
+  let saidLast = ''
+
+  /** What the page of all phones shows of this one. How wrong the clock is alone is not worth a telling. */
+  const inShort = ({ waiting, waitingSince, needsYou, filesWaiting }: Health): string =>
+    JSON.stringify([waiting, waitingSince, needsYou, filesWaiting])
+
+  function told(health: Health): void {
+    lastTold = around.now()
+    saidLast = inShort(health)
+  }
 
   /** With nothing to send a phone still says how it is, and up to where it was answered: so a server put back to an earlier day is noticed. */
   async function tellHealth(): Promise<void> {
-    await transport.push(deviceId, { items: [], ackedSeq: outbox.ackedSeq(), health: parts.health() })
-    lastTold = around.now()
+    const health = parts.health()
+    await transport.push(deviceId, { items: [], ackedSeq: outbox.ackedSeq(), health })
+    told(health)
   }
+  /** What was said with a batch was true before the batch went: when it is gone, that is said once more. */
   const isTold = (): boolean =>
-    lastTold !== undefined && around.now() >= lastTold && around.now() < lastTold + TELL_MS
+    lastTold !== undefined &&
+    around.now() >= lastTold &&
+    around.now() < lastTold + TELL_MS &&
+    saidLast === inShort(parts.health())
 
   function hold(entity: string): void {
     const tries = (holds.get(entity)?.tries ?? 0) + 1
@@ -114,12 +130,13 @@ export function makeSending(parts: Parts): Sending {
       inFlight = new Set(batch.map(({ commandId }) => commandId))
       changed('outbox')
       try {
+        const health = parts.health()
         const reply = await transport.push(deviceId, {
           items: batch.map(toSend),
           ackedSeq: outbox.ackedSeq(),
-          health: parts.health(),
+          health,
         })
-        lastTold = around.now()
+        told(health)
         const decided = new Set(
           reply.answers
             .filter((answer) => inFlight.has(answer.commandId) && answer.outcome !== 'try-again')
@@ -199,6 +216,7 @@ export function makeSending(parts: Parts): Sending {
           changed('outbox')
         }
       }
+      if (!isTold()) await tellHealth()
     },
     inFlight: () => inFlight,
     letGo() {

@@ -85,6 +85,9 @@ export interface LocalStore {
   readonly forgetSlice: () => Promise<void>
   readonly note: (name: string) => Promise<unknown>
   readonly setNote: (name: string, value: unknown) => Promise<void>
+  /** Notes whose name begins so. */
+  readonly notesOf: (prefix: string) => Promise<readonly { readonly name: string; readonly value: unknown }[]>
+  readonly dropNote: (name: string) => Promise<void>
   /** Everything of this account goes, acts as well. */
   readonly destroy: () => Promise<void>
   readonly close: () => void

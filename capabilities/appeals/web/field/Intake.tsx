@@ -12,6 +12,7 @@ import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
+import { TakenUp, useDraft } from '#kernel/web/sync/draft.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -30,6 +31,18 @@ export interface IntakeProps {
   readonly whose: 'resident' | 'worker'
 }
 
+/** What is written down before it is kept. */
+interface Written {
+  readonly kind: AppealKind
+  readonly words: string
+  readonly category: string
+  readonly where: Where
+  readonly relation: (typeof RELATIONS)[number]
+  readonly name: string
+  readonly phone: string
+  readonly consent: boolean
+}
+
 /** Something is said, and goes to the community. */
 export function Intake({ whose }: IntakeProps) {
   const text = useText(REPORT)
@@ -39,17 +52,26 @@ export function Intake({ whose }: IntakeProps) {
   const { holder } = useBook()
   const deed = useDeed()
   const [, go] = useLocation()
-  const [kind, setKind] = useState<AppealKind>('problem')
-  const [words, setWords] = useState('')
-  const [category, setCategory] = useState('')
-  const [where, setWhere] = useState<Where>({ placeId: asked.get('home') ?? '', placeText: '' })
-  const [relation, setRelation] = useState<(typeof RELATIONS)[number]>('self')
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [consent, setConsent] = useState(false)
+  const home = asked.get('home') ?? ''
+  const key = ['intake', whose, home].filter(Boolean).join(' ')
+  const draft = useDraft<Written>({
+    key,
+    fresh: () => ({
+      kind: 'problem',
+      words: '',
+      category: '',
+      where: { placeId: home, placeText: '' },
+      relation: 'self',
+      name: '',
+      phone: '',
+      consent: false,
+    }),
+    isWritten: (one) => one.words !== '' || one.name !== '' || one.phone !== '',
+  })
+  const { kind, words, category, where, relation, name, phone, consent } = draft.value
   const [tried, setTried] = useState(false)
   const [kept, setKept] = useState(false)
-  const photos = usePhotos()
+  const photos = usePhotos(`${key} photos`)
   const forResident = whose === 'resident'
   useTitle(text(forResident ? 'forTitle' : 'newTitle'))
   useUnsaved(!kept && (words !== '' || photos.photos.length > 0))
@@ -90,6 +112,8 @@ export function Intake({ whose }: IntakeProps) {
     )
     if (id === undefined) return
     setKept(true)
+    draft.drop()
+    photos.forget()
     go(forResident ? `/field/receipt/${id}` : '/field/report')
   }
   return (
@@ -99,13 +123,20 @@ export function Intake({ whose }: IntakeProps) {
         title={text(forResident ? 'forTitle' : 'newTitle')}
         lead={text(forResident ? 'forLead' : 'newLead')}
       />
+      <TakenUp
+        shown={draft.takenUp || photos.takenUp}
+        onAnew={() => {
+          draft.anew()
+          photos.forget()
+        }}
+      />
       <TextArea
         label={text('text')}
         hint={text('textHint')}
         rows={4}
         maxLength={2000}
         value={words}
-        onChange={setWords}
+        onChange={(next) => draft.set({ words: next })}
         error={tried ? wrong.words : undefined}
       />
       {forResident && (
@@ -113,26 +144,31 @@ export function Intake({ whose }: IntakeProps) {
           label={text('kind')}
           layout="row"
           value={kind}
-          onChange={setKind}
+          onChange={(next) => draft.set({ kind: next })}
           options={KINDS.map((value) => ({ value, label: KIND_WORDS[value][lang] }))}
         />
       )}
-      <WhereField where={where} onChange={setWhere} tried={tried} />
-      <CategoryField value={category} onChange={setCategory} words={words} required={false} />
+      <WhereField where={where} onChange={(next) => draft.set({ where: next })} tried={tried} />
+      <CategoryField
+        value={category}
+        onChange={(next) => draft.set({ category: next })}
+        words={words}
+        required={false}
+      />
       {forResident && (
         <>
           <Choice
             label={text('who')}
             layout="row"
             value={relation}
-            onChange={setRelation}
+            onChange={(next) => draft.set({ relation: next })}
             options={RELATIONS.map((value) => ({ value, label: text(`who_${value}`) }))}
           />
           {relation !== 'self' && (
             <Checkbox
               label={text('consent')}
               checked={consent}
-              onChange={setConsent}
+              onChange={(next) => draft.set({ consent: next })}
               error={tried ? wrong.consent : undefined}
             />
           )}
@@ -142,7 +178,7 @@ export function Intake({ whose }: IntakeProps) {
             maxLength={30}
             autoComplete="off"
             value={name}
-            onChange={setName}
+            onChange={(next) => draft.set({ name: next })}
           />
           <TextField
             label={text('phone')}
@@ -151,7 +187,7 @@ export function Intake({ whose }: IntakeProps) {
             inputMode="tel"
             autoComplete="off"
             value={phone}
-            onChange={setPhone}
+            onChange={(next) => draft.set({ phone: next })}
             error={tried ? wrong.phone : undefined}
           />
         </>

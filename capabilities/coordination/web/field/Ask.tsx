@@ -30,7 +30,7 @@ export default function Ask({ about }: PartProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{text('ask')}</Button>
+      <Button onClick={() => setOpen(true)}>{text('askHere')}</Button>
       {open && <AskSheet orderId={about} onClose={() => setOpen(false)} />}
     </>
   )
@@ -63,7 +63,7 @@ function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onC
   return (
     <WordsDialog
       open
-      title={text('askTitle')}
+      title={text('askHereTitle')}
       lead={text('askLead')}
       send={text('ask')}
       busy={deed.busy}

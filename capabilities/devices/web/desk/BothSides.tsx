@@ -2,34 +2,14 @@ import { Badge } from '#ui/Badge.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { useAnswer } from '#kernel/web/answers.ts'
-import { useKnown, useText } from '#kernel/web/i18n.ts'
+import { useKnown, useLang, useText } from '#kernel/web/i18n.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
+import { tellDay, tellMoment, useNow } from '#kernel/web/time.ts'
 import { showSent } from '../../contract/sent.ts'
 import type { Sent } from '../../contract/sent.ts'
+import { CODES } from './codes.ts'
 import { FIELDS, SENT } from './messages.ts'
-
-const NUMBER = /^[0-9a-f]{8}-[0-9a-f]{4}-/
-
-/** Values a person reads: no numbers of rows, nothing empty. */
-function plain(values: Readonly<Record<string, unknown>>, yes: string, no: string): [string, string][] {
-  const word = (value: unknown): string | undefined => {
-    if (typeof value === 'boolean') return value ? yes : no
-    if (typeof value === 'number') return String(value)
-    if (typeof value === 'string') return NUMBER.test(value) || value === '' ? undefined : value
-    if (Array.isArray(value)) return value.flatMap((one: unknown) => word(one) ?? []).join('、') || undefined
-    if (typeof value === 'object' && value !== null)
-      return (
-        Object.values(value)
-          .flatMap((one) => word(one) ?? [])
-          .join(' · ') || undefined
-      )
-    return undefined
-  }
-  return Object.entries(values).flatMap(([key, value]) => {
-    const said = word(value)
-    return said === undefined ? [] : [[key, said] as [string, string]]
-  })
-}
+import { plain } from './plain.ts'
 
 /** What was sent beside what stands now. */
 export function BothSides({ id }: { readonly id: Sent['id'] }) {
@@ -76,9 +56,19 @@ export function BothSides({ id }: { readonly id: Sent['id'] }) {
 function Values({ values }: { readonly values: Readonly<Record<string, unknown>> }) {
   const text = useText(SENT)
   const known = useKnown(FIELDS)
+  const code = useKnown(CODES)
+  const lang = useLang()
+  const now = useNow()
+  const said = plain(values, {
+    yes: text('yes'),
+    no: text('no'),
+    word: (field, one) => code(`${field}:${one}`) ?? code(one),
+    moment: (iso) => tellMoment(iso, now, lang),
+    day: (iso) => tellDay(`${iso}T04:00:00Z`, now, lang),
+  })
   return (
     <Facts>
-      {plain(values, text('yes'), text('no')).map(([key, value]) => (
+      {said.map(([key, value]) => (
         <Fact key={key} name={known(key) ?? known('other')}>
           {value}
         </Fact>

@@ -18,6 +18,7 @@ import { tellPast, useNow } from '#kernel/web/time.ts'
 import { discardSent, doSent, handBackSent, listSent, reopenSent } from '../../contract/sent.ts'
 import type { Sent as SentRow, SentState } from '../../contract/sent.ts'
 import { BothSides } from './BothSides.tsx'
+import { WHYS } from './codes.ts'
 import { ACTS, SENT, STATES } from './messages.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import './phones.css'
@@ -81,6 +82,7 @@ function Line({ one }: { readonly one: SentRow }) {
   const text = useText(SENT)
   const known = useKnown(ACTS)
   const states = useText(STATES)
+  const why = useKnown(WHYS)
   const named = useNamed()
   const lang = useLang()
   const now = useNow()
@@ -92,8 +94,9 @@ function Line({ one }: { readonly one: SentRow }) {
         <p className="phone-name">
           {known(one.act) ?? known('other')} <Badge tone={TONES[one.state]}>{states(one.state)}</Badge>
         </p>
-        <p>{named(one.whyZh, one.whyEn)}</p>
+        <p>{why(one.code ?? undefined) ?? named(one.whyZh, one.whyEn)}</p>
         <p className="meta">
+          {one.placeZh !== null && <span>{named(one.placeZh, one.placeEn)}</span>}
           <span>{named(one.areaZh, one.areaEn)}</span>
           <span>{text('by', { name: one.name, at: tellPast(one.doneAt, now, lang) })}</span>
           <span>{text('came', { at: tellPast(one.receivedAt, now, lang) })}</span>
@@ -149,10 +152,17 @@ function Deciding({ one }: { readonly one: SentRow }) {
   const ask = { label: text('reason'), missing: text('reasonShort') }
   return (
     <>
-      <Button size="small" tone="primary" icon={CheckIcon} onClick={() => setAsking('do')}>
-        {text('do')}
-      </Button>
-      <Button size="small" icon={ReturnIcon} onClick={() => setAsking('back')}>
+      {one.lacks === null && (
+        <Button size="small" tone="primary" icon={CheckIcon} onClick={() => setAsking('do')}>
+          {text('do')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        tone={one.lacks === null ? 'plain' : 'primary'}
+        icon={ReturnIcon}
+        onClick={() => setAsking('back')}
+      >
         {text('back')}
       </Button>
       <Button size="small" icon={TrashIcon} onClick={() => setAsking('discard')}>

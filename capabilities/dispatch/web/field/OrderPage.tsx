@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter-preact'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Badge } from '#ui/Badge.tsx'
@@ -7,9 +7,9 @@ import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts, Words } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { DoneIcon, FlagIcon, HomeIcon } from '#ui/icons.tsx'
+import { DoneIcon, FlagIcon, HomeIcon, PhoneIcon } from '#ui/icons.tsx'
 import { Foot } from '#kernel/web/Foot.tsx'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Parts } from '#kernel/web/parts.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
@@ -58,8 +58,10 @@ export default function OrderPage({ params }: ScreenProps) {
 function Order({ order }: { readonly order: Row<PhoneOrder> }) {
   const text = useText(ORDER)
   const lang = useLang()
+  const named = useNamed()
   const now = useNow()
   const [open, setOpen] = useState<Open>()
+  useStayAtNext(order.state)
   const [, go] = useLocation()
   const close = () => setOpen(undefined)
   const ended = () => go('/field/')
@@ -88,7 +90,18 @@ function Order({ order }: { readonly order: Row<PhoneOrder> }) {
       )}
       {order.text !== undefined && <Words>{order.text}</Words>}
       <Facts layout="above">
-        <Fact name={text('where')}>{order.placeText}</Fact>
+        <Fact name={text('where')}>{named(order.placeText, order.placeTextEn)}</Fact>
+        <Fact name={text('reporter')}>
+          {[order.reporter ?? text('noReporter'), order.reporterPhone].filter(Boolean).join(' ')}
+          <p className="note">{text('reporterHint')}</p>
+        </Fact>
+        {order.communityPhone !== undefined && (
+          <Fact name={text('community')}>
+            <LinkButton icon={PhoneIcon} href={`tel:${order.communityPhone.replace(/[^\d+]/g, '')}`}>
+              {order.communityPhone}
+            </LinkButton>
+          </Fact>
+        )}
         {order.instruction !== undefined && <Fact name={text('instruction')}>{order.instruction}</Fact>}
         {order.task !== undefined && <Fact name={text('task')}>{order.task}</Fact>}
       </Facts>
@@ -106,6 +119,19 @@ function Order({ order }: { readonly order: Row<PhoneOrder> }) {
       {open === 'hand-over' && <HandOverSheet order={order} onClose={close} onDone={close} />}
     </Page>
   )
+}
+
+const NEXT = 'order-next'
+
+/** The button that was pressed is gone once the order is accepted: whoever goes by keys is at what comes next. */
+function useStayAtNext(state: string): void {
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === state) return
+    before.current = state
+    const { activeElement } = document
+    if (activeElement === null || activeElement === document.body) document.getElementById(NEXT)?.focus()
+  }, [state])
 }
 
 /** Under the thumb: the one thing to do now, and the rest beside it. */
@@ -141,7 +167,11 @@ function Deeds({
             </Button>
           )}
           {canSubmit && (
-            <Button tone={order.state === 'offered' ? 'plain' : 'primary'} onClick={() => onOpen('done')}>
+            <Button
+              id={NEXT}
+              tone={order.state === 'offered' ? 'plain' : 'primary'}
+              onClick={() => onOpen('done')}
+            >
               {text('done')}
             </Button>
           )}

@@ -83,7 +83,9 @@ function Messages({ notices }: { readonly notices: readonly Notice[] }) {
     )
   }
   const seesAppeals = me?.permissions.includes('appeals.see') === true
-  const hrefOf = ({ appealId, orderId }: Notice) => {
+  const seesPhones = me?.permissions.includes('health.read') === true
+  const hrefOf = ({ template, appealId, orderId }: Notice) => {
+    if (seesPhones && template === 'desk-phone-behind') return '/desk/phones?only=behind'
     if (seesAppeals && appealId !== null) return `/desk/appeals/${appealId}`
     return orderId === null ? '/desk' : `/desk/orders/${orderId}`
   }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import { Select, TextField } from '#ui/TextField.tsx'
-import { messages, useText } from '#kernel/web/i18n.ts'
+import { messages, useLang, useText } from '#kernel/web/i18n.ts'
 import { useRows } from '#kernel/web/sync/book.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import type { PhoneBuilding, PhoneDwelling } from '../../contract/slice.ts'
+import { buildingIn, pathIn } from '../../rules/where.ts'
 
 const TEXT = messages({
   zh: {
@@ -41,15 +42,18 @@ export interface WhereFieldProps {
 export function WhereField({ where, onChange, tried }: WhereFieldProps) {
   const text = useText(TEXT)
   const common = useText(COMMON)
+  const lang = useLang()
   const buildings = useRows<PhoneBuilding>('building')
   const dwellings = useRows<PhoneDwelling>('dwelling')
   const options = useMemo(() => {
     const home = dwellings?.find(({ id }) => id === where.placeId)
     const houses = (buildings ?? [])
       .toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0))
-      .map(({ id, name, estate }) => ({ value: id, label: [estate, name].filter(Boolean).join(' ') }))
-    return home === undefined ? houses : [{ value: home.id, label: home.path }, ...houses]
-  }, [buildings, dwellings, where.placeId])
+      .map((one) => ({ value: one.id, label: buildingIn(lang, one) }))
+    if (home === undefined) return houses
+    const house = buildings?.find(({ id }) => id === home.buildingId)
+    return [{ value: home.id, label: pathIn(lang, home, house) }, ...houses]
+  }, [buildings, dwellings, where.placeId, lang])
   return (
     <>
       <Select

@@ -7,6 +7,7 @@ import { Checkbox, Choice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
+import { isPhone } from '#kernel/common/phone-number.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Need } from '../../contract.ts'
@@ -62,7 +63,6 @@ export function NeedsPart({ needs, onChange }: NeedsPartProps) {
 
 const KINDS = ['problem', 'need', 'wish', 'question', 'praise'] as const satisfies readonly AppealKind[]
 const RELATIONS = ['self', 'family', 'neighbour', 'worker'] as const
-const PHONE = /^1[3-9]\d{9}$/
 
 function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; readonly onClose: () => void }) {
   const text = useText(VISIT)
@@ -77,10 +77,10 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
   const [tried, setTried] = useState(false)
   // What a worker saw is nobody's to agree to.
   const agreed = relation === 'worker' || consent
-  const number = phone.replace(/[\s-]/g, '')
+  const number = phone.trim()
   const wrong = {
     words: words.trim().length < 2 ? text('valueMissing') : undefined,
-    phone: number !== '' && !PHONE.test(number) ? text('phoneWrong') : undefined,
+    phone: number !== '' && !isPhone(number) ? text('phoneWrong') : undefined,
     consent: consentVerdict(relation, agreed) === 'allowed' ? undefined : text('needConsentMissing'),
   }
   const add = () => {

@@ -8,6 +8,7 @@ import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
+import { TakenUp, useDraft } from '#kernel/web/sync/draft.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useNow } from '#kernel/web/time.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
@@ -32,8 +33,13 @@ export default function RoundPage() {
   const now = useNow()
   const deed = useDeed()
   const [, go] = useLocation()
-  const [patrolId] = useState(() => uuidv7())
-  const [found, setFound] = useState<readonly Found[]>([])
+  const draft = useDraft({
+    key: 'round',
+    fresh: () => ({ patrolId: uuidv7(), found: [] as readonly Found[] }),
+    isWritten: (one) => one.found.length > 0,
+  })
+  const { patrolId, found } = draft.value
+  const setFound = (next: readonly Found[]) => draft.set({ found: next })
   const findings = found.map(({ finding }) => finding)
   const [adding, setAdding] = useState(false)
   const [kept, setKept] = useState(false)
@@ -52,6 +58,7 @@ export default function RoundPage() {
     )
     if (id === undefined) return
     setKept(true)
+    draft.drop()
     go('/field/report')
   }
   const words = (one: Finding): string =>
@@ -63,6 +70,7 @@ export default function RoundPage() {
         title={text('roundTitle')}
         lead={text('roundLead')}
       />
+      <TakenUp shown={draft.takenUp} onAnew={draft.anew} />
       {findings.length === 0 ? (
         <p className="soft">{text('nothing')}</p>
       ) : (

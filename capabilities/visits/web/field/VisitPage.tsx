@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react'
 import { useLocation, useSearch } from 'wouter-preact'
 import type { PhoneHousehold, PhonePerson } from '#ledger/contract/slice.ts'
 import { CARES } from '#ledger/web/index.ts'
-import type { PhoneDwelling } from '#places/contract/slice.ts'
+import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
+import { doorIn, pathIn } from '#places/rules/where.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
@@ -15,7 +16,7 @@ import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useBook, useOutbox, useRow, useRows, useUnsaved } from '#kernel/web/sync/book.tsx'
-import type { Book } from '#kernel/web/sync/book.tsx'
+import { TakenUp, useDraft } from '#kernel/web/sync/draft.tsx'
 import type { Row } from '#kernel/web/sync/row.ts'
 import { useDeed } from '#kernel/web/sync/doing.ts'
 import { useReference } from '#kernel/web/sync/references.ts'
@@ -37,7 +38,8 @@ import {
   isWritten,
   takenUpAgain,
 } from './draft.ts'
-import type { Draft, Visited } from './draft.ts'
+import type { Visited } from './draft.ts'
+import { useNoteLooked } from './looked.ts'
 import { OutcomeBar } from './OutcomeBar.tsx'
 import { VisitParts } from './VisitParts.tsx'
 import { VISIT } from './messages.ts'
@@ -50,8 +52,10 @@ export default function VisitPage({ params }: ScreenProps) {
   const dwellings = useRows<PhoneDwelling>('dwelling')
   const targets = useRows<PhoneTarget>('target')
   const outbox = useOutbox()
+  const lang = useLang()
   const home = dwellings?.find(({ id }) => id === params['dwellingId'])
-  useTitle(home?.path ?? text('title'))
+  const building = useRow<PhoneBuilding>('building', home?.buildingId)
+  useTitle(home === undefined ? text('title') : pathIn(lang, home, building))
   if (dwellings === undefined || targets === undefined)
     return (
       <Page width="form">
@@ -73,7 +77,9 @@ export default function VisitPage({ params }: ScreenProps) {
   const instead = asked.get('instead') ?? undefined
   return (
     <Visit
+      key={`${home.id} ${asked.get('target') ?? ''} ${instead ?? ''}`}
       home={home}
+      building={building}
       target={targets.find(({ id }) => id === asked.get('target'))}
       instead={instead}
       before={instead === undefined ? undefined : outbox.find(({ commandId }) => commandId === instead)?.body}
@@ -83,6 +89,7 @@ export default function VisitPage({ params }: ScreenProps) {
 
 interface VisitProps {
   readonly home: Row<PhoneDwelling>
+  readonly building: Row<PhoneBuilding> | undefined
   readonly target: Row<PhoneTarget> | undefined
   /** The rejected visit in whose place this one is. */
   readonly instead: string | undefined
@@ -102,6 +109,7 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
     )
     return {
       household,
+      households: here.map(({ id }) => id),
       campaign,
       form,
       people: (people ?? []).filter(({ dwellingId }) => dwellingId === home.id),
@@ -109,39 +117,48 @@ function useVisited(home: Row<PhoneDwelling>, target: Row<PhoneTarget> | undefin
   }, [home, target, households, people, campaign, forms])
 }
 
-const drafts = new WeakMap<Book, Map<string, Draft>>()
-
-/** What is written stays while somebody looks something up elsewhere: in the memory of this page, as long as the account is open. */
-function useDraft(key: string, fresh: () => Draft) {
-  const book = useBook()
-  const mine = drafts.get(book) ?? new Map<string, Draft>()
-  drafts.set(book, mine)
-  const [draft, setDraft] = useState<Draft>(() => {
-    const before = mine.get(key)
-    return before === undefined ? fresh() : takenUpAgain(before)
-  })
-  const put = (next: Draft): void => {
-    mine.set(key, next)
-    setDraft(next)
-  }
-  return [draft, put, () => mine.delete(key)] as const
-}
-
-function Visit({ home, target, instead, before }: VisitProps) {
+function Visit({ home, building, target, instead, before }: VisitProps) {
   const text = useText(VISIT)
+  const lang = useLang()
   const now = useNow()
   const deed = useDeed()
   const { phone } = useBook()
   const [, go] = useLocation()
-  const [draft, setDraft, drop] = useDraft(`${home.id} ${target?.id ?? ''} ${instead ?? ''}`, () =>
-    before === undefined ? emptyDraft(uuidv7()) : draftOf(before, uuidv7()),
-  )
-  const [voice, setVoice] = useState<KeptEvidence>()
+  const key = ['visit', home.id, target?.id, instead].filter(Boolean).join(' ')
+  const photos = usePhotos(`${key} photos`)
+  const formPhotos = usePhotos(`${key} form`)
+  const spoken = useDraft({
+    key: `${key} voice`,
+    fresh: (): { readonly voice?: KeptEvidence | undefined } => ({}),
+    isWritten: (one) => one.voice !== undefined,
+  })
+  const { voice } = spoken.value
+  const written = useDraft({
+    key,
+    fresh: () => (before === undefined ? emptyDraft(uuidv7()) : draftOf(before, uuidv7())),
+    isWritten,
+    again: (one) =>
+      takenUpAgain(
+        one,
+        (hash) =>
+          formPhotos.photos.some(({ sha256 }) => sha256 === hash) ||
+          JSON.stringify(before ?? '').includes(hash),
+      ),
+  })
+  const { value: draft, put: setDraft } = written
+  const drop = () => {
+    for (const one of [written, spoken]) one.drop()
+    for (const shelf of [photos, formPhotos]) shelf.forget()
+  }
+  const anew = () => {
+    drop()
+    spoken.anew()
+    written.anew()
+  }
   const [tried, setTried] = useState(false)
   const [kept, setKept] = useState(false)
-  const photos = usePhotos()
-  const formPhotos = usePhotos()
-  const { household, campaign, form, people } = useVisited(home, target)
+  const { household, households, campaign, form, people } = useVisited(home, target)
+  useNoteLooked(people.length > 0 ? households : [])
   useUnsaved(!kept && (isWritten(draft) || photos.photos.length > 0 || voice !== undefined))
   const today = dayOf(now)
   const problems = useMemo(
@@ -186,10 +203,11 @@ function Visit({ home, target, instead, before }: VisitProps) {
     <Page width="form">
       <PageHead
         back={{ href: `/field/home/${home.id}`, label: text('back') }}
-        title={[home.entrance, home.label, household?.head].filter(Boolean).join(' ')}
-        above={home.path}
+        title={[doorIn(lang, home), household?.head].filter(Boolean).join(' ')}
+        above={pathIn(lang, home, building)}
       />
       <Why home={home} target={target} campaign={campaign} />
+      <TakenUp shown={[written, spoken, photos, formPhotos].some(({ takenUp }) => takenUp)} onAnew={anew} />
       <VisitParts
         draft={draft}
         onChange={setDraft}
@@ -201,7 +219,7 @@ function Visit({ home, target, instead, before }: VisitProps) {
         photos={photos}
         formPhotos={formPhotos}
         voice={voice}
-        onVoice={setVoice}
+        onVoice={(next) => spoken.put({ voice: next })}
         today={today}
       />
       <OutcomeBar

@@ -158,7 +158,9 @@ function Part({
   readonly count: number
   readonly children: ReactNode
 }) {
-  return <Disclosure title={count > 0 ? `${title}（${count}）` : title}>{children}</Disclosure>
+  const lang = useLang()
+  const counted = lang === 'zh' ? `${title}（${count}）` : `${title} (${count})`
+  return <Disclosure title={count > 0 ? counted : title}>{children}</Disclosure>
 }
 
 /** The form of the campaign, filled in at the door. */

@@ -59,9 +59,11 @@ test('what was rejected opens again as it was written', () => {
 })
 
 test('what is taken up again names no photo that is gone', () => {
-  const answers = { gas: 'pipe', meter: ['a'.repeat(64)], bikes: ['shed', 'home'] }
-  expect(takenUpAgain({ ...emptyDraft(VISIT), answers }).answers).toEqual({
+  const [gone, there] = ['a'.repeat(64), 'b'.repeat(64)]
+  const answers = { gas: 'pipe', meter: [gone], valve: [there], bikes: ['shed', 'home'] }
+  expect(takenUpAgain({ ...emptyDraft(VISIT), answers }, (hash) => hash === there).answers).toEqual({
     gas: 'pipe',
+    valve: [there],
     bikes: ['shed', 'home'],
   })
 })

@@ -69,12 +69,12 @@ export function draftOf(body: unknown, visitId: string): Draft {
 
 const HASH = /^[0-9a-f]{64}$/
 
-/** What was written before somebody looked elsewhere. Photos do not outlive their page, so nothing names them any more. */
-export const takenUpAgain = (draft: Draft): Draft => ({
+/** What was written before the page was opened again. What names a photo that is not there any more names it no longer. */
+export const takenUpAgain = (draft: Draft, isThere: (sha256: string) => boolean): Draft => ({
   ...draft,
   answers: Object.fromEntries(
     Object.entries(draft.answers).filter(
-      ([, answer]) => !(Array.isArray(answer) && answer.some((one) => HASH.test(one))),
+      ([, answer]) => !(Array.isArray(answer) && answer.some((one) => HASH.test(one) && !isThere(one))),
     ),
   ),
 })

@@ -6,6 +6,7 @@ import { Fact, Facts } from '#ui/Facts.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { RefreshIcon, SendIcon } from '#ui/icons.tsx'
+import { isPhone } from '#kernel/common/phone-number.ts'
 import type { Refused } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { titleOf } from '#kernel/web/screens.tsx'
@@ -13,7 +14,6 @@ import { COMMON } from '#kernel/web/words.ts'
 import { myPath, privacyPath } from '../paths.ts'
 import type { Draft } from './draft.ts'
 import { SAY } from './messages.ts'
-import { isPhone } from './phone.ts'
 
 export interface WhoStepProps {
   readonly draft: Draft

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPhone } from './phone.ts'
+import { isPhone } from './phone-number.ts'
 
 test.each([
   '19900001234',

@@ -1,0 +1,28 @@
+import type { PhoneBuilding, PhoneDwelling } from '../contract/slice.ts'
+
+type Lang = 'zh' | 'en'
+type Door = Pick<PhoneDwelling, 'label' | 'entrance' | 'path'>
+
+const LETTERS: Readonly<Record<string, string>> = { 甲: 'A', 乙: 'B', 丙: 'C', 丁: 'D' }
+
+/** 2单元 is Entrance 2. What is written otherwise stays as it is. */
+export function entranceIn(lang: Lang, entrance: string): string {
+  const which = /^([\dA-Z]{1,3}|[甲乙丙丁])(?:单元|梯|门)$/u.exec(entrance)?.[1]
+  return lang === 'zh' || which === undefined ? entrance : `Entrance ${LETTERS[which] ?? which}`
+}
+
+/** The door within its building: 2单元 301. */
+export const doorIn = (lang: Lang, { entrance, label }: Door): string =>
+  [entrance === undefined ? undefined : entranceIn(lang, entrance), label].filter(Boolean).join(' ')
+
+/** A building with its estate: 红花小区 5栋. */
+export const buildingIn = (lang: Lang, { estate, estateEn, name, nameEn }: PhoneBuilding): string =>
+  lang === 'zh'
+    ? [estate, name].filter(Boolean).join(' ')
+    : [estateEn ?? estate, nameEn ?? name].filter(Boolean).join(', ')
+
+/** The whole way to a door: 红花小区 5栋 2单元 301. */
+export function pathIn(lang: Lang, door: Door, building: PhoneBuilding | undefined): string {
+  if (lang === 'zh' || building === undefined) return door.path
+  return `${buildingIn(lang, building)}, ${doorIn(lang, door)}`
+}
