@@ -321,7 +321,9 @@ test('every state is where the lines lead by the table of moves, and orders agre
           : at === 'merged'
             ? 'close-with-lead'
             : 'answer'
-      if (act === undefined) return
+      // To the reporter of one that is merged, these lines only tell how far it is.
+      const onlyTells = at === 'merged' && (line === 'handled' || line === 'sent-back')
+      if (act === undefined || onlyTells) return
       const next = moved(at, act)
       expect(next, `${id}: ${line} at ${at}`).toBeDefined()
       at = next!

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { sql, throughTheDoor } from '#kernel/server/database.ts'
+import { sql } from '#kernel/server/database.ts'
 import { publicBase } from '#kernel/server/public-base.ts'
 import { shownCode } from './tracking.ts'
 
@@ -10,15 +10,8 @@ import { shownCode } from './tracking.ts'
 export async function sealedTrackingLink(act: Act, appealId: string): Promise<string | null> {
   const {
     rows: [row],
-  } = await throughTheDoor(act.tx, act.actor, () =>
-    sql<{ code_sealed: Buffer }>`
-      select code_sealed
-      from tracking
-      where appeal_id = ${appealId} and ended_at is null
-      order by at desc, code_hash
-      limit 1`.execute(act.tx),
-  )
-  const code = act.vault.open(row?.code_sealed ?? null)
+  } = await sql<{ code: Buffer | null }>`select tracking_code_of(${appealId}::uuid) as code`.execute(act.tx)
+  const code = act.vault.open(row?.code ?? null)
   if (code === null) return null
   const link = `${await publicBase(act.tx)}/t/${shownCode(code)}`
   return act.vault.seal(link)!.toString('base64')
