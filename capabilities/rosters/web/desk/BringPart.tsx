@@ -38,7 +38,7 @@ export function BringPart({ roster, isBlocked }: { readonly roster: Roster; read
     <Section title={text('stepResult')}>
       <div className="stack">
         <p>{text('bringLead', { taken, changed, unchanged, refused })}</p>
-        {waiting > 0 && <Notice tone="warning" title={text('bringWaiting', { waiting })} />}
+        {waiting > 0 && <Notice tone="warning" title={text('bringWaiting', { count: waiting })} />}
         {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
         <ButtonRow>
           <Button
@@ -65,18 +65,18 @@ export function BringPart({ roster, isBlocked }: { readonly roster: Roster; read
             firm
             open
             onClose={() => setAsking(false)}
-            title={text('askTitle', { waiting })}
+            title={text('askTitle', { count: waiting })}
             closeLabel={common('close')}
             actions={
               <>
                 <Button tone="primary" onClick={look}>
                   {text('seeDifferences')}
                 </Button>
-                <Button onClick={() => void bring()}>{text('bringWithout', { waiting })}</Button>
+                <Button onClick={() => void bring()}>{text('bringWithout', { count: waiting })}</Button>
               </>
             }
           >
-            <p>{text('askLead', { waiting })}</p>
+            <p>{text('askLead', { count: waiting })}</p>
           </Dialog>
         )}
       </div>

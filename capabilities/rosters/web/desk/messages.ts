@@ -100,12 +100,12 @@ export const TEXT = messages({
     bringLead:
       '会新记下 {taken} 人，有变化 {changed} 人，没有变化 {unchanged} 人；{refused} 人有问题，不导入，可以改好后再传。',
     bringNothing: '不写入，结束检查',
-    bringWaiting: '有 {waiting} 人和台账不一样，等您同意；现在导入不会改动他们。',
-    askTitle: '还有 {waiting} 人等您同意',
+    bringWaiting: '有 {count} 人和台账不一样，等您同意；现在导入不会改动他们。',
+    askTitle: '还有 {count} 人等您同意',
     askLead:
-      '这 {waiting} 人和台账里的不一样，还没有同意。现在导入，他们保持原样；以后要改，须把这份表再传一次。要先看看差别吗？',
+      '这 {count} 人和台账里的不一样，还没有同意。现在导入，他们保持原样；以后要改，须把这份表再传一次。要先看看差别吗？',
     seeDifferences: '先看差别',
-    bringWithout: '不改这 {waiting} 人，继续',
+    bringWithout: '不改这 {count} 人，继续',
     leftWaiting: '其中 {count} 人的变化没有同意，台账里保持原样；要改，请把这份表再传一次。',
     toColumns: '改列的含义',
     taking: '正在导入，第 {done} 行，共 {rows} 行',
@@ -241,13 +241,22 @@ export const TEXT = messages({
     bringLead:
       '{taken} will be taken, {changed} changed, {unchanged} are there already; {refused} have problems and are left out. Correct them and send the list again.',
     bringNothing: 'Write nothing and finish',
-    bringWaiting:
-      '{waiting} people differ from the ledger and wait for your yes; taking the list now leaves them as they are.',
-    askTitle: '{waiting} people still wait for your yes',
-    askLead:
-      'These {waiting} people differ from the ledger, and nobody has said yes. Take the list now and they stay as they are; to change them later the list has to be sent again. Do you want to look first?',
+    bringWaiting: {
+      one: '{count} person differs from the ledger and waits for your yes; taking the list now leaves them as they are.',
+      other:
+        '{count} people differ from the ledger and wait for your yes; taking the list now leaves them as they are.',
+    },
+    askTitle: {
+      one: '{count} person still waits for your yes',
+      other: '{count} people still wait for your yes',
+    },
+    askLead: {
+      one: '{count} person differs from the ledger, and nobody has said yes. Take the list now and they stay as they are; to change them later the list has to be sent again. Do you want to look first?',
+      other:
+        '{count} people differ from the ledger, and nobody has said yes. Take the list now and they stay as they are; to change them later the list has to be sent again. Do you want to look first?',
+    },
     seeDifferences: 'Look at the differences',
-    bringWithout: 'Leave these {waiting} and go on',
+    bringWithout: { one: 'Leave {count} as it is and go on', other: 'Leave these {count} and go on' },
     leftWaiting: {
       one: 'The change of {count} person was not approved and is not made; send the list again to make it.',
       other:
