@@ -12,7 +12,7 @@ import { rostersRefusals } from '#rosters/refusals.ts'
 import { AreaUnknown, importFile, keepReading, readingOf } from '#rosters/server/import-file.ts'
 import type { ImportWish } from '#rosters/server/import-file.ts'
 import { CannotRead } from '#rosters/server/open-book.ts'
-import { headed } from '#rosters/server/reading.ts'
+import { headed, whyNoList } from '#rosters/server/reading.ts'
 import { openRosterFile } from '#rosters/server/stream-file.ts'
 import type { RosterFile } from '#rosters/server/stream-file.ts'
 import { oneWord } from './command.ts'
@@ -172,11 +172,7 @@ async function reading(
     !file.sheets.some(({ kind }) => kind === 'roster' || kind === 'matrix') &&
     Object.keys(chosen).length === 0
   )
-    stop(
-      rostersRefusals[
-        file.sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger'
-      ],
-    )
+    stop(rostersRefusals[whyNoList(file.sheets)])
   const sheets = headed(file.sheets)
   // A sheet that was put out of sight is left out, unless the mapping speaks of its columns.
   const left = new Set(

@@ -12,7 +12,7 @@ import type { Household, PassedRow } from '../rules/read.ts'
 import { RowReader } from '../rules/read.ts'
 import type { Cell, Grid } from '../rules/sheet.ts'
 import { lineOf } from '../rules/sheet.ts'
-import { delimiterOf, openBook } from './open-book.ts'
+import { delimiterOf, openBook, wideIn } from './open-book.ts'
 
 /** What comes out of a file, in its order: a household that is complete, or a row that was passed over. */
 export type Piece = { readonly household: Household } | { readonly passed: PassedRow }
@@ -102,12 +102,11 @@ function* piecesOf({
 
 // ---------------------------------------------------------------------------------------------- a CSV of any length
 
-/** By the mark at its beginning, as whole files are read; else UTF-8, where the text is that, else GB18030. */
+/** As whole files are read; only that the end of what is looked at may lie within a sign. */
 function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  const wide = wideIn(head)
+  if (wide !== undefined) return wide
   try {
-    // The end may lie within a sign.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
     return 'utf-8'
   } catch {
