@@ -39,10 +39,15 @@ async function bring(wish: Pick<ImportWish, 'dryRun' | 'addBuildings'>) {
     source: '物业',
     by: '操作员',
     chosen: {},
+    left: new Set(),
+    acceptChanges: false,
     estate: '',
     goOn: new Set(),
     onMissing: (some) => shown.push(...some),
     onProblem: () => {},
+    onDifference: () => {},
+    onMissingPerson: () => {},
+    onPassed: () => {},
     onProgress: () => {},
   })
   return { shown, tally }

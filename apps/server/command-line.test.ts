@@ -286,3 +286,22 @@ test(
   },
   SLOW_MS,
 )
+
+describe('linli import ledger', () => {
+  test('says what it understood of a file before it takes anything, and that a folder is none', async () => {
+    await linli('areas', 'import', put('area.csv', 'code,name,level,parent\n340199,云湖区,county,3401\n'))
+    const file = put(
+      '租客名单2024年6月.csv',
+      '楼栋,单元,房号,姓名,身份证号,备注\n1栋,1单元,101,周秀梅,,腿脚不便\n小计,,,,,\n',
+    )
+    const { code, out, err } = await linli('import', 'ledger', file, '--area', '340199', '--dry-run')
+    expect(err).toBe('')
+    expect(out).toContain('Sheet “CSV”: Roster, headings in row 1')
+    expect(out).toContain('D 姓名 → Name')
+    expect(out).toContain('F 备注 → Remarks (left out)')
+    expect(out).toContain('Rows passed over: 1 headings, 1 sub-totals')
+    expect(code).toBe(2)
+    const none = await linli('import', 'ledger', folder, '--area', '340199')
+    expect(none).toMatchObject({ code: 1, err: `${folder} is a folder. Name one of the files in it.\n` })
+  })
+})

@@ -127,7 +127,7 @@ describe('rows of a roster', () => {
       later,
     )
     expect(changed.map(({ outcome, difference }) => [outcome, difference])).toEqual([
-      ['changed', ['phone']],
+      ['changed', [{ field: 'phone', was: '19900001111', is: '19900002222' }]],
       ['taken', undefined],
     ])
     expect(await rowsIn('household')).toBe(4)
@@ -157,7 +157,13 @@ describe('rows of a roster', () => {
       [{ ...twice, dwellingId: homes[2]!, lives: { basis: 'own', since: '2026-01-01' } }],
       source,
     )
-    expect(moves[0]).toMatchObject({ outcome: 'changed', difference: ['lives', 'registered'] })
+    expect(moves[0]).toMatchObject({
+      outcome: 'changed',
+      difference: [
+        { field: 'home', was: two, is: homes[2] },
+        { field: 'registered', was: two, is: homes[2] },
+      ],
+    })
     await reconciled('2025-06-01')
     await reconciled()
   })

@@ -6,6 +6,7 @@ import { listSamePairs } from '#ledger/contract/same.ts'
 import {
   decideVanished,
   fixRoster,
+  listRosterProblems,
   listVanished,
   mapRoster,
   takeRoster,
@@ -42,6 +43,9 @@ describe('a second file of the same source', () => {
     const other = await checked(rows('19900000022'), { source: '物业底册' })
     expect(other.problems).toMatchObject([{ code: 'differs-from-ledger', severity: 'ask', count: 1 }])
     expect(other.tally).toEqual({ rows: 2, taken: 0, changed: 0, unchanged: 1, refused: 1 })
+    expect(other).toMatchObject({ lines: 2, differences: [{ field: 'phone', count: 1, approved: false }] })
+    const { items } = await clerk.does(listRosterProblems, { ...byId(other.id), query: {} })
+    expect(items[0]!.differences).toEqual([{ field: 'phone', was: '199****0021', is: '19900000022' }])
     await clerk.does(fixRoster, { ...byId(other.id), body: { approved: [{ sheet: '1号楼', line: 3 }] } })
     expect((await until(other.id, 'checked')).tally).toEqual({
       rows: 2,
@@ -62,6 +66,39 @@ describe('a second file of the same source', () => {
     await clerk.does(undoRoster, { ...byId(first.id), body: {} })
     const undone = await until(first.id, 'undone')
     expect(undone.kept).toBeGreaterThan(0)
+  })
+
+  test('differences of one kind are approved at once, and a row that has another waits on', async () => {
+    const source = '两种差别'
+    const list = (first: Row, second: Row): readonly Row[] => [...HEAD, first, second]
+    const a = aNumber('1971-05-04', 51)
+    const b = aNumber('1972-02-03', 71)
+    const before = await checked(
+      list(
+        [1, '2栋', '2单元', 501, '吴一', '户主', a, '19900000031'],
+        [null, null, null, null, '吴二', '配偶', b, '19900000032'],
+      ),
+      { source },
+    )
+    await clerk.does(takeRoster, { ...byId(before.id), body: {} })
+    await until(before.id, 'done')
+    const after = await checked(
+      list(
+        [1, '2栋', '2单元', 501, '吴一', '户主', a, '19900000041'],
+        [null, null, null, null, '吴贰', '配偶', b, '19900000042'],
+      ),
+      { source },
+    )
+    expect(after.differences).toEqual([
+      { field: 'phone', count: 2, approved: false },
+      { field: 'name', count: 1, approved: false },
+    ])
+    await clerk.does(fixRoster, { ...byId(after.id), body: { approvedFields: ['phone'] } })
+    const some = await until(after.id, 'checked')
+    expect(some.tally).toMatchObject({ changed: 1, refused: 1 })
+    expect(some.differences[0]).toMatchObject({ field: 'phone', approved: true })
+    await clerk.does(fixRoster, { ...byId(after.id), body: { approvedFields: ['name'] } })
+    expect((await until(after.id, 'checked')).tally).toMatchObject({ changed: 2, refused: 0 })
   })
 
   test('whom it names no more is a difference to decide: kept, asked about, or moved out, and back again with the file', async () => {

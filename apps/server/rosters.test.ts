@@ -106,6 +106,49 @@ describe('a roster in the wizard', () => {
     expect(back.sheets[0]!.rows[1]!.slice(0, 4)).toEqual(['1号楼', 3, 'B', '陈国庆'])
   })
 
+  test('comes back so that nothing is lost by typing: numbers stay text, what is hidden stays hidden, and it is of its source', async () => {
+    const bytes = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          {
+            name: '1号楼',
+            rows: [
+              ...HEAD.map((row) => [...row]),
+              [1, '9栋', '1单元', 301, '陈国庆', '户主', 340199197501136000, 19900000031],
+            ],
+            columns: HEAD[1]!.map((_, i) => ({ width: 12 + i, hidden: i === 5 })),
+          },
+        ],
+      }),
+    )
+    const { id } = await send(clerk, bytes, { name: '名单.xlsx', source: '物业的表' })
+    await clerk.does(mapRoster, { ...byId(id), body: asFound })
+    await until(id, 'checked')
+    const answer = await house.server.app.inject({
+      method: 'GET',
+      url: `/api${returnRoster.path.replace(':rosterId', id)}`,
+      headers: { 'sec-fetch-site': 'same-origin', cookie: `linli_session=${clerk.cookie()}` },
+    })
+    const sheet = (await readXlsx(answer.rawPayload, { readStyles: true })).sheets[1]!
+    expect(sheet.rows[2]!.slice(6)).toEqual(['340199197501136000', '19900000031'])
+    for (const cell of ['2,6', '2,7']) expect(sheet.cells?.get(cell)?.style?.numFmt, cell).toBe('@')
+    expect(sheet.columns?.map((column) => column?.hidden === true)).toEqual([
+      ...Array.from({ length: 5 }, () => false),
+      true,
+      false,
+      false,
+    ])
+    expect(sheet.columns?.[1]?.width).toBe(13)
+    const again = await send(clerk, answer.rawPayload, { name: '改好了.xlsx' })
+    const back = await see(again.id)
+    expect(back).toMatchObject({ source: '物业的表', remembered: true })
+    expect(back.sheets.map(({ name, left }) => [name, left])).toEqual([
+      ['问题 Problems', true],
+      ['1号楼', false],
+    ])
+    expect(back.sheets[1]!.rows).toBe(3)
+  })
+
   test('columns of a source are read the next time as they were said', async () => {
     const odd: readonly Row[] = [
       ['甲', '乙', '丙'],

@@ -3,6 +3,7 @@ import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
 import { pageOf, PageQuery } from '#kernel/common/page.ts'
 import { textOf } from '#kernel/common/text.ts'
+import { DifferingField } from '#ledger/contract/rows.ts'
 import { PlaceId } from '#places/contract.ts'
 import { Meaning, Passed, ProblemCode, Severity, SheetKind } from './contract/words.ts'
 
@@ -122,6 +123,10 @@ export const Roster = RosterHead.extend({
     z.object({ code: ProblemCode, severity: Severity, count: z.number().int(), goOn: z.boolean() }),
   ),
   goOn: z.array(ProblemCode),
+  /** Kinds of differences from the ledger: how many rows have one, and whether it was said that all of the kind are right. */
+  differences: z.array(z.object({ field: DifferingField, count: z.number().int(), approved: z.boolean() })),
+  /** Rows of the file of which people were read. */
+  lines: z.number().int(),
   fixes: z.number().int(),
   /** People of earlier files of this source whom this one names no more, and what was decided on them. */
   vanished: z.object({
@@ -144,6 +149,10 @@ export const RosterProblem = z.object({
   severity: Severity,
   name: z.string(),
   said: z.string(),
+  /** Of a row that differs from the ledger: what is kept, masked, and what the row says. */
+  differences: z.array(
+    z.object({ field: DifferingField, was: z.string().nullable(), is: z.string().nullable() }),
+  ),
   path: z.string().nullable(),
   near: z.array(z.object({ id: PlaceId, path: z.string() })),
   /** A dwelling that the building has not on record: whoever manages places may add it. */
@@ -264,6 +273,8 @@ export const fixRoster = endpoint({
       .array(z.object({ sheet: z.string().max(100), line: z.number().int().min(1) }))
       .max(500)
       .default([]),
+    /** Kinds of differences that are right wherever they stand: a row that has no other is approved with them. */
+    approvedFields: z.array(DifferingField).max(20).default([]),
   }),
   returns: Moved,
   refusals: ['roster-moved-on', 'place-unknown'],

@@ -1,24 +1,27 @@
-import { createWriteStream } from 'node:fs'
-import type { WriteStream } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Installation } from '#apps/server/open.ts'
-import type { MissingBuilding } from '#rosters/contract.ts'
 import { Meaning, ProblemCode } from '#rosters/contract/words.ts'
+import type { Passed } from '#rosters/contract/words.ts'
+import { differingSaid, FIELD_WORDS } from '#rosters/rules/differing.ts'
+import { doubtfulIn } from '#rosters/rules/doubtful.ts'
 import { PROBLEMS, told } from '#rosters/rules/problems.ts'
+import { sourceOf, sourceWithin } from '#rosters/rules/source.ts'
 import { rostersRefusals } from '#rosters/refusals.ts'
-import { AreaUnknown, importFile } from '#rosters/server/import-file.ts'
-import type { ImportTally } from '#rosters/server/import-file.ts'
+import { AreaUnknown, importFile, keepReading, readingOf } from '#rosters/server/import-file.ts'
+import type { ImportWish } from '#rosters/server/import-file.ts'
 import { CannotRead } from '#rosters/server/open-book.ts'
+import { headed, whyNoList } from '#rosters/server/reading.ts'
 import { openRosterFile } from '#rosters/server/stream-file.ts'
 import type { RosterFile } from '#rosters/server/stream-file.ts'
-import { CSV_MARK, csvLine } from './csv.ts'
 import { oneWord } from './command.ts'
 import type { Command, Given } from './command.ts'
 import { noteDown, operator, withInstallation } from './house.ts'
-import { count, inWords, print, progressLine, stop } from './speak.ts'
+import { howFar, Listing, summarise, tellDifferences, tellMissing, tellPassed } from './ledger/told.ts'
+import type { Missing } from './ledger/told.ts'
+import { tellUnderstood } from './ledger/understood.ts'
+import { count, inWords, LANG, print, progressLine, stop } from './speak.ts'
 
 const MapFile = z.object({
   columns: z.record(z.string(), Meaning).default({}),
@@ -41,7 +44,10 @@ export const importLedgerCommand: Command = {
     {
       name: 'source',
       takes: 'NAME',
-      says: { zh: '来源名称，默认取自文件名', en: 'Name of the source, from the file by default' },
+      says: {
+        zh: '来源名称，默认取自文件名（去掉年月）',
+        en: 'Name of the source, by default that of the file without its date',
+      },
     },
     {
       name: 'estate',
@@ -63,6 +69,13 @@ export const importLedgerCommand: Command = {
         en: 'First add buildings and dwellings that the list names and that are not on record (with --dry-run: only show them)',
       },
     },
+    {
+      name: 'accept-changes',
+      says: {
+        zh: '照名单改已有的人；不加时只记新的，差别列出来等您同意',
+        en: 'Follow the list where it differs from the ledger; without it only what is new is taken, and differences wait for your yes',
+      },
+    },
     { name: 'dry-run', says: { zh: '只看结果，不写入', en: 'Show what would be done and write nothing' } },
   ],
   more: [
@@ -71,8 +84,12 @@ export const importLedgerCommand: Command = {
       en: 'It may be broken off and run again, and run twice: what is there already is not taken again. All of it can be undone under “Bring rosters”.',
     },
     {
-      zh: '未导入的行连同原因写在 LINLI_DATA/imports/ 下。退出码：0 全部导入或已有，2 有行未导入，1 失败。',
-      en: 'Rows not taken are written with the reason to LINLI_DATA/imports/. Exit codes: 0 all taken or there already, 2 some not taken, 1 failed.',
+      zh: '同一来源再来一份，只导入新的人；和台账不一样的、名单里没有了的，写在 LINLI_DATA/imports/ 的“-differences.csv”里，等人看过再定。',
+      en: 'A further file of a source brings only who is new; who differs from the ledger and who is missing stand in “-differences.csv” under LINLI_DATA/imports/, until somebody has looked.',
+    },
+    {
+      zh: '未导入的行连同原因写在 LINLI_DATA/imports/ 下。退出码：0 全部导入或已有，2 有行未导入，3 只有差别或不见了的人等着定，1 失败。',
+      en: 'Rows not taken are written with the reason to LINLI_DATA/imports/. Exit codes: 0 all taken or there already, 2 some not taken, 3 only differences or missing people wait for a word, 1 failed.',
     },
     {
       zh: '对应文件的例子：{"columns":{"称呼":"name","家庭成员信息 / 证件":"identity"},"goOn":["identity-lost-digits"]}',
@@ -83,15 +100,6 @@ export const importLedgerCommand: Command = {
     const path = oneWord(importLedgerCommand, given)
     const file = await opened(path)
     const said = await mappingIn(given)
-    if (
-      !file.sheets.some(({ kind }) => kind === 'roster' || kind === 'matrix') &&
-      Object.keys(said.columns).length === 0
-    )
-      stop(
-        rostersRefusals[
-          file.sheets.some(({ kind }) => kind === 'visits') ? 'visits-not-a-ledger' : 'not-a-ledger'
-        ],
-      )
     const area =
       given.value('area') ??
       stop({
@@ -107,6 +115,11 @@ async function opened(path: string): Promise<RosterFile> {
     return await openRosterFile(path)
   } catch (error) {
     if (error instanceof CannotRead) stop(rostersRefusals[error.why])
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+      stop({
+        zh: `${path} 是文件夹。请写出里面的一个文件。`,
+        en: `${path} is a folder. Name one of the files in it.`,
+      })
     throw error
   }
 }
@@ -140,57 +153,123 @@ interface Bringing {
   readonly area: string
 }
 
-async function bring(
-  installation: Installation,
+/** What the file is read as: by its own headings, as its source was read before, and as the mapping says. */
+async function reading(
+  { kit }: Installation,
   { path, file, said, area }: Bringing,
   given: Given,
-): Promise<number> {
+): Promise<{
+  readonly source: string
+  readonly chosen: Readonly<Record<string, Meaning>>
+  readonly estate: string
+  readonly left: ReadonlySet<string>
+}> {
+  const source =
+    given.value('source') ?? sourceWithin(file.sheets.map(({ grid }) => grid)) ?? sourceOf(basename(path))
+  const before = await readingOf(kit, { area, source })
+  const chosen = { ...before?.columns, ...said.columns }
+  if (
+    !file.sheets.some(({ kind }) => kind === 'roster' || kind === 'matrix') &&
+    Object.keys(chosen).length === 0
+  )
+    stop(rostersRefusals[whyNoList(file.sheets)])
+  const sheets = headed(file.sheets)
+  // A sheet that was put out of sight is left out, unless the mapping speaks of its columns.
+  const left = new Set(
+    sheets
+      .filter((sheet) => sheet.left && (sheet.kind === 'roster' || sheet.kind === 'matrix'))
+      .filter(({ columns }) => !columns.some(({ key }) => said.columns[key] !== undefined))
+      .map(({ name }) => name),
+  )
+  tellUnderstood(sheets, { said: chosen, left, remembered: before && source })
+  const estate = given.value('estate') ?? before?.estate ?? ''
+  if (!given.is('dry-run') && Object.keys(said.columns).length > 0)
+    await keepReading(kit, { area, source }, { columns: chosen, estate })
+  return { source, chosen, estate, left }
+}
+
+const PROBLEM_HEADS = ['sheet', 'row', 'column', 'name', 'says', 'code', 'problem']
+const DIFFERENCE_HEADS = ['sheet', 'row', 'name', 'what', 'difference', 'taken']
+
+async function bring(installation: Installation, bringing: Bringing, given: Given): Promise<number> {
   const { kit, config } = installation
+  const { path, file, said, area } = bringing
   const name = basename(path, extname(path))
   const dryRun = given.is('dry-run')
+  const read = await reading(installation, bringing, given)
   const folder = join(config.dataFolder, 'imports')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const listing = new Listing(join(folder, `${name}-problems.csv`))
-  const codes = new Map<ProblemCode, { times: number; stopped: number; first: string }>()
+  const listing = new Listing(join(folder, `${name}-problems.csv`), PROBLEM_HEADS)
+  const differing = new Listing(join(folder, `${name}-differences.csv`), DIFFERENCE_HEADS)
+  const codes = new Map<ProblemCode, { times: number; first: string }>()
+  const passed = new Map<Passed, number>()
   const missing: Missing[] = []
   const line = progressLine()
   const began = performance.now()
+  const note: ImportWish['onProblem'] = ({ sheet, line: at, name: whose }, problem) => {
+    const known = codes.get(problem.code)
+    codes.set(problem.code, {
+      times: (known?.times ?? 0) + 1,
+      first: known?.first ?? `${sheet} ${problem.column}${at}`,
+    })
+    listing.add([
+      sheet,
+      at,
+      problem.column,
+      whose,
+      problem.said,
+      problem.code,
+      inWords(PROBLEMS[problem.code]).replace('{reason}', problem.said),
+    ])
+  }
+  for (const { sheet, line: at, column, said: words } of doubtfulIn(
+    headed(file.sheets),
+    read.chosen,
+    read.left,
+  ))
+    note({ sheet, line: at, name: '' }, { code: 'column-doubtful', column, said: words }, true)
   try {
     const tally = await importFile(kit, {
       file,
       fileName: basename(path),
       area,
-      source: given.value('source') ?? name,
+      ...read,
       by: operator(config.district).name,
       dryRun,
-      estate: given.value('estate') ?? '',
-      chosen: said.columns,
       goOn: new Set(said.goOn),
+      acceptChanges: given.is('accept-changes') || said.goOn.includes('differs-from-ledger'),
       addBuildings: given.is('add-buildings'),
       onMissing: (buildings) => {
         missing.push(...buildings)
       },
-      onProblem({ sheet, line: at, name: whose }, problem, isTaken) {
-        const known = codes.get(problem.code)
-        codes.set(problem.code, {
-          times: (known?.times ?? 0) + 1,
-          stopped: (known?.stopped ?? 0) + (isTaken ? 0 : 1),
-          first: known?.first ?? `${sheet} ${problem.column}${at}`,
-        })
-        listing.add([
-          sheet,
-          at,
-          problem.column,
-          whose,
-          problem.said,
-          problem.code,
-          inWords(PROBLEMS[problem.code]).replace('{reason}', problem.said),
+      onProblem: note,
+      onDifference({ sheet, line: at, name: whose }, differences, isTaken) {
+        for (const one of differences)
+          differing.add([
+            sheet,
+            at,
+            whose,
+            FIELD_WORDS[LANG][one.field],
+            differingSaid(one, LANG),
+            isTaken ? inWords({ zh: '已改', en: 'yes' }) : inWords({ zh: '等您同意', en: 'waits' }),
+          ])
+      },
+      onMissingPerson({ maskedName, pathZh, pathEn }) {
+        differing.add([
+          '',
+          '',
+          maskedName,
+          inWords({ zh: '名单里没有了', en: 'missing' }),
+          LANG === 'zh' ? pathZh : pathEn,
+          inWords({ zh: '等人说明', en: 'waits' }),
         ])
+      },
+      onPassed: ({ why }) => {
+        passed.set(why, (passed.get(why) ?? 0) + 1)
       },
       onProgress: (now) => line.show(howFar(now, began)),
     })
     line.end()
-    await listing.end()
     if (!dryRun && tally.taken + tally.changed > 0)
       await noteDown(installation, {
         act: 'linli import ledger',
@@ -198,6 +277,8 @@ async function bring(
         reason: `${tally.taken + tally.changed} of ${tally.rows}`,
       })
     summarise(tally, { seconds: (performance.now() - began) / 1000, dryRun })
+    tellPassed(passed)
+    tellDifferences(tally, { listing: differing, dryRun })
     tellMissing(missing, { isAsked: given.is('add-buildings'), dryRun })
     for (const [code, { times, first }] of [...codes].toSorted(([, a], [, b]) => b.times - a.times))
       print(
@@ -208,120 +289,18 @@ async function bring(
       )
     if (codes.size > 0)
       print(inWords({ zh: `  逐行列在：${listing.path}`, en: `  Row by row: ${listing.path}` }))
-    return tally.refused > 0 ? 2 : 0
+    if (tally.refused > tally.waiting) return 2
+    return tally.waiting + tally.missing > 0 ? 3 : 0
   } catch (error) {
     line.end()
-    await listing.end()
     if (error instanceof AreaUnknown)
       return stop({
         zh: `没有区域 ${area}。请先用 linli areas import 导入区划。`,
         en: `There is no area ${area}. Bring areas in first with linli areas import.`,
       })
     throw error
-  }
-}
-
-type Missing = MissingBuilding & { readonly added: boolean }
-const MOST_TOLD = 40
-
-/** Buildings that are not on record: what was added, what would be, and what somebody has to look at. */
-function tellMissing(
-  missing: readonly Missing[],
-  { isAsked, dryRun }: { readonly isAsked: boolean; readonly dryRun: boolean },
-): void {
-  if (missing.length === 0) return
-  print(
-    inWords(
-      isAsked
-        ? { zh: '地点台账里没有的楼和房：', en: 'Buildings and dwellings not on record:' }
-        : {
-            zh: '地点台账里没有这些楼和房，加 --add-buildings 可以补建：',
-            en: 'These buildings and dwellings are not on record; --add-buildings adds them:',
-          },
-    ),
-  )
-  for (const one of missing.slice(0, MOST_TOLD)) {
-    const inside = one.entrances
-      .map(({ entrance, lowest, highest, doors }) => {
-        const name = entrance === '' ? '' : inWords({ zh: `${entrance}单元 `, en: `entrance ${entrance} ` })
-        return lowest === null || highest === null
-          ? name.trim()
-          : name +
-              inWords({
-                zh: `${lowest}–${highest} 层 × ${doors} 户`,
-                en: `floors ${lowest}–${highest} × ${doors}`,
-              })
-      })
-      .filter((text) => text !== '')
-      .join(inWords({ zh: '；', en: '; ' }))
-    const how = one.added
-      ? dryRun
-        ? { zh: '会补建', en: 'would be added' }
-        : { zh: '已补建', en: 'added' }
-      : !one.likely
-        ? { zh: '只有一两套，多半写错，不补建', en: 'one or two dwellings, perhaps a slip: not added' }
-        : one.estate === ''
-          ? { zh: '没写小区，用 --estate 指明', en: 'no estate named: say it with --estate' }
-          : isAsked
-            ? {
-                zh: '看不出在哪个社区，用 --area 指到社区',
-                en: 'its community is not clear: name it with --area',
-              }
-            : { zh: '可以补建', en: 'can be added' }
-    print(
-      inWords({
-        zh: `  ${one.estate} ${one.name}（${one.areaCode}）：${inside}，${count(one.dwellings)} 套，${count(one.rows)} 人在等，${how.zh}`,
-        en: `  ${one.estate} ${one.name} (${one.areaCode}): ${inside}, ${count(one.dwellings)} dwellings, ${count(one.rows)} people wait, ${how.en}`,
-      }),
-    )
-  }
-  if (missing.length > MOST_TOLD)
-    print(
-      inWords({
-        zh: `  还有 ${count(missing.length - MOST_TOLD)} 栋`,
-        en: `  and ${count(missing.length - MOST_TOLD)} more`,
-      }),
-    )
-}
-
-const perSecond = (rows: number, began: number): string =>
-  count(Math.round(rows / Math.max(0.001, (performance.now() - began) / 1000)))
-
-const howFar = ({ rows, taken, changed, unchanged, refused }: ImportTally, began: number): string =>
-  inWords({
-    zh: `已读 ${count(rows)} 人，新记下 ${count(taken)}，有变化 ${count(changed)}，没有变化 ${count(unchanged)}，未导入 ${count(refused)}，每秒 ${perSecond(rows, began)}`,
-    en: `${count(rows)} people read, ${count(taken)} taken, ${count(changed)} changed, ${count(unchanged)} unchanged, ${count(refused)} not taken, ${perSecond(rows, began)}/s`,
-  })
-
-function summarise(
-  { rows, taken, changed, unchanged, refused, passed }: ImportTally,
-  { seconds, dryRun }: { readonly seconds: number; readonly dryRun: boolean },
-): void {
-  print(
-    inWords({
-      zh: `${dryRun ? '试运行：' : ''}${count(rows)} 人 = ${count(taken)} 新记下 + ${count(changed)} 有变化 + ${count(unchanged)} 没有变化 + ${count(refused)} 未导入；跳过 ${count(passed)} 行。用时 ${seconds.toFixed(1)} 秒，每秒 ${count(Math.round(rows / seconds))}。`,
-      en: `${dryRun ? 'Dry run: ' : ''}${count(rows)} people = ${count(taken)} taken + ${count(changed)} changed + ${count(unchanged)} unchanged + ${count(refused)} not taken; ${count(passed)} rows passed over. ${seconds.toFixed(1)} s, ${count(Math.round(rows / seconds))}/s.`,
-    }),
-  )
-}
-
-/** A CSV that is written row by row; none is made when there is nothing to say. */
-class Listing {
-  readonly path: string
-  #file: WriteStream | undefined
-  constructor(path: string) {
-    this.path = path
-  }
-  add(cells: readonly (string | number)[]): void {
-    if (!this.#file) {
-      this.#file = createWriteStream(this.path, { mode: 0o600 })
-      this.#file.write(CSV_MARK + csvLine(['sheet', 'row', 'column', 'name', 'says', 'code', 'problem']))
-    }
-    this.#file.write(csvLine(cells))
-  }
-  async end(): Promise<void> {
-    if (!this.#file) return
-    this.#file.end()
-    await finished(this.#file)
+  } finally {
+    await listing.end()
+    await differing.end()
   }
 }

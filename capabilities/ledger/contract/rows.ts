@@ -34,23 +34,34 @@ export const RowReason = z.enum([
   'name-differs',
   'kept-elsewhere',
   'field-not-in-force',
+  'waits-for-approval',
 ])
 export type RowReason = z.infer<typeof RowReason>
 
-/** Fields in which a row differs from what is kept. */
-export const RowField = z.enum([
+/** What of a person, or of their ties to dwellings, a row would change. `home`: where they live; `registered`, `owns`: at which dwelling. */
+export const DifferingField = z.enum([
   'name',
   'sex',
   'birthYear',
   'phone',
   'identityNumber',
-  'lives',
+  'home',
+  'basis',
+  'kinship',
+  'since',
   'registered',
   'owns',
-  'household',
   'nation',
   'marriage',
   'education',
   'politics',
 ])
-export type RowField = z.infer<typeof RowField>
+export type DifferingField = z.infer<typeof DifferingField>
+
+/** What is kept and what the row says, as the ledger writes it (dwellings by their id); nothing where nothing is kept. */
+export const RowDifference = z.object({
+  field: DifferingField,
+  was: z.string().nullable(),
+  is: z.string().nullable(),
+})
+export type RowDifference = z.infer<typeof RowDifference>

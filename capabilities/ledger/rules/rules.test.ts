@@ -76,6 +76,8 @@ test('a person is found by name, given name, pinyin and initials; a number by it
   expect(termsOf('曾建国', reading)).toEqual(['曾建国', '建国', 'zengjianguo', 'zjg'])
   expect(wantedOf(' Zeng Jian-guo'.replace('-', ' '))).toBe('zengjianguo')
   expect(numberIn('１９９ 0000 1234')).toBe('19900001234')
+  expect(numberIn('+86 199-0000-1234')).toBe('19900001234')
+  expect(numberIn('0086 19900001234')).toBe('19900001234')
   expect(numberIn('周秀梅')).toBeUndefined()
   expect(wantedKeys('002X')).toEqual([{ kind: 'end4', value: '002X' }])
 })

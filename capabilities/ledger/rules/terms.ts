@@ -26,7 +26,12 @@ export const wantedOf = (typed: string): string =>
 
 /** A number that was typed: a phone or identity number, whole or its last four or six signs. */
 export function numberIn(typed: string): string | undefined {
-  const plain = typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[\s()-]/g, '')
+    // The country before a phone, as telephones write it.
+    .replace(/^(?:\+|00)86(?=\d)/, '')
+    .toUpperCase()
   return /^(\d{4}|\d{5}[\dX]|\d{3}X|1\d{10}|0\d{9,11}|\d{7,8}|\d{17}[\dX])$/.test(plain) ? plain : undefined
 }
 

@@ -20,13 +20,22 @@ export async function broughtBy(
   sourceIds: readonly string[],
   area: string,
 ): Promise<Brought[]> {
-  if (sourceIds.length === 0) return []
-  const { rows } = await sql<{
-    person_id: string
-    dwelling_id: string
-    building_id: string | null
-    known_as: string
-  }>`
+  const all: Brought[] = []
+  for await (const some of broughtInParts(act, sourceIds, area)) all.push(...some)
+  return all
+}
+
+const PART = 5000
+
+/** The same part by part: of a district they are more than is held at once. */
+export async function* broughtInParts(
+  act: Act<never>,
+  sourceIds: readonly string[],
+  area: string,
+): AsyncGenerator<readonly Brought[]> {
+  if (sourceIds.length === 0) return
+  await sql`
+    declare brought no scroll cursor for
     select t.person_id, t.dwelling_id, t.building_id, t.known_as
     from tie as t
     where t.strand = 'lives' and t.until is null and t.area_code >= ${area} and t.area_code < ${upTo(area)}
@@ -36,13 +45,24 @@ export async function broughtBy(
         join ledger_about as a on a.change_id = c.id
         where c.source_id = any(${[...sourceIds]}::uuid[]) and c.undone_by is null and c.undoes is null)
     order by t.person_id`.execute(act.tx)
-  return rows.map((row) => ({
-    personId: row.person_id,
-    dwellingId: row.dwelling_id,
-    buildingId: row.building_id,
-    name: row.known_as,
-    maskedName: maskName(row.known_as) ?? '',
-  }))
+  for (;;) {
+    const { rows } = await sql<{
+      person_id: string
+      dwelling_id: string
+      building_id: string | null
+      known_as: string
+    }>`fetch ${sql.raw(String(PART))} from brought`.execute(act.tx)
+    if (rows.length > 0)
+      yield rows.map((row) => ({
+        personId: row.person_id,
+        dwellingId: row.dwelling_id,
+        buildingId: row.building_id,
+        name: row.known_as,
+        maskedName: maskName(row.known_as) ?? '',
+      }))
+    if (rows.length < PART) break
+  }
+  await sql`close brought`.execute(act.tx)
 }
 
 /**

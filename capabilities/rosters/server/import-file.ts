@@ -1,21 +1,28 @@
 import { openAct } from '#kernel/server/act.ts'
-import type { Kit } from '#kernel/server/act.ts'
+import type { Act, Kit } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
-import { findArea, forRosters } from '#places/server/index.ts'
-import type { MissingBuilding } from '../contract.ts'
+import { findArea, forLedger, forRosters } from '#places/server/index.ts'
+import type { MissingBuilding, RosterId } from '../contract.ts'
 import type { ProblemCode } from '../contract/words.ts'
 import type { Chosen } from '../rules/book.ts'
+import type { Differing } from '../rules/differing.ts'
 import { Judge } from '../rules/judge.ts'
 import type { Judged, Problem } from '../rules/judge.ts'
+import type { PassedRow } from '../rules/read.ts'
 import { Dwellings } from '../rules/where.ts'
 import { addFor, mayStandIn, proposed } from './added-places.ts'
-import { extrasInForce, give } from './ledger-port.ts'
+import { shownDifferences } from './differing.ts'
+import { extrasInForce, give, WAITS } from './ledger-port.ts'
 import { Lanes } from './lanes.ts'
+import { MissingPeople } from './missing-people.ts'
+import { rememberedOf, rememberSource } from './sources.ts'
+import type { Remembered } from './sources.ts'
 import { NO_FACTS } from './store.ts'
 import type { RosterFile } from './stream-file.ts'
+import { earlierOf, keepVanished } from './vanished.ts'
 
 export interface ImportTally {
   readonly rows: number
@@ -23,6 +30,10 @@ export interface ImportTally {
   readonly changed: number
   readonly unchanged: number
   readonly refused: number
+  /** Of those refused: rows that would change somebody who is kept, and wait for a yes. */
+  readonly waiting: number
+  /** Whom earlier files of the source brought and this one names no more. */
+  readonly missing: number
   readonly passed: number
 }
 
@@ -34,9 +45,13 @@ export interface ImportWish {
   readonly by: string
   readonly dryRun: boolean
   readonly chosen: Chosen
+  /** Sheets that are left out. */
+  readonly left: ReadonlySet<string>
   readonly estate: string
   /** Asked problems that are gone on with. */
   readonly goOn: ReadonlySet<ProblemCode>
+  /** Takes what changes somebody who is kept as well: the yes that the desk gives row by row. */
+  readonly acceptChanges: boolean
   /** Puts buildings on record that the rows name, before they are taken: those that are no slip of the pen. */
   readonly addBuildings: boolean
   /** What is not on record, as it would be added; and whether it is. */
@@ -46,6 +61,18 @@ export interface ImportWish {
     problem: Problem,
     isTaken: boolean,
   ) => void
+  /** A row that differs from the ledger, with old and new; and whether it was taken. */
+  readonly onDifference: (
+    row: Pick<Judged, 'sheet' | 'line' | 'name'>,
+    differences: readonly Differing[],
+    isTaken: boolean,
+  ) => void
+  readonly onMissingPerson: (person: {
+    readonly maskedName: string
+    readonly pathZh: string
+    readonly pathEn: string
+  }) => void
+  readonly onPassed: (row: PassedRow) => void
   readonly onProgress: (tally: ImportTally) => void
 }
 
@@ -81,25 +108,49 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   const id = wish.dryRun ? uuidv7(kit.clock().getTime()) : await begin(wish, act)
   if (wish.addBuildings) await addMissing(wish, { act, id, judge: await judging() })
   const judge = await judging()
-  const tally = { rows: 0, taken: 0, changed: 0, unchanged: 0, refused: 0, passed: 0 }
+  const tally = {
+    rows: 0,
+    taken: 0,
+    changed: 0,
+    unchanged: 0,
+    refused: 0,
+    waiting: 0,
+    missing: 0,
+    passed: 0,
+  }
+  const row = { id: id as RosterId, area_code: wish.area, source: wish.source, started_at: kit.clock() }
+  const missing = new MissingPeople(await act(({ tx }) => earlierOf(tx, row)), wish.area)
   let batch: Judged[] = []
   const put = async (full: readonly Judged[]): Promise<void> => {
     const ready = full.flatMap((one) => (one.ready ? [{ one, ready: one.ready }] : []))
-    if (ready.length > 0) {
-      const came = await act((own) =>
-        give(
+    const { came, differences } = await act(async (own) => {
+      const given =
+        ready.length === 0
+          ? []
+          : await give(
+              own,
+              ready.map((one) => one.ready),
+              { id, by: wish.by, name: wish.by },
+              { dry: wish.dryRun, quiet: true, asks: !wish.acceptChanges },
+            )
+      await missing.note(own, full, given)
+      return {
+        came: given,
+        differences: await shownDifferences(
           own,
-          ready.map((one) => one.ready),
-          { id, by: wish.by, name: wish.by },
-          { dry: wish.dryRun, quiet: true },
+          given.map(({ difference }) => difference),
         ),
-      )
-      came.forEach(({ outcome, reason }, i) => {
-        tally[outcome] += 1
-        if (outcome === 'refused')
-          wish.onProblem(ready[i]!.one, { code: 'said-no-by-ledger', column: '', said: reason ?? '' }, false)
-      })
-    }
+      }
+    })
+    came.forEach(({ outcome, reason }, i) => {
+      const { one } = ready[i]!
+      tally[outcome] += 1
+      const waits = reason === WAITS
+      if (waits) tally.waiting += 1
+      if (waits || outcome === 'changed') wish.onDifference(one, differences[i]!, !waits)
+      else if (outcome === 'refused')
+        wish.onProblem(one, { code: 'said-no-by-ledger', column: '', said: reason ?? '' }, false)
+    })
     tally.rows += full.length
     tally.refused += full.length - ready.length
     wish.onProgress({ ...tally })
@@ -110,9 +161,10 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
     batch = []
     await lanes.enter(subjectsOf(full), () => put(full))
   }
-  for await (const piece of wish.file.pieces(wish.chosen)) {
+  for await (const piece of wish.file.pieces(wish.chosen, wish.left)) {
     if ('passed' in piece) {
       tally.passed += 1
+      wish.onPassed(piece.passed)
       continue
     }
     const some = judge.household(piece.household)
@@ -132,6 +184,7 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
         added: false,
       })),
     )
+  tally.missing = await act((own) => tellMissingPeople(own, wish, { row, missing }))
   if (!wish.dryRun)
     await act((own) =>
       sql`
@@ -143,12 +196,46 @@ export async function importFile(kit: Kit, wish: ImportWish): Promise<ImportTall
   return { ...tally, id }
 }
 
+type OfSource = Parameters<typeof rememberedOf>[1]
+const inJob = <T>(kit: Kit, work: (act: Act<never>) => Promise<T>): Promise<T> => {
+  const actor = job('import', kit.district)
+  return transact(kit.db, actor, (tx, write) => work(openAct(kit, actor, { tx, write }, '').act))
+}
+
+/** How lists of a source were read the last time, at the desk or here. */
+export const readingOf = (kit: Kit, of: OfSource): Promise<Remembered | undefined> =>
+  inJob(kit, (act) => rememberedOf(act, of))
+export const keepReading = (kit: Kit, of: OfSource, how: Remembered): Promise<unknown> =>
+  inJob(kit, (act) => rememberSource(act, of, how))
+
+/** Whom earlier files of the source brought and this one names no more: shown, and kept to be decided at the desk. */
+async function tellMissingPeople(
+  act: Act<never>,
+  wish: ImportWish,
+  of: {
+    readonly row: { readonly id: RosterId; readonly area_code: string }
+    readonly missing: MissingPeople
+  },
+): Promise<number> {
+  let count = 0
+  for await (const some of of.missing.all(act)) {
+    count += some.length
+    if (!wish.dryRun) keepVanished(act, of.row, some)
+    const places = await forLedger.placesBy(act.tx, [...new Set(some.map(({ dwellingId }) => dwellingId))])
+    for (const { maskedName, dwellingId } of some) {
+      const { pathZh = '', pathEn = '' } = places.get(dwellingId) ?? {}
+      wish.onMissingPerson({ maskedName, pathZh, pathEn })
+    }
+  }
+  return count
+}
+
 /** Reads the file once for what is not on record, and adds it where the estate and the place are clear. */
 async function addMissing(
   wish: ImportWish,
   { act, id, judge }: { readonly act: Acting; readonly id: string; readonly judge: Judge },
 ): Promise<void> {
-  for await (const piece of wish.file.pieces(wish.chosen))
+  for await (const piece of wish.file.pieces(wish.chosen, wish.left))
     if ('household' in piece) judge.household(piece.household)
   const lacking = judge.lacking.buildings()
   const shown = await act(async (own) => {

@@ -2,14 +2,18 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import type { ProblemCode } from '../contract/words.ts'
+import { doubtfulIn } from '../rules/doubtful.ts'
+import { differencesSaid } from '../rules/differing.ts'
+import type { Differing } from '../rules/differing.ts'
 import type { Judged } from '../rules/judge.ts'
 import { severityOf } from '../rules/problems.ts'
+import { shownDifferences } from './differing.ts'
 import { takeAway } from './added-places.ts'
 import { give, takeBack } from './ledger-port.ts'
 import type { Came } from './ledger-port.ts'
 import { prepare } from './reading.ts'
 import type { Prepared } from './reading.ts'
-import { addProblems, addRows, nextRunning, rowsBetween, wishOf } from './store.ts'
+import { addProblems, addRows, foundOf, nextRunning, rowsBetween, wishOf } from './store.ts'
 import { noteVanished } from './vanished.ts'
 import type { ProblemRow, RosterRecord, RowCame, RowOutcome } from './store.ts'
 
@@ -86,17 +90,26 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
   const wish = wishOf(act, row)
   const goOn = new Set<ProblemCode>(wish.goOn)
   const approved = new Set(wish.approved)
+  const approvedFields = new Set(wish.approvedFields)
   const came = await given(act, row, some, true)
+  const differences = await shownDifferences(
+    act,
+    some.map((_, i) => (came.get(i)?.outcome === 'changed' ? came.get(i)?.difference : undefined)),
+  )
   const problems: ProblemRow[] = []
   const rows: RowCame[] = some.map((one, i) => {
     const n = row.done + i
     const would = came.get(i)
-    const isApproved = goOn.has('differs-from-ledger') || approved.has(`${one.sheet}|${one.line}`)
+    const differs = differences[i]!
+    const isApproved =
+      goOn.has('differs-from-ledger') ||
+      approved.has(`${one.sheet}|${one.line}`) ||
+      (differs.length > 0 && differs.every(({ field }) => approvedFields.has(field)))
     const more =
       would?.outcome === 'refused'
         ? [{ code: 'said-no-by-ledger' as const, column: '', said: would.reason ?? '' }]
         : would?.outcome === 'changed'
-          ? [{ code: 'differs-from-ledger' as const, column: '', said: (would.difference ?? []).join(' ') }]
+          ? [{ code: 'differs-from-ledger' as const, column: '', said: differencesSaid(differs, 'zh') }]
           : []
     const found = [...one.problems, ...more]
     found.forEach((problem, k) => {
@@ -118,6 +131,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
           path: one.path,
           ...(near ? { near } : {}),
           ...(missing ? { missing } : {}),
+          ...(problem.code === 'differs-from-ledger' ? { differences: differs } : {}),
         },
       })
     })
@@ -136,6 +150,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
     const personId = would?.outcome === 'taken' ? undefined : would?.personId
     return { n, sheet: one.sheet, line: one.line, outcome, reason: stopped?.code, personId }
   })
+  if (row.done === 0) problems.push(...doubtsOf(act, row))
   addRows(act, row, rows)
   addProblems(act, row, problems)
   if (to >= all.rows.length)
@@ -143,14 +158,51 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
   const count = (...outcomes: readonly RowOutcome[]) =>
     rows.filter(({ outcome }) => outcomes.includes(outcome)).length
   const begun = row.done === 0
+  const facts = {
+    ...all.facts,
+    lines: begun ? linesOf(all.rows) : row.facts.lines,
+    differences: counted(begun ? {} : row.facts.differences, differences),
+  }
   act.write(sql`
     update roster
-    set done = ${to}, rows = ${all.rows.length}, facts = ${JSON.stringify(all.facts)}::jsonb, moved_at = ${act.now()},
+    set done = ${to}, rows = ${all.rows.length}, facts = ${JSON.stringify(facts)}::jsonb, moved_at = ${act.now()},
       taken = ${(begun ? 0 : row.taken) + count('ready')}, changed = ${(begun ? 0 : row.changed) + count('changes')},
       unchanged = ${(begun ? 0 : row.unchanged) + count('same')}, refused = ${(begun ? 0 : row.refused) + count('refused', 'waits')},
       state = ${to >= all.rows.length ? 'checked' : 'checking'}
     where id = ${row.id}`)
   return some.length
+}
+
+/** Behind all that is said of the first row. */
+const DOUBTS_FROM = 1000
+
+/** Columns whose meaning nobody has confirmed, said once for each. */
+function doubtsOf(act: Act<never>, row: RosterRecord): ProblemRow[] {
+  const { columns, left } = wishOf(act, row)
+  return doubtfulIn(foundOf(act, row), columns, new Set(left)).map(({ sheet, line, column, said }, i) => ({
+    n: 0,
+    k: DOUBTS_FROM + i,
+    sheet,
+    line,
+    col: column,
+    code: 'column-doubtful',
+    severity: 'hint',
+    words: { name: '', said },
+  }))
+}
+
+/** A row may name several people, and one who stands beside them as owner. */
+const linesOf = (rows: readonly Judged[]): number =>
+  new Set(rows.map(({ sheet, line }) => `${sheet}|${line}`)).size
+
+/** Rows by what differs in them, with those of the slices before. */
+function counted(
+  before: RosterRecord['facts']['differences'],
+  rows: readonly (readonly Differing[])[],
+): Partial<Record<Differing['field'], number>> {
+  const counts = { ...before }
+  for (const row of rows) for (const { field } of row) counts[field] = (counts[field] ?? 0) + 1
+  return counts
 }
 
 async function takeSlice(act: Act, row: RosterRecord, all: Prepared, { some, to }: Part): Promise<number> {
@@ -221,6 +273,10 @@ export async function tidyRosters(act: Act): Promise<void> {
     act.write(sql`update roster_row set person_id = null where roster_id = ${id} and person_id is not null`)
     act.write(sql`update roster set file_hash = null, found = null, wish = null where id = ${id}`)
   }
+  // Of what the command line brought there is no file, and who was missing in it is forgotten all the same.
+  act.write(sql`
+    delete from roster_vanished
+    where roster_id in (select id from roster where file_hash is null and ended_at < ${new Date(act.now().getTime() - KEPT_MS)})`)
 }
 
 /** Steps of one beat: a workbook of some thousand rows is through within one. */

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import type { LedgerRow } from '#ledger/contract/rows.ts'
+import type { LedgerRow, RowDifference } from '#ledger/contract/rows.ts'
 import { takeRows, undoSource } from '#ledger/server/index.ts'
 import { fieldsInForce } from '#privacy/server/index.ts'
 import type { Ready } from '../rules/judge.ts'
@@ -7,7 +7,7 @@ import type { Ready } from '../rules/judge.ts'
 export interface Came {
   readonly outcome: 'taken' | 'changed' | 'unchanged' | 'refused'
   readonly reason?: string
-  readonly difference?: readonly string[]
+  readonly difference?: readonly RowDifference[]
   /** Whom the row is about; of a dry run for whoever would be new, nobody yet. */
   readonly personId?: string
 }
@@ -37,14 +37,21 @@ const rowOf = ({ person, ...ready }: Ready): LedgerRow => {
   }
 }
 
-/** Gives rows to the ledger; a dry taking says what would come of them and keeps nothing. */
+/** Why a row was not taken that would change somebody who is kept. */
+export const WAITS = 'waits-for-approval'
+
+/** Gives rows to the ledger; a dry taking says what would come of them and keeps nothing, and one that asks takes no changes. */
 export const give = (
   act: Act<never>,
   rows: readonly Ready[],
   source: FileSource,
-  { dry, quiet = false }: { readonly dry: boolean; readonly quiet?: boolean },
+  {
+    dry,
+    quiet = false,
+    asks = false,
+  }: { readonly dry: boolean; readonly quiet?: boolean; readonly asks?: boolean },
 ): Promise<readonly Came[]> =>
-  takeRows(inNameOf(act, source), rows.map(rowOf), { kind: 'file', id: source.id, dry, quiet })
+  takeRows(inNameOf(act, source), rows.map(rowOf), { kind: 'file', id: source.id, dry, quiet, asks })
 
 /** Takes a part of what a file brought back out of the ledger. */
 export async function takeBack(

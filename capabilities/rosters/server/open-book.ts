@@ -125,7 +125,7 @@ export function decode(bytes: Buffer): string {
  * Text of two bytes a sign, as "Unicode text" is saved. Without its mark it is known by its commas, digits and line ends: every
  * second byte of these is nought, and none of the others.
  */
-function wideIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+export function wideIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const head = bytes.subarray(0, 4096)

@@ -22,7 +22,16 @@ import { countAdded } from './added-places.ts'
 import { close, fix, map, stop, take, undo } from './commands/clerk.ts'
 import { upload } from './commands/upload.ts'
 import { returnedBook } from './return-book.ts'
-import { foundOf, getRoster, headOf, problemCounts, problemsOf, rostersOfArea, wishOf } from './store.ts'
+import {
+  differenceKinds,
+  foundOf,
+  getRoster,
+  headOf,
+  problemCounts,
+  problemsOf,
+  rostersOfArea,
+  wishOf,
+} from './store.ts'
 import { decide, vanishedCounts, vanishedIn } from './vanished.ts'
 
 export const rostersRoutes = [
@@ -51,6 +60,8 @@ export const rostersRoutes = [
       addedPlaces: await countAdded(act, row.id),
       problems: counts.map((one) => ({ ...one, goOn: told(one.code).goOn !== undefined })),
       goOn: [...wish.goOn],
+      differences: differenceKinds(row, wish),
+      lines: row.facts.lines ?? row.facts.people,
       fixes: wish.fixes.length + Object.keys(wish.places).length,
       kept: row.kept,
       vanished: await vanishedCounts(act.tx, row.id),

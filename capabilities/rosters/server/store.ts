@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/server/database.ts'
 import { areaNames } from '#places/server/index.ts'
 import type {
   MissingBuilding,
+  Roster,
   RosterHead,
   RosterId,
   RosterProblem,
@@ -13,6 +14,7 @@ import type {
 } from '../contract.ts'
 import type { Meaning, Passed, ProblemCode, Severity } from '../contract/words.ts'
 import type { Fix } from '../rules/book.ts'
+import type { Differing } from '../rules/differing.ts'
 
 /** What the clerk has said of a file, kept sealed beside it. */
 export interface Wish {
@@ -24,6 +26,8 @@ export interface Wish {
   readonly goOn: readonly ProblemCode[]
   /** `sheet|line` of rows whose difference was approved. */
   readonly approved: readonly string[]
+  /** Kinds of differences that were approved wherever they stand. */
+  readonly approvedFields?: readonly Differing['field'][]
   /** Keys of buildings that were put on record for the file. */
   readonly added?: readonly string[]
 }
@@ -44,6 +48,10 @@ export interface Facts {
   readonly dwellings: number
   readonly passed: readonly { readonly why: Passed; readonly count: number }[]
   readonly missing?: readonly MissingBuilding[]
+  /** In how many rows of the file these people stand. */
+  readonly lines?: number
+  /** Rows that differ from the ledger, by what differs. */
+  readonly differences?: Readonly<Partial<Record<Differing['field'], number>>>
 }
 export const NO_FACTS: Facts = { estates: [], households: 0, people: 0, dwellings: 0, passed: [] }
 
@@ -76,6 +84,12 @@ export const wishOf = ({ vault }: Act<never>, { wish }: RosterRecord): Wish =>
   wish === null ? NO_WISH : (JSON.parse(vault.open(wish)!) as Wish)
 export const foundOf = ({ vault }: Act<never>, { found }: RosterRecord): readonly RosterSheet[] =>
   found === null ? [] : (JSON.parse(vault.open(found)!) as RosterSheet[])
+
+/** Kinds of differences from the ledger, with their rows; most rows first. */
+export const differenceKinds = ({ facts }: RosterRecord, wish: Wish): Roster['differences'] =>
+  (Object.entries(facts.differences ?? {}) as [Differing['field'], number][])
+    .map(([field, count]) => ({ field, count, approved: wish.approvedFields?.includes(field) ?? false }))
+    .toSorted((a, b) => b.count - a.count)
 
 export async function heldRoster(act: Act<'not-found'>, id: string): Promise<RosterRecord> {
   const { rows } = await sql<RosterRecord>`select ${COLUMNS} from roster where id = ${id} for update`.execute(
@@ -162,6 +176,7 @@ export interface Words {
   readonly path?: string | undefined
   readonly near?: readonly { readonly id: string; readonly path: string }[]
   readonly missing?: { readonly entrance: string; readonly room: string }
+  readonly differences?: readonly Differing[]
 }
 
 export interface ProblemRow {
@@ -206,6 +221,7 @@ export async function problemsOf(
         severity: one.severity,
         name: words.name,
         said: words.said,
+        differences: [...(words.differences ?? [])],
         path: words.path ?? null,
         near: (words.near ?? []) as RosterProblem['near'],
         missing: words.missing ?? null,

@@ -10,6 +10,8 @@ import type { Prepared } from './reading.ts'
 import { heldRoster } from './store.ts'
 import type { RosterRecord } from './store.ts'
 
+type Brought = ledger.Brought
+
 /** After the dry run: who is missing in a later file of a source. Decisions that were taken before stay. */
 export async function noteVanished(
   act: Act,
@@ -17,16 +19,7 @@ export async function noteVanished(
   all: Prepared,
   met: ReadonlySet<string>,
 ): Promise<void> {
-  const { rows: earlier } = await sql<{ id: string }>`
-    select id from roster
-    where area_code = ${row.area_code} and source = ${row.source} and id <> ${row.id} and started_at < ${row.started_at}
-      and state in ('done', 'closed', 'stopped')
-    order by id`.execute(act.tx)
-  const before = await ledger.broughtBy(
-    act,
-    earlier.map(({ id }) => id),
-    row.area_code,
-  )
+  const before = await ledger.broughtBy(act, await earlierOf(act.tx, row), row.area_code)
   const { rows: known } = await sql<{ person_id: string }>`
     select distinct person_id from roster_row where roster_id = ${row.id} and person_id is not null`.execute(
     act.tx,
@@ -41,13 +34,34 @@ export async function noteVanished(
   act.write(sql`
     delete from roster_vanished
     where roster_id = ${row.id} and decision is null and not (person_id = any(${missing.map(({ personId }) => personId)}::uuid[]))`)
-  if (missing.length > 0)
-    act.write(sql`
-      insert into roster_vanished (roster_id, person_id, area_code, dwelling_id, name)
-      select ${row.id}::uuid, n.person_id, ${row.area_code}, n.dwelling_id, n.name
-      from unnest(${missing.map(({ personId }) => personId)}::uuid[], ${missing.map(({ dwellingId }) => dwellingId)}::uuid[],
-                  ${missing.map(({ maskedName }) => act.vault.seal(maskedName))}::bytea[]) as n (person_id, dwelling_id, name)
-      on conflict (roster_id, person_id) do nothing`)
+  keepVanished(act, row, missing)
+}
+
+/** Files of the same source that were taken before this one. */
+export async function earlierOf(
+  tx: Tx,
+  row: Pick<RosterRecord, 'id' | 'area_code' | 'source' | 'started_at'>,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from roster
+    where area_code = ${row.area_code} and source = ${row.source} and id <> ${row.id} and started_at < ${row.started_at}
+      and state in ('done', 'closed', 'stopped')
+    order by id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+export function keepVanished(
+  act: Act<never>,
+  row: Pick<RosterRecord, 'id' | 'area_code'>,
+  missing: readonly Brought[],
+): void {
+  if (missing.length === 0) return
+  act.write(sql`
+    insert into roster_vanished (roster_id, person_id, area_code, dwelling_id, name)
+    select ${row.id}::uuid, n.person_id, ${row.area_code}, n.dwelling_id, n.name
+    from unnest(${missing.map(({ personId }) => personId)}::uuid[], ${missing.map(({ dwellingId }) => dwellingId)}::uuid[],
+                ${missing.map(({ maskedName }) => act.vault.seal(maskedName))}::bytea[]) as n (person_id, dwelling_id, name)
+    on conflict (roster_id, person_id) do nothing`)
 }
 
 /** How many of them there are, by what was decided. */

@@ -1,5 +1,6 @@
 import type { ExtraField } from '../../contract.ts'
-import type { LedgerRow, RowField, RowOutcome, RowReason } from '../../contract/rows.ts'
+import type { LedgerRow, RowDifference, RowOutcome, RowReason } from '../../contract/rows.ts'
+import { differencesFor } from '../../rules/differing.ts'
 import { numberVerdict, saidBy } from '../../rules/identity-number.ts'
 import { overlap } from '../../rules/model.ts'
 import type { Image, Person, Tie } from '../../rules/model.ts'
@@ -10,7 +11,7 @@ import type { Bench } from './bench.ts'
 export interface Taken {
   readonly outcome: RowOutcome
   readonly reason?: RowReason
-  readonly difference?: readonly RowField[]
+  readonly difference?: readonly RowDifference[]
   readonly changeId?: string
   readonly personId?: string
 }
@@ -27,6 +28,11 @@ export interface Taking {
   /** Registration books, likewise. */
   readonly books: Map<string, string>
   readonly fields: ReadonlySet<ExtraField>
+  /**
+   * What changes somebody who is kept waits for a yes; changes that the source itself made are no difference from what was there before it.
+   * Absent: changes are taken.
+   */
+  readonly asks?: { readonly own: ReadonlySet<string> }
 }
 
 /** Takes one row: finds the person, notes what differs, changes what the row says and nothing else. */
@@ -37,25 +43,40 @@ export function takeRow(taking: Taking, row: LedgerRow): Taken & { readonly imag
   const changeId = taking.newId()
   bench.begin(changeId)
   const known = personOf(taking, row)
-  const [person, fields] = known ? corrected(known, row) : [entered(taking, row), []]
-  if (!known || fields.length > 0) {
+  const person = known ? corrected(known, row) : entered(taking, row)
+  if (person !== known) {
     bench.put('person', person)
     if (person.identityNumber !== null) taking.byNumber.set(person.identityNumber, person.id)
   }
-  const difference = [...fields, ...tiesOf(taking, row, person), ...extrasOf(taking, row, person)]
+  tieTo(taking, row, person)
+  keepExtras(taking, row, person)
   const fault = faultOf(bench.tiesOf(person.id))
   if (fault) {
-    bench.undo()
+    leave(taking, row, known)
     return { outcome: 'refused', reason: fault, images: [] }
   }
   const images = bench.end(person.id)
   if (images.length === 0) return { outcome: 'unchanged', images, personId: person.id }
-  return {
-    outcome: known ? 'changed' : 'taken',
-    ...(known ? { difference } : {}),
-    changeId,
-    images,
-    personId: person.id,
+  if (!known) return { outcome: 'taken', changeId, images, personId: person.id }
+  const difference = differencesFor(images, person.id)
+  if (taking.asks && bench.before.person.has(known.id) && !taking.asks.own.has(known.changeId)) {
+    leave(taking, row, known)
+    return { outcome: 'refused', reason: 'waits-for-approval', difference, images: [], personId: known.id }
+  }
+  return { outcome: 'changed', difference, changeId, images, personId: person.id }
+}
+
+/** Takes back what a row did, with what was noted of it for the rows that follow. */
+function leave(taking: Taking, row: LedgerRow, known: Person | undefined): void {
+  const { bench, byNumber } = taking
+  bench.undo()
+  const { identityNumber } = row.person
+  if (identityNumber !== undefined && known?.identityNumber !== identityNumber)
+    byNumber.delete(identityNumber)
+  const key = `${row.dwellingId} ${row.household?.key ?? ''}`
+  for (const noted of [taking.households, taking.books]) {
+    const id = noted.get(key)
+    if (id !== undefined && !bench.get('household', id)) noted.delete(key)
   }
 }
 
@@ -109,7 +130,7 @@ function entered({ newId, homes }: Taking, { dwellingId, person }: LedgerRow): P
 }
 
 /** What the row says is put in place of what is kept; what it leaves out stays. */
-function corrected(known: Person, { person }: LedgerRow): [Person, RowField[]] {
+function corrected(known: Person, { person }: LedgerRow): Person {
   const said = {
     name: person.name,
     sex: person.sex ?? known.sex,
@@ -117,18 +138,16 @@ function corrected(known: Person, { person }: LedgerRow): [Person, RowField[]] {
     phone: person.phone ?? known.phone,
     identityNumber: person.identityNumber ?? known.identityNumber,
   }
-  const fields = (['name', 'sex', 'birthYear', 'phone', 'identityNumber'] as const).filter(
-    (field) => said[field] !== known[field],
+  const isSame = (['name', 'sex', 'birthYear', 'phone', 'identityNumber'] as const).every(
+    (field) => said[field] === known[field],
   )
-  return [{ ...known, ...said }, fields]
+  return isSame ? known : { ...known, ...said }
 }
 
-function tiesOf(taking: Taking, row: LedgerRow, person: Person): RowField[] {
-  const fields: RowField[] = []
-  if (row.lives && living(taking, row, person)) fields.push('lives')
-  if (row.registered && registering(taking, row, person)) fields.push('registered')
-  if (row.owns && owning(taking, row, person)) fields.push('owns')
-  return fields
+function tieTo(taking: Taking, row: LedgerRow, person: Person): void {
+  if (row.lives) live(taking, row, person)
+  if (row.registered) register(taking, row, person)
+  if (row.owns) own(taking, row, person)
 }
 
 export const current = (
@@ -146,11 +165,14 @@ export const current = (
         (dwellingId === undefined || tie.dwellingId === dwellingId),
     )
 
-function living(taking: Taking, row: LedgerRow, person: Person): boolean {
+function live(taking: Taking, row: LedgerRow, person: Person): void {
   const { bench, newId, homes } = taking
   const home = homes.get(row.dwellingId)!
   const { basis, since, until } = row.lives!
-  if (until !== undefined) return livedBefore(taking, row, person)
+  if (until !== undefined) {
+    livedBefore(taking, row, person)
+    return
+  }
   const was = current(bench, person.id, 'lives')
   if (was?.dwellingId === row.dwellingId) {
     const is = {
@@ -159,9 +181,9 @@ function living(taking: Taking, row: LedgerRow, person: Person): boolean {
       since: since ?? was.since,
       ...kinshipIn(taking, row, was),
     }
-    if (is.basis === was.basis && is.since === was.since && is.kinship === was.kinship) return false
+    if (is.basis === was.basis && is.since === was.since && is.kinship === was.kinship) return
     bench.put('tie', is)
-    return true
+    return
   }
   if (was) leaving(taking, was, since ?? taking.today)
   const householdId = householdOf(taking, row, home)
@@ -181,7 +203,6 @@ function living(taking: Taking, row: LedgerRow, person: Person): boolean {
       since: since ?? (was ? taking.today : null),
     }),
   )
-  return true
 }
 
 /** Who says nothing of the footing lives as those do with whom they live. */
@@ -208,12 +229,12 @@ function kinshipIn(taking: Taking, row: LedgerRow, was: Tie): { readonly kinship
   return { kinship: was.kinship === 'head' || row.household.kinship === undefined ? was.kinship : plain(row) }
 }
 
-function livedBefore({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): boolean {
+function livedBefore({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): void {
   const { basis, since = null, until = null } = row.lives!
   const known = bench
     .tiesOf(person.id)
     .some((tie) => tie.strand === 'lives' && tie.dwellingId === row.dwellingId && tie.until === until)
-  if (known) return false
+  if (known) return
   bench.put(
     'tie',
     newTie({
@@ -226,7 +247,6 @@ function livedBefore({ bench, newId, homes }: Taking, row: LedgerRow, person: Pe
       until,
     }),
   )
-  return true
 }
 
 /** A tie that held elsewhere ends; who is left there keeps a head. */
@@ -264,14 +284,13 @@ function livingHousehold(bench: Bench, dwellingId: string): string | undefined {
   return undefined
 }
 
-function registering(taking: Taking, row: LedgerRow, person: Person): boolean {
+function register(taking: Taking, row: LedgerRow, person: Person): void {
   const { bench, newId, homes, today } = taking
   const since = row.registered!.since
   const was = current(bench, person.id, 'registered')
   if (was?.dwellingId === row.dwellingId) {
-    if (since === undefined || since === was.since) return false
-    bench.put('tie', { ...was, since })
-    return true
+    if (since !== undefined && since !== was.since) bench.put('tie', { ...was, since })
+    return
   }
   if (was) leaving(taking, was, since ?? today)
   const home = homes.get(row.dwellingId)!
@@ -286,7 +305,6 @@ function registering(taking: Taking, row: LedgerRow, person: Person): boolean {
       since: since ?? (was ? today : null),
     }),
   )
-  return true
 }
 
 /** The registration book of a row, where the file says who stands in one with whom; led by whom the file names, else by the first. */
@@ -309,29 +327,27 @@ function bookIn(taking: Taking, row: LedgerRow, home: Home): Pick<Tie, 'househol
   return { householdId: id, kinship: asHead ? 'head' : plain(row) }
 }
 
-function owning({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): boolean {
+function own({ bench, newId, homes }: Taking, row: LedgerRow, person: Person): void {
   const share = row.owns!.share ?? null
   const was = current(bench, person.id, 'owns', row.dwellingId)
   if (was) {
-    if (share === null || share === was.share) return false
-    bench.put('tie', { ...was, share })
-    return true
+    if (share !== null && share !== was.share) bench.put('tie', { ...was, share })
+    return
   }
   bench.put(
     'tie',
     newTie({ ...homes.get(row.dwellingId)!, id: newId(), strand: 'owns', person, share, since: null }),
   )
-  return true
 }
 
-function extrasOf({ bench, newId }: Taking, row: LedgerRow, person: Person): RowField[] {
-  return Object.entries(row.extras ?? {}).flatMap(([name, value]) => {
+function keepExtras({ bench, newId }: Taking, row: LedgerRow, person: Person): void {
+  for (const [name, value] of Object.entries(row.extras ?? {})) {
     const field = name as ExtraField
-    if (value === undefined || value === '') return []
+    if (value === undefined || value === '') continue
     const was = [...bench.after.extra.values()].find(
       (one) => one.personId === person.id && one.field === field,
     )
-    if (was?.value === value) return []
+    if (was?.value === value) continue
     bench.put('extra', {
       id: was?.id ?? newId(),
       areaCode: person.areaCode,
@@ -340,8 +356,7 @@ function extrasOf({ bench, newId }: Taking, row: LedgerRow, person: Person): Row
       value,
       changeId: '',
     })
-    return [field]
-  })
+  }
 }
 
 function faultOf(ties: readonly Tie[]): RowReason | undefined {

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { texts } from '#kernel/server/columns.ts'
+import { texts, uuids } from '#kernel/server/columns.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
 import { forLedger, buildingsOf } from '#places/server/index.ts'
 import type { SourceKind } from '../../contract.ts'
@@ -23,6 +23,8 @@ export interface RowSource {
   readonly dry?: boolean
   /** Says nobody's number to others: of very many rows the round of same persons takes care. */
   readonly quiet?: boolean
+  /** What changes somebody who is kept is not taken: it waits for a yes. */
+  readonly asks?: boolean
 }
 
 /**
@@ -48,6 +50,7 @@ export async function takeRows(
     households: new Map<string, string>(),
     books: new Map<string, string>(),
     fields: await fieldsInForce(act.tx, act.now()),
+    ...(source.asks === true ? { asks: { own: await ownChanges(act, bench, source.id) } } : {}),
   }
   meet(taking, rows)
   const taken: ReturnType<typeof takeRow>[] = []
@@ -72,6 +75,17 @@ export async function takeRows(
     if (source.quiet !== true) tell(act, taken, lines)
   }
   return taken.map(({ images: _, ...one }) => one)
+}
+
+/** Of the changes that left people as they are, those that this source made itself, in this run or in one that was broken off. */
+async function ownChanges(act: Act<never>, bench: Bench, sourceId: string): Promise<ReadonlySet<string>> {
+  const marks = [...new Set([...bench.before.person.values()].map(({ changeId }) => changeId))]
+  if (marks.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger_change where id = any(${uuids(marks)}::uuid[]) and source_id = ${sourceId} order by id`.execute(
+    act.tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Who was entered or changed, so that whoever is kept twice is found at once and not only on the round. */

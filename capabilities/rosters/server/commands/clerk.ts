@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
+import type { DifferingField } from '#ledger/contract/rows.ts'
 import { findPlace, forRosters } from '#places/server/index.ts'
 import type { RosterId, RosterState } from '../../contract.ts'
 import type { Meaning, ProblemCode } from '../../contract/words.ts'
@@ -8,6 +9,7 @@ import type { Fix } from '../../rules/book.ts'
 import { told } from '../../rules/problems.ts'
 import type { NoList } from '../reading.ts'
 import { gridsOf, hasRows, whyNoList } from '../reading.ts'
+import { rememberSource } from '../sources.ts'
 import { heldRoster, wishOf } from '../store.ts'
 import type { RosterRecord, Wish } from '../store.ts'
 import { countAdded, takeAway } from '../added-places.ts'
@@ -71,11 +73,10 @@ export async function map(
     left: said.left,
     estate: said.estate ?? '',
   })
-  await sql`
-    insert into roster_source (id, area_code, name, columns, estate, used_at)
-    values (${act.newId()}, ${row.area_code}, ${row.source}, ${JSON.stringify(said.columns)}::jsonb, ${said.estate ?? ''}, ${act.now()})
-    on conflict (area_code, name) do update set columns = excluded.columns, estate = excluded.estate, used_at = excluded.used_at`.execute(
-    act.tx,
+  await rememberSource(
+    act,
+    { area: row.area_code, source: row.source },
+    { columns: said.columns, estate: said.estate ?? '' },
   )
   return move(act, row, 'checking')
 }
@@ -96,6 +97,7 @@ interface FixesSaid {
   }[]
   readonly goOn?: readonly ProblemCode[] | undefined
   readonly approved: readonly { readonly sheet: string; readonly line: number }[]
+  readonly approvedFields: readonly DifferingField[]
 }
 
 /** Dwellings the clerk adds by an explicit word; only who manages places may. */
@@ -141,6 +143,7 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
     approved: [
       ...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)]),
     ],
+    approvedFields: [...new Set([...(before.approvedFields ?? []), ...said.approvedFields])],
   })
   return move(act, row, 'checking')
 }

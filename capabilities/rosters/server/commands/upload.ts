@@ -5,9 +5,11 @@ import type { RosterId } from '../../contract.ts'
 import type { Meaning } from '../../contract/words.ts'
 import { findInSheet, mappingOf } from '../../rules/book.ts'
 import type { FoundSheet } from '../../rules/book.ts'
+import { sourceOf, sourceWithin } from '../../rules/source.ts'
 import { CannotRead, openBook } from '../open-book.ts'
 import type { Unread } from '../open-book.ts'
 import { headed } from '../reading.ts'
+import { rememberedOf } from '../sources.ts'
 import { NO_FACTS, NO_WISH } from '../store.ts'
 
 const COMMUNITY = 12
@@ -28,8 +30,8 @@ export async function upload(
   if (!(await findArea(act.tx, said.area))) act.refuse('not-found')
   if (!part) return act.refuse('file-missing')
   const sheets = await sheetsIn(act, part.bytes)
-  const source = said.source ?? sourceOf(part.name)
-  const last = await lastOf(act, said.area, source)
+  const source = said.source ?? sourceWithin(sheets.map(({ grid }) => grid)) ?? sourceOf(part.name)
+  const last = await rememberedOf(act, { area: said.area, source })
   const before = last?.columns
   const estates = await forRosters.estatesOf(act.tx, said.area)
   const found = headed(sheets).map((sheet) => ({
@@ -60,32 +62,11 @@ async function sheetsIn(act: Act<Unread>, bytes: Buffer): Promise<readonly Found
   }
 }
 
-/** 人房台账2024年6月(1).xlsx and 人房台账2024年9月.xlsx are two files of one source. */
-export const sourceOf = (fileName: string): string =>
-  fileName
-    .normalize('NFKC')
-    .replace(/\.[a-z]{2,5}$/i, '')
-    .replace(/\(\d+\)|副本|最新版?|终版|定稿|v\d+/gi, '')
-    .replace(/\d{4}[年.\-_]?(?:\d{1,2}[月.\-_]?)?(?:\d{1,2}日?)?/g, '')
-    .replace(/[_\-\s.]+/g, ' ')
-    .trim()
-    .slice(0, 60) || fileName.slice(0, 60)
-
 /** The one estate of the area that the file, its sheets or their titles name. */
 function estateNamed(estates: readonly string[], words: readonly string[]): string {
   const text = words.join(' ')
   const named = estates.filter((estate) => estate !== '' && text.includes(estate))
   return named.length === 1 ? named[0]! : ''
-}
-
-async function lastOf(
-  { tx }: Act<never>,
-  area: string,
-  source: string,
-): Promise<{ readonly columns: Readonly<Record<string, Meaning>>; readonly estate: string } | undefined> {
-  const { rows } = await sql<{ columns: Record<string, Meaning>; estate: string }>`
-    select columns, estate from roster_source where area_code = ${area} and name = ${source}`.execute(tx)
-  return rows[0]
 }
 
 /** What a file read with these meanings would be. */

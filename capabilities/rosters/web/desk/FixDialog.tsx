@@ -8,6 +8,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import type { RosterProblem } from '../../contract.ts'
+import { FIELD_WORDS, valueSaid } from '../../rules/differing.ts'
 import { told } from '../../rules/problems.ts'
 import { TEXT } from './messages.ts'
 
@@ -70,7 +71,7 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={text('fixTitle', { at })}
+      title={text(isDifference ? 'differTitle' : 'fixTitle', { at })}
       closeLabel={common('close')}
       actions={
         <>
@@ -88,10 +89,18 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
           keep()
         }}
       >
-        <p>{told(one.code)[lang].replace('{reason}', one.said)}</p>
+        <p>{isDifference ? text('differLead') : told(one.code)[lang].replace('{reason}', one.said)}</p>
         <Facts>
           <Fact name={text('name')}>{one.name}</Fact>
-          <Fact name={text('said')}>{one.said}</Fact>
+          {isDifference ? (
+            one.differences.map(({ field, was, is }) => (
+              <Fact key={field} name={FIELD_WORDS[lang][field]}>
+                {valueSaid(field, was, lang)} → <strong>{valueSaid(field, is, lang)}</strong>
+              </Fact>
+            ))
+          ) : (
+            <Fact name={text('said')}>{one.said}</Fact>
+          )}
         </Facts>
         {one.near.length > 0 && (
           <Choice

@@ -3,12 +3,15 @@ import { Figure, Figures } from '#ui/Figures.tsx'
 import { Section } from '#ui/Page.tsx'
 import type { Roster } from '../../contract.ts'
 import { PASSED, TEXT } from './messages.ts'
+import { waitingIn } from './waiting.ts'
 
 /** What was read, and where every row went: nothing is dropped silently. */
 export function Found({ roster }: { readonly roster: Roster }) {
   const text = useText(TEXT)
   const passed = useText(PASSED)
-  const { rows, taken, changed, unchanged, refused } = roster.tally
+  const { rows, taken, changed, unchanged } = roster.tally
+  const waiting = waitingIn(roster)
+  const refused = roster.tally.refused - waiting
   return (
     <Section title={text('found')}>
       <div className="stack">
@@ -19,9 +22,15 @@ export function Found({ roster }: { readonly roster: Roster }) {
           <Figure name={text('wouldTake')}>{taken}</Figure>
           <Figure name={text('wouldChange')}>{changed}</Figure>
           <Figure name={text('wouldSame')}>{unchanged}</Figure>
+          {waiting > 0 && <Figure name={text('wouldWait')}>{waiting}</Figure>}
           <Figure name={text('wouldNot')}>{refused}</Figure>
         </Figures>
-        <p className="soft">{text('sum', { rows, taken, changed, unchanged, refused })}</p>
+        <p className="soft">
+          {waiting > 0
+            ? text('sumWaiting', { rows, taken, changed, unchanged, waiting, refused })
+            : text('sum', { rows, taken, changed, unchanged, refused })}
+          {text('lines', { count: roster.lines })}
+        </p>
         {roster.passed.length > 0 && (
           <p className="soft">
             {text('passed')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
@@ -19,6 +20,7 @@ import { Section } from '#ui/Page.tsx'
 import { fixRoster, listRosterProblems, returnRoster, showRoster } from '../../contract.ts'
 import type { Roster, RosterProblem } from '../../contract.ts'
 import type { ProblemCode } from '../../contract/words.ts'
+import { differencesSaid, FIELD_WORDS } from '../../rules/differing.ts'
 import { PROBLEMS, told } from '../../rules/problems.ts'
 import { BringPart } from './BringPart.tsx'
 import { Vanished } from './Vanished.tsx'
@@ -88,8 +90,8 @@ function Kinds({ roster, code }: { readonly roster: Roster; readonly code: Probl
   const { change } = useAddress()
   const act = useAct(fixRoster)
   const renew = useRenew()
-  const goOn = async (one: ProblemCode) => {
-    await act.send({ params: { rosterId: roster.id }, body: { goOn: [...roster.goOn, one] } })
+  const send = async (body: RequestOf<typeof fixRoster>['body']) => {
+    await act.send({ params: { rosterId: roster.id }, body })
     renew(showRoster, listRosterProblems)
   }
   return (
@@ -119,12 +121,33 @@ function Kinds({ roster, code }: { readonly roster: Roster; readonly code: Probl
                     <Button
                       size="small"
                       busy={act.busy && text('checking', { done: 0, rows: roster.tally.rows })}
-                      onClick={() => void goOn(one.code)}
+                      onClick={() => void send({ goOn: [...roster.goOn, one.code] })}
                     >
                       {text('goOn', { how })}
                     </Button>
                   )
                 ))}
+              {one.code === 'differs-from-ledger' && one.severity === 'ask' && (
+                <ButtonRow>
+                  {roster.differences.map(({ field, count, approved }) => {
+                    const word = FIELD_WORDS[lang][field]
+                    return approved ? (
+                      <span key={field} className="soft">
+                        {text('approvedKind', { field: word })}
+                      </span>
+                    ) : (
+                      <Button
+                        key={field}
+                        size="small"
+                        busy={act.busy && text('checking', { done: 0, rows: roster.tally.rows })}
+                        onClick={() => void send({ approvedFields: [field] })}
+                      >
+                        {text('approveKind', { field: word, count })}
+                      </Button>
+                    )
+                  })}
+                </ButtonRow>
+              )}
             </li>
           )
         })}
@@ -181,7 +204,11 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
                 head: text('said'),
                 width: 'minmax(9rem, 1.2fr)',
                 narrow: 'line',
-                cell: (one) => <span className="roster-said">{one.said}</span>,
+                cell: (one) => (
+                  <span className="roster-said">
+                    {one.differences.length > 0 ? differencesSaid(one.differences, lang) : one.said}
+                  </span>
+                ),
               },
               {
                 key: 'what',
@@ -209,7 +236,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
                     )
                   return (
                     <Button size="small" tone="quiet" icon={EditIcon} onClick={() => setFixing(one)}>
-                      {text('fix')}
+                      {text(one.code === 'differs-from-ledger' ? 'look' : 'fix')}
                     </Button>
                   )
                 },

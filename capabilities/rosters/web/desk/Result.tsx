@@ -14,12 +14,15 @@ import type { Roster } from '../../contract.ts'
 import { Found } from './Found.tsx'
 import { TEXT } from './messages.ts'
 import { Vanished } from './Vanished.tsx'
+import { waitingIn } from './waiting.ts'
 import { Working } from './Working.tsx'
 
 /** What came of a file: under way, stopped, done, undone; and what can be done about it. */
 export function Result({ roster }: { readonly roster: Roster }) {
   const text = useText(TEXT)
   const { state } = roster
+  const waiting = waitingIn(roster)
+  const refused = roster.tally.refused - waiting
   return (
     <>
       {(state === 'taking' || state === 'undoing') && <Working roster={roster} />}
@@ -28,7 +31,8 @@ export function Result({ roster }: { readonly roster: Roster }) {
       {state === 'closed' && <Notice title={text('closed')} />}
       {state === 'done' && (
         <Notice tone="success" title={text('done')}>
-          {roster.tally.refused > 0 && text('stillThere', { count: roster.tally.refused })}
+          {refused > 0 && text('stillThere', { count: refused })}
+          {waiting > 0 && text('leftWaiting', { count: waiting })}
         </Notice>
       )}
       {state === 'undone' && (

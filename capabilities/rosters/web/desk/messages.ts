@@ -1,4 +1,5 @@
 import { messages } from '#kernel/web/i18n.ts'
+import { KIND_WORDS, MEANING_WORDS, PASSED_WORDS } from '../../words.ts'
 
 export const TEXT = messages({
   zh: {
@@ -57,7 +58,11 @@ export const TEXT = messages({
     wouldChange: '有变化',
     wouldSame: '没有变化',
     wouldNot: '不会导入',
-    sum: '{rows} 行 = {taken} 新记下 + {changed} 有变化 + {unchanged} 没有变化 + {refused} 未导入',
+    wouldWait: '等您同意',
+    sum: '{rows} 人 = {taken} 新记下 + {changed} 有变化 + {unchanged} 没有变化 + {refused} 未导入',
+    sumWaiting:
+      '{rows} 人 = {taken} 新记下 + {changed} 有变化 + {unchanged} 没有变化 + {waiting} 等您同意 + {refused} 未导入',
+    lines: '；在文件里占 {count} 行',
     problems: '问题',
     noProblems: '没有问题',
     noProblemsNext: '可以导入了。',
@@ -81,14 +86,27 @@ export const TEXT = messages({
     keep: '记下',
     addDwelling: '补建这套房：{path}',
     adding: '将补建',
-    approve: '同意这一行的差别',
+    look: '看差别',
+    differTitle: '和台账不一样：{at}',
+    differLead: '左边是台账里的，右边是名单上写的。同意后照名单改，不同意就不动。',
+    approve: '同意，照名单改',
     approved: '已同意',
+    approveKind: '{field}的差别都同意（{count} 人）',
+    approvedKind: '{field}的差别已都同意',
     pending: '改了 {count} 处，重新检查后生效',
     apply: '重新检查',
     returned: '下载标出问题的表',
     bring: '导入 {count} 人',
     bringLead:
       '会新记下 {taken} 人，有变化 {changed} 人，没有变化 {unchanged} 人；{refused} 人有问题，不导入，可以改好后再传。',
+    bringNothing: '不写入，结束检查',
+    bringWaiting: '有 {count} 人和台账不一样，等您同意；现在导入不会改动他们。',
+    askTitle: '还有 {count} 人等您同意',
+    askLead:
+      '这 {count} 人和台账里的不一样，还没有同意。现在导入，他们保持原样；以后要改，须把这份表再传一次。要先看看差别吗？',
+    seeDifferences: '先看差别',
+    bringWithout: '不改这 {count} 人，继续',
+    leftWaiting: '其中 {count} 人的变化没有同意，台账里保持原样；要改，请把这份表再传一次。',
     toColumns: '改列的含义',
     taking: '正在导入，第 {done} 行，共 {rows} 行',
     stop: '停下',
@@ -171,7 +189,14 @@ export const TEXT = messages({
     wouldChange: 'changed',
     wouldSame: 'unchanged',
     wouldNot: 'not taken',
-    sum: '{rows} rows = {taken} taken + {changed} changed + {unchanged} unchanged + {refused} not taken',
+    wouldWait: 'wait for your yes',
+    sum: '{rows} people = {taken} taken + {changed} changed + {unchanged} unchanged + {refused} not taken',
+    sumWaiting:
+      '{rows} people = {taken} taken + {changed} changed + {unchanged} unchanged + {waiting} waiting for your yes + {refused} not taken',
+    lines: {
+      one: '; they stand in {count} row of the file',
+      other: '; they stand in {count} rows of the file',
+    },
     problems: 'Problems',
     noProblems: 'Nothing is wrong',
     noProblemsNext: 'It can be taken.',
@@ -195,8 +220,17 @@ export const TEXT = messages({
     keep: 'Note it',
     addDwelling: 'Add this dwelling: {path}',
     adding: 'will be added',
-    approve: 'Approve the difference of this row',
+    look: 'See the difference',
+    differTitle: 'Differs from the ledger: {at}',
+    differLead:
+      'On the left what the ledger keeps, on the right what the list says. With your yes the list is followed; without it nothing changes.',
+    approve: 'Yes, follow the list',
     approved: 'approved',
+    approveKind: {
+      one: 'Yes to all differences of “{field}” ({count} person)',
+      other: 'Yes to all differences of “{field}” ({count} people)',
+    },
+    approvedKind: 'All differences of “{field}” are approved',
     pending: {
       one: '{count} correction, in force once it is checked again',
       other: '{count} corrections, in force once it is checked again',
@@ -206,6 +240,28 @@ export const TEXT = messages({
     bring: { one: 'Take {count} person', other: 'Take {count} people' },
     bringLead:
       '{taken} will be taken, {changed} changed, {unchanged} are there already; {refused} have problems and are left out. Correct them and send the list again.',
+    bringNothing: 'Write nothing and finish',
+    bringWaiting: {
+      one: '{count} person differs from the ledger and waits for your yes; taking the list now leaves them as they are.',
+      other:
+        '{count} people differ from the ledger and wait for your yes; taking the list now leaves them as they are.',
+    },
+    askTitle: {
+      one: '{count} person still waits for your yes',
+      other: '{count} people still wait for your yes',
+    },
+    askLead: {
+      one: '{count} person differs from the ledger, and nobody has said yes. Take the list now and they stay as they are; to change them later the list has to be sent again. Do you want to look first?',
+      other:
+        '{count} people differ from the ledger, and nobody has said yes. Take the list now and they stay as they are; to change them later the list has to be sent again. Do you want to look first?',
+    },
+    seeDifferences: 'Look at the differences',
+    bringWithout: { one: 'Leave {count} as it is and go on', other: 'Leave these {count} and go on' },
+    leftWaiting: {
+      one: 'The change of {count} person was not approved and is not made; send the list again to make it.',
+      other:
+        'The changes of {count} people were not approved and are not made; send the list again to make them.',
+    },
     toColumns: 'Change the columns',
     taking: 'Taking, row {done} of {rows}',
     stop: 'Stop',
@@ -264,109 +320,6 @@ export const STATES = messages({
   },
 })
 
-export const KINDS = messages({
-  zh: {
-    roster: '人房台账',
-    matrix: '楼栋矩阵图',
-    counts: '人数表，不是名册',
-    visits: '走访记录',
-    'not-a-ledger': '不是台账',
-    empty: '空表',
-  },
-  en: {
-    roster: 'Roster',
-    matrix: 'Drawing of a building',
-    counts: 'Numbers of people, no names',
-    visits: 'List of visits',
-    'not-a-ledger': 'Not a roster',
-    empty: 'Empty',
-  },
-})
-
-export const PASSED = messages({
-  zh: {
-    title: '标题 {count}',
-    header: '表头 {count}',
-    subtotal: '小计合计 {count}',
-    note: '落款说明 {count}',
-    section: '分栏标题 {count}',
-    vacant: '空房 {count}',
-    'not-a-home': '非住宅 {count}',
-  },
-  en: {
-    title: '{count} titles',
-    header: '{count} headings',
-    subtotal: '{count} sub-totals',
-    note: '{count} notes',
-    section: '{count} section lines',
-    vacant: '{count} vacant dwellings',
-    'not-a-home': '{count} shops and the like',
-  },
-})
-
-export const MEANINGS = messages({
-  zh: {
-    serial: '序号（不导入）',
-    name: '姓名',
-    head: '户主姓名',
-    owner: '产权人姓名',
-    identity: '身份证号',
-    'owner-identity': '产权人身份证号',
-    phone: '联系电话',
-    'owner-phone': '产权人电话',
-    kinship: '与户主关系',
-    sex: '性别',
-    birth: '出生日期',
-    age: '年龄',
-    estate: '小区',
-    building: '楼栋',
-    entrance: '单元',
-    floor: '楼层',
-    room: '房号',
-    address: '详细地址',
-    dwelt: '居住情况（自住、出租、空置）',
-    present: '是否常住',
-    registration: '人户状态',
-    'registered-at': '户籍地址（不导入）',
-    since: '入住时间',
-    nation: '民族（按用途）',
-    marriage: '婚姻（按用途）',
-    education: '文化程度（按用途）',
-    politics: '政治面貌（按用途）',
-    visited: '走访内容（不导入）',
-    remark: '备注（不导入）',
-    other: '其他（不导入）',
-  },
-  en: {
-    serial: 'Serial number (left out)',
-    name: 'Name',
-    head: 'Name of the head',
-    owner: 'Name of the owner',
-    identity: 'Identity number',
-    'owner-identity': 'Identity number of the owner',
-    phone: 'Phone',
-    'owner-phone': 'Phone of the owner',
-    kinship: 'Kinship to the head',
-    sex: 'Sex',
-    birth: 'Birth date',
-    age: 'Age',
-    estate: 'Estate',
-    building: 'Building',
-    entrance: 'Entrance',
-    floor: 'Floor',
-    room: 'Room',
-    address: 'Address',
-    dwelt: 'How it is lived in (own, rent, vacant)',
-    present: 'Lives there or not',
-    registration: 'Registered and living',
-    'registered-at': 'Registered address (left out)',
-    since: 'Moved in on',
-    nation: 'Nationality (by purpose)',
-    marriage: 'Marriage (by purpose)',
-    education: 'Education (by purpose)',
-    politics: 'Politics (by purpose)',
-    visited: 'About visits (left out)',
-    remark: 'Remarks (left out)',
-    other: 'Something else (left out)',
-  },
-})
+export const KINDS = messages(KIND_WORDS)
+export const PASSED = messages(PASSED_WORDS)
+export const MEANINGS = messages(MEANING_WORDS)

@@ -1,0 +1,113 @@
+import type { Meaning, Passed, SheetKind } from './contract/words.ts'
+
+/** Words that the desk and the command line share. */
+
+/** What a sheet is. */
+export const KIND_WORDS = {
+  zh: {
+    roster: '人房台账',
+    matrix: '楼栋矩阵图',
+    counts: '人数表，不是名册',
+    visits: '走访记录',
+    'not-a-ledger': '不是台账',
+    empty: '空表',
+  },
+  en: {
+    roster: 'Roster',
+    matrix: 'Drawing of a building',
+    counts: 'Numbers of people, no names',
+    visits: 'List of visits',
+    'not-a-ledger': 'Not a roster',
+    empty: 'Empty',
+  },
+} as const satisfies Record<'zh' | 'en', Record<SheetKind, string>>
+
+/** Why a row is no row of the list. */
+export const PASSED_WORDS = {
+  zh: {
+    title: '标题 {count}',
+    header: '表头 {count}',
+    subtotal: '小计合计 {count}',
+    note: '落款说明 {count}',
+    section: '分栏标题 {count}',
+    vacant: '空房 {count}',
+    'not-a-home': '非住宅 {count}',
+  },
+  en: {
+    title: '{count} titles',
+    header: '{count} headings',
+    subtotal: '{count} sub-totals',
+    note: '{count} notes',
+    section: '{count} section lines',
+    vacant: '{count} vacant dwellings',
+    'not-a-home': '{count} shops and the like',
+  },
+} as const satisfies Record<'zh' | 'en', Record<Passed, string>>
+
+/** What a column is read as. */
+export const MEANING_WORDS = {
+  zh: {
+    serial: '序号（不导入）',
+    name: '姓名',
+    head: '户主姓名',
+    owner: '产权人姓名',
+    identity: '身份证号',
+    'owner-identity': '产权人身份证号',
+    phone: '联系电话',
+    'owner-phone': '产权人电话',
+    kinship: '与户主关系',
+    sex: '性别',
+    birth: '出生日期',
+    age: '年龄',
+    estate: '小区',
+    building: '楼栋',
+    entrance: '单元',
+    floor: '楼层',
+    room: '房号',
+    address: '详细地址',
+    dwelt: '居住情况（自住、出租、空置）',
+    present: '是否常住',
+    registration: '人户状态',
+    'registered-at': '户籍地址（不导入）',
+    since: '入住时间',
+    nation: '民族（按用途）',
+    marriage: '婚姻（按用途）',
+    education: '文化程度（按用途）',
+    politics: '政治面貌（按用途）',
+    visited: '走访内容（不导入）',
+    remark: '备注（不导入）',
+    other: '其他（不导入）',
+  },
+  en: {
+    serial: 'Serial number (left out)',
+    name: 'Name',
+    head: 'Name of the head',
+    owner: 'Name of the owner',
+    identity: 'Identity number',
+    'owner-identity': 'Identity number of the owner',
+    phone: 'Phone',
+    'owner-phone': 'Phone of the owner',
+    kinship: 'Kinship to the head',
+    sex: 'Sex',
+    birth: 'Birth date',
+    age: 'Age',
+    estate: 'Estate',
+    building: 'Building',
+    entrance: 'Entrance',
+    floor: 'Floor',
+    room: 'Room',
+    address: 'Address',
+    dwelt: 'How it is lived in (own, rent, vacant)',
+    present: 'Lives there or not',
+    registration: 'Registered and living',
+    'registered-at': 'Registered address (left out)',
+    since: 'Moved in on',
+    nation: 'Nationality (by purpose)',
+    marriage: 'Marriage (by purpose)',
+    education: 'Education (by purpose)',
+    politics: 'Politics (by purpose)',
+    visited: 'About visits (left out)',
+    remark: 'Remarks (left out)',
+    other: 'Something else (left out)',
+  },
+} as const satisfies Record<'zh' | 'en', Record<Meaning, string>>
