@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aNumber } from '../testing.ts'
-import { aSheet, readAtFirst } from '../testing-sheets.ts'
+import { aSheet, readAtFirst } from '../testing/sheets.ts'
 import { meaningOfTitle } from './columns.ts'
 
 const person = (n: number) => aNumber(`19${50 + n}-01-02`, n)

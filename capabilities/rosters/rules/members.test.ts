@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aNumber } from '../testing.ts'
-import { aSheet, readAtFirst, toldOf } from '../testing-sheets.ts'
+import { aSheet, readAtFirst, toldOf } from '../testing/sheets.ts'
 import type { Cell } from './sheet.ts'
 
 const id = (n: number) => aNumber('1960-02-02', n)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aSheet, readAtFirst, toldOf } from '../testing-sheets.ts'
+import { aSheet, readAtFirst, toldOf } from '../testing/sheets.ts'
 import { findInSheet } from './book.ts'
 import { isCountSaid } from './said.ts'
 

@@ -77,6 +77,11 @@ test('text of two bytes a sign is read with and without its mark', async () => {
   expect(await rowsOf(wide)).toEqual([LIST])
   expect(await rowsOf(Buffer.concat([Buffer.from([0xff, 0xfe]), wide]))).toEqual([LIST])
   expect(await rowsOf(Buffer.from(wide).swap16())).toEqual([LIST])
+  // One of its bytes is nought on the other side.
+  const withOne = Buffer.from(tabbed.replace('王建国', '王一一'), 'utf16le')
+  const [list] = await rowsOf(withOne)
+  expect(JSON.stringify(list)).toContain('王一一')
+  expect(await rowsOf(Buffer.from(withOne).swap16())).toEqual([list])
   expect(await why(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0x49, 0x48, 0, 0]))).toBe(
     'file-not-a-table',
   )

@@ -123,7 +123,7 @@ export function decode(bytes: Buffer): string {
 
 /**
  * Text of two bytes a sign, as "Unicode text" is saved. Without its mark it is known by its commas, digits and line ends: every
- * second byte of these is nought, and none of the others.
+ * second byte of these is nought, and of the others hardly any (一 has one).
  */
 export function wideIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -134,8 +134,8 @@ export function wideIn(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
     if (byte === 0) noughts[i % 2]! += 1
   })
   const [even = 0, odd = 0] = noughts
-  if ((even > 0 && odd > 0) || (even + odd) * 20 < head.length) return undefined
-  const wide = odd > 0 ? 'utf-16le' : 'utf-16be'
+  if (Math.min(even, odd) * 4 > Math.max(even, odd) || (even + odd) * 20 < head.length) return undefined
+  const wide = odd > even ? 'utf-16le' : 'utf-16be'
   const text = new TextDecoder(wide).decode(head.subarray(0, head.length - (head.length % 2)))
   // oxlint-disable-next-line no-control-regex -- what no text has
   return /[\n\r\t,;]/.test(text) && !/[\u0000-\u0008\u000e-\u001f]/.test(text) ? wide : undefined

@@ -1,9 +1,9 @@
-import { findInSheet, isLeftAtFirst, readSheets } from './rules/book.ts'
-import type { Judged } from './rules/judge.ts'
-import { Judge } from './rules/judge.ts'
-import type { PassedRow } from './rules/read.ts'
-import type { Cell, Grid } from './rules/sheet.ts'
-import { Dwellings } from './rules/where.ts'
+import { findInSheet, isLeftAtFirst, readSheets } from '../rules/book.ts'
+import type { Judged } from '../rules/judge.ts'
+import { Judge } from '../rules/judge.ts'
+import type { PassedRow } from '../rules/read.ts'
+import type { Cell, Grid } from '../rules/sheet.ts'
+import { Dwellings } from '../rules/where.ts'
 
 type Merge = readonly [top: number, left: number, bottom: number, right: number]
 
