@@ -38,7 +38,14 @@ describe('a household that is entered', () => {
     for (const q of ['周秀梅', '秀梅', 'zhouxiumei', 'zxm', '19900001234', '1234'])
       expect(await finds(q), q).toEqual(['周**'])
     expect(await finds('zengjianguo')).toEqual(['曾**'])
-    expect(await finds('5栋1单元101')).toEqual(['红花家园 5栋 1单元 101室'])
+    for (const q of ['5栋1单元101', '5-1-101', '5.1.101', '5 1 101'])
+      expect(await finds(q), q).toEqual(['红花家园 5栋 1单元 101室'])
+    // A name with a building is somebody there; a bare number within a community is a door, a name of an estate its buildings.
+    for (const q of ['周秀梅 5栋', '5栋 zxm', '红花家园5栋1单元101 周秀梅']) expect(await finds(q), q).toEqual(['周**'])
+    expect(await finds('周秀梅 1栋')).not.toContain('周**')
+    expect(await finds('101')).toContain('红花家园 5栋 1单元 101室')
+    expect(await finds('红花家园')).toContain('红花家园 5栋')
+    expect(await finds('+8619900001234')).toEqual(['周**'])
     const page = await clerk.does(openDwelling, { params: { dwellingId: flat }, body: { lookup } })
     expect(page.ties.map(({ name, strand, kind }) => [name, strand, kind])).toEqual([
       ['周**', 'lives', 'owner-occupier'],

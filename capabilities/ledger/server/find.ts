@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { findAddress } from '#places/rules/address.ts'
+import type { Address } from '#places/rules/address.ts'
 import { forLedger, searchPlaces } from '#places/server/index.ts'
 import type { DwellingRef } from '../contract.ts'
 import type { Found } from '../contract/pages.ts'
@@ -26,13 +27,26 @@ export async function find(
   const lookup = await requireLookup(act, lookupId)
   const own = act as Act<never>
   const scope = area?.startsWith(act.actor.areaCode) ? area : act.actor.areaCode
-  const dwellings = await dwellingsSaid(own, q, scope)
-  const ids = dwellings.length > 0 ? [] : await idsOf(own, q, scope)
-  const people = await peopleBy(act.tx, act.vault, ids.slice(0, MOST))
+  const said = await dwellingsSaid(own, q, scope)
+  const found = said.dwellings.length > 0 && said.whom === '' ? [] : await idsOf(own, said.whom || q, scope)
+  const there = await peopleBy(act.tx, act.vault, found.slice(0, MOST))
   const homes = await homesOf(
     own,
-    people.map(({ id }) => id),
+    there.map(({ id }) => id),
   )
+  // 徐丽洋 1栋: of those who are called so, those who are there.
+  const people =
+    said.address && said.whom !== ''
+      ? there.filter(({ id }) => isAt(said.address!, homes.get(id)?.dwelling.pathZh ?? ''))
+      : there
+  const dwellings =
+    people.length > 0
+      ? []
+      : said.dwellings.length > 0
+        ? said.dwellings
+        : found.length === 0
+          ? await calledSo(own, q, scope)
+          : []
   if (people.length > 0) recordList(own, lookup, { areaCode: scope, fields: LISTED, rows: people.length })
   return {
     dwellings,
@@ -41,13 +55,25 @@ export async function find(
       dwelling: homes.get(person.id)?.dwelling ?? null,
       strand: homes.get(person.id)?.strand ?? null,
     })),
-    more: ids.length > MOST,
+    more: found.length > MOST,
   }
 }
 
-async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise<Found['dwellings']> {
+interface Said {
+  readonly address: Address | undefined
+  readonly dwellings: Found['dwellings']
+  /** What was said besides, where it is no name of a place: whom it is about. */
+  readonly whom: string
+}
+
+const asFound = (places: Awaited<ReturnType<typeof searchPlaces>>): Found['dwellings'] =>
+  places.flatMap((place) =>
+    place.kind === 'dwelling' || place.kind === 'building' ? [{ ...refOf(place), kind: place.kind }] : [],
+  )
+
+async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise<Said> {
   const address = findAddress(q)
-  if (!address) return []
+  if (!address) return { address, dwellings: [], whom: '' }
   const places = await searchPlaces(act.tx, {
     words: undefined,
     address,
@@ -56,10 +82,45 @@ async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise
     kind: address.dwelling === null ? undefined : 'dwelling',
     limit: MOST,
   })
-  const said = address.before.trim()
-  const fitting = said === '' ? places : places.filter(({ pathZh }) => pathZh.includes(said))
-  return (fitting.length > 0 ? fitting : places).flatMap((place) =>
-    place.kind === 'dwelling' || place.kind === 'building' ? [{ ...refOf(place), kind: place.kind }] : [],
+  const besides = `${address.before} ${address.after}`.trim()
+  const fitting = besides === '' ? places : places.filter(({ pathZh }) => pathZh.includes(besides))
+  return fitting.length > 0
+    ? { address, dwellings: asFound(fitting), whom: '' }
+    : { address, dwellings: asFound(places), whom: besides }
+}
+
+/** An estate by its name, with its buildings; a bare 301 within a community. Looked for where nobody is called so. */
+async function calledSo(act: Act<never>, q: string, scope: string): Promise<Found['dwellings']> {
+  const wish = {
+    words: undefined,
+    address: undefined,
+    area: scope,
+    parent: undefined,
+    kind: undefined,
+    limit: MOST,
+  }
+  const typed = q.normalize('NFKC').trim()
+  if (/^\d{3}$/.test(typed))
+    return scope.length < 12
+      ? []
+      : asFound(
+          await searchPlaces(act.tx, { ...wish, address: { ...NOWHERE, dwelling: typed }, kind: 'dwelling' }),
+        )
+  if ([...typed].length < 2) return []
+  const [estate] = await searchPlaces(act.tx, { ...wish, words: typed, kind: 'estate', limit: 1 })
+  return estate ? asFound(await searchPlaces(act.tx, { ...wish, parent: estate.id, kind: 'building' })) : []
+}
+
+const NOWHERE: Address = { zone: null, building: null, entrance: null, floor: null, dwelling: null }
+
+/** Whether a place, by its path, lies in what was said of an address. */
+function isAt(said: Address, path: string): boolean {
+  const there = findAddress(path)
+  return (
+    there !== undefined &&
+    (['zone', 'building', 'entrance', 'dwelling'] as const).every(
+      (part) => said[part] === null || said[part] === there[part],
+    )
   )
 }
 

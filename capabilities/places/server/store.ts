@@ -216,7 +216,7 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
         limit ${wish.limit}`.execute(tx)
       : await sql<PlaceRow>`
         select ${PLACE} from place as p
-        where ${sql.join([...conditions, await addressConditions(tx, wish.address)], sql` and `)}
+        where ${sql.join([...conditions, await addressConditions(tx, wish.address, wish.area ?? '')], sql` and `)}
         order by length(p.address_key), p.address_key, p.sort, p.id
         limit ${wish.limit}`.execute(tx)
   return rows.map(placeOf)
@@ -226,7 +226,11 @@ export async function searchPlaces(tx: Tx, wish: PlaceWish): Promise<Place[]> {
  * Keys are zone|building|entrance|dwelling: what was said from the front is a range; a dwelling said without its entrance is looked for in
  * the building. A building is found by the numbers it had before, too.
  */
-async function addressConditions(tx: Tx, address: Address): Promise<RawBuilder<unknown>> {
+async function addressConditions(tx: Tx, address: Address, area: string): Promise<RawBuilder<unknown>> {
+  // A bare 301室: within a community there are few enough to look through.
+  const isBare = address.zone === null && address.building === null && address.entrance === null
+  if (isBare && address.dwelling !== null && area.length >= 12)
+    return sql`p.address_key like ${`%|${likeSafe(address.dwelling)}`}`
   const building = `${address.zone ?? ''}|${address.building ?? ''}|`
   const rest = address.entrance === null ? '' : `${address.entrance}|`
   const range = (beginning: string): RawBuilder<unknown> =>
