@@ -316,6 +316,8 @@ const RUNS_AS_OWNER: Readonly<Record<string, string>> = {
   open_nearby: 'whoever is about to say something may know what is open there, and no row of it',
   views_of_record:
     'the audit is closed to residents, but who looked at their name and phone is theirs to know',
+  tracking_code_of:
+    'a message carries the code of its appeal, which is kept behind the door; one statement, so that nobody else stands there meanwhile',
   standing_of:
     'the last of several hands to finish must be known as such, and hands see no orders but their own',
   story_follows: 'the application may not change a story; who may read it follows the appeal',

@@ -41,7 +41,8 @@ describe('a household that is entered', () => {
     for (const q of ['5栋1单元101', '5-1-101', '5.1.101', '5 1 101'])
       expect(await finds(q), q).toEqual(['红花家园 5栋 1单元 101室'])
     // A name with a building is somebody there; a bare number within a community is a door, a name of an estate its buildings.
-    for (const q of ['周秀梅 5栋', '5栋 zxm', '红花家园5栋1单元101 周秀梅']) expect(await finds(q), q).toEqual(['周**'])
+    for (const q of ['周秀梅 5栋', '5栋 zxm', '红花家园5栋1单元101 周秀梅'])
+      expect(await finds(q), q).toEqual(['周**'])
     expect(await finds('周秀梅 1栋')).not.toContain('周**')
     expect(await finds('101')).toContain('红花家园 5栋 1单元 101室')
     expect(await finds('红花家园')).toContain('红花家园 5栋')

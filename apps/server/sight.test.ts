@@ -178,7 +178,13 @@ test('an appeal that turns out to belong to the next community goes there whole'
 
   expect(await rowsSeenBy(clerk, receipt)).toEqual({})
   const page = await clerkThere.does(showAppeal, { params: { appealId } })
-  expect(page.story.map(({ name }) => name)).toEqual(['received', 'assigned', 'declined', 'sorted'])
+  expect(page.story.map(({ name }) => name)).toEqual([
+    'received',
+    'assigned',
+    'declined',
+    'returned',
+    'sorted',
+  ])
   expect(page.attachments).toHaveLength(1)
   expect(
     (await clerkThere.does(listDeskOrders, { query: { appeal: appealId } })).items.map(({ id }) => id),
@@ -228,7 +234,7 @@ test('who gave an order back reads what was told until then, and nothing of what
   })
 
   const kept = await handler.does(showOrder, { params: { orderId: first } })
-  expect(kept.story.map(({ name }) => name)).toEqual(['assigned', 'declined'])
+  expect(kept.story.map(({ name }) => name)).toEqual(['assigned', 'declined', 'returned'])
   expect(kept.attachments).toEqual([])
   expect((await handler.ask(readOrderFile, { params: { orderId: first, fileId: evidence } })).refusal).toBe(
     'not-found',

@@ -36,8 +36,9 @@ export interface Takes {
 /** Everything, page by page, what is needed to begin the day first. */
 export async function everything(act: Act, takes: Takes, stand: Stand): Promise<Told | Waits> {
   const { groups, keeping } = takes
-  const at = stand.at ?? beginningOf(groups[0]!)
-  const group = groupAt(groups, at)
+  const [first] = groups
+  const at = stand.at ?? (first && beginningOf(first))
+  const group = at && groupAt(groups, at)
   const told = (rows: Told['rows'], next: Place | undefined): Told => ({
     epoch: stand.epoch,
     rows,
@@ -48,7 +49,7 @@ export async function everything(act: Act, takes: Takes, stand: Stand): Promise<
     usable: isUsable(groups, next),
   })
   // A table that is no more has no rows left.
-  if (group === undefined) return told([], undefined)
+  if (at === undefined || group === undefined) return told([], undefined)
   if (group.shared && keeping) {
     const part = await keeping.part(act, { ...takes, group }, at)
     return typeof part === 'string' ? { waits: part, group } : told(part, part.next)

@@ -82,14 +82,17 @@ async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise
     kind: address.dwelling === null ? undefined : 'dwelling',
     limit: MOST,
   })
-  const besides = `${address.before} ${address.after}`.trim()
-  const fitting = besides === '' ? places : places.filter(({ pathZh }) => pathZh.includes(besides))
-  return fitting.length > 0
-    ? { address, dwellings: asFound(fitting), whom: '' }
-    : { address, dwellings: asFound(places), whom: besides }
+  // What is said besides names the estate or whom it is about, word by word.
+  const besides = `${address.before} ${address.after}`.split(/\s+/).filter((word) => word !== '')
+  const isOfPlace = (word: string): boolean => places.some(({ pathZh }) => pathZh.includes(word))
+  const fitting = places.filter(({ pathZh }) =>
+    besides.filter(isOfPlace).every((word) => pathZh.includes(word)),
+  )
+  const whom = besides.filter((word) => !isOfPlace(word)).join('')
+  return { address, dwellings: asFound(fitting.length > 0 ? fitting : places), whom }
 }
 
-/** An estate by its name, with its buildings; a bare 301 within a community. Looked for where nobody is called so. */
+/** The buildings of an estate, or what else they are called; a bare 301 within a community. Looked for where nobody is called so. */
 async function calledSo(act: Act<never>, q: string, scope: string): Promise<Found['dwellings']> {
   const wish = {
     words: undefined,
@@ -107,8 +110,7 @@ async function calledSo(act: Act<never>, q: string, scope: string): Promise<Foun
           await searchPlaces(act.tx, { ...wish, address: { ...NOWHERE, dwelling: typed }, kind: 'dwelling' }),
         )
   if ([...typed].length < 2) return []
-  const [estate] = await searchPlaces(act.tx, { ...wish, words: typed, kind: 'estate', limit: 1 })
-  return estate ? asFound(await searchPlaces(act.tx, { ...wish, parent: estate.id, kind: 'building' })) : []
+  return asFound(await searchPlaces(act.tx, { ...wish, words: typed, kind: 'building' }))
 }
 
 const NOWHERE: Address = { zone: null, building: null, entrance: null, floor: null, dwelling: null }
