@@ -1,7 +1,9 @@
 /**
  * Draws the pictures of the README: `npm run screenshots`. Opens a house with the demo neighbourhood, lets people do what
- * they do in the journeys, and keeps what they see as small PNG files in docs/screenshots.
+ * they do in the journeys, and keeps what they see as small PNG files in docs/screenshots. With files named behind it,
+ * `npm run screenshots -- FILE…`, these are imported as appeals, and only the desk with them on it is drawn.
  */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -123,12 +125,36 @@ async function drawIn(house: House, browser: Browser): Promise<void> {
   }
 }
 
+/** The desk of the district with real appeals on it, as the command line took them in. */
+async function drawReal(house: House, browser: Browser, files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    console.log(`importing ${file} …`)
+    const words = [join(import.meta.dirname, 'linli/main.ts'), 'import', 'appeals', file]
+    const env = { ...process.env, LINLI_DATA: house.folder, DATABASE_URL: '' }
+    const { status } = spawnSync(process.execPath, words, { env, stdio: 'inherit' })
+    // 2: some rows were not taken, and each was said.
+    if (status !== 0 && status !== 2) throw new Error(`${file} was not imported`)
+  }
+  for (const lang of ['zh', 'en'] as const satisfies readonly Lang[]) {
+    const stage = openStage(browser, house, { lang, scale: SCALE })
+    try {
+      const { page, goes } = await stage.staff('district', 'pc')
+      await goes('/desk/appeals?channel=import')
+      await page.getByRole('row').nth(8).waitFor()
+      await draw({ page } as Person, `real.${lang}`)
+    } finally {
+      await stage.close()
+    }
+  }
+}
+
+const files = process.argv.slice(2)
 mkdirSync(FOLDER, { recursive: true })
 const house = await openHouse()
 try {
   const browser = await openBrowser()
   try {
-    await drawIn(house, browser)
+    await (files.length > 0 ? drawReal(house, browser, files) : drawIn(house, browser))
   } finally {
     await browser.close()
   }

@@ -13,6 +13,8 @@ const STOP_MS = 20_000
 /** A whole installation of its own: the built pages, a fresh folder, the embedded PostgreSQL, the demo neighbourhood. */
 export interface House {
   readonly address: string
+  /** Where it keeps everything. */
+  readonly folder: string
   /** Code of a door of the demo. */
   readonly door: string
   readonly password: string
@@ -74,7 +76,7 @@ async function openIn(folder: string, { stays = false } = {}): Promise<House> {
       const password = /password: (\S+)/.exec(said)?.[1]
       const door = /\/q\/(\w+)/.exec(said)?.[1]
       if (password !== undefined && door !== undefined)
-        resolve({ address: `http://127.0.0.1:${port}`, door, password })
+        resolve({ address: `http://127.0.0.1:${port}`, folder, door, password })
     }
     server.stdout.on('data', hear)
     server.stderr.on('data', hear)

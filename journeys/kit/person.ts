@@ -92,10 +92,26 @@ async function axeOn(page: Page): Promise<readonly string[]> {
   const found = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(HOW)}).then(({ violations }) => violations)`,
   )) as readonly AxeFinding[]
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `axe ${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
-  )
+  const problems: string[] = []
+  for (const { id, help, nodes } of found)
+    for (const { target, failureSummary = '' } of nodes) {
+      const where = target.join(' ')
+      const isCovered = id === 'target-size' && failureSummary.includes('partially obscured')
+      if (isCovered && !(await isTooSmallIn(page, where))) continue
+      problems.push(`axe ${id}: ${help}\n  ${where}\n  ${failureSummary}`)
+    }
+  return problems
 }
+
+/** A bar at the foot covers whatever lies under it until one scrolls: looked at again in the middle of the window. */
+const isTooSmallIn = (page: Page, target: string): Promise<boolean> =>
+  page.evaluate(`(async () => {
+    const [at, one] = [scrollY, document.querySelector(${JSON.stringify(target)})]
+    one.scrollIntoView({ block: 'center' })
+    const { violations } = await axe.run(one, ${JSON.stringify(HOW)})
+    scrollTo(0, at)
+    return violations.some(({ id }) => id === 'target-size')
+  })()`)
 
 async function widthOf(page: Page): Promise<readonly string[]> {
   const wide = (await page.evaluate('document.documentElement.scrollWidth - innerWidth')) as number

@@ -29,7 +29,7 @@ export async function aLampIsOut(stage: Stage): Promise<void> {
   await follows(resident, code, t('正在办理', 'is working on it'))
   await resident.page.getByText(news).waitFor()
   await submits(handler, t('已更换灯泡和声控开关，试亮正常', 'Bulb and sound switch replaced, it works'))
-  await follows(resident, code, t('已办理', 'Done, being checked'))
+  await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
 
   await passes(clerk, words, t('现场看过，灯已亮', 'Seen on site, the lamp is lit'))
   await follows(resident, code, t('已经办结', 'Closed as solved'))

@@ -123,7 +123,7 @@ export async function notMyDuty(stage: Stage): Promise<void> {
 
   // Each result has a check of its own; the last one closes it.
   await passes(secretary, words, t('门能关上', 'The door closes'))
-  await follows(resident, code, t('已办理，等待核实', 'Done, waiting to be checked'))
+  await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
   await passes(secretary, words, t('问过住户', 'Residents were asked'))
   await follows(resident, code, t('已经办结', 'Closed as solved'))
 }
