@@ -78,7 +78,7 @@ export function NewToken({ onClose }: { readonly onClose: () => void }) {
         <Choices
           label={text('scopes')}
           hint={text('scopesHint')}
-          layout="grid"
+          layout="row"
           values={scopes}
           onChange={setScopes}
           options={mine.map((value) => ({ value, label: value }))}
