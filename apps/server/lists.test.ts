@@ -209,6 +209,28 @@ describe('filters and exports', () => {
     ).toEqual(rows.map(({ number }) => number))
   })
 
+  test('orders by state and by deadline are those a look at all of them would pick', async () => {
+    // So long that what is open is late.
+    house.later(60 * 86_400)
+    const by = await house.as('clerk')
+    type Row = { id: string; state: string; dueAt: string | null }
+    const of = async (query: object) => (await pages(by, listDeskOrders, query, 100)).flat() as Row[]
+    const all = await of({ sort: 'newest' })
+    const open = all.filter(({ state }) => state === 'offered' || state === 'done')
+    const ids = (rows: readonly Row[]) => rows.map(({ id }) => id).toSorted()
+    expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['offered', 'done', 'passed']))
+    expect(open.every(({ dueAt }) => dueAt !== null)).toBe(true)
+    for (const sort of ['due', 'newest']) expect(ids(await of({ overdue: 'yes', sort }))).toEqual(ids(open))
+    for (const state of ['offered', 'done', 'passed', 'done,passed']) {
+      const wanted = (rows: readonly Row[]) => rows.filter((row) => state.split(',').includes(row.state))
+      expect(ids(await of({ state, sort: 'newest' }))).toEqual(ids(wanted(all)))
+      expect(ids(await of({ state }))).toEqual(ids(wanted(open)))
+      expect(ids(await of({ state, overdue: 'yes' }))).toEqual(ids(wanted(open)))
+      expect(await of({ state, overdue: 'no' })).toEqual([])
+    }
+    house.later(-60 * 86_400)
+  })
+
   test('days are days in China', async () => {
     // Nine in the morning there; in UTC it is the same day, at the end of the day it is not.
     house.later(15.5 * 3600)

@@ -76,17 +76,30 @@ export interface OrderFilter {
   readonly category?: string | undefined
 }
 
-const OPEN = sql`o.state in ('offered', 'accepted', 'rework', 'done')`
+/** Written as the indexes of open orders have it. */
+const inStates = (states: readonly OrderState[]): Condition =>
+  states.length === 0 ? sql`false` : sql`o.state in (${sql.join(states.map((state) => sql.lit(state)))})`
+const RUNNING: readonly OrderState[] = ['offered', 'accepted', 'rework', 'done']
+const OPEN = inStates(RUNNING)
 
-async function conditionsOf(act: Act<never>, filter: OrderFilter): Promise<Condition[]> {
-  const conditions: Condition[] = []
-  const states = (filter.state ?? '').split(',').flatMap((state) => OrderState.safeParse(state).data ?? [])
-  if (states.length > 0) conditions.push(sql`o.state in (${sql.join(states)})`)
+/**
+ * The states a list is about, said once: what is said twice the planner takes for twice as rare, and then it reads and sorts all
+ * that is open instead of walking the index of deadlines.
+ */
+function stateCondition(filter: OrderFilter, sort: Order): Condition[] {
+  const asked = (filter.state ?? '').split(',').flatMap((state) => OrderState.safeParse(state).data ?? [])
+  if (sort !== 'due' && filter.overdue !== 'yes') return asked.length === 0 ? [] : [inStates(asked)]
+  return [inStates(asked.length === 0 ? RUNNING : RUNNING.filter((state) => asked.includes(state)))]
+}
+
+async function conditionsOf(act: Act<never>, filter: OrderFilter, sort: Order): Promise<Condition[]> {
+  const conditions = stateCondition(filter, sort)
   if (filter.category !== undefined) {
     const { codesOf } = await inForce(act.tx, act.now())
     conditions.push(oneOf(sql`o.category_code`, codesOf(filter.category)))
   }
-  if (filter.overdue === 'yes') conditions.push(sql`${OPEN} and o.due_at < ${act.now()}`)
+  if (filter.overdue === 'yes') conditions.push(sql`o.due_at < ${act.now()}`)
+  else if (sort === 'due') conditions.push(sql`o.due_at is not null`)
   if (filter.overdue === 'no') conditions.push(sql`(o.due_at is null or o.due_at >= ${act.now()})`)
   return conditions
 }
@@ -103,7 +116,6 @@ async function pageOf(
   page: { readonly cursor: string | undefined; readonly limit: number; readonly sort: Order },
 ): Promise<Page> {
   const byDue = page.sort === 'due'
-  if (byDue) conditions.push(OPEN, sql`o.due_at is not null`)
   if (page.cursor !== undefined) {
     const [at, id] = readCursor(page.cursor, ['moment', 'uuid']) ?? act.refuse('cursor-unknown')
     conditions.push(
@@ -137,10 +149,9 @@ export async function ordersOfOrganisation(
   page: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<Page & { readonly counts?: OrderCounts }> {
   const ended = /passed|declined|recalled|shelved/.test(filter.state ?? '')
-  const found = await pageOf(act, [ownOrders(act), ...(await conditionsOf(act, filter))], {
-    ...page,
-    sort: ended ? 'newest' : 'due',
-  })
+  const sort = ended ? 'newest' : 'due'
+  const conditions = [ownOrders(act), ...(await conditionsOf(act, filter, sort))]
+  const found = await pageOf(act, conditions, { ...page, sort })
   return page.cursor === undefined ? { ...found, counts: await openCounts(act) } : found
 }
 
@@ -183,7 +194,7 @@ export async function ordersOfArea(
   const conditions = [
     area.length >= 12 ? sql`o.community_code = ${area.slice(0, 12)}` : sql`true`,
     sql`o.area_code >= ${area} and o.area_code < ${upTo(area)}`,
-    ...(await conditionsOf(act, filter)),
+    ...(await conditionsOf(act, filter, filter.appeal === undefined ? page.sort : 'newest')),
   ]
   if (filter.handler !== undefined) conditions.push(sql`o.org_id = ${filter.handler}::uuid`)
   if (filter.appeal !== undefined)
