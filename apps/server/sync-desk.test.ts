@@ -412,6 +412,20 @@ describe('files', () => {
     expect(await part(worker, name, 0, bytes.subarray(0, 10), bytes.length)).toMatchObject({ whole: true })
   })
 
+  test('all there and never put together, since the house was killed just then: the last piece again does it', async () => {
+    const bytes = await aPicture()
+    const name = names(bytes)
+    const size = bytes.length
+    for (let at = 0; at < size; at += MOST_PART_BYTES)
+      await part(worker, name, at, bytes.subarray(at, at + MOST_PART_BYTES), size + 1)
+    expect(await held(worker, name)).toEqual({ stored: size, whole: false })
+    expect(await part(worker, name, size - 10, bytes.subarray(size - 10), size)).toMatchObject({
+      stored: size,
+      whole: true,
+    })
+    expect(await held(worker, name)).toMatchObject({ whole: true })
+  })
+
   test('other bytes than were named, a kind that is not taken, and too many are refused', async () => {
     const bytes = randomBytes(500)
     const wrong = names(Buffer.from('something else'))

@@ -11,6 +11,9 @@ import type { KeptFile, LocalStore, Seal } from './store.ts'
 /** Bytes of a file that are sealed and sent as one. */
 export const PART_BYTES = 128 * 1024
 
+/** Where the last piece of a file begins. */
+const lastPieceAt = (size: number): number => Math.floor(Math.max(0, size - 1) / PART_BYTES) * PART_BYTES
+
 const FIRST_MS = 1000
 const MOST_DAMAGED = 3
 /** How often a phone with nothing to send says how it is. */
@@ -178,15 +181,16 @@ export function makeSending(parts: Parts): Sending {
 
   async function sendOne(sha256: string, size: number): Promise<void> {
     let stand = await transport.stored(sha256)
-    while (!stand.whole && stand.stored < size) {
-      const at = stand.stored
+    while (!stand.whole) {
+      // All of it is there and was never put together, since the house was killed just then: its last piece says so once more.
+      const at = Math.min(stand.stored, lastPieceAt(size))
       const part = await store.filePart(sha256, Math.floor(at / PART_BYTES))
       const opened = part && (await seal.open(part).catch(() => undefined))
       // The disk has lost it, or what it gives is not what was laid there.
       if (opened === undefined) throw new FileRefused('gone')
       const bytes = opened.subarray(at % PART_BYTES)
       stand = await transport.sendFile({ sha256, from: at, of: size, bytes })
-      if (!stand.whole && stand.stored <= at) throw new Busy(FIRST_MS)
+      if (!stand.whole && (stand.stored <= at || stand.stored >= size)) throw new Busy(FIRST_MS)
       // No act waits for a photo that it does not name.
       if (due().length > 0) await push()
     }
