@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
+import { behindRoutes } from './behind.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
 import { makeKeeping } from './keeping.ts'
@@ -34,5 +35,6 @@ export function devicesRoutes(
     ...lostRoutes(work),
     ...sentRoutes(work),
     ...fleetRoutes,
+    ...behindRoutes,
   ]
 }

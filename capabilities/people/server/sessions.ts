@@ -41,6 +41,7 @@ const POLICIES_ASK_FOR = [
   'privacy.log',
   'ledger.read',
   'phones.review',
+  'phones.behind',
   'health.read',
 ] as const
 

@@ -6,6 +6,7 @@ export const SENT = messages({
     lead: '网格员在手机上办的事，有的到了服务器没能照办：户搬走了、网格换人了、填的有问题。内容一条不丢，由您看过再定。',
     open: '待处理',
     decided: '处理过的',
+    behind: '还没送到的',
     noOpen: '没有待处理的内容',
     noOpenNext: '手机上办的事都已照办。',
     noDecided: '还没有处理过的内容',
@@ -45,6 +46,7 @@ export const SENT = messages({
     lead: 'What grid workers did on their phones and could not be carried out when it arrived: a household had moved, a grid changed hands, something was filled in wrongly. Nothing is lost; you look and decide.',
     open: 'To look at',
     decided: 'Dealt with',
+    behind: 'Not arrived yet',
     noOpen: 'Nothing to look at',
     noOpenNext: 'Everything done on phones was carried out.',
     noDecided: 'Nothing has been dealt with yet',
@@ -99,6 +101,30 @@ export const STATES = messages({
     discarded: 'Discarded',
     'sent-again': 'Sent again',
     'given-up': 'Given up',
+  },
+})
+
+export const BEHIND = messages({
+  zh: {
+    title: '还没送到的',
+    lead: '这些手机上记的内容，一天多了还没有送到社区。内容都在手机上，没有丢。',
+    next: '怎么办：打电话给本人，请他到有信号的地方打开应用，等“全部已送出”出现。手机一直连不上的，请他在“本机”页存成文件，带到社区在“手机待处理”里收进来。',
+    whose: '{area} · {name}的手机',
+    waiting: '{count} 条没送到，最早的记于{at}',
+    none: '没有超过一天没送到的',
+    noneNext: '手机上记的内容，一天之内都送到了。',
+  },
+  en: {
+    title: 'Not arrived yet',
+    lead: 'What was noted on these phones has not reached the community for more than a day. It is all still on the phones; nothing is lost.',
+    next: 'What to do: telephone them and ask to open the app where there is signal, until it says “All sent”. Where a phone cannot get through at all, ask them to save a file on the page “This phone” and bring it to the desk, which takes it in under “From phones”.',
+    whose: 'The phone of {name}, {area}',
+    waiting: {
+      one: '{count} has not arrived, noted {at}',
+      other: '{count} have not arrived, the oldest noted {at}',
+    },
+    none: 'Nothing has been waiting for more than a day',
+    noneNext: 'What was noted on phones arrived within a day.',
   },
 })
 
