@@ -49,6 +49,7 @@ import { coordinationSlice } from '#coordination/server/slice.ts'
 import { devicesEndpoints } from '#devices/contract.ts'
 import { filesEndpoints } from '#devices/contract/files.ts'
 import { behindEndpoints } from '#devices/contract/behind.ts'
+import { handedOverEndpoints } from '#devices/contract/handed-over.ts'
 import { fleetEndpoints } from '#devices/contract/fleet.ts'
 import { lostEndpoints } from '#devices/contract/lost.ts'
 import { sentEndpoints } from '#devices/contract/sent.ts'
@@ -194,6 +195,7 @@ export const ENDPOINTS = {
     ...sentEndpoints,
     ...fleetEndpoints,
     ...behindEndpoints,
+    ...handedOverEndpoints,
   },
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,

@@ -4,6 +4,7 @@ import type { Route } from '#kernel/server/route.ts'
 import { behindRoutes } from './behind.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
+import { handedOverRoutes } from './handed-over.ts'
 import { makeKeeping } from './keeping.ts'
 import type { Keeping } from './keeping.ts'
 import { makeTurn } from './gate.ts'
@@ -33,6 +34,7 @@ export function devicesRoutes(
     pushRoute(work),
     ...fileRoutes,
     ...lostRoutes(work),
+    ...handedOverRoutes(work),
     ...sentRoutes(work),
     ...fleetRoutes,
     ...behindRoutes,

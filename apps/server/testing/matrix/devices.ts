@@ -2,6 +2,7 @@
 import * as devices from '#devices/contract.ts'
 import * as phoneFiles from '#devices/contract/files.ts'
 import { listPhonesBehind } from '#devices/contract/behind.ts'
+import { takeInFile } from '#devices/contract/handed-over.ts'
 import * as fleet from '#devices/contract/fleet.ts'
 import * as lost from '#devices/contract/lost.ts'
 import * as sent from '#devices/contract/sent.ts'
@@ -106,6 +107,7 @@ export const paths: readonly Path[] = [
       { gives: 'hand-in-unknown' },
     ),
   ]),
+  path(takeInFile, 'phones.review', (_, ask) => [ask({}, { gives: 'phone-file-missing' })]),
   path(sent.listSent, 'phones.review', (who, ask) => [
     ask(
       { query: { decided: 'yes', limit: 100 } },

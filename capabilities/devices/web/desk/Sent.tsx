@@ -20,6 +20,7 @@ import { WHYS } from './codes.ts'
 import { ACTS, SENT, STATES } from './messages.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { SentTabs } from './SentTabs.tsx'
+import { TakeIn } from './TakeIn.tsx'
 import './phones.css'
 
 const TONES: Readonly<Record<SentState, Tone>> = {
@@ -51,6 +52,7 @@ export default function Sent() {
   return (
     <Page width="wide">
       <PageHead title={text('title')} lead={text('lead')} />
+      {!over && <TakeIn />}
       <SentTabs current={over ? 'decided' : 'open'} />
       <Paged
         answer={answer}

@@ -128,6 +128,52 @@ export const BEHIND = messages({
   },
 })
 
+export const TAKE_IN = messages({
+  zh: {
+    title: '收进手机文件',
+    lead: '手机一直连不上的，本人会在手机的“本机”页存一个文件交来。选好文件收进来：和手机自己送到一样，照本人名义办；收两次、或手机以后又送一遍，都不会重复。',
+    file: '手机存的文件（.linli）',
+    fileMissing: '请先选文件。',
+    send: '收进来',
+    took: '{name}的手机文件已收进，共 {count} 条',
+    applied: '{count} 条已照办',
+    already: '{count} 条以前就到了，没有重复',
+    review: '{count} 条要社区看，在“待处理”里（不归本社区的，已转到该去的社区）',
+    rejected: '{count} 条没能照办：本人手机连上网络后会看到原因，也在“待处理”里',
+    open: '{count} 条暂时没定：照片没有带齐，或系统正忙。请过几分钟再收一次；还不行的，请本人重新存一份',
+  },
+  en: {
+    title: 'Take in the file of a phone',
+    lead: 'Whoever has a phone that never gets through saves a file there, on the page “This phone”, and brings it. Choose it and take it in: it is as if the phone had sent it, done in the name of whoever did it. Taken in twice, or sent by the phone later, nothing is doubled.',
+    file: 'The file the phone saved (.linli)',
+    fileMissing: 'Please choose the file first.',
+    send: 'Take in',
+    took: {
+      one: 'Taken in from the phone of {name}: {count} act',
+      other: 'Taken in from the phone of {name}: {count} acts',
+    },
+    applied: { one: '{count} was carried out', other: '{count} were carried out' },
+    already: {
+      one: '{count} had arrived before and was not doubled',
+      other: '{count} had arrived before and were not doubled',
+    },
+    review: {
+      one: '{count} is to be looked at, under “To look at” here or in the community it belongs to',
+      other: '{count} are to be looked at, under “To look at” here or in the community they belong to',
+    },
+    rejected: {
+      one: '{count} could not be carried out: its holder reads why once the phone is online; it also stands under “To look at”',
+      other:
+        '{count} could not be carried out: their holder reads why once the phone is online; they also stand under “To look at”',
+    },
+    open: {
+      one: '{count} is undecided: a photo is missing, or the system is busy. Please take the file in again in a few minutes; if that does not help, ask for a new one',
+      other:
+        '{count} are undecided: photos are missing, or the system is busy. Please take the file in again in a few minutes; if that does not help, ask for a new one',
+    },
+  },
+})
+
 /** What was to be done. Acts that are not named here are newer than this page. */
 export const ACTS = messages({
   zh: {
