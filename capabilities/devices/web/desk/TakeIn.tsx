@@ -76,6 +76,7 @@ function Took({ took }: { readonly took: ValueOf<typeof takeInFile> }) {
           <li key={one}>{text(one, { count: took[one] })}</li>
         ))}
       </ul>
+      <p className="note">{text('alsoNotes')}</p>
     </Notice>
   )
 }

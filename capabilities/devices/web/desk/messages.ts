@@ -136,6 +136,7 @@ export const TAKE_IN = messages({
     fileMissing: '请先选文件。',
     send: '收进来',
     took: '{name}的手机文件已收进，共 {count} 条',
+    alsoNotes: '条数里也有手机自己记下的：看过哪一户、补送的照片，所以会比手机上显示的多。',
     applied: '{count} 条已照办',
     already: '{count} 条以前就到了，没有重复',
     review: '{count} 条要社区看，在“待处理”里（不归本社区的，已转到该去的社区）',
@@ -152,6 +153,8 @@ export const TAKE_IN = messages({
       one: 'Taken in from the phone of {name}: {count} act',
       other: 'Taken in from the phone of {name}: {count} acts',
     },
+    alsoNotes:
+      'The numbers include what the phone notes by itself (whose page was opened, photos sent after), so they may be higher than the phone says.',
     applied: { one: '{count} was carried out', other: '{count} were carried out' },
     already: {
       one: '{count} had arrived before and was not doubled',
