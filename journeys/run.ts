@@ -7,6 +7,7 @@ import type { Lang } from './kit/person.ts'
 import { openStage } from './kit/stage.ts'
 import type { Stage } from './kit/stage.ts'
 import { theBorderMoves } from './stories/border.ts'
+import { byFile } from './stories/by-file.ts'
 import { callHerBack } from './stories/call-her-back.ts'
 import { changeTheRule } from './stories/change-the-rule.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
@@ -44,6 +45,7 @@ const STORIES: readonly Story[] = [
   { name: 'looked at me', play: whoLookedAtMe },
   { name: 'a round without signal', play: aRoundWithoutSignal },
   { name: 'two tabs', play: twoTabs },
+  { name: 'by file', play: byFile },
   { name: 'storage refused', play: storageRefused },
   { name: 'a new build', play: aNewBuild },
   // The last: from then on lamps go to others.

@@ -29,6 +29,8 @@ export interface Holder {
   readonly publicUrl: string | null
   readonly duty: { readonly from: string; readonly to: string }
   readonly pinDigits: number
+  /** Key of the house that a file for the desk is sealed to; not there before the day was opened by a build that knows of it. */
+  readonly sealTo?: string | undefined
 }
 
 export type Session =
@@ -109,7 +111,7 @@ const today = (): string => dayOf(new Date(aroundHere.now()))
 const opened = new Map<string, string>()
 
 /** The first time on a day that the house is reached, the day is opened there. */
-function openDayOnceReached(book: Book, login: string): void {
+function openDayOnceReached(book: Book, { login }: Holder, store: LocalStore): void {
   let asking = false
   book.watch(() => {
     const { reachable, blocked } = book.state()
@@ -118,7 +120,7 @@ function openDayOnceReached(book: Book, login: string): void {
     openTheDay(book.phone.deviceId)
       .then((day) => {
         opened.set(login, today())
-        return fetchReferences(day.references)
+        return Promise.all([keepSealTo(book, store, day.sealTo), fetchReferences(day.references)])
       })
       // It is asked again with the next change.
       .catch(() => {})
@@ -126,6 +128,14 @@ function openDayOnceReached(book: Book, login: string): void {
         asking = false
       })
   })
+}
+
+/** The key a file for the desk is sealed to is kept beforehand: where it is needed, the house is out of reach. */
+async function keepSealTo(book: Book, store: LocalStore, sealTo: string | undefined): Promise<void> {
+  if (session.at !== 'open' || session.book !== book || session.holder.sealTo === sealTo) return
+  const holder = { ...session.holder, sealTo }
+  set({ ...session, holder })
+  await store.setNote(HOLDER, holder)
 }
 
 /** The name as it stands in the list of accounts: 王*. */
@@ -158,6 +168,7 @@ export async function greet(me: Me): Promise<{
       publicUrl: me.district.publicUrl,
       duty: day.duty,
       pinDigits: day.pin.digits,
+      sealTo: day.sealTo,
     },
   }
 }
@@ -229,7 +240,7 @@ async function open({ holder, deviceId, seal, store, handIn }: Opening): Promise
   remember(holder.accountId)
   asleep = wake(phone)
   const book = makeBook(phone, holder)
-  openDayOnceReached(book, holder.login)
+  openDayOnceReached(book, holder, store)
   const leave = book.watch(() => {
     if (book.state().blocked !== 'lost') return
     leave()

@@ -48,6 +48,8 @@ import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { coordinationSlice } from '#coordination/server/slice.ts'
 import { devicesEndpoints } from '#devices/contract.ts'
 import { filesEndpoints } from '#devices/contract/files.ts'
+import { behindEndpoints } from '#devices/contract/behind.ts'
+import { handedOverEndpoints } from '#devices/contract/handed-over.ts'
 import { fleetEndpoints } from '#devices/contract/fleet.ts'
 import { lostEndpoints } from '#devices/contract/lost.ts'
 import { sentEndpoints } from '#devices/contract/sent.ts'
@@ -192,6 +194,8 @@ export const ENDPOINTS = {
     ...lostEndpoints,
     ...sentEndpoints,
     ...fleetEndpoints,
+    ...behindEndpoints,
+    ...handedOverEndpoints,
   },
   ledger: { ...ledgerEndpoints, ...personsEndpoints },
   rosters: rostersEndpoints,

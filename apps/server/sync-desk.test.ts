@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { openDay, pullSlice } from '#devices/contract.ts'
 import { MOST_PART_BYTES } from '#devices/contract/files.ts'
+import { listPhonesBehind } from '#devices/contract/behind.ts'
 import { findPhone, listFleet, losePhone, showFleet } from '#devices/contract/fleet.ts'
 import { askFate, handInActs, noteWiped } from '#devices/contract/lost.ts'
 import {
@@ -254,7 +255,28 @@ describe('the phones', () => {
     expect((await administrator.does(showFleet, {})).behind).toBe(1)
     const metrics = await house.server.app.inject('/metrics')
     expect(metrics.body).toMatch(/linli_phones_behind 1\b/)
+    // The desk hears of it too, and sees whom to ring and since when: of this phone alone, and nothing else of it.
+    const toRing = async (who: Person) => (await who.does(listPhonesBehind, { query: {} })).items
+    const other = aPhone(house, await house.as('grid-worker', { area: GRID, org: house.org.gridHands }))
+    await other.open()
+    await other.push([], { waiting: 1, waitingSince: kit.clock().toISOString() })
+    const [late, ...more] = await toRing(clerk)
+    expect(more).toEqual([])
+    expect(late).toEqual({
+      deviceId: phone.deviceId,
+      accountId: worker.accountId,
+      name: '测试grid-worker',
+      areaCode: GRID,
+      areaZh: expect.any(String),
+      areaEn: expect.any(String),
+      waiting: 3,
+      waitingSince: since,
+    })
+    expect(await toRing(clerkThere)).toEqual([])
+    expect((await worker.ask(listPhonesBehind, { query: {} })).refusal).toBe('not-allowed')
+    expect((await administrator.ask(listPhonesBehind, { query: {} })).refusal).toBe('not-allowed')
     await phone.push([], { waiting: 0 })
+    expect(await toRing(clerk)).toEqual([])
     expect((await administrator.does(showFleet, {})).behind).toBe(0)
     expect((await clerk.ask(listFleet, { query: {} })).refusal).toBe('not-allowed')
   })

@@ -817,7 +817,8 @@ create index device_area on device (area_code, device_id, account_id);
 create index device_waiting on device (waiting_since, device_id, account_id) where (waiting_since is not null);
 -- Guarded, its owner too.
 create policy device_who on device
-  using (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
+  using (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true))) or ((current_setting('linli.kind', true) = 'staff') and (position((',phones.behind,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (alarmed_at is not null) and (lost_at is null) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))))
+  with check (((current_setting('linli.kind', true) = any (array['system', 'door'])) or (current_setting('linli.who', true) = ('account:' || (account_id)::text)) or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (position((',health.read,') in (coalesce(current_setting('linli.rights', true), ''))) > 0) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
 grant select, insert, update, delete on device to linli_app;
 
 create table disclosure (

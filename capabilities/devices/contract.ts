@@ -42,6 +42,8 @@ export const openDay = endpoint({
     secret: z.string(),
     /** Proves the phone where nobody can sign in any more: opens nothing but the hand-in of what still waits. */
     handIn: z.string(),
+    /** Public key of the house: what waits is sealed to it where it is carried to the desk as a file. A house of before has none. */
+    sealTo: z.string().optional(),
     /** Hours in which the phone may make itself heard, `08:30`; in an emergency at any time. */
     duty: z.object({ from: z.string(), to: z.string() }),
     /** Digits of the PIN, and how many wrong ones until one must sign in online. */

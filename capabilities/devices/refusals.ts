@@ -37,6 +37,18 @@ export const devicesRefusals = {
     zh: '服务器不认识这部手机的交接码。请带手机到社区，由工作人员处理。',
     en: 'The server does not know this phone’s key for handing in. Please bring the phone to the community desk.',
   },
+  'phone-file-missing': {
+    zh: '没有收到文件。请选好手机存的文件，再收一次。',
+    en: 'No file arrived. Please choose the file the phone saved and take it in again.',
+  },
+  'phone-file-unknown': {
+    zh: '这个文件打不开：不是本系统手机存的文件，或者路上坏了。请本人在手机上重新存一份，用原文件交来（不要转成图片或文档）。',
+    en: 'This file cannot be opened: it was not saved by a phone of this house, or was damaged on the way. Please ask its holder to save it again and bring the file itself.',
+  },
+  'phone-file-elsewhere': {
+    zh: '这部手机不在您的范围内工作。请把文件交给它所在的社区。',
+    en: 'This phone works outside your area. Please pass the file on to the community it works in.',
+  },
   'handed-in': {
     zh: '内容已交到社区，由社区决定怎么办。需要说明的，请联系社区。',
     en: 'This was handed in to the community, which decides about it. Contact them if something must be explained.',

@@ -22,6 +22,7 @@ const DESK = [
   'ledger.merge',
   'ledger.export',
   'rosters.import',
+  'phones.behind',
 ] as const
 /** Works with a phone that knows its area without network. */
 const PHONE = ['phones.use'] as const

@@ -5,6 +5,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { useBook, useUnsaved } from '#kernel/web/sync/book.tsx'
+import { useDraft } from '#kernel/web/sync/draft.tsx'
 import type { OutboxItem } from '#kernel/web/sync/phone.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { DEVICE } from './messages.ts'
@@ -19,7 +20,12 @@ export function ChangeWords({ item, onClose }: { readonly item: OutboxItem; read
   const common = useText(COMMON)
   const { phone } = useBook()
   const before = writtenIn(item.body)
-  const [words, setWords] = useState<Written>(before)
+  const draft = useDraft<Written>({
+    key: `act ${item.commandId} words`,
+    fresh: () => before,
+    isWritten: (one) => JSON.stringify(one) !== JSON.stringify(before),
+  })
+  const words = draft.value
   const [tried, setTried] = useState(false)
   const fields = Object.keys(before) as readonly (keyof Written)[]
   useUnsaved(fields.some((field) => words[field] !== before[field]))
@@ -27,6 +33,7 @@ export function ChangeWords({ item, onClose }: { readonly item: OutboxItem; read
     setTried(true)
     if (fields.some((field) => isTooShort(words[field] ?? ''))) return
     await phone.again(item.commandId, { body: rewritten(item.body, words) })
+    draft.drop()
     say(text('sentAgain'))
     onClose()
   }
@@ -52,7 +59,7 @@ export function ChangeWords({ item, onClose }: { readonly item: OutboxItem; read
             key={field}
             label={text(`written_${field}`)}
             value={words[field] ?? ''}
-            onChange={(typed) => setWords({ ...words, [field]: typed })}
+            onChange={(typed) => draft.set({ [field]: typed })}
             rows={4}
             maxLength={MOST_WORDS}
             error={tried && isTooShort(words[field] ?? '') ? text('writtenMissing') : undefined}

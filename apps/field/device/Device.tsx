@@ -25,6 +25,7 @@ import { useInstalled } from '../installed.ts'
 import { setLarge, useLarge } from '../look.ts'
 import { leave, lock, useSession } from '../session.ts'
 import { APP } from '../transport.ts'
+import { HandOver } from './HandOver.tsx'
 import { ItemLine } from './items.tsx'
 import { DEVICE } from './messages.ts'
 import { isDeed, usePending } from '../pending.ts'
@@ -42,6 +43,7 @@ export default function Device() {
       <Standing />
       <NeedsYou />
       <Lists />
+      <HandOver />
       <Health />
       <Account />
     </Page>

@@ -7,6 +7,7 @@ import { TextArea } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useBook, useOutbox } from '#kernel/web/sync/book.tsx'
+import { useDraft } from '#kernel/web/sync/draft.tsx'
 import type { OutboxItem } from '#kernel/web/sync/phone.ts'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
@@ -102,13 +103,19 @@ function GiveUp({ item, onClose }: { readonly item: OutboxItem; readonly onClose
   const text = useText(DEVICE)
   const common = useText(COMMON)
   const { phone } = useBook()
-  const [reason, setReason] = useState('')
+  const draft = useDraft({
+    key: `act ${item.commandId} giving up`,
+    fresh: () => ({ reason: '' }),
+    isWritten: (one) => one.reason !== '',
+  })
+  const { reason } = draft.value
   const [tried, setTried] = useState(false)
   const missing = reason.trim().length < 2
   const send = async () => {
     setTried(true)
     if (missing) return
     await phone.giveUp(item.commandId, reason.trim())
+    draft.drop()
     say(text(item.state === 'rejected' ? 'gaveUp' : 'letGo'))
     onClose()
   }
@@ -133,7 +140,7 @@ function GiveUp({ item, onClose }: { readonly item: OutboxItem; readonly onClose
         <TextArea
           label={text('giveUpWhy')}
           value={reason}
-          onChange={setReason}
+          onChange={(next) => draft.put({ reason: next })}
           rows={3}
           maxLength={200}
           error={tried && missing ? text('giveUpMissing') : undefined}

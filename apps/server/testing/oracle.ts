@@ -61,6 +61,8 @@ const HOLDS: Readonly<Record<string, readonly RoleName[]>> = {
   'ledger.look': ['grid-worker', 'grid-leader', ...DESK],
   'phones.use': ['grid-worker', 'grid-leader', 'clerk', 'secretary'],
   'phones.review': DESK,
+  // Whoever the alarm about a phone speaks to.
+  'phones.behind': DESK,
   'phones.lose': ['district', 'administrator'],
   'health.read': ['district', 'administrator'],
 }

@@ -21,6 +21,8 @@ export interface WordsDialogProps {
   readonly optional?: boolean | undefined
   /** Says why it cannot go yet, where other fields of the dialog are not filled in. */
   readonly notYet?: string | undefined
+  /** Words that are kept by whoever asks for them; without it they last as long as the dialog. */
+  readonly kept?: { readonly words: string; readonly onWords: (words: string) => void } | undefined
   readonly onClose: () => void
   readonly onSend: (words: string) => void
   /** Fields above the words. `tried` tells whether to show what is missing. */
@@ -32,7 +34,8 @@ export function WordsDialog(props: WordsDialogProps) {
   const { open, title, lead, label, send, tone = 'primary', busy, refused, optional = false, notYet } = props
   const text = useText(TURN)
   const common = useText(COMMON)
-  const [words, setWords] = useState('')
+  const [own, setOwn] = useState('')
+  const { words, onWords } = props.kept ?? { words: own, onWords: setOwn }
   const [tried, setTried] = useState(false)
   const missing = !optional && words.trim().length < 2
   const go = () => {
@@ -66,7 +69,7 @@ export function WordsDialog(props: WordsDialogProps) {
           rows={3}
           maxLength={500}
           value={words}
-          onChange={setWords}
+          onChange={onWords}
         />
       </div>
     </Dialog>

@@ -82,17 +82,22 @@ const dropParts = (kit: Kit, actor: Actor, hash: string): Promise<void> =>
 async function whole(kit: Kit, actor: Actor, name: string, parts: readonly Part[]): Promise<string> {
   const pieces = await Promise.all(parts.map(({ hash }) => kit.files.get(hash)))
   const bytes = Buffer.concat(pieces.filter((piece) => piece !== undefined))
-  let checked: Checked
   try {
-    if (sha256(bytes).toString('hex') !== name) throw new Refusal('file-damaged', { status: 400 })
-    checked = await check(bytes)
+    const fileId = await keepBytes(kit, actor, name, bytes)
+    await dropParts(kit, actor, name)
+    return fileId
   } catch (error) {
     // It begins anew, or is of no use: the pieces serve nobody.
     if (error instanceof Refusal) await dropParts(kit, actor, name)
     throw error
   }
+}
+
+async function keepBytes(kit: Kit, actor: Actor, name: string, bytes: Buffer): Promise<string> {
+  if (sha256(bytes).toString('hex') !== name) throw new Refusal('file-damaged', { status: 400 })
+  const checked: Checked = await check(bytes)
   const hash = await kit.files.put(checked.bytes)
-  const fileId = await runStep(kit, actor, async (act) => {
+  return runStep(kit, actor, async (act) => {
     const id = act.newId()
     await sql`
       insert into file (id, hash, kind, media_type, bytes, who, at)
@@ -108,8 +113,13 @@ async function whole(kit: Kit, actor: Actor, name: string, parts: readonly Part[
     if (kept !== id) act.write(sql`delete from file where id = ${id}`)
     return kept
   })
-  await dropParts(kit, actor, name)
-  return fileId
+}
+
+/** A file that came in one piece, by another way than from the phone itself. One that is here already is left. */
+export async function keepFile(kit: Kit, actor: Actor, name: string, bytes: Buffer): Promise<void> {
+  if (bytes.length > MOST_FILE_BYTES) throw new Refusal('too-large')
+  const stand = await runStep(kit, actor, (act) => standOf(act, name))
+  if (stand.fileId === undefined) await keepBytes(kit, actor, name, bytes)
 }
 
 const said = (parts: readonly Part[]) => ({ stored: bytesIn(parts), whole: false })

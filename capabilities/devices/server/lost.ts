@@ -1,6 +1,6 @@
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
-import type { PushAnswer } from '#kernel/common/sync/protocol.ts'
-import type { Act } from '#kernel/server/act.ts'
+import type { PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
+import type { Act, Kit } from '#kernel/server/act.ts'
 import { DOOR, job } from '#kernel/server/actor.ts'
 import { runStep } from '#kernel/server/command.ts'
 import { sql } from '#kernel/server/database.ts'
@@ -21,21 +21,68 @@ const isLost = async (act: Act<never>, deviceId: string): Promise<boolean> =>
     )
   ).rows.length > 0
 
-interface Bearer {
+/** Whose acts somebody hands in, as the phone was last opened. */
+export interface Bearer {
   readonly name: string
   readonly role: string
   readonly areaCode: string
+  readonly lost: boolean
 }
 
 /** Whose acts these are, if the key is the one that was given to this account on this phone. */
-async function bearerOf(
+export async function bearerOf(
   act: Act,
   given: { readonly deviceId: string; readonly accountId: string; readonly handIn: string },
 ): Promise<Bearer | undefined> {
   const { rows } = await sql<Bearer & { hash: Buffer }>`
-    select name, role, area_code as "areaCode", hand_in_hash as hash from device
+    select name, role, area_code as "areaCode", lost_at is not null as lost, hand_in_hash as hash from device
     where device_id = ${given.deviceId} and account_id = ${given.accountId}`.execute(act.tx)
   return rows[0]?.hash.equals(sha256(given.handIn)) ? rows[0] : undefined
+}
+
+interface Desk {
+  readonly kit: Kit
+  readonly work: FieldWork
+  readonly lang: 'zh' | 'en'
+}
+interface Whose {
+  readonly deviceId: string
+  readonly accountId: string
+  readonly bearer: Bearer
+}
+
+/** Keeps acts for the desk of where each belongs now. Nothing of them is done. */
+export async function keepForDesk(
+  { kit, work, lang }: Desk,
+  { deviceId, accountId, bearer }: Whose,
+  items: readonly PushItem[],
+): Promise<readonly PushAnswer[]> {
+  const areas = new Map<string, string>()
+  for (const { entity } of items)
+    areas.set(entity, areas.get(entity) ?? (await whereNow(kit, work, entity)) ?? bearer.areaCode)
+  const message = (code: string) => sentenceOf(work.sentences, { code }, lang)
+  return runStep(kit, job('devices', kit.district), async (act) => {
+    for (const item of items) {
+      const areaCode = areas.get(item.entity)!
+      const who = { ...bearer, accountId }
+      const kept = { item, deviceId, who, areaCode, state: 'needs-review', code: 'handed-in' } as const
+      act.write(keepItem(act, kept, 'leave'))
+    }
+    const known = await knownItems(
+      act.tx,
+      items.map(({ commandId }) => commandId),
+    )
+    return items.map((item): PushAnswer => {
+      const { commandId } = item
+      const stands = known.get(commandId)!
+      if (!stands.hash.equals(hashOf(item)))
+        return { commandId, outcome: 'rejected', code: 'command-reused', message: message('command-reused') }
+      if (stands.state === 'applied') return { commandId, outcome: 'already-applied' }
+      act.announce(SentChanged, { sentId: commandId, fromArea: bearer.areaCode })
+      const code = stands.code ?? 'handed-in'
+      return { commandId, outcome: 'needs-review', code, message: message(code), reviewId: commandId }
+    })
+  })
 }
 
 export const lostRoutes = (work: FieldWork) => [
@@ -53,50 +100,12 @@ export const lostRoutes = (work: FieldWork) => [
     },
     { actorFor: asDoor },
   ),
-  /** Nothing handed in is ever done by itself: whoever brings it has proved a phone and no right. */
+  /** Nothing handed in without a session is ever done by itself: whoever brings it has proved a phone and no right. */
   carrier(handInActs, async ({ body }, { kit, conversation }) => {
     const { deviceId, accountId, items } = body
-    const system = job('devices', kit.district)
-    const bearer = await runStep(kit, system, (act) => bearerOf(act, body))
+    const bearer = await runStep(kit, job('devices', kit.district), (act) => bearerOf(act, body))
     if (!bearer) throw new Refusal('hand-in-unknown', { status: 403 })
-    const areas = new Map<string, string>()
-    for (const { entity } of items)
-      areas.set(entity, areas.get(entity) ?? (await whereNow(kit, work, entity)) ?? bearer.areaCode)
-    const message = (code: string) => sentenceOf(work.sentences, { code }, conversation.lang)
-    const answers = await runStep(kit, system, async (act) => {
-      const ids = items.map(({ commandId }) => commandId)
-      for (const item of items)
-        act.write(
-          keepItem(
-            act,
-            {
-              item,
-              deviceId,
-              who: { ...bearer, accountId },
-              areaCode: areas.get(item.entity)!,
-              state: 'needs-review',
-              code: 'handed-in',
-            },
-            'leave',
-          ),
-        )
-      const known = await knownItems(act.tx, ids)
-      return items.map((item): PushAnswer => {
-        const { commandId } = item
-        const stands = known.get(commandId)!
-        if (!stands.hash.equals(hashOf(item)))
-          return {
-            commandId,
-            outcome: 'rejected',
-            code: 'command-reused',
-            message: message('command-reused'),
-          }
-        if (stands.state === 'applied') return { commandId, outcome: 'already-applied' }
-        act.announce(SentChanged, { sentId: commandId, fromArea: bearer.areaCode })
-        const code = stands.code ?? 'handed-in'
-        return { commandId, outcome: 'needs-review', code, message: message(code), reviewId: commandId }
-      })
-    })
-    return { answers }
+    const to = { kit, work, lang: conversation.lang }
+    return { answers: [...(await keepForDesk(to, { deviceId, accountId, bearer }, items))] }
   }),
 ]

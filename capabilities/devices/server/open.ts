@@ -10,6 +10,7 @@ import { isSliceArea, sliceVerdict, versionVerdict } from '../rules.ts'
 import { sharedReactions } from './changes.ts'
 import { handInKey, meetDevice, noteContact, storeSecret } from './device.ts'
 import { groupsOf } from './groups.ts'
+import { sealToKey } from './house-key.ts'
 import type { Keeping } from './keeping.ts'
 import { countOf } from './slice.ts'
 
@@ -120,6 +121,7 @@ export const openRoute = (tables: readonly SliceTable[], { keeping, references, 
       return {
         secret: storeSecret(act, body.deviceId, accountId),
         handIn: handInKey(act, body.deviceId, accountId),
+        sealTo: sealToKey(act.vault),
         duty: { from: rules.dutyFrom, to: rules.dutyTo },
         pin: { digits: rules.pinDigits, tries: rules.pinTries },
         purpose: PURPOSE,

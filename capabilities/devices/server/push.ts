@@ -52,7 +52,7 @@ export async function whereNow(kit: Kit, work: FieldWork, entity: string): Promi
   }
 }
 
-interface Sending {
+export interface Sending {
   readonly work: FieldWork
   readonly carried: Carried
   readonly deviceId: string
@@ -248,8 +248,36 @@ async function judged(sending: Sending, item: PushItem, known: KnownItem | undef
   }
 }
 
+/** One after the other, as they were done. After a fault that passes, later acts about the same thing wait; no others do. */
+export async function takeInOrder(
+  sending: Sending,
+  items: readonly PushItem[],
+  /** What was answered before, where that was asked already. */
+  before?: ReadonlyMap<string, KnownItem>,
+): Promise<readonly Judged[]> {
+  const { kit, actor } = sending.carried
+  const ids = items.map(({ commandId }) => commandId)
+  const known = before ?? (await runStep(kit, actor, (act) => knownItems(act.tx, ids)))
+  const all: Judged[] = []
+  const held = new Set<string>()
+  for (const item of items) {
+    const one = held.has(item.entity) ? later(item) : await judged(sending, item, known.get(item.commandId))
+    if (one.answer.outcome === 'try-again') held.add(item.entity)
+    all.push(one)
+  }
+  return all
+}
+
+const later = ({ commandId }: PushItem): Judged => ({
+  answer: { commandId, outcome: 'try-again', code: 'try-again' },
+})
+
 /** Keeps what is not done yet said. Where another was quicker under the same number, its answer holds. */
-async function keepAll(sending: Sending, all: readonly Judged[], act: Act): Promise<readonly PushAnswer[]> {
+export async function keepAll(
+  sending: Sending,
+  all: readonly Judged[],
+  act: Act,
+): Promise<readonly PushAnswer[]> {
   for (const { keep } of all) {
     if (!keep) continue
     act.write(keepItem(act, keep, 'leave'))
@@ -286,16 +314,7 @@ export const pushRoute = (work: FieldWork) =>
     // its next pull and sends again, in their order, what was lost: else later acts would stand before earlier ones.
     const known = met.device?.ackedSeq ?? 0
     const forgot = body.ackedSeq > known
-    const all: Judged[] = []
-    const held = new Set<string>()
-    for (const item of items) {
-      const one =
-        forgot || held.has(item.entity)
-          ? { answer: { commandId: item.commandId, outcome: 'try-again' as const, code: 'try-again' } }
-          : await judged(sending, item, met.known.get(item.commandId))
-      if (one.answer.outcome === 'try-again') held.add(item.entity)
-      all.push(one)
-    }
+    const all = forgot ? items.map(later) : await takeInOrder(sending, items, met.known)
     return runStep(kit, actor, async (act) => {
       const said = await keepAll(sending, all, act)
       const acked = known + (said.some(({ outcome }) => outcome !== 'try-again') ? 1 : 0)

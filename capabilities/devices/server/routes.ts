@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Reference } from '#kernel/server/reference.ts'
 import type { Route } from '#kernel/server/route.ts'
+import { behindRoutes } from './behind.ts'
 import { fileRoutes } from './files.ts'
 import { fleetRoutes } from './fleet.ts'
+import { handedOverRoutes } from './handed-over.ts'
 import { makeKeeping } from './keeping.ts'
 import type { Keeping } from './keeping.ts'
 import { makeTurn } from './gate.ts'
@@ -32,7 +34,9 @@ export function devicesRoutes(
     pushRoute(work),
     ...fileRoutes,
     ...lostRoutes(work),
+    ...handedOverRoutes(work),
     ...sentRoutes(work),
     ...fleetRoutes,
+    ...behindRoutes,
   ]
 }

@@ -8,6 +8,12 @@ export const PHONE_SCREENS: readonly DeskScreen[] = [
     menu: { zh: '手机待处理', en: 'From phones', icon: ReturnIcon, keys: 'g 2' },
     load: () => import('./desk/Sent.tsx'),
   },
+  // Reached by the alarm about a phone, and beside what phones sent.
+  {
+    path: '/phones-behind',
+    needs: 'phones.behind',
+    load: () => import('./desk/Behind.tsx'),
+  },
   {
     path: '/phones',
     needs: 'health.read',

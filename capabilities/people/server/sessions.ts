@@ -41,10 +41,11 @@ const POLICIES_ASK_FOR = [
   'privacy.log',
   'ledger.read',
   'phones.review',
+  'phones.behind',
   'health.read',
 ] as const
 
-function actorOfRow(row: SessionRow): Actor {
+export function actorOfRow(row: SessionRow): Actor {
   if (row.account_id !== null && row.role !== null && row.area_code !== null) {
     const forOrganisation = ACTS_FOR_ORGANISATION.has(row.role)
     // Until the second factor is set up such a role may do one thing: set it up.
@@ -92,6 +93,23 @@ const bySession = (key: string, at: Date) => sql<SessionRow>`
       and s.expires_at > ${at}
       and (s.account_id is null
         or (a.state = 'active' and (g.until_at is null or g.until_at > ${at}) and s.seen_at > ${new Date(at.getTime() - IDLE_HOURS * 3_600_000)}))`
+
+/** An account under a role it has now, whoever asks for it: no session, and no more than the account may. */
+export const byGrant = (
+  {
+    accountId,
+    role,
+    areaCode,
+  }: { readonly accountId: string; readonly role: string; readonly areaCode: string },
+  at: Date,
+) => sql<SessionRow>`
+    select '' as token_hash, a.id as account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
+    from account as a
+    join role_grant as g on g.account_id = a.id
+    where a.id = ${accountId} and a.state = 'active' and g.role = ${role} and g.area_code = ${areaCode}
+      and (g.until_at is null or g.until_at > ${at})
+    order by g.id
+    limit 1`
 
 const byToken = (key: string, at: Date) => sql<SessionRow>`
     select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes, ${FACTOR_MISSING} as factor_missing

@@ -744,7 +744,12 @@ describe('leaving', () => {
     const id = await opened.act(visit())
     await opened.idle()
     const sealed = await opened.handOver(async (bytes) => bytes)
-    expect(JSON.parse(new TextDecoder().decode(sealed))).toMatchObject({ items: [{ commandId: id }] })
+    expect(JSON.parse(new TextDecoder().decode(sealed))).toMatchObject({
+      accountId: 'a',
+      handIn: 'k',
+      items: [{ commandId: id }],
+      files: [],
+    })
     expect(await opened.signOut()).toBe('done')
     expect(phone.disk.items.size).toBe(1)
   })

@@ -231,7 +231,9 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     async handOver(sealFor) {
       await outbox.load()
-      const sealed = await sealFor(await handedOver(common))
+      await files.load()
+      if (handIn === undefined) throw new Error(`nothing on ${deviceId} proves whose it is`)
+      const sealed = await sealFor(await handedOver(common, handIn))
       now.handedOver = true
       return sealed
     },

@@ -1,6 +1,8 @@
 /** Phones and what they sent in the matrix: who may ask, and what comes of it. */
 import * as devices from '#devices/contract.ts'
 import * as phoneFiles from '#devices/contract/files.ts'
+import { listPhonesBehind } from '#devices/contract/behind.ts'
+import { takeInFile } from '#devices/contract/handed-over.ts'
 import * as fleet from '#devices/contract/fleet.ts'
 import * as lost from '#devices/contract/lost.ts'
 import * as sent from '#devices/contract/sent.ts'
@@ -14,16 +16,17 @@ import { path } from './path.ts'
 import type { Case, Path } from './path.ts'
 import { house, victims, world } from './world.ts'
 
-/** A phone of here and one of there, each with one that is lost beside it, and an act each sent that the desk has dealt with. */
+/** A phone of here and one of there, each with one that is lost beside it, one on which something waits, and an act each sent that the desk has dealt with. */
 const phones = [HERE, THERE].map((area, i) => ({
   area,
   fine: `0189100${i}-0000-7000-8000-0000000000f1`,
   gone: `0189100${i}-0000-7000-8000-0000000000f2`,
   sentId: `0189100${i}-0000-7000-8000-0000000000f3`,
+  late: `0189100${i}-0000-7000-8000-0000000000f5`,
 }))
 await transact(house.installation.kit.db, job('test', DISTRICT), async (tx) => {
   const { accountId } = world.who('clerk')
-  for (const { area, fine, gone, sentId } of phones) {
+  for (const { area, fine, gone, late, sentId } of phones) {
     for (const [id, at] of [
       [fine, null],
       [gone, new Date()],
@@ -33,6 +36,11 @@ await transact(house.installation.kit.db, job('test', DISTRICT), async (tx) => {
         values (${id}, ${accountId}, ${area}, '某人', 'grid-worker', '1', 1, now(), 0, 0, 0, 0, ${id}, '', ${at})`.execute(
         tx,
       )
+    await sql`
+      insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, waiting_since, needs_you, files_waiting, acked_seq, history, hand_in_hash, alarmed_at)
+      values (${late}, ${accountId}, ${area}, '某人', 'grid-worker', '1', 1, now(), 2, '2020-01-01', 0, 0, 0, ${late}, '', now())`.execute(
+      tx,
+    )
     await sql`
       insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, device_time, received_at, state, code, decided_at)
       values (${sentId}, ${fine}, ${victims[0]!.accountId}, '某人', 'grid-worker', 1, 'gone', 1, 'order:x', ${area}, ${area}, '', now(), now(), 'done', 'act-unknown', now())`.execute(
@@ -99,6 +107,7 @@ export const paths: readonly Path[] = [
       { gives: 'hand-in-unknown' },
     ),
   ]),
+  path(takeInFile, 'phones.review', (_, ask) => [ask({}, { gives: 'phone-file-missing' })]),
   path(sent.listSent, 'phones.review', (who, ask) => [
     ask(
       { query: { decided: 'yes', limit: 100 } },
@@ -129,6 +138,16 @@ export const paths: readonly Path[] = [
         shows: ({ items }: { items: { deviceId: string }[] }) =>
           items.map(({ deviceId }) => deviceId).toSorted(),
         expected: phones.filter(({ area }) => inside(who, area)).map(({ gone }) => gone),
+      },
+    ),
+  ]),
+  path(listPhonesBehind, 'phones.behind', (who, ask) => [
+    ask(
+      { query: { limit: 100 } },
+      {
+        shows: ({ items }: { items: { deviceId: string }[] }) =>
+          items.map(({ deviceId }) => deviceId).toSorted(),
+        expected: phones.filter(({ area }) => inside(who, area)).map(({ late }) => late),
       },
     ),
   ]),

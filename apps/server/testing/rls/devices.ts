@@ -11,6 +11,8 @@ import { clerkHere, clerkThere } from './world.ts'
 const aboutPhones = (n: number, area: string, account: string | undefined): string => `
   insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, needs_you, files_waiting, acked_seq, history, hand_in_hash)
     values ('${uuidv7(n)}', '${account}', '${area}', '', '', '', 1, now(), 0, 0, 0, 0, '${uuidv7(n)}', '');
+  insert into device (device_id, account_id, area_code, name, role, app, version, synced_at, waiting, waiting_since, needs_you, files_waiting, acked_seq, history, hand_in_hash, alarmed_at)
+    values ('${uuidv7(n + 10)}', '${account}', '${area}', '', '', '', 1, now(), 1, now(), 0, 0, 0, '${uuidv7(n)}', '', now());
   insert into sync_item (id, device_id, account_id, name, role, seq, act, v, entity, area_code, from_area, input_hash, device_time, received_at, state)
     values ('${uuidv7(n)}', '${uuidv7(n)}', '${account}', '', '', 1, 'x', 1, 'x:y', '${area}', '${area}', '', now(), now(), 'needs-review');
   insert into slice_change (community, seq, tag, area_code, t, id, at) values ('x', ${n}, '${uuidv7(n)}', '${area}', 'x', 'y', now());
@@ -27,7 +29,10 @@ export const tables: Tables = {
   device: {
     key: 'device_id',
     sees: (who, row, actor) =>
-      ownAccount(row, actor) || (may(who, 'health.read') && inside(who, row['area_code'] as string)),
+      ownAccount(row, actor) ||
+      // Those an alarm spoke of, for whoever it spoke to.
+      ((may(who, 'health.read') || (may(who, 'phones.behind') && row['alarmed_at'] !== null)) &&
+        inside(who, row['area_code'] as string)),
   },
   sync_item: {
     key: 'id',

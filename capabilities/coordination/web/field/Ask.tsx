@@ -6,6 +6,7 @@ import { useText } from '#kernel/web/i18n.ts'
 import type { PartProps } from '#kernel/web/parts.tsx'
 import { useUnsaved } from '#kernel/web/sync/book.tsx'
 import { useDeed } from '#kernel/web/sync/doing.ts'
+import { useDraft } from '#kernel/web/sync/draft.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import { askForOrder } from '../../contract.ts'
 import type { RequestKind, RequestReason } from '../../contract.ts'
@@ -36,29 +37,43 @@ export default function Ask({ about }: PartProps) {
   )
 }
 
-function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onClose: () => void }) {
+interface Asking {
+  readonly kind: RequestKind
+  readonly reason: RequestReason | ''
+  readonly day: string
+  readonly words: string
+}
+
+export function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onClose: () => void }) {
   const text = useText(HANDLER_TURNS)
   const turn = useText(TURN)
   const common = useText(COMMON)
   const deed = useDeed()
-  const [kind, setKind] = useState<RequestKind>('help')
-  const [reason, setReason] = useState<RequestReason | ''>('')
-  const [day, setDay] = useState('')
+  const draft = useDraft<Asking>({
+    key: `order ${orderId} ask`,
+    fresh: () => ({ kind: 'help', reason: '', day: '', words: '' }),
+    isWritten: (one) => one.words !== '' || one.reason !== '' || one.day !== '',
+    // A reason of an earlier build may be none of today.
+    again: (one) => (REASONS[one.kind].some((known) => known === one.reason) ? one : { ...one, reason: '' }),
+  })
+  const { kind, reason, day, words } = draft.value
   useUnsaved(true)
   const wantsDay = needsDay(kind)
   const notYet =
     reason === '' ? turn('reasonMissing') : wantsDay && day === '' ? turn('dayMissing') : undefined
-  const send = async (words: string) => {
+  const send = async (said: string) => {
     const kept = await deed.keep(
       {
         type: askForOrder.id,
         params: { orderId },
         entity: `order:${orderId}`,
-        body: { kind, reason, text: words, ...(wantsDay ? { wishOn: day } : {}) },
+        body: { kind, reason, text: said, ...(wantsDay ? { wishOn: day } : {}) },
       },
       text('asked'),
     )
-    if (kept !== undefined) onClose()
+    if (kept === undefined) return
+    draft.drop()
+    onClose()
   }
   return (
     <WordsDialog
@@ -70,17 +85,15 @@ function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onC
       refused={undefined}
       notYet={notYet}
       onClose={onClose}
-      onSend={(words) => void send(words)}
+      kept={{ words, onWords: (next) => draft.set({ words: next }) }}
+      onSend={(said) => void send(said)}
     >
       {(tried) => (
         <>
           <Choice
             label={text('kind')}
             value={kind}
-            onChange={(next) => {
-              setKind(next)
-              setReason('')
-            }}
+            onChange={(next) => draft.set({ kind: next, reason: '' })}
             options={KINDS.map((value) => ({ value, label: turn(value), hint: text(`${value}Hint`) }))}
           />
           <Select
@@ -88,7 +101,7 @@ function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onC
             value={reason}
             unchosen={common('choose')}
             options={REASONS[kind].map((value) => ({ value, label: turn(value) }))}
-            onChange={(value) => setReason(value as RequestReason | '')}
+            onChange={(value) => draft.set({ reason: value as RequestReason | '' })}
             error={tried && reason === '' ? turn('reasonMissing') : undefined}
           />
           {wantsDay && (
@@ -96,7 +109,7 @@ function AskSheet({ orderId, onClose }: { readonly orderId: string; readonly onC
               type="date"
               label={text(DAYS[kind])}
               value={day}
-              onChange={setDay}
+              onChange={(next) => draft.set({ day: next })}
               error={tried && day === '' ? turn('dayMissing') : undefined}
             />
           )}

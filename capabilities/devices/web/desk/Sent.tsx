@@ -4,7 +4,6 @@ import type { Tone } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { CheckIcon, DoneIcon, EyeIcon, RefreshIcon, ReturnIcon, TrashIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { TabLinks } from '#ui/desk/Tabs.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAddress } from '#kernel/web/address.ts'
@@ -12,7 +11,6 @@ import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { pageIn } from '#kernel/web/paging.ts'
-import { path } from '#kernel/web/paths.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { discardSent, doSent, handBackSent, listSent, reopenSent } from '../../contract/sent.ts'
@@ -21,9 +19,9 @@ import { BothSides } from './BothSides.tsx'
 import { WHYS } from './codes.ts'
 import { ACTS, SENT, STATES } from './messages.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
+import { SentTabs } from './SentTabs.tsx'
+import { TakeIn } from './TakeIn.tsx'
 import './phones.css'
-
-const SENT_PATH = path('/desk/sent')
 
 const TONES: Readonly<Record<SentState, Tone>> = {
   rejected: 'vermilion',
@@ -54,13 +52,8 @@ export default function Sent() {
   return (
     <Page width="wide">
       <PageHead title={text('title')} lead={text('lead')} />
-      <TabLinks
-        label={text('title')}
-        links={[
-          { href: SENT_PATH(), title: text('open'), current: !over },
-          { href: SENT_PATH(undefined, { decided: 'yes' }), title: text('decided'), current: over },
-        ]}
-      />
+      {!over && <TakeIn />}
+      <SentTabs current={over ? 'decided' : 'open'} />
       <Paged
         answer={answer}
         icon={DoneIcon}

@@ -6,6 +6,7 @@ export const SENT = messages({
     lead: '网格员在手机上办的事，有的到了服务器没能照办：户搬走了、网格换人了、填的有问题。内容一条不丢，由您看过再定。',
     open: '待处理',
     decided: '处理过的',
+    behind: '还没送到的',
     noOpen: '没有待处理的内容',
     noOpenNext: '手机上办的事都已照办。',
     noDecided: '还没有处理过的内容',
@@ -45,6 +46,7 @@ export const SENT = messages({
     lead: 'What grid workers did on their phones and could not be carried out when it arrived: a household had moved, a grid changed hands, something was filled in wrongly. Nothing is lost; you look and decide.',
     open: 'To look at',
     decided: 'Dealt with',
+    behind: 'Not arrived yet',
     noOpen: 'Nothing to look at',
     noOpenNext: 'Everything done on phones was carried out.',
     noDecided: 'Nothing has been dealt with yet',
@@ -99,6 +101,79 @@ export const STATES = messages({
     discarded: 'Discarded',
     'sent-again': 'Sent again',
     'given-up': 'Given up',
+  },
+})
+
+export const BEHIND = messages({
+  zh: {
+    title: '还没送到的',
+    lead: '这些手机上记的内容，一天多了还没有送到社区。内容都在手机上，没有丢。',
+    next: '怎么办：打电话给本人，请他到有信号的地方打开应用，等“全部已送出”出现。手机一直连不上的，请他在“本机”页存成文件，带到社区在“手机待处理”里收进来。',
+    whose: '{area} · {name}的手机',
+    waiting: '{count} 条没送到，最早的记于{at}',
+    none: '没有超过一天没送到的',
+    noneNext: '手机上记的内容，一天之内都送到了。',
+  },
+  en: {
+    title: 'Not arrived yet',
+    lead: 'What was noted on these phones has not reached the community for more than a day. It is all still on the phones; nothing is lost.',
+    next: 'What to do: telephone them and ask to open the app where there is signal, until it says “All sent”. Where a phone cannot get through at all, ask them to save a file on the page “This phone” and bring it to the desk, which takes it in under “From phones”.',
+    whose: 'The phone of {name}, {area}',
+    waiting: {
+      one: '{count} has not arrived, noted {at}',
+      other: '{count} have not arrived, the oldest noted {at}',
+    },
+    none: 'Nothing has been waiting for more than a day',
+    noneNext: 'What was noted on phones arrived within a day.',
+  },
+})
+
+export const TAKE_IN = messages({
+  zh: {
+    title: '收进手机文件',
+    lead: '手机一直连不上的，本人会在手机的“本机”页存一个文件交来。选好文件收进来：和手机自己送到一样，照本人名义办；收两次、或手机以后又送一遍，都不会重复。',
+    file: '手机存的文件（.linli）',
+    fileMissing: '请先选文件。',
+    send: '收进来',
+    took: '{name}的手机文件已收进，共 {count} 条',
+    alsoNotes: '条数里也有手机自己记下的：看过哪一户、补送的照片，所以会比手机上显示的多。',
+    applied: '{count} 条已照办',
+    already: '{count} 条以前就到了，没有重复',
+    review: '{count} 条要社区看，在“待处理”里（不归本社区的，已转到该去的社区）',
+    rejected: '{count} 条没能照办：本人手机连上网络后会看到原因，也在“待处理”里',
+    open: '{count} 条暂时没定：照片没有带齐，或系统正忙。请过几分钟再收一次；还不行的，请本人重新存一份',
+  },
+  en: {
+    title: 'Take in the file of a phone',
+    lead: 'Whoever has a phone that never gets through saves a file there, on the page “This phone”, and brings it. Choose it and take it in: it is as if the phone had sent it, done in the name of whoever did it. Taken in twice, or sent by the phone later, nothing is doubled.',
+    file: 'The file the phone saved (.linli)',
+    fileMissing: 'Please choose the file first.',
+    send: 'Take in',
+    took: {
+      one: 'Taken in from the phone of {name}: {count} act',
+      other: 'Taken in from the phone of {name}: {count} acts',
+    },
+    alsoNotes:
+      'The numbers include what the phone notes by itself (whose page was opened, photos sent after), so they may be higher than the phone says.',
+    applied: { one: '{count} was carried out', other: '{count} were carried out' },
+    already: {
+      one: '{count} had arrived before and was not doubled',
+      other: '{count} had arrived before and were not doubled',
+    },
+    review: {
+      one: '{count} is to be looked at, under “To look at” here or in the community it belongs to',
+      other: '{count} are to be looked at, under “To look at” here or in the community they belong to',
+    },
+    rejected: {
+      one: '{count} could not be carried out: its holder reads why once the phone is online; it also stands under “To look at”',
+      other:
+        '{count} could not be carried out: their holder reads why once the phone is online; they also stand under “To look at”',
+    },
+    open: {
+      one: '{count} is undecided: a photo is missing, or the system is busy. Please take the file in again in a few minutes; if that does not help, ask for a new one',
+      other:
+        '{count} are undecided: photos are missing, or the system is busy. Please take the file in again in a few minutes; if that does not help, ask for a new one',
+    },
   },
 })
 

@@ -84,8 +84,10 @@ function Messages({ notices }: { readonly notices: readonly Notice[] }) {
   }
   const seesAppeals = me?.permissions.includes('appeals.see') === true
   const seesPhones = me?.permissions.includes('health.read') === true
+  const seesBehind = me?.permissions.includes('phones.behind') === true
   const hrefOf = ({ template, appealId, orderId }: Notice) => {
-    if (seesPhones && template === 'desk-phone-behind') return '/desk/phones?only=behind'
+    if (template === 'desk-phone-behind' && seesPhones) return '/desk/phones?only=behind'
+    if (template === 'desk-phone-behind' && seesBehind) return '/desk/phones-behind'
     if (seesAppeals && appealId !== null) return `/desk/appeals/${appealId}`
     return orderId === null ? '/desk' : `/desk/orders/${orderId}`
   }

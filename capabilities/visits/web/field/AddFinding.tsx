@@ -8,6 +8,7 @@ import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { filesOf, PhotosField, usePhotos } from '#kernel/web/evidence/photos.tsx'
 import type { KeptEvidence } from '#kernel/web/evidence/photos.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useDraft } from '#kernel/web/sync/draft.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Finding, FindingKind } from '../../contract.ts'
 import { FINDING_WORDS, TOPIC_WORDS } from '../../words.ts'
@@ -27,20 +28,43 @@ export interface AddFindingProps {
   readonly onClose: () => void
 }
 
+interface Writing {
+  readonly kind: FindingKind
+  readonly topic: string
+  readonly words: string
+  readonly where: Where
+  readonly done: boolean
+  readonly raise: boolean
+  readonly times: string
+}
+
+const FRESH: Writing = {
+  kind: 'hazard',
+  topic: '',
+  words: '',
+  where: { placeId: '', placeText: '' },
+  done: false,
+  raise: false,
+  times: '1',
+}
+
 /** One finding: its kind, what it is about, where. */
 export function AddFinding({ onAdd, onClose }: AddFindingProps) {
   const text = useText(SPOT)
   const common = useText(COMMON)
   const lang = useLang()
-  const [kind, setKind] = useState<FindingKind>('hazard')
-  const [topic, setTopic] = useState('')
-  const [words, setWords] = useState('')
-  const [where, setWhere] = useState<Where>({ placeId: '', placeText: '' })
-  const [done, setDone] = useState(false)
-  const [raise, setRaise] = useState(false)
-  const [times, setTimes] = useState('1')
+  const draft = useDraft({
+    key: 'round finding',
+    fresh: () => FRESH,
+    isWritten: (one) => one.topic !== '' || one.words !== '' || one.where.placeText !== '',
+    again: (one) => ({
+      ...one,
+      topic: (TOPICS[one.kind] as readonly string[]).includes(one.topic) ? one.topic : '',
+    }),
+  })
+  const { kind, topic, words, where, done, raise, times } = draft.value
   const [tried, setTried] = useState(false)
-  const shelf = usePhotos()
+  const shelf = usePhotos('round finding photos')
   const told = kind === 'hazard' || kind === 'problem'
   const timesWrong = kind === 'reminder' && !(Number(times) >= 1 && Number(times) <= 500)
   const wordsMissing = told && words.trim().length < 2
@@ -59,6 +83,8 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
         : kind === 'dispute'
           ? { kind, topic, ...place, settled: done, ...asked }
           : { kind, topic, ...place, text: words.trim(), fixed: done, ...asked }
+    draft.drop()
+    shelf.forget()
     onAdd(finding as Finding, photos)
   }
   return (
@@ -82,17 +108,14 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
           label={text('kind')}
           layout="row"
           value={kind}
-          onChange={(chosen) => {
-            setKind(chosen)
-            setTopic('')
-          }}
+          onChange={(chosen) => draft.set({ kind: chosen, topic: '' })}
           options={KINDS.map((value) => ({ value, label: FINDING_WORDS[value][lang] }))}
         />
         <Select
           label={text('topic')}
           unchosen={common('choose')}
           value={topic}
-          onChange={setTopic}
+          onChange={(next) => draft.set({ topic: next })}
           options={TOPICS[kind].map((value) => ({ value, label: TOPIC_WORDS[value][lang] }))}
           error={tried && topic === '' ? text('topicMissing') : undefined}
         />
@@ -101,7 +124,7 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
             label={text('times')}
             inputMode="numeric"
             value={times}
-            onChange={setTimes}
+            onChange={(next) => draft.set({ times: next })}
             error={tried && timesWrong ? text('timesWrong') : undefined}
           />
         ) : (
@@ -112,15 +135,25 @@ export function AddFinding({ onAdd, onClose }: AddFindingProps) {
                 rows={3}
                 maxLength={200}
                 value={words}
-                onChange={setWords}
+                onChange={(next) => draft.set({ words: next })}
                 error={tried && wordsMissing ? text('missing') : undefined}
               />
             ) : (
               <p className="soft">{text('disputeNote')}</p>
             )}
-            <WhereField where={where} onChange={setWhere} tried={false} />
-            <Checkbox label={text(told ? 'fixed' : 'settled')} checked={done} onChange={setDone} />
-            {!done && <Checkbox label={text('raise')} checked={raise} onChange={setRaise} />}
+            <WhereField where={where} onChange={(next) => draft.set({ where: next })} tried={false} />
+            <Checkbox
+              label={text(told ? 'fixed' : 'settled')}
+              checked={done}
+              onChange={(next) => draft.set({ done: next })}
+            />
+            {!done && (
+              <Checkbox
+                label={text('raise')}
+                checked={raise}
+                onChange={(next) => draft.set({ raise: next })}
+              />
+            )}
             {!done && raise && (
               <PhotosField shelf={shelf} label={text('findingPhotos')} hint={text('photosHint')} max={3} />
             )}

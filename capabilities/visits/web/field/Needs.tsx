@@ -9,17 +9,20 @@ import { TextArea, TextField } from '#ui/TextField.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
 import { isPhone } from '#kernel/common/phone-number.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useDraft } from '#kernel/web/sync/draft.tsx'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Need } from '../../contract.ts'
 import { VISIT } from './messages.ts'
 
 export interface NeedsPartProps {
+  /** Names the visit on this phone: what is half written belongs to it. */
+  readonly about: string
   readonly needs: readonly Need[]
   readonly onChange: (needs: readonly Need[]) => void
 }
 
 /** What somebody needs: it becomes an appeal. */
-export function NeedsPart({ needs, onChange }: NeedsPartProps) {
+export function NeedsPart({ about, needs, onChange }: NeedsPartProps) {
   const text = useText(VISIT)
   const lang = useLang()
   const [adding, setAdding] = useState(false)
@@ -50,6 +53,7 @@ export function NeedsPart({ needs, onChange }: NeedsPartProps) {
       </Button>
       {adding && (
         <AddNeed
+          about={about}
           onClose={() => setAdding(false)}
           onAdd={(one) => {
             setAdding(false)
@@ -64,16 +68,31 @@ export function NeedsPart({ needs, onChange }: NeedsPartProps) {
 const KINDS = ['problem', 'need', 'wish', 'question', 'praise'] as const satisfies readonly AppealKind[]
 const RELATIONS = ['self', 'family', 'neighbour', 'worker'] as const
 
-function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; readonly onClose: () => void }) {
+interface AddNeedProps {
+  readonly about: string
+  readonly onAdd: (need: Need) => void
+  readonly onClose: () => void
+}
+
+interface Writing {
+  readonly kind: (typeof KINDS)[number]
+  readonly words: string
+  readonly relation: (typeof RELATIONS)[number]
+  readonly name: string
+  readonly phone: string
+  readonly consent: boolean
+}
+
+function AddNeed({ about, onAdd, onClose }: AddNeedProps) {
   const text = useText(VISIT)
   const common = useText(COMMON)
   const lang = useLang()
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('need')
-  const [words, setWords] = useState('')
-  const [relation, setRelation] = useState<(typeof RELATIONS)[number]>('self')
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
-  const [consent, setConsent] = useState(false)
+  const draft = useDraft<Writing>({
+    key: `${about} need`,
+    fresh: () => ({ kind: 'need', words: '', relation: 'self', name: '', phone: '', consent: false }),
+    isWritten: (one) => one.words !== '' || one.name !== '' || one.phone !== '',
+  })
+  const { kind, words, relation, name, phone, consent } = draft.value
   const [tried, setTried] = useState(false)
   // What a worker saw is nobody's to agree to.
   const agreed = relation === 'worker' || consent
@@ -86,6 +105,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
   const add = () => {
     setTried(true)
     if (wrong.words !== undefined || wrong.phone !== undefined || wrong.consent !== undefined) return
+    draft.drop()
     onAdd({
       kind,
       text: words.trim(),
@@ -116,7 +136,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
           label={text('needText')}
           hint={text('needTextHint')}
           value={words}
-          onChange={setWords}
+          onChange={(next) => draft.set({ words: next })}
           rows={3}
           maxLength={1000}
           error={tried ? wrong.words : undefined}
@@ -125,13 +145,13 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
           label={text('needKind')}
           layout="row"
           value={kind}
-          onChange={setKind}
+          onChange={(next) => draft.set({ kind: next })}
           options={KINDS.map((value) => ({ value, label: KIND_WORDS[value][lang] }))}
         />
         <Choice
           label={text('needWho')}
           value={relation}
-          onChange={setRelation}
+          onChange={(next) => draft.set({ relation: next })}
           options={RELATIONS.map((value) => ({ value, label: text(`who_${value}`) }))}
         />
         {relation !== 'worker' && (
@@ -140,7 +160,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
               label={text('needName')}
               optional={common('optional')}
               value={name}
-              onChange={setName}
+              onChange={(next) => draft.set({ name: next })}
               maxLength={30}
               autoComplete="off"
             />
@@ -149,7 +169,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
               optional={common('optional')}
               inputMode="tel"
               value={phone}
-              onChange={setPhone}
+              onChange={(next) => draft.set({ phone: next })}
               autoComplete="off"
               error={tried ? wrong.phone : undefined}
             />
@@ -159,7 +179,7 @@ function AddNeed({ onAdd, onClose }: { readonly onAdd: (need: Need) => void; rea
           <Checkbox
             label={text('needConsent')}
             checked={consent}
-            onChange={setConsent}
+            onChange={(next) => draft.set({ consent: next })}
             error={tried ? wrong.consent : undefined}
           />
         )}

@@ -149,6 +149,8 @@ function Visit({ home, building, target, instead, before }: VisitProps) {
   const drop = () => {
     for (const one of [written, spoken]) one.drop()
     for (const shelf of [photos, formPhotos]) shelf.forget()
+    // A need that was begun and not added goes with the visit.
+    void phone.drafts.drop(`${key} need`).catch(() => {})
   }
   const anew = () => {
     drop()
@@ -209,6 +211,7 @@ function Visit({ home, building, target, instead, before }: VisitProps) {
       <Why home={home} target={target} campaign={campaign} />
       <TakenUp shown={[written, spoken, photos, formPhotos].some(({ takenUp }) => takenUp)} onAnew={anew} />
       <VisitParts
+        about={key}
         draft={draft}
         onChange={setDraft}
         people={people}

@@ -26,6 +26,8 @@ const TOLD = Object.keys(TOLD_WORDS) as readonly Told[]
 const ABOUT = Object.keys(NOTE_ABOUT_WORDS) as readonly NoteAbout[]
 
 export interface VisitPartsProps {
+  /** Names the visit on this phone. */
+  readonly about: string
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
   readonly people: readonly Row<PhonePerson>[]
@@ -42,7 +44,7 @@ export interface VisitPartsProps {
 
 /** Whatever came of a visit. Nothing here must be filled in; what cannot be when nobody was met is not shown then. */
 export function VisitParts(props: VisitPartsProps) {
-  const { draft, onChange, people, purposes, photos, voice, onVoice, today } = props
+  const { about, draft, onChange, people, purposes, photos, voice, onVoice, today } = props
   const text = useText(VISIT)
   const consent = useText(CONSENT)
   const common = useText(COMMON)
@@ -74,7 +76,7 @@ export function VisitParts(props: VisitPartsProps) {
           />
         </Part>
         <Part title={text('needs')} count={draft.needs.length}>
-          <NeedsPart needs={draft.needs} onChange={(needs) => put({ needs })} />
+          <NeedsPart about={about} needs={draft.needs} onChange={(needs) => put({ needs })} />
         </Part>
         {wasMet && (
           <Part title={text('told')} count={draft.told.length}>
