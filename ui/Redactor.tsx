@@ -58,10 +58,14 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
   const remember = () => setBefore((steps) => [...steps, covers])
   const change = (id: number, to: (cover: Cover) => Cover) =>
     setCovers((all) => all.map((one) => (one.id === id ? to(one) : one)))
+  /** The button that was pressed is there no more: the keyboard goes on at the one that always is. */
+  const toFirst = () =>
+    requestAnimationFrame(() => sheet.current?.parentElement?.querySelector<HTMLElement>('.button')?.focus())
   const remove = (id: number) => {
     remember()
     setCovers((all) => all.filter((one) => one.id !== id))
     setChosen(undefined)
+    toFirst()
   }
   const add = () => {
     remember()
@@ -75,6 +79,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     if (last === undefined) return
     setBefore((steps) => steps.slice(0, -1))
     setCovers(last)
+    if (before.length === 1) toFirst()
   }
   const at = (event: PointerEvent): readonly [number, number] => {
     const box = sheet.current!.getBoundingClientRect()
@@ -179,22 +184,17 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           <Button size="small" icon={PlusIcon} onClick={add}>
             {words.add}
           </Button>
-          <Button
-            size="small"
-            icon={TrashIcon}
-            disabledReason={chosen === undefined ? words.nothing : undefined}
-            onClick={() => chosen !== undefined && remove(chosen)}
-          >
-            {words.remove}
-          </Button>
-          <Button
-            size="small"
-            icon={ReturnIcon}
-            disabledReason={before.length === 0 ? words.nothing : undefined}
-            onClick={undo}
-          >
-            {words.undo}
-          </Button>
+          {/* Nothing to take away, nothing to undo: that there is no box yet is said once, at “done”. */}
+          {chosen !== undefined && (
+            <Button size="small" icon={TrashIcon} onClick={() => remove(chosen)}>
+              {words.remove}
+            </Button>
+          )}
+          {before.length > 0 && (
+            <Button size="small" icon={ReturnIcon} onClick={undo}>
+              {words.undo}
+            </Button>
+          )}
         </ButtonRow>
         {children}
       </div>

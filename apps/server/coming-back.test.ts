@@ -1,48 +1,20 @@
 /** What comes back to the desk has a clock, a place in the queue and a plain word to its reporter; what is undone at once counts for nothing. */
 import { describe, expect, test } from 'vitest'
-import {
-  addToAppeal,
-  askReporter,
-  fileAppeal,
-  reopenAppeal,
-  showAppeal,
-  trackAppeal,
-  triageQueue,
-} from '#appeals/contract.ts'
+import { addToAppeal, askReporter, reopenAppeal, triageQueue } from '#appeals/contract.ts'
 import { mergeAppeal, unmergeAppeal } from '#appeals/contract/merging.ts'
-import {
-  acceptOrder,
-  declineOrder,
-  dispatchOrder,
-  recallOrder,
-  submitResult,
-  verifyOrder,
-} from '#dispatch/contract.ts'
-import type { OrderId } from '#dispatch/contract.ts'
-import type { OrgId } from '#organisations/contract.ts'
+import { acceptOrder, declineOrder, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import { aHouse } from './testing.ts'
+import { byOrder, followed, mattersOf } from './testing/matters.ts'
+import type { Said } from './testing/matters.ts'
 
 const house = await aHouse()
-const org = house.org as Record<keyof typeof house.org, OrgId>
 const clerk = await house.as('clerk')
+const desk = mattersOf(house, clerk)
+const { page } = desk
 const property = await house.as('handler', { org: house.org.property })
-const byOrder = (orderId: OrderId) => ({ params: { orderId } })
 
-async function says(text = '三楼楼道的灯不亮了') {
-  const browser = house.visitor()
-  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
-  return { ...receipt, browser, params: { appealId: receipt.appealId } }
-}
-type Said = Awaited<ReturnType<typeof says>>
-const page = (said: Said) => clerk.does(showAppeal, said)
-const followed = (said: Said) => said.browser.does(trackAppeal, { params: { code: said.trackingCode } })
-const send = async (said: Said, categoryCode = 'repair-light') =>
-  (
-    await clerk.does(dispatchOrder, {
-      ...said,
-      body: { version: (await page(said)).version, orgId: org.property, categoryCode },
-    })
-  ).orderId
+const says = (text = '三楼楼道的灯不亮了') => desk.says(text)
+const send = (said: Said, categoryCode = 'repair-light') => desk.send(said, { categoryCode })
 const place = async (said: Said) =>
   (await clerk.does(triageQueue, { query: { limit: 100 } })).items.findIndex(({ id }) => id === said.appealId)
 const told = async (said: Said) => (await followed(said)).story.map(({ name }) => name)

@@ -1,6 +1,6 @@
 /** Several hands at one appeal, and what happens when an order cannot simply be done. */
 import { describe, expect, test } from 'vitest'
-import { fileAppeal, showAppeal, trackAppeal, withdrawAppeal } from '#appeals/contract.ts'
+import { withdrawAppeal } from '#appeals/contract.ts'
 import {
   answerSupervision,
   askForOrder,
@@ -17,7 +17,6 @@ import { climb } from '#coordination/server/jobs.ts'
 import {
   acceptOrder,
   declineOrder,
-  dispatchOrder,
   listDeskOrders,
   recallOrder,
   submitResult,
@@ -30,49 +29,27 @@ import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
 import { transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
-import type { OrgId } from '#organisations/contract.ts'
 import { listNotices } from '#notices/contract.ts'
 import { aHouse } from './testing.ts'
+import { byOrder, followed, mattersOf } from './testing/matters.ts'
+import type { Said } from './testing/matters.ts'
 
 const house = await aHouse()
-const org = house.org as Record<keyof typeof house.org, OrgId>
 const clerk = await house.as('clerk')
+const desk = mattersOf(house, clerk)
+const { org, page, says, send } = desk
 const secretary = await house.as('secretary')
 const subdistrict = await house.as('subdistrict')
 const property = await house.as('handler', { org: house.org.property })
 const community = await house.as('handler', { org: house.org.community })
 const grid = await house.as('grid-worker', { org: house.org.gridHands })
 
-const says = async (text = '水泵坏了，整栋楼没有水') => {
-  const browser = house.visitor()
-  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
-  return { ...receipt, browser, params: { appealId: receipt.appealId } }
-}
-type Said = Awaited<ReturnType<typeof says>>
-const page = (said: Said) => clerk.does(showAppeal, said)
-const followed = (said: Said) => said.browser.does(trackAppeal, { params: { code: said.trackingCode } })
-const send = async (said: Said, others: readonly { orgId: OrgId; task: string }[] = []): Promise<OrderId> =>
-  (
-    await clerk.does(dispatchOrder, {
-      ...said,
-      body: {
-        version: (await page(said)).version,
-        orgId: org.property,
-        categoryCode: 'repair-pipe',
-        others: [...others],
-      },
-    })
-  ).orderId
-const orderOf = async (said: Said, orgId: string): Promise<OrderId> =>
-  (await clerk.does(listDeskOrders, { query: { appeal: said.appealId, limit: 50 } })).items.find(
-    (one) => one.orgId === orgId,
-  )!.id
-const byOrder = (orderId: OrderId) => ({ params: { orderId } })
+const orderOf = async (said: Said, orgId: string) => (await desk.orderOf(said, orgId)).id
 
 describe('joint handling', () => {
   test('each has a task and a result; done when nobody has it in hand, closed when all passed', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '通知住户，送水上门' }])
+    const lead = await send(said, { others: [{ orgId: org.community, task: '通知住户，送水上门' }] })
     const co = await orderOf(said, org.community)
     await house.settled()
     await community.does(submitResult, { ...byOrder(co), body: { text: '已通知，已送水' } })
@@ -93,7 +70,7 @@ describe('joint handling', () => {
 
   test('the last two checks at once close it exactly once', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '通知住户' }])
+    const lead = await send(said, { others: [{ orgId: org.community, task: '通知住户' }] })
     const co = await orderOf(said, org.community)
     await property.does(submitResult, { ...byOrder(lead), body: { text: '好了' } })
     await community.does(submitResult, { ...byOrder(co), body: { text: '好了' } })
@@ -111,7 +88,7 @@ describe('joint handling', () => {
 
   test('a helper who declines leaves the others at work; whoever leads and declines leaves it to the desk', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '通知住户' }])
+    const lead = await send(said, { others: [{ orgId: org.community, task: '通知住户' }] })
     const co = await orderOf(said, org.community)
     await community.does(declineOrder, { ...byOrder(co), body: { reason: 'no-capacity' } })
     expect(await page(said)).toMatchObject({ state: 'assigned', handlerId: org.property })
@@ -294,7 +271,7 @@ describe('a handler asks, somebody else decides', () => {
 
   test('where others are at it, it cannot be put off', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '送水' }])
+    const lead = await send(said, { others: [{ orgId: org.community, task: '送水' }] })
     expect(
       await asks(lead, { kind: 'shelving', reason: 'funds', text: '没有钱', wishOn: '2026-06-30' }),
     ).toMatchObject({ refusal: 'others-are-at-it' })

@@ -1,20 +1,11 @@
 /** 首接负责: without somebody who answers for the whole, an appeal is at the desk, and what those who help do goes on. */
 import { describe, expect, test } from 'vitest'
-import {
-  addToAppeal,
-  answerAppeal,
-  askReporter,
-  fileAppeal,
-  showAppeal,
-  trackAppeal,
-  triageQueue,
-} from '#appeals/contract.ts'
+import { addToAppeal, answerAppeal, askReporter, triageQueue } from '#appeals/contract.ts'
 import { askForOrder, decideRequest, listRequests } from '#coordination/contract.ts'
 import {
   acceptOrder,
   declineOrder,
   dispatchOrder,
-  listDeskOrders,
   recallOrder,
   reportProgress,
   submitResult,
@@ -22,49 +13,27 @@ import {
 } from '#dispatch/contract.ts'
 import type { OrderId } from '#dispatch/contract.ts'
 import { changeOrganisation, listOrganisations } from '#organisations/contract.ts'
-import type { OrgId } from '#organisations/contract.ts'
 import { transact, sql } from '#kernel/server/database.ts'
 import { job } from '#kernel/server/actor.ts'
 import { aHouse } from './testing.ts'
+import { byOrder, followed, mattersOf } from './testing/matters.ts'
+import type { Said } from './testing/matters.ts'
 
 const house = await aHouse()
-const org = house.org as Record<keyof typeof house.org, OrgId>
 const clerk = await house.as('clerk')
+const desk = mattersOf(house, clerk)
+const { org, page, says, send } = desk
 const secretary = await house.as('secretary')
 const property = await house.as('handler', { org: house.org.property })
 const community = await house.as('handler', { org: house.org.community })
-const byOrder = (orderId: OrderId) => ({ params: { orderId } })
 
-async function says(text = '水泵坏了，整栋楼没有水') {
-  const browser = house.visitor()
-  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
-  return { ...receipt, browser, params: { appealId: receipt.appealId } }
-}
-type Said = Awaited<ReturnType<typeof says>>
-const page = (said: Said) => clerk.does(showAppeal, said)
-const followed = (said: Said) => said.browser.does(trackAppeal, { params: { code: said.trackingCode } })
 const isWaiting = async (said: Said) =>
   (await clerk.does(triageQueue, { query: { limit: 100 } })).items.some(({ id }) => id === said.appealId)
-const orderOf = async (said: Said, orgId: string): Promise<OrderId> =>
-  (await clerk.does(listDeskOrders, { query: { appeal: said.appealId, limit: 50 } })).items.find(
-    (one) => one.orgId === orgId,
-  )!.id
-const send = async (said: Said, orgId: OrgId, others: readonly { orgId: OrgId; task: string }[] = []) =>
-  (
-    await clerk.does(dispatchOrder, {
-      ...said,
-      body: {
-        version: (await page(said)).version,
-        orgId,
-        categoryCode: 'repair-pipe',
-        others: [...others],
-      },
-    })
-  ).orderId
+const orderOf = async (said: Said, orgId: string) => (await desk.orderOf(said, orgId)).id
 /** An appeal that the property company leads and the community helps with. */
 async function ledByTwo() {
   const said = await says()
-  const lead = await send(said, org.property, [{ orgId: org.community, task: '通知住户' }])
+  const lead = await send(said, { others: [{ orgId: org.community, task: '通知住户' }] })
   return { said, lead, co: await orderOf(said, org.community) }
 }
 const declines = (lead: OrderId) =>
@@ -85,7 +54,7 @@ describe('whoever leads is gone', () => {
     expect((await page(said)).state, 'nobody did the whole').toBe('received')
     expect((await followed(said)).story.map(({ name }) => name)).not.toContain('closed')
 
-    const again = await send(said, org.gridHands)
+    const again = await send(said, { orgId: org.gridHands })
     expect(await page(said)).toMatchObject({ state: 'assigned', handlerId: org.gridHands })
     const grid = await house.as('grid-worker', { org: house.org.gridHands })
     await grid.does(submitResult, { ...byOrder(again), body: { text: '水泵已换' } })
@@ -105,7 +74,7 @@ describe('whoever leads is gone', () => {
       ).refusal,
       'whoever helps has it already',
     ).toBe('has-it-already')
-    const again = await send(said, org.gridHands)
+    const again = await send(said, { orgId: org.gridHands })
     const grid = await house.as('grid-worker', { org: house.org.gridHands })
     await grid.does(submitResult, { ...byOrder(again), body: { text: '水泵已换' } })
     expect((await page(said)).state).toBe('assigned')
@@ -201,7 +170,7 @@ describe('whoever leads is gone', () => {
   test('an organisation that is closed leaves what it had in hand to the desk', async () => {
     const { said, co } = await ledByTwo()
     const alone = await says('水管漏了')
-    await send(alone, org.property)
+    await send(alone)
     const admin = await house.as('administrator')
     const before = (await admin.does(listOrganisations, { query: {} })).items.find(
       ({ id }) => id === org.property,

@@ -1,6 +1,6 @@
 /** Clocks, lists and days of what cannot simply be done: what follows when acts come one after another. */
 import { describe, expect, test } from 'vitest'
-import { fileAppeal, showAppeal, trackAppeal, withdrawAppeal } from '#appeals/contract.ts'
+import { withdrawAppeal } from '#appeals/contract.ts'
 import { keepDuties, listDuties } from '#catalogue/endpoints.ts'
 import {
   arriveAtWhistle,
@@ -16,8 +16,6 @@ import {
 import { climb, tellShelved } from '#coordination/server/jobs.ts'
 import {
   acceptOrder,
-  dispatchOrder,
-  listDeskOrders,
   proposeForAppeal,
   reportProgress,
   submitResult,
@@ -31,48 +29,20 @@ import { job } from '#kernel/server/actor.ts'
 import { post } from '#kernel/server/command.ts'
 import { transact } from '#kernel/server/database.ts'
 import { listNotices } from '#notices/contract.ts'
-import type { OrgId } from '#organisations/contract.ts'
 import { aHouse, HERE } from './testing.ts'
+import { byOrder, followed, mattersOf } from './testing/matters.ts'
+import type { Said } from './testing/matters.ts'
 
 const house = await aHouse()
-const org = house.org as Record<keyof typeof house.org, OrgId>
 const clerk = await house.as('clerk')
+const { org, orderOf, ordersOf, page, says, send } = mattersOf(house, clerk)
 const secretary = await house.as('secretary')
 const district = await house.as('district', { area: '340199' })
 const property = await house.as('handler', { org: house.org.property })
 const community = await house.as('handler', { org: house.org.community })
 
-const says = async (text = '水泵坏了，整栋楼没有水') => {
-  const browser = house.visitor()
-  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
-  return { ...receipt, browser, params: { appealId: receipt.appealId } }
-}
-type Said = Awaited<ReturnType<typeof says>>
-const page = (said: Said) => clerk.does(showAppeal, said)
-const followed = (said: Said) => said.browser.does(trackAppeal, { params: { code: said.trackingCode } })
-const send = async (
-  said: Said,
-  others: readonly { orgId: OrgId; task: string; policyCode?: string }[] = [],
-  categoryCode = 'repair-pipe',
-): Promise<OrderId> =>
-  (
-    await clerk.does(dispatchOrder, {
-      ...said,
-      body: {
-        version: (await page(said)).version,
-        orgId: org.property,
-        categoryCode,
-        others: [...others],
-      },
-    })
-  ).orderId
-const ordersOf = async (said: Said) =>
-  (await clerk.does(listDeskOrders, { query: { appeal: said.appealId, limit: 50 } })).items
-const orderOf = async (said: Said, orgId: string) =>
-  (await ordersOf(said)).find((one) => one.orgId === orgId)!
 /** A road may take some days to mend; a broken pipe may not. */
 const ORDINARY = 'traffic-road'
-const byOrder = (orderId: OrderId) => ({ params: { orderId } })
 
 type Asking = Parameters<typeof property.does<typeof askForOrder>>[1]['body']
 const asks = async (order: OrderId, body: Asking) =>
@@ -135,7 +105,10 @@ describe('the clock', () => {
 
   test('who helps may have a promise of their own, or a pause that the whole does not wait for', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '送水', policyCode: 'urgent' }], ORDINARY)
+    const lead = await send(said, {
+      others: [{ orgId: org.community, task: '送水', policyCode: 'urgent' }],
+      categoryCode: ORDINARY,
+    })
     const whole = (await page(said)).dueAt!
     const co = await orderOf(said, org.community)
     expect(Date.parse(co.dueAt!)).toBeLessThan(Date.parse(whole))
@@ -188,7 +161,7 @@ describe('deciding', () => {
 
   test('a result that waits for its check keeps the rest from being put off', async () => {
     const said = await says()
-    const lead = await send(said, [{ orgId: org.community, task: '送水' }])
+    const lead = await send(said, { others: [{ orgId: org.community, task: '送水' }] })
     const co = await orderOf(said, org.community)
     await community.does(submitResult, { ...byOrder(co.id), body: { text: '已送水' } })
     expect(
@@ -321,7 +294,7 @@ describe('the duty list', () => {
     const owner = { orgId: org.community }
     await secretary.does(keepDuties, { body: { owner, codes: ['neighbour'] } })
     const said = await says()
-    await send(said, [{ orgId: org.community, task: '送水' }])
+    await send(said, { others: [{ orgId: org.community, task: '送水' }] })
     expect((await orderOf(said, org.community)).offList).toBe(true)
     await secretary.does(keepDuties, { body: { owner, codes: [] } })
   })

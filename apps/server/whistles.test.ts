@@ -1,6 +1,5 @@
 /** Calls to the place: who comes, who may leave and when, who is assessed; and what ends with the matter itself. */
 import { describe, expect, test } from 'vitest'
-import { fileAppeal, showAppeal, trackAppeal } from '#appeals/contract.ts'
 import {
   arriveAtWhistle,
   askForOrder,
@@ -17,43 +16,23 @@ import {
   releaseFromWhistle,
   superviseOrder,
 } from '#coordination/contract.ts'
-import { dispatchOrder, listDeskOrders, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
+import { listDeskOrders, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import type { OrderId } from '#dispatch/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { aHouse } from './testing.ts'
+import { followed, mattersOf } from './testing/matters.ts'
+import type { Said } from './testing/matters.ts'
 
 const house = await aHouse()
-const org = house.org as Record<keyof typeof house.org, OrgId>
 const clerk = await house.as('clerk')
+const { org, page, says, send } = mattersOf(house, clerk)
 const secretary = await house.as('secretary')
 const subdistrict = await house.as('subdistrict')
 const property = await house.as('handler', { org: house.org.property })
 const community = await house.as('handler', { org: house.org.community })
 const grid = await house.as('grid-worker', { org: house.org.gridHands })
 
-const says = async (text: string) => {
-  const browser = house.visitor()
-  const receipt = await browser.does(fileAppeal, { body: { kind: 'problem', text, doorway: 'HH5A01' } })
-  return { ...receipt, browser, params: { appealId: receipt.appealId } }
-}
-type Said = Awaited<ReturnType<typeof says>>
-const page = (said: Said) => clerk.does(showAppeal, said)
-const told = async (said: Said) =>
-  (await said.browser.does(trackAppeal, { params: { code: said.trackingCode } })).story.filter(
-    ({ name }) => name === 'released',
-  )
-const send = async (said: Said, others: readonly { orgId: OrgId; task: string }[] = []): Promise<OrderId> =>
-  (
-    await clerk.does(dispatchOrder, {
-      ...said,
-      body: {
-        version: (await page(said)).version,
-        orgId: org.property,
-        categoryCode: 'repair-pipe',
-        others: [...others],
-      },
-    })
-  ).orderId
+const told = async (said: Said) => (await followed(said)).story.filter(({ name }) => name === 'released')
 const whistle = async (said: Said, orgIds: readonly OrgId[]) =>
   (
     await secretary.does(blowWhistle, {
@@ -219,7 +198,7 @@ describe('with the matter ends', () => {
 
   test('the supervision of an order that ends, while others go on', async () => {
     const said = await says('水管裂了')
-    await send(said, [{ orgId: org.community, task: '送水上门' }])
+    await send(said, { others: [{ orgId: org.community, task: '送水上门' }] })
     const order = (
       await clerk.does(listDeskOrders, { query: { appeal: said.appealId, limit: 50 } })
     ).items.find(({ orgId }) => orgId === org.community)!.id

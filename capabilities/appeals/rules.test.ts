@@ -116,6 +116,11 @@ describe('the line a list shows', () => {
     ['？？？', '？？？'],
     ['一'.repeat(60), `${'一'.repeat(39)}…`],
     ['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
+    ['The paving in front of Building 3 is loose and wobbles', 'The paving in front of Building 3 is…'],
+    [
+      '小区东门外有一块写着 Honghua Garden Owners Committee 的牌子歪了',
+      '小区东门外有一块写着 Honghua Garden Owners…',
+    ],
   ])('of %j is %j', (text, title) => {
     expect(titleOf(text)).toBe(title)
   })

@@ -213,8 +213,10 @@ export function titleOf(text: string): string {
       .map((part) => part.trim())
       .find((part) => part !== '') ?? text.trim()
   const letters = [...first]
-  return letters.length <= 40 ? first : `${letters.slice(0, 39).join('')}…`
+  return letters.length <= 40 ? first : `${letters.slice(0, 39).join('').replace(BROKEN_WORD, '')}…`
 }
+/** What is left of a word of Latin letters at the cut, where the end before it is near. */
+const BROKEN_WORD = /[\s,]+[a-z'’-]{0,14}$/iu
 
 /** Praise and questions are answered at the desk; the rest is done by somebody. Only a hint for the screen. */
 export const usuallyAnswered = (kind: AppealKind): boolean => kind === 'question' || kind === 'praise'

@@ -42,7 +42,7 @@ test('a deadline says how long still, how late, or that it was kept', () => {
   expect(tellDue('2026-05-12T05:30:00Z', NOW, 'zh')).toMatchObject({ relative: '还有 3 小时', tone: 'soon' })
   expect(tellDue('2026-05-11T02:30:00Z', NOW, 'zh')).toMatchObject({ relative: '超期 24 小时', tone: 'late' })
   expect(tellDue('2026-05-11T02:30:00Z', NOW, 'en', '2026-05-11T02:00:00Z')).toMatchObject({
-    relative: 'in time',
+    relative: 'In time',
     tone: 'met',
   })
   expect(tellDue('2026-05-11T02:30:00Z', NOW, 'zh', '2026-05-11T04:30:00Z')).toMatchObject({

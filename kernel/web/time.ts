@@ -120,7 +120,7 @@ export function tellDue(iso: string, now: Date, lang: Lang, endedAt?: string | n
   const absolute = tellMoment(iso, now, lang)
   const span = tellSpan(left, lang)
   if (endedAt && left >= 0)
-    return { at: iso, absolute, tone: 'met', relative: lang === 'zh' ? '按时' : 'in time' }
+    return { at: iso, absolute, tone: 'met', relative: lang === 'zh' ? '按时' : 'In time' }
   if (left < 0)
     return { at: iso, absolute, tone: 'late', relative: lang === 'zh' ? `超期 ${span}` : `${span} late` }
   return {

@@ -14,6 +14,7 @@ export interface WordsDialogProps {
   readonly title: string
   readonly lead?: string | undefined
   readonly label?: string | undefined
+  readonly hint?: string | undefined
   readonly send: string
   readonly tone?: ButtonTone | undefined
   readonly busy: boolean
@@ -31,7 +32,19 @@ export interface WordsDialogProps {
 
 /** A dialog that asks for words and does one thing with them. */
 export function WordsDialog(props: WordsDialogProps) {
-  const { open, title, lead, label, send, tone = 'primary', busy, refused, optional = false, notYet } = props
+  const {
+    open,
+    title,
+    lead,
+    label,
+    hint,
+    send,
+    tone = 'primary',
+    busy,
+    refused,
+    optional = false,
+    notYet,
+  } = props
   const text = useText(TURN)
   const common = useText(COMMON)
   const [own, setOwn] = useState('')
@@ -64,6 +77,7 @@ export function WordsDialog(props: WordsDialogProps) {
         {props.children?.(tried)}
         <TextArea
           label={label ?? text('words')}
+          hint={hint}
           optional={optional ? common('optional') : undefined}
           error={tried && missing ? text('wordsMissing') : undefined}
           rows={3}

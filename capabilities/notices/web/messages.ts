@@ -23,7 +23,7 @@ export const INBOX = messages({
     bell: 'Inbox',
     bellNew: 'Inbox, {count} unread',
     manyNew: '99+',
-    unread: 'new',
+    unread: 'New',
     none: 'No messages yet',
     noneNext: 'When something happens with what you said, you are told here.',
     noneDesk: 'New orders, additions and declined orders appear here.',

@@ -10,7 +10,7 @@ import type { Area } from '../contract.ts'
 const named = (area: Pick<Area, 'nameZh' | 'nameEn'>): string =>
   lang() === 'en' && area.nameEn ? area.nameEn : area.nameZh
 
-/** Areas inside one, itself among them, by name, pinyin initials or code: two levels down at most, which is all that a desk works with. */
+/** Areas inside one, itself among them, by name, pinyin initials or code: two levels down at most, which is all that a desk works with. Of two that are called alike, the one above says which. */
 export const loadAreas =
   (inside: AreaCode) =>
   async (typed: string, signal: AbortSignal): Promise<readonly ComboOption[]> => {
@@ -22,13 +22,16 @@ export const loadAreas =
       below.slice(0, 40).map(async ({ code, children }) => (children > 0 ? areasBelow(code, signal) : [])),
     )
     const all = [
-      ...(self.ok ? [self.value] : []),
-      ...below.flatMap((area, at) => [area, ...(deeper[at] ?? [])]),
+      ...(self.ok ? [{ area: self.value, within: undefined }] : []),
+      ...below.flatMap((area, at) => [
+        { area, within: undefined },
+        ...(deeper[at] ?? []).map((one) => ({ area: one, within: area })),
+      ]),
     ]
     return all
-      .filter((area) => fitsTyped(typed, [area.nameZh, area.nameEn, area.code]))
+      .filter(({ area }) => fitsTyped(typed, [area.nameZh, area.nameEn, area.code]))
       .slice(0, 60)
-      .map((area) => ({ key: area.code, label: named(area), hint: area.code }))
+      .map(({ area, within }) => ({ key: area.code, label: named(area), hint: within && named(within) }))
   }
 
 async function areasBelow(parent: AreaCode, signal: AbortSignal): Promise<readonly Area[]> {

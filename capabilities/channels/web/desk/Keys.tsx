@@ -8,7 +8,7 @@ import { publicAddress } from '#kernel/web/public-url.ts'
 import { tellDay, tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { StatusMark } from '#ui/Badge.tsx'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
@@ -162,12 +162,12 @@ function End({ one, onDone }: { readonly one: Open311Key; readonly onDone: () =>
       title={text('endTitle', { name: one.name })}
       closeLabel={common('close')}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="danger" busy={act.busy && text('saving')} onClick={() => void run()}>
             {text('endDo')}
           </Button>
           <Button onClick={onDone}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}

@@ -4,7 +4,7 @@ import { useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { EditIcon, PauseIcon, RefreshIcon } from '#ui/icons.tsx'
@@ -119,12 +119,12 @@ function Pause({ remote, onDone }: { readonly remote: Remote; readonly onDone: (
       title={text('pauseTitle', { name: remote.name })}
       closeLabel={common('close')}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="primary" busy={act.busy && text('saving')} onClick={() => void run()}>
             {text('pause')}
           </Button>
           <Button onClick={onDone}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}

@@ -298,6 +298,7 @@ export function CallMore({ appeal, whistleId, onClose }: CallMoreProps) {
       title={text('callMore')}
       lead={text('callMoreLead')}
       label={text('callMoreText')}
+      hint={text('callMoreTextHint')}
       send={text('callMore')}
       tone="danger"
       busy={act.busy}

@@ -6,7 +6,7 @@ import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import {
   assessSupport,
@@ -87,6 +87,7 @@ type Leaves = (typeof LEAVES)[number]
 /** Lets an organisation leave the place, and asks how it helped, if it stayed until it was done. */
 function LetGo({ one }: { readonly one: WhistleCall }) {
   const text = useText(DESK_TURNS)
+  const named = useNamed()
   const act = useAct(releaseFromWhistle)
   const renew = useRenew()
   const [open, setOpen] = useState(false)
@@ -116,7 +117,7 @@ function LetGo({ one }: { readonly one: WhistleCall }) {
       <WordsDialog
         open={open}
         optional
-        title={text('release')}
+        title={text('releaseTitle', { org: named(one.orgZh, one.orgEn) })}
         lead={text(hasCome ? 'releaseLead' : 'releaseNotCome')}
         send={text('release')}
         busy={act.busy}

@@ -3,6 +3,7 @@ import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DownloadIcon, PeopleIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
+import { useScrollEdges } from '#ui/scroll-edges.ts'
 import { Select } from '#ui/TextField.tsx'
 import type { ValueOf } from '#kernel/common/endpoint.ts'
 import { useAsk } from '#kernel/web/ask.ts'
@@ -82,6 +83,7 @@ export default function Numbers() {
 function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics> }) {
   const text = useText(NUMBERS)
   const named = useNamed()
+  const box = useScrollEdges<HTMLDivElement>(undefined)
   const heads = value.bands.flatMap((band) =>
     value.sexes.map(
       (sex) => `${band === 'unknown' ? text('unknownAge') : text('age', { band })} ${text(sex)}`,
@@ -101,7 +103,7 @@ function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics>
     )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by keys
-    <div className="numbers-wide" role="region" aria-label={text('table')} tabIndex={0}>
+    <div className="numbers-wide fade-edges" role="region" aria-label={text('table')} tabIndex={0} ref={box}>
       <table>
         <thead>
           <tr>

@@ -159,12 +159,12 @@ function Stop({ org, onDone }: DoingProps) {
       title={more('stopTitle', { name })}
       closeLabel={common('close')}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="danger" busy={act.busy && more('saving')} onClick={() => void run()}>
             {more('stopDo')}
           </Button>
           <Button onClick={onDone}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}

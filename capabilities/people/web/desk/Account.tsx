@@ -210,7 +210,7 @@ function ChangeState({ account, onDone }: DoingProps) {
       closeLabel={common('close')}
       title={`${text(ends ? 'suspend' : 'readmit')}：${account.name}`}
       actions={
-        <ButtonRow>
+        <>
           <Button
             tone={ends ? 'danger' : 'primary'}
             busy={act.busy && text('saving')}
@@ -219,7 +219,7 @@ function ChangeState({ account, onDone }: DoingProps) {
             {text(ends ? 'suspendDo' : 'readmitDo')}
           </Button>
           <Button onClick={onDone}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
@@ -248,12 +248,12 @@ function Reset(props: DoingProps & { readonly onPassword: (password: string) => 
       closeLabel={common('close')}
       title={`${text('reset')}：${account.name}`}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="danger" busy={act.busy && text('saving')} onClick={() => void run()}>
             {text('resetDo')}
           </Button>
           <Button onClick={onDone}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}

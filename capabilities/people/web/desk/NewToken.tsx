@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { problemOf, useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useKnown, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Choices } from '#ui/Choice.tsx'
@@ -12,6 +12,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { addToken, listTokens, whoAmI } from '../../contract.ts'
 import { copyText } from './copy.ts'
+import { RIGHTS } from './right-words.ts'
 import { TOKENS } from './token-words.ts'
 
 const DAYS = ['30', '365', '730'] as const
@@ -22,6 +23,7 @@ const OF_A_SESSION = new Set(['signed-in', 'staff', 'resident'])
 export function NewToken({ onClose }: { readonly onClose: () => void }) {
   const text = useText(TOKENS)
   const common = useText(COMMON)
+  const right = useKnown(RIGHTS)
   const me = useAnswer(whoAmI, {})
   const act = useAct(addToken)
   const renew = useRenew()
@@ -50,12 +52,12 @@ export function NewToken({ onClose }: { readonly onClose: () => void }) {
       title={text('add')}
       closeLabel={common('close')}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="primary" busy={act.busy && text('making')} onClick={() => void make()}>
             {text('make')}
           </Button>
           <Button onClick={onClose}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       <div className="stack">
@@ -81,7 +83,7 @@ export function NewToken({ onClose }: { readonly onClose: () => void }) {
           layout="row"
           values={scopes}
           onChange={setScopes}
-          options={mine.map((value) => ({ value, label: value }))}
+          options={mine.map((value) => ({ value, label: right(value) ?? value, hint: value }))}
           error={tried && scopes.length === 0 ? text('scopesMissing') : undefined}
         />
       </div>

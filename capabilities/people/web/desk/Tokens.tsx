@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useKnown, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellDay, tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { StatusMark } from '#ui/Badge.tsx'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DoneIcon, LinkIcon, PlusIcon, StopIcon } from '#ui/icons.tsx'
@@ -19,6 +19,7 @@ import type { Column } from '#ui/desk/DataTable.tsx'
 import { endToken, listTokens } from '../../contract.ts'
 import type { TokenRow } from '../../contract.ts'
 import { NewToken } from './NewToken.tsx'
+import { RIGHTS } from './right-words.ts'
 import { TOKENS } from './token-words.ts'
 
 /** Keys of programs: which there are, what each may do, until when; made and ended here. */
@@ -67,6 +68,8 @@ export default function Tokens() {
 function useColumns(onEnd: (one: TokenRow) => void): readonly Column<TokenRow>[] {
   const text = useText(TOKENS)
   const lang = useLang()
+  const named = useNamed()
+  const right = useKnown(RIGHTS)
   const now = useNow()
   return [
     {
@@ -87,7 +90,7 @@ function useColumns(onEnd: (one: TokenRow) => void): readonly Column<TokenRow>[]
       key: 'scopes',
       head: text('scopes'),
       width: 'minmax(10rem, 2fr)',
-      cell: (one) => <span className="code">{one.scopes.join(', ')}</span>,
+      cell: (one) => <>{one.scopes.map((scope) => right(scope) ?? scope).join(named('、', ', '))}</>,
     },
     {
       key: 'until',
@@ -145,12 +148,12 @@ function End({ one, onClose }: { readonly one: TokenRow; readonly onClose: () =>
       title={text('endTitle', { name: one.name })}
       closeLabel={common('close')}
       actions={
-        <ButtonRow>
+        <>
           <Button tone="danger" busy={act.busy && common('sending')} onClick={() => void run()}>
             {text('end')}
           </Button>
           <Button onClick={onClose}>{common('cancel')}</Button>
-        </ButtonRow>
+        </>
       }
     >
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}

@@ -98,7 +98,7 @@ export const PEOPLE = messages({
     factorOn: 'On',
     factorOff: 'Off',
     seen: 'Last seen',
-    never: 'Never',
+    never: 'Never signed in',
     changeRoles: 'Change roles',
     changeRolesLead: 'They have to sign in again afterwards.',
     reset: 'Reset password',

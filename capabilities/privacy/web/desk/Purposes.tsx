@@ -3,7 +3,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { tellDay, useNow } from '#kernel/web/time.ts'
+import { tellDate, tellDay, useNow } from '#kernel/web/time.ts'
 import { Badge } from '#ui/Badge.tsx'
 import type { Tone } from '#ui/Badge.tsx'
 import { Button, ButtonRow } from '#ui/Button.tsx'
@@ -112,6 +112,8 @@ function Content({ one }: { readonly one: Purpose }) {
   const named = useNamed()
   const word = useWord()
   const words = useWords()
+  const lang = useLang()
+  const now = useNow()
   return (
     <Facts>
       <Fact name={said('basis')}>
@@ -127,7 +129,11 @@ function Content({ one }: { readonly one: Purpose }) {
       <Fact name={said('keep')}>{named(one.keepZh, one.keepEn)}</Fact>
       <Fact name={text('assessment')}>
         {one.assessment !== null ? (
-          text('assessed', { by: one.assessment.by, on: one.assessment.on, result: one.assessment.result })
+          text('assessed', {
+            by: one.assessment.by,
+            on: tellDate(one.assessment.on, now, lang),
+            result: one.assessment.result,
+          })
         ) : wantsAssessment(one) ? (
           <Badge tone="ochre">{text('notAssessed')}</Badge>
         ) : (
@@ -149,11 +155,14 @@ function Acts({ one }: { readonly one: Purpose }) {
         <Button size="small" icon={FileIcon} onClick={() => setOpen('notice')}>
           {text('notice')}
         </Button>
-        <Button size="small" icon={EditIcon} disabledReason={whyNot} onClick={() => setOpen('change')}>
-          {text('change')}
-        </Button>
-        {one.state === 'in-force' && one.until === null && (
-          <Button size="small" icon={StopIcon} disabledReason={whyNot} onClick={() => setOpen('end')}>
+        {/* Why not is said once, at the head of the page, and not twice on every card. */}
+        {whyNot === undefined && (
+          <Button size="small" icon={EditIcon} onClick={() => setOpen('change')}>
+            {text('change')}
+          </Button>
+        )}
+        {whyNot === undefined && one.state === 'in-force' && one.until === null && (
+          <Button size="small" icon={StopIcon} onClick={() => setOpen('end')}>
             {text('end')}
           </Button>
         )}

@@ -3,7 +3,7 @@ import type { Tone } from '#ui/Badge.tsx'
 import { DoneIcon, EditIcon, PauseIcon, WaitIcon } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
-import { tellFully } from '#kernel/web/time.ts'
+import { tellFully, tellMoment, useNow } from '#kernel/web/time.ts'
 import type { RuleSetState } from '../../contract.ts'
 import type { RuleSetRow } from '../../endpoints.ts'
 import { SET_STATE_WORDS } from '../../words.ts'
@@ -31,7 +31,8 @@ export function Standing({ state }: Pick<RuleSetRow, 'state'>) {
 export function Since({ set }: { readonly set: RuleSetRow }) {
   const text = useText(RULES)
   const lang = useLang()
-  if (set.effectiveFrom === null) return <>{text('changed', { at: tellFully(set.changedAt, lang) })}</>
+  const now = useNow()
+  if (set.effectiveFrom === null) return <>{text('changed', { at: tellMoment(set.changedAt, now, lang) })}</>
   // The first rules hold from before anything was said.
   if (set.effectiveFrom < '2001') return <>{text('fromAlways')}</>
   const at = tellFully(set.effectiveFrom, lang)

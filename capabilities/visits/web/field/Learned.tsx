@@ -8,6 +8,7 @@ import { Select, TextField } from '#ui/TextField.tsx'
 import { PlusIcon, TrashIcon } from '#ui/icons.tsx'
 import { useKnown, useLang, useText } from '#kernel/web/i18n.ts'
 import type { Row } from '#kernel/web/sync/row.ts'
+import { tellDate, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { Learned, LearnedField } from '../../contract.ts'
 import { LEARNED_WORDS } from '../../words.ts'
@@ -78,14 +79,15 @@ export function LearnedPart({ people, learned, onChange, today }: LearnedPartPro
 function useTold(people: readonly Row<PhonePerson>[]): (one: Learned) => string {
   const text = useText(VISIT)
   const sex = useKnown(SEXES)
+  const [now, lang] = [useNow(), useLang()]
   const said = (value: string | number | null, field: LearnedField): string =>
     value === null ? text('learnedNone') : field === 'sex' ? (sex(value) ?? '') : String(value)
   return (one) => {
     switch (one.field) {
       case 'died':
-        return one.on
+        return tellDate(one.on, now, lang)
       case 'moved-out':
-        return `${text(`strand_${one.strand}`)} ${one.on}`
+        return `${text(`strand_${one.strand}`)} ${tellDate(one.on, now, lang)}`
       case 'guardian':
         return people.find(({ id }) => id === one.guardianId)?.name ?? ''
       case 'name':

@@ -9,10 +9,11 @@ import { Select } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
+import { tellDate, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { LookupGate } from '#privacy/web/index.ts'
 import type { ValueOf } from '#kernel/common/endpoint.ts'
@@ -168,14 +169,15 @@ function Decide({ pair }: { readonly pair: Opened }) {
 function useTieWords(): (tie: Opened['sides'][number]['ties'][number] | undefined) => string {
   const text = useText(SAME)
   const named = useNamed()
+  const [now, lang] = [useNow(), useLang()]
   return (tie) =>
     tie === undefined
       ? ''
       : [
           text(tie.strand),
           named(tie.dwelling.pathZh, tie.dwelling.pathEn),
-          ...(tie.since === null ? [] : [text('from', { day: tie.since })]),
-          ...(tie.until === null ? [] : [text('to', { day: tie.until })]),
+          ...(tie.since === null ? [] : [text('from', { day: tellDate(tie.since, now, lang) })]),
+          ...(tie.until === null ? [] : [text('to', { day: tellDate(tie.until, now, lang) })]),
         ].join(' · ')
 }
 

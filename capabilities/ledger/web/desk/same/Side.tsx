@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Choice.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
-import { tellPast, useNow } from '#kernel/web/time.ts'
+import { tellDate, tellPast, useNow } from '#kernel/web/time.ts'
 import type { SameSide } from '../../../contract/same.ts'
 import { CARES, EXTRAS, SEXES } from '../../messages.ts'
 import { SAME } from './words.ts'
@@ -73,7 +73,7 @@ export function Side({ side, other, keepId, onKeep, taken = [], onTake }: SidePr
             : side.ties.map((tie) => (
                 <span key={tie.id} style={{ display: 'block' }}>
                   {text(tie.strand)} · {named(tie.dwelling.pathZh, tie.dwelling.pathEn)}
-                  {tie.until !== null && ` · ${text('to', { day: tie.until })}`}
+                  {tie.until !== null && ` · ${text('to', { day: tellDate(tie.until, now, lang) })}`}
                 </span>
               ))}
         </Fact>

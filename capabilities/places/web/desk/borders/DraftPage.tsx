@@ -8,7 +8,7 @@ import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { Button, ButtonRow } from '#ui/Button.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Skeleton } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
@@ -224,7 +224,7 @@ function Acts({ draft, total }: { readonly draft: Draft; readonly total: number 
           title={text(asking === 'apply' ? 'applyTitle' : 'undoTitle')}
           closeLabel={common('close')}
           actions={
-            <ButtonRow>
+            <>
               <Button
                 tone="primary"
                 busy={(apply.busy || undo.busy) && text('doing')}
@@ -233,7 +233,7 @@ function Acts({ draft, total }: { readonly draft: Draft; readonly total: number 
                 {text(asking === 'apply' ? 'apply' : 'undoIt')}
               </Button>
               <Button onClick={() => setAsking(undefined)}>{common('cancel')}</Button>
-            </ButtonRow>
+            </>
           }
         >
           {refused && <Notice tone="error" announce="assertive" title={refused.message} />}

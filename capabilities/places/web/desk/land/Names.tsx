@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { problemOf, useAct } from '#kernel/web/act.ts'
 import { useRenew } from '#kernel/web/answers.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { useLang, useText } from '#kernel/web/i18n.ts'
+import { tellDate, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, ButtonRow, IconButton } from '#ui/Button.tsx'
@@ -39,6 +40,8 @@ interface NamesProps {
 export function Names({ of, names, mayChange }: NamesProps) {
   const text = useText(LAND)
   const kind = useText(NAME_KINDS)
+  const [now, lang] = [useNow(), useLang()]
+  const day = (one: string) => tellDate(one, now, lang)
   const [doing, setDoing] = useState<'add' | 'rename'>()
   const act = useAct(removeName)
   const renew = useRenew()
@@ -53,17 +56,17 @@ export function Names({ of, names, mayChange }: NamesProps) {
       {names.length === 0 ? (
         <p className="soft">{text('noNames')}</p>
       ) : (
-        <ul className="name-list">
+        <ul>
           {names.map(({ id, kind: which, name, since, until }) => (
             <li key={id} className="row">
               <b>{name}</b> <Badge>{kind(which)}</Badge>{' '}
               <span className="soft tabular">
                 {since !== null && until !== null
-                  ? text('between', { since, until })
+                  ? text('between', { since: day(since), until: day(until) })
                   : since !== null
-                    ? text('from', { since })
+                    ? text('from', { since: day(since) })
                     : until !== null
-                      ? text('until', { until })
+                      ? text('until', { until: day(until) })
                       : ''}
               </span>
               {mayChange && (

@@ -4,7 +4,7 @@ import { useAct } from '#kernel/web/act.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
-import { tellMoment, useNow } from '#kernel/web/time.ts'
+import { dayOf, tellDate, tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button, ButtonRow } from '#ui/Button.tsx'
@@ -68,10 +68,11 @@ function Known({ component, onBack }: { readonly component: Shown; readonly onBa
   const grid = useAreaName(component.areaCode) ?? component.areaCode
   const canChange = may('places.manage') && component.endedOn === null
   const place = component.placeId === null ? '' : named(component.placeZh ?? '', component.placeEn ?? '')
+  const kind = named(component.classZh, component.classEn)
   return (
     <DetailPane
-      title={component.name || named(component.classZh, component.classEn)}
-      above={named(component.classZh, component.classEn)}
+      title={component.name || kind}
+      above={component.name === '' || component.name === kind ? undefined : kind}
       aside={<Badge tone={component.state === 'good' ? 'pine' : 'vermilion'}>{state(component.state)}</Badge>}
       back={{ label: text('components'), run: onBack }}
       actions={
@@ -88,7 +89,12 @@ function Known({ component, onBack }: { readonly component: Shown; readonly onBa
       }
     >
       {component.endedOn !== null && (
-        <Notice title={text('endedOn', { date: component.endedOn, why: component.endedWhy ?? '' })} />
+        <Notice
+          title={text('endedOn', {
+            date: tellDate(component.endedOn, now, lang),
+            why: component.endedWhy ?? '',
+          })}
+        />
       )}
       <Facts>
         <Fact name={text('code')}>
@@ -112,7 +118,9 @@ function Known({ component, onBack }: { readonly component: Shown; readonly onBa
         </Fact>
         <Fact name={text('owner')}>{component.ownerName ?? '—'}</Fact>
         <Fact name={text('keeper')}>{component.keeperName ?? '—'}</Fact>
-        <Fact name={text('since')}>{component.since ?? '—'}</Fact>
+        <Fact name={text('since')}>
+          {component.since === null ? '—' : tellDate(component.since, now, lang)}
+        </Fact>
       </Facts>
       <p className="note">{text(component.open ? 'open' : 'closed')}</p>
       {!may('places.manage') && <p className="note">{text('mayNot')}</p>}
@@ -121,7 +129,9 @@ function Known({ component, onBack }: { readonly component: Shown; readonly onBa
           {component.history.map((line, i) => (
             <li key={i}>
               {lineOf(line)}{' '}
-              <span className="soft">{`${line.name} · ${tellMoment(line.at, now, lang)}`}</span>
+              <span className="soft">
+                {`${line.name.startsWith('job:') ? text('system') : line.name} · ${tellMoment(line.at, now, lang)}`}
+              </span>
             </li>
           ))}
         </ul>
@@ -145,7 +155,7 @@ function End({ component, onClose }: { readonly component: Component; readonly o
   const act = useAct(endComponent)
   const renew = useRenew()
   const now = useNow()
-  const [on, setOn] = useState(() => now.toISOString().slice(0, 10))
+  const [on, setOn] = useState(() => dayOf(now))
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
   const send = async (event: FormEvent) => {
