@@ -19,6 +19,10 @@ export interface Assignment {
   readonly categoryCode: string | undefined
   readonly policyCode: string | undefined
   readonly instruction: string | undefined
+  /** What whoever leads does itself, where it is split. */
+  readonly task: string | undefined
+  /** Its order, where there are several: lines say of which they tell. */
+  readonly order: string | undefined
 }
 
 type No = 'not-at-desk' | 'category-needed' | 'category-unknown' | 'policy-unknown' | 'calendar-not-covered'
@@ -58,7 +62,14 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
       {
         name: 'assigned',
         audience: 'public',
-        detail: { org: to.org.nameZh, orgEn: to.org.nameEn, category: nameZh, due: due.dueAt.toISOString() },
+        text: to.task,
+        detail: {
+          org: to.org.nameZh,
+          orgEn: to.org.nameEn,
+          category: nameZh,
+          due: due.dueAt.toISOString(),
+          ...(to.order === undefined ? {} : { order: to.order }),
+        },
       },
       ...(to.instruction === undefined
         ? []
