@@ -5,6 +5,7 @@ import {
   askReporter,
   fileAppeal,
   reopenAppeal,
+  reopenAtDesk,
   showAppeal,
   trackAppeal,
   triageQueue,
@@ -147,6 +148,32 @@ describe('what is undone at once', () => {
     const order = await send(said)
     await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '派错了' } })
     expect((await page(said)).respondedAt).toBe(respondedAt)
+  })
+
+  test('what was reopened is that again, with whoever did it; sent anew it is rework', async () => {
+    const said = await says()
+    const first = await send(said)
+    await property.does(submitResult, { ...byOrder(first), body: { text: '换了灯泡' } })
+    await clerk.does(verifyOrder, { ...byOrder(first), body: { passed: true, method: 'phone' } })
+    await clerk.does(reopenAtDesk, {
+      ...said,
+      body: { version: (await page(said)).version, text: '又不亮了' },
+    })
+    const reopened = await page(said)
+    house.later(70)
+    const body = { version: reopened.version, orgId: org.community, categoryCode: 'repair-light' }
+    const slip = await clerk.does(dispatchOrder, { ...said, body })
+    expect(slip.state).toBe('rework')
+    house.later(8)
+    await clerk.does(recallOrder, { ...byOrder(slip.orderId), body: { reason: '派错了' } })
+    expect(await page(said)).toMatchObject({ state: 'reopened', handlerId: org.property })
+    expect(await place(said)).toBeGreaterThanOrEqual(0)
+    const { version } = await page(said)
+    const again = await clerk.does(dispatchOrder, {
+      ...said,
+      body: { ...body, version, orgId: org.property },
+    })
+    expect(again.state).toBe('rework')
   })
 
   test('an order that somebody took on was no slip', async () => {

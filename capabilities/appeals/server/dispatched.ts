@@ -87,8 +87,13 @@ export interface GivenBack {
   readonly line: NewLine
   /** Those who help and go on meanwhile. */
   readonly coIds: readonly string[]
-  /** It was taken back at once: when it had been given. */
-  readonly undone: Date | undefined
+  /** It was taken back at once: when it had been given, and how it stood before. */
+  readonly undone: Undone | undefined
+}
+
+export interface Undone {
+  readonly givenAt: Date
+  readonly before: Pick<AppealRecord, 'handlerId'> & { readonly state: 'received' | 'reopened' }
 }
 
 /** Whoever led is gone: declined, or the order was taken back. The desk has it again, and the reporter reads until when. */
@@ -98,7 +103,7 @@ export async function giveBack(
   { line, coIds, undone }: GivenBack,
 ): Promise<AppealRecord> {
   // To be given by a slip of the hand is no answer.
-  const answered = undone === undefined || appeal.respondedAt?.getTime() !== undone.getTime()
+  const answered = undone === undefined || appeal.respondedAt?.getTime() !== undone.givenAt.getTime()
   const respondedAt = answered ? appeal.respondedAt : null
   const clock = await deskClock(act, { ...appeal, respondedAt })
   const until = clock.dueAt ?? (respondedAt === null ? appeal.respondBy : null)
@@ -106,8 +111,8 @@ export async function giveBack(
     act,
     appeal,
     {
-      state: 'received',
-      handlerId: null,
+      // What was reopened is that again: whoever gets it does it again.
+      ...(undone?.before ?? { state: 'received', handlerId: null }),
       coIds,
       // A pause was granted to those hands, not to the next.
       pauses: appeal.pauses.map(({ from, to }) => ({ from, to: to > act.now() ? act.now() : to })),

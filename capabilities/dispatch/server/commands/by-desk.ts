@@ -7,7 +7,7 @@ import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
 import { handsVerdict, isUndone, isWorkedOn, orderMoved, serves, verifierVerdict } from '../../rules.ts'
 import type { Standing } from '../../rules.ts'
-import { addOrder, heldOrder, openOrdersOf, saveOrder } from '../store.ts'
+import { addOrder, heldOrder, openOrdersOf, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { addBeside, isOffList } from './hands.ts'
 import type { Helping } from './hands.ts'
@@ -130,11 +130,22 @@ export async function recall(
       text: reason,
       detail: { ...(await namedHands(act as Act, order)) },
     },
-    undone: isUndone(order, act.now()) ? order.offeredAt : undefined,
+    undone: isUndone(order, act.now()) ? await undoing(act as Act, order) : undefined,
   })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }
+
+/** How it stood before an order that is undone: what was sent as rework had been reopened, with the name of whoever did it. */
+async function undoing(act: Act, order: OrderRecord): Promise<Undone> {
+  const givenAt = order.offeredAt
+  if (order.state !== 'rework') return { givenAt, before: { state: 'received', handlerId: null } }
+  const did = (await ordersOf(act.tx, order.appealId)).findLast(
+    ({ state, part }) => state === 'passed' && part !== 'co',
+  )
+  return { givenAt, before: { state: 'reopened', handlerId: did?.orgId ?? null } }
+}
+type Undone = NonNullable<Parameters<typeof forDispatch.giveBack>[2]['undone']>
 
 export interface Check {
   readonly passed: boolean

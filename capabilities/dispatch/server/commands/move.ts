@@ -82,7 +82,7 @@ export async function withdrawHands(
   act: Act,
   appeal: AppealRecord,
   order: OrderRecord,
-  { line, undone }: { readonly line: Line; readonly undone?: Date | undefined },
+  { line, undone }: Pick<GivenBack, 'line'> & Partial<Pick<GivenBack, 'undone'>>,
 ): Promise<AppealRecord> {
   const orders = await ordersWith(act, order)
   const stands = standingOf(orders, leadAfter(leadOf(appeal), order))
@@ -96,4 +96,4 @@ export async function withdrawHands(
     })
   return tell(act, appeal, line, { coIds, ...(stands === appeal.state ? {} : { state: stands }) })
 }
-type Line = Parameters<typeof forDispatch.giveBack>[2]['line']
+type GivenBack = Parameters<typeof forDispatch.giveBack>[2]
