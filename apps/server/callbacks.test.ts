@@ -22,8 +22,10 @@ import {
   recordAttempt,
   showCallRule,
 } from '#callbacks/contract.ts'
+import { DEFAULT_RULE, lotOf } from '#callbacks/rules.ts'
 import { askStillSo } from '#callbacks/server/jobs.ts'
 import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
+import { checkByReporter } from '#dispatch/contract/checking.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
@@ -132,6 +134,22 @@ describe('the queue', () => {
     })
     await house.settled()
     expect((await callOf(said.appealId))[0]!.state).toBe('answered')
+  })
+
+  test('whoever said that it is fixed has answered: called only where the lot falls on them', async () => {
+    const phone = newPhone()
+    const said = await taken(phone)
+    const { version } = await clerk.does(showAppeal, { params: { appealId: said.appealId } })
+    const { orderId } = await clerk.does(dispatchOrder, {
+      params: { appealId: said.appealId },
+      body: { version, orgId: house.org.property as OrgId, categoryCode: 'repair-pipe' },
+    })
+    await property.does(submitResult, { params: { orderId }, body: { text: '已修好' } })
+    const resident = await house.resident(phone)
+    await resident.does(checkByReporter, { params: { code: said.trackingCode }, body: { fixed: true } })
+    await house.settled()
+    const drawn = lotOf(said.appealId) < DEFAULT_RULE.sharePercent
+    expect((await callOf(said.appealId)).map(({ reason }) => reason)).toEqual(drawn ? ['sample'] : [])
   })
 
   test('without a phone nobody is called', async () => {

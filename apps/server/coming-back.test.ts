@@ -1,6 +1,6 @@
 /** What comes back to the desk has a clock, a place in the queue and a plain word to its reporter; what is undone at once counts for nothing. */
 import { describe, expect, test } from 'vitest'
-import { addToAppeal, askReporter, reopenAppeal, triageQueue } from '#appeals/contract.ts'
+import { addToAppeal, askReporter, reopenAppeal, reopenAtDesk, triageQueue } from '#appeals/contract.ts'
 import { mergeAppeal, unmergeAppeal } from '#appeals/contract/merging.ts'
 import { acceptOrder, declineOrder, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import { aHouse } from './testing.ts'
@@ -119,6 +119,32 @@ describe('what is undone at once', () => {
     const order = await send(said)
     await clerk.does(recallOrder, { ...byOrder(order), body: { reason: '派错了' } })
     expect((await page(said)).respondedAt).toBe(respondedAt)
+  })
+
+  test('what was reopened is that again, with whoever did it; sent anew it is rework', async () => {
+    const said = await says()
+    const first = await send(said)
+    await property.does(submitResult, { ...byOrder(first), body: { text: '换了灯泡' } })
+    await clerk.does(verifyOrder, { ...byOrder(first), body: { passed: true, method: 'phone' } })
+    await clerk.does(reopenAtDesk, {
+      ...said,
+      body: { version: (await page(said)).version, text: '又不亮了' },
+    })
+    const reopened = await page(said)
+    house.later(70)
+    const body = { version: reopened.version, orgId: org.community, categoryCode: 'repair-light' }
+    const slip = await clerk.does(dispatchOrder, { ...said, body })
+    expect(slip.state).toBe('rework')
+    house.later(8)
+    await clerk.does(recallOrder, { ...byOrder(slip.orderId), body: { reason: '派错了' } })
+    expect(await page(said)).toMatchObject({ state: 'reopened', handlerId: org.property })
+    expect(await place(said)).toBeGreaterThanOrEqual(0)
+    const { version } = await page(said)
+    const again = await clerk.does(dispatchOrder, {
+      ...said,
+      body: { ...body, version, orgId: org.property },
+    })
+    expect(again.state).toBe('rework')
   })
 
   test('an order that somebody took on was no slip', async () => {

@@ -61,6 +61,8 @@ interface Order {
   readonly id: OrderId
   readonly hands: Hands
   state: OrderState
+  /** Somebody took it on: taking it back is no slip any more. */
+  taken: boolean
 }
 
 /** What the tables say of one appeal. */
@@ -125,7 +127,12 @@ const send = (hands: Hands): Step => ({
     }),
   refusals: ['not-at-desk'],
   becomes(model, { orderId }: { orderId: OrderId }) {
-    model.orders.push({ id: orderId, hands, state: model.state === 'reopened' ? 'rework' : 'offered' })
+    model.orders.push({
+      id: orderId,
+      hands,
+      state: model.state === 'reopened' ? 'rework' : 'offered',
+      taken: false,
+    })
     go(model, 'assign')
   },
 })
@@ -163,9 +170,11 @@ function onOrder(act: keyof typeof ORDER_ASKS): Step {
     refusals: ['not-offered', 'order-ended'],
     becomes(model) {
       const order = orderOf(model)!
+      const undoes = act === 'recall' && order.state === 'rework' && !order.taken
       order.state = leads(order)!
+      order.taken ||= act !== 'recall' && act !== 'decline'
       // Back at the desk, the reporter is told so.
-      go(model, FOLLOWS[act], FOLLOWS[act] === 'return' ? 2 : 1)
+      go(model, undoes ? 'undo' : FOLLOWS[act], FOLLOWS[act] === 'return' ? 2 : 1)
     },
   }
 }

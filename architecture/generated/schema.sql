@@ -3375,12 +3375,12 @@ create table work_order (
 );
 create index work_order_appeal on work_order (appeal_id, offered_at);
 create index work_order_community on work_order (community_code, offered_at desc, id desc);
-create unique index work_order_in_hand on work_order (appeal_id, org_id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 create index work_order_newest on work_order (offered_at desc, id desc, area_code);
 create index work_order_open on work_order (due_at, id, area_code) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 create index work_order_org on work_order (org_id, offered_at desc, id desc);
 create index work_order_org_due on work_order (org_id, due_at, id) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 create index work_order_slice on work_order (area_code, org_id, id) where (state = any (array['offered', 'accepted', 'rework', 'shelved', 'done']));
+create unique index work_order_task_in_hand on work_order (appeal_id, org_id, coalesce(task, '')) where (state = any (array['offered', 'accepted', 'rework', 'done']));
 -- Guarded, its owner too.
 create policy work_order_who on work_order
   using (

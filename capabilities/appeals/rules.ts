@@ -35,6 +35,12 @@ export const MOVES = [
     act: 'return',
     rule: 'Art. 12: an order outside the duty goes back with a reason',
   },
+  {
+    from: 'assigned',
+    to: 'reopened',
+    act: 'undo',
+    rule: 'Art. 23: sent by a slip and taken back at once, what was unsolved is to be done again still',
+  },
   { from: 'assigned', to: 'done', act: 'handle', rule: 'GB/T 30428: handling is followed by a check' },
   {
     from: 'done',

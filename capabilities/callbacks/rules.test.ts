@@ -29,6 +29,7 @@ const closed = (some: Partial<Closed> = {}): Closed => ({
   reworks: 0,
   hasPhone: true,
   special: false,
+  saidFixed: false,
   grade: null,
   ...some,
 })
@@ -46,8 +47,16 @@ describe('who is called', () => {
     [undefined, { urgent: true, grade: 5 }],
     [undefined, { urgent: true, special: true }],
     [undefined, { channel: 'phone', kind: 'praise' }],
+    [undefined, { urgent: true, saidFixed: true }],
+    [undefined, { reworks: 1, channel: 'phone', saidFixed: true }],
   ] as const)('%s for %o', (reason, some) => {
     expect(callReason(closed(some), nobody)).toBe(reason)
+  })
+
+  test('who said that it is fixed is asked for a grade only where the lot falls on them', () => {
+    const all = { ...DEFAULT_RULE, sharePercent: 100 }
+    expect(callReason(closed({ saidFixed: true, urgent: true }), all)).toBe('sample')
+    expect(callReason(closed({ saidFixed: true, grade: 5 }), all)).toBeUndefined()
   })
 
   test('a share of the rest: all of them at a hundred, nobody at none', () => {

@@ -18,6 +18,8 @@ export interface Closed {
   readonly hasPhone: boolean
   readonly special: boolean
   readonly grade: number | null
+  /** The reporter said of this closing that it is fixed, and gave no grade with it. */
+  readonly saidFixed: boolean
 }
 
 /** Channels of people who speak rather than type: they are asked the way they came. */
@@ -30,15 +32,20 @@ export function lotOf(id: string): number {
   return hash % 100
 }
 
+const drawn = (id: string, rule: CallRule): CallReason | undefined =>
+  lotOf(id) < rule.sharePercent ? 'sample' : undefined
+
 /** Why the person behind a closed appeal is called, or nothing: they are not. */
 export function callReason(closed: Closed, rule: CallRule): CallReason | undefined {
   // Praise is nothing to be solved; what was answered in one of the special ways was told its own next step.
   if (!closed.hasPhone || closed.grade !== null || closed.kind === 'praise' || closed.special)
     return undefined
+  // Art. 23: called back by phone, message or online. Who has said online that it is fixed has answered; a share is asked for a grade still.
+  if (closed.saidFixed) return drawn(closed.id, rule)
   if (closed.urgent) return 'urgent'
   if (closed.reworks > 0) return 'reworked'
   if (SPOKEN.includes(closed.channel) || closed.relation !== 'self') return 'spoken'
-  return lotOf(closed.id) < rule.sharePercent ? 'sample' : undefined
+  return drawn(closed.id, rule)
 }
 
 /** Whose work it was: the organisations that answer for it or helped, and who had a hand in it in person. */

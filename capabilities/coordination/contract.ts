@@ -50,10 +50,12 @@ const About = {
   orgEn: z.string(),
 } as const
 
+/** What the order is for, where it is one part of several: the same hands may have more of them. */
+const OfOrder = { ...About, orderId: OrderId, task: z.string().nullable() } as const
+
 export const OrderRequest = z.object({
-  ...About,
+  ...OfOrder,
   id: RequestId,
-  orderId: OrderId,
   orderState: OrderState,
   kind: RequestKind,
   state: RequestState,
@@ -70,9 +72,8 @@ export const OrderRequest = z.object({
 export type OrderRequest = z.infer<typeof OrderRequest>
 
 export const Supervision = z.object({
-  ...About,
+  ...OfOrder,
   id: SupervisionId,
-  orderId: OrderId,
   state: z.enum(['open', 'answered', 'closed']),
   text: z.string(),
   answerBy: Moment,
@@ -112,8 +113,7 @@ export type WhistleCall = z.infer<typeof WhistleCall>
 
 /** A shelved appeal, by the day on which it is looked at again. */
 export const Shelved = z.object({
-  ...About,
-  orderId: OrderId,
+  ...OfOrder,
   reviewOn: z.iso.date(),
   reason: RequestReason.nullable(),
   text: z.string().nullable(),

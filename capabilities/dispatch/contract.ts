@@ -177,7 +177,12 @@ export const dispatchOrder = endpoint({
     categoryCode: z.string().max(20).optional(),
     policyCode: z.string().max(40).optional(),
     instruction: optionalText(500),
-    /** More hands for the same appeal, each with a task and, where a promise is named, a clock; `orgId` above leads. */
+    /** What `orgId` does itself of an appeal that is split. */
+    task: optionalText(300),
+    /**
+     * More hands for the same appeal, each with a task and, where a promise is named, a clock; `orgId` above leads. The same hands may
+     * be named again with another task: then it is split into parts.
+     */
     others: z
       .array(z.object({ orgId: OrgId, task: textOf(300, 2), policyCode: z.string().max(40).optional() }))
       .max(6)

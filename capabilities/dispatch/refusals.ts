@@ -22,8 +22,8 @@ type Code = Exclude<
 
 export const dispatchRefusals = {
   'has-it-already': {
-    zh: '这个单位已经在办这件诉求了，请选择其他单位。',
-    en: 'That organisation is at work on this appeal already. Please choose another.',
+    zh: '这个单位已经在办这件诉求了。请选择其他单位，或者写明另一项不同的任务。',
+    en: 'That organisation is at work on this appeal already. Please choose another, or name a different task for it.',
   },
   'order-is-firm': {
     zh: '异议已经裁定，这张派单不能再退回。请办理；确有困难可以申请延期、协助或挂账。',

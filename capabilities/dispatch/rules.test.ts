@@ -5,6 +5,7 @@ import { OrderState } from './contract.ts'
 import type { OrderPart } from './contract.ts'
 import {
   canOrder,
+  handsVerdict,
   isInHand,
   nextPart,
   OPEN_ORDER,
@@ -214,6 +215,47 @@ describe('several hands at one appeal', () => {
           } else if (hands.length > 0) hands = [{ ...hands[0]!, state: 'declined' }, ...hands.slice(1)]
           const live = hands.filter(({ state }) => state === 'offered')
           expect(live.filter(({ part }) => part !== 'co').length).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  test('the same hands twice only for a task of its own, and again once the first has ended', () => {
+    const lamp = { orgId: 'property', state: 'accepted', task: '修路灯' } as const
+    const given = (task: string | null, orgId = 'property') => handsVerdict([lamp], { orgId, task })
+    expect(given('砍树')).toBe('allowed')
+    expect(given('修路灯 ')).toBe('has-it-already')
+    expect(given(null), 'all of it, beside a part').toBe('has-it-already')
+    expect(given('修路灯', 'community')).toBe('allowed')
+    expect(handsVerdict([{ ...lamp, state: 'passed' }], lamp)).toBe('allowed')
+    expect(handsVerdict([{ ...lamp, task: null }], { orgId: 'property', task: '砍树' })).toBe('allowed')
+  })
+
+  test('whoever is given what and whatever comes of it, nobody has one task twice, and one part moves no other', () => {
+    const aGift = fc.record({
+      orgId: fc.constantFrom('property', 'community'),
+      task: fc.constantFrom(null, '修路灯', '修路灯 ', 'Cut the tree', 'cut  the TREE'),
+    })
+    const aStep = fc.oneof(aGift, fc.record({ at: fc.nat(9), act: fc.constantFrom(...ACTS) }))
+    const words = (task: string | null) => task?.replace(/\s+/g, ' ').trim().toLowerCase() ?? null
+    fc.assert(
+      fc.property(fc.array(aStep, { maxLength: 40 }), (steps) => {
+        let orders: { orgId: string; task: string | null; state: OrderState }[] = []
+        for (const step of steps) {
+          if ('orgId' in step) {
+            if (handsVerdict(orders, step) === 'allowed') orders = [...orders, { ...step, state: 'offered' }]
+          } else if (orders.length > 0) {
+            const one = step.at % orders.length
+            const moved = orderMoved(orders[one]!.state, step.act)
+            if (moved !== undefined)
+              orders = orders.map((order, i) => (i === one ? { ...order, state: moved } : order))
+          }
+          const held = orders
+            .filter(({ state }) => (OPEN_ORDER as readonly string[]).includes(state))
+            .map(({ orgId, task }) => `${orgId} ${words(task)}`)
+          expect(new Set(held).size).toBe(held.length)
+          const open = orders.filter(({ state }) => (OPEN_ORDER as readonly string[]).includes(state))
+          if (open.length > 0) expect(led(orders)).not.toBe('closed')
         }
       }),
     )

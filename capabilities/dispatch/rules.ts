@@ -76,6 +76,25 @@ export function standingOf(orders: readonly { readonly state: OrderState }[], le
   return live.length === 0 ? 'desk' : 'closed'
 }
 
+/** Words of a task as they are compared: what differs only in spaces, width or case is the same task. */
+const asCompared = (task: string): string => task.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/**
+ * Whether hands may be given a part of an appeal, beside what they have of it. The same hands twice (拆分) is for a task of its own
+ * that none of their others is; the same task again, or none, is a slip.
+ */
+export function handsVerdict(
+  orders: readonly { readonly orgId: string; readonly state: OrderState; readonly task: string | null }[],
+  given: { readonly orgId: string; readonly task: string | null },
+): 'allowed' | 'has-it-already' {
+  const own = orders.filter(({ orgId, state }) => orgId === given.orgId && isOpen(state))
+  if (own.length === 0) return 'allowed'
+  const { task } = given
+  const isNew =
+    task !== null && own.every((one) => one.task === null || asCompared(one.task) !== asCompared(task))
+  return isNew ? 'allowed' : 'has-it-already'
+}
+
 /** Which part the next order of an appeal gets: whoever comes first alone leads, as soon as there are others. */
 export function nextPart(
   orders: readonly { readonly state: OrderState; readonly part: OrderPart }[],

@@ -29,7 +29,7 @@ async function chooses({ page }: Person, label: string, name: string): Promise<v
 
 /**
  * "Not my duty": the property company objects, the objection is judged and not upheld; more hands are called to the place by
- * a whistle and to the work; it is closed when the last of them has passed.
+ * a whistle and to the work, and the company has a second part of its own; it is closed when the last of them has passed.
  */
 export async function notMyDuty(stage: Stage): Promise<void> {
   const { t } = stage
@@ -102,10 +102,26 @@ export async function notMyDuty(stage: Stage): Promise<void> {
   })
   await secretary.page.getByText(t('牵头', 'Leads'), { exact: true }).waitFor()
   await secretary.page.getByText(t('协办', 'Helps'), { exact: true }).waitFor()
+  // It is split: the property company, who leads, does another part as well.
+  const warning = t('在门口贴提醒，晚上留灯', 'Put up a warning and leave a light on')
+  await secretary.page.getByRole('button', { name: t('加派单位', 'Add hands'), exact: true }).click()
+  await chooses(secretary, t('单位', 'Organisation'), org)
+  await says(secretary, {
+    title: t('加派单位', 'Add hands'),
+    label: t('它要做什么', 'What they are to do'),
+    words: warning,
+  })
+  await secretary.page
+    .getByText(t('任务：{task}', 'Task: {task}').replace('{task}', warning), { exact: true })
+    .waitFor()
+  await secretary.looks('appeal: two parts in the same hands')
 
   await handler.page.reload()
   await accepts(handler)
   await submits(handler, t('门已重新装好', 'The door hangs again'))
+  await opensOrder(handler, words, warning)
+  await accepts(handler)
+  await submits(handler, t('提醒贴好了，灯也留了', 'The warning is up, the light is on'))
   await follows(resident, code, t('正在办理', 'is working on it'))
   await resident.page.getByText(t('请有关部门到现场一起解决', 'The departments were called')).waitFor()
 
@@ -123,6 +139,9 @@ export async function notMyDuty(stage: Stage): Promise<void> {
 
   // Each result has a check of its own; the last one closes it.
   await passes(secretary, words, t('门能关上', 'The door closes'))
+  await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
+  await resident.page.getByText(t(`办的是：${warning}`, `Part: ${warning}`)).first().waitFor()
+  await passes(secretary, words, t('提醒看到了', 'The warning is there'))
   await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
   await passes(secretary, words, t('问过住户', 'Residents were asked'))
   await follows(resident, code, t('已经办结', 'Closed as solved'))

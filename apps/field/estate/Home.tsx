@@ -194,7 +194,9 @@ function DueHere({ dwellingId }: { readonly dwellingId: string }) {
       <CardList>
         {tasks.map((task) =>
           task.kind === 'order' ? (
-            <CardLink key={task.key} href={task.href} icon={WrenchIcon} title={task.order.title} />
+            <CardLink key={task.key} href={task.href} icon={WrenchIcon} title={task.order.title}>
+              {task.order.task}
+            </CardLink>
           ) : (
             <CardLink
               key={task.key}

@@ -169,6 +169,7 @@ function OrderLine({ task }: { readonly task: Extract<Task, { kind: 'order' }> }
       <WrenchIcon className="todo-icon" label={text('order')} />
       <span className="todo-words">
         <span className="todo-title">{order.title}</span>
+        {order.task !== undefined && <span className="todo-more">{order.task}</span>}
         <span className="todo-more">
           {task.door} · <span className="code">{order.number}</span>
         </span>

@@ -19,6 +19,10 @@ export interface Assignment {
   readonly categoryCode: string | undefined
   readonly policyCode: string | undefined
   readonly instruction: string | undefined
+  /** What whoever leads does itself, where it is split. */
+  readonly task: string | undefined
+  /** Its order, where there are several: lines say of which they tell. */
+  readonly order: string | undefined
 }
 
 type No = 'not-at-desk' | 'category-needed' | 'category-unknown' | 'policy-unknown' | 'calendar-not-covered'
@@ -58,7 +62,14 @@ export async function assign(act: Act<No>, appeal: AppealRecord, to: Assignment)
       {
         name: 'assigned',
         audience: 'public',
-        detail: { org: to.org.nameZh, orgEn: to.org.nameEn, category: nameZh, due: due.dueAt.toISOString() },
+        text: to.task,
+        detail: {
+          org: to.org.nameZh,
+          orgEn: to.org.nameEn,
+          category: nameZh,
+          due: due.dueAt.toISOString(),
+          ...(to.order === undefined ? {} : { order: to.order }),
+        },
       },
       ...(to.instruction === undefined
         ? []
@@ -76,8 +87,13 @@ export interface GivenBack {
   readonly line: NewLine
   /** Those who help and go on meanwhile. */
   readonly coIds: readonly string[]
-  /** It was taken back at once: when it had been given. */
-  readonly undone: Date | undefined
+  /** It was taken back at once: when it had been given, and how it stood before. */
+  readonly undone: Undone | undefined
+}
+
+export interface Undone {
+  readonly givenAt: Date
+  readonly before: Pick<AppealRecord, 'handlerId'> & { readonly state: 'received' | 'reopened' }
 }
 
 /** Whoever led is gone: declined, or the order was taken back. The desk has it again, and the reporter reads until when. */
@@ -87,7 +103,7 @@ export async function giveBack(
   { line, coIds, undone }: GivenBack,
 ): Promise<AppealRecord> {
   // To be given by a slip of the hand is no answer.
-  const answered = undone === undefined || appeal.respondedAt?.getTime() !== undone.getTime()
+  const answered = undone === undefined || appeal.respondedAt?.getTime() !== undone.givenAt.getTime()
   const respondedAt = answered ? appeal.respondedAt : null
   const clock = await deskClock(act, { ...appeal, respondedAt })
   const until = clock.dueAt ?? (respondedAt === null ? appeal.respondBy : null)
@@ -95,8 +111,8 @@ export async function giveBack(
     act,
     appeal,
     {
-      state: 'received',
-      handlerId: null,
+      // What was reopened is that again: whoever gets it does it again.
+      ...(undone?.before ?? { state: 'received', handlerId: null }),
       coIds,
       // A pause was granted to those hands, not to the next.
       pauses: appeal.pauses.map(({ from, to }) => ({ from, to: to > act.now() ? act.now() : to })),

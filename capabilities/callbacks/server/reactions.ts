@@ -24,6 +24,7 @@ const factsOf = (appeal: AppealRecord) => ({
   hasPhone: appeal.phoneSealed !== null,
   special: appeal.disposition !== null,
   grade: appeal.grade,
+  saidFixed: appeal.solved === true && appeal.ratedAt === null,
   categoryCode: appeal.categoryCode,
   visibility: appeal.visibility,
   isSealed: appeal.seal !== null,

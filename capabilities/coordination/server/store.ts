@@ -84,6 +84,7 @@ function after(
 interface RequestRow extends AboutRow {
   id: OrderRequest['id']
   order_id: OrderRequest['orderId']
+  task: string | null
   order_state: OrderRequest['orderState']
   appeal_state: AppealState
   kind: OrderRequest['kind']
@@ -100,10 +101,11 @@ interface RequestRow extends AboutRow {
   decided_text: string | null
 }
 const REQUEST = sql`${ABOUT}, x.id, x.order_id, x.kind, x.state, x.reason, x.text, x.wish_on, x.asked_by, x.asked_name, x.asked_at, x.decided_name, x.decided_at,
-  x.decided_text, o.state as order_state, o.due_at, a.state as appeal_state`
+  x.decided_text, o.task, o.state as order_state, o.due_at, a.state as appeal_state`
 const requestMore = (row: RequestRow) => ({
   id: row.id,
   orderId: row.order_id,
+  task: row.task,
   orderState: row.order_state,
   kind: row.kind,
   state: requestStands(row.state, row.order_state, isOpen(row.appeal_state)),
@@ -202,6 +204,7 @@ export async function lockRequest(tx: Tx, id: string): Promise<RequestRecord | u
 interface SupervisionRow extends AboutRow {
   id: Supervision['id']
   order_id: Supervision['orderId']
+  task: string | null
   state: Supervision['state']
   text: string
   answer_by: Date
@@ -214,6 +217,7 @@ interface SupervisionRow extends AboutRow {
 const supervisionMore = (row: SupervisionRow) => ({
   id: row.id,
   orderId: row.order_id,
+  task: row.task,
   state: row.state,
   text: row.text,
   answerBy: row.answer_by.toISOString(),
@@ -231,9 +235,10 @@ const supervisionRows = async (
 ): Promise<SupervisionRow[]> =>
   (
     await sql<SupervisionRow>`
-      select ${ABOUT}, x.id, x.order_id, x.state, x.text, x.answer_by, x.ordered_name, x.ordered_at, x.answer, x.answered_at, x.closed_at
+      select ${ABOUT}, x.id, x.order_id, x.state, x.text, x.answer_by, x.ordered_name, x.ordered_at, x.answer, x.answered_at, x.closed_at, o.task
       from supervision as x
       join appeal as a on a.id = x.appeal_id
+      left join work_order as o on o.id = x.order_id
       where ${where}
       order by ${order}
       limit ${limit}`.execute(tx)
@@ -345,6 +350,7 @@ export const callsOfAppeal = async (act: Act<never>, appealId: string): Promise<
 
 interface ShelvedRow extends AboutRow {
   id: Shelved['orderId']
+  task: string | null
   review_on: string
   reason: Shelved['reason']
   text: string | null
@@ -355,7 +361,7 @@ export async function shelvedOfArea(act: Act<'cursor-unknown'>, page: Paging): P
   const from = page.cursor === undefined ? undefined : readCursor(page.cursor, ['moment', 'uuid'])
   if (page.cursor !== undefined && from === undefined) act.refuse('cursor-unknown')
   const { rows } = await sql<ShelvedRow>`
-    select ${ABOUT}, x.id, a.review_on, r.reason, r.text
+    select ${ABOUT}, x.id, x.task, a.review_on, r.reason, r.text
     from work_order as x
     join appeal as a on a.id = x.appeal_id
     left join order_request as r on r.order_id = x.id and r.kind = 'shelving' and r.state = 'granted'
@@ -367,6 +373,7 @@ export async function shelvedOfArea(act: Act<'cursor-unknown'>, page: Paging): P
     limit ${page.limit + 1}`.execute(act.tx)
   const items = await named(act, rows, (row) => ({
     orderId: row.id,
+    task: row.task,
     reviewOn: row.review_on,
     reason: row.reason,
     text: row.text,

@@ -66,7 +66,7 @@ export function RequestRow({ one, about, children }: Told<OrderRequest>) {
   return (
     <Row
       about={about}
-      title={`${named(one.orgZh, one.orgEn)} · ${text(one.kind)}`}
+      title={[named(one.orgZh, one.orgEn), one.task, text(one.kind)].filter(Boolean).join(' · ')}
       state={one.state}
       words={
         <>
@@ -102,7 +102,7 @@ export function SupervisionRow({ one, about, children }: Told<Supervision>) {
   return (
     <Row
       about={about}
-      title={named(one.orgZh, one.orgEn)}
+      title={[named(one.orgZh, one.orgEn), one.task].filter(Boolean).join(' · ')}
       state={one.state}
       words={
         <>

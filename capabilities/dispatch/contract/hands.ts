@@ -5,7 +5,7 @@ import { optionalText, textOf } from '#kernel/common/text.ts'
 import { OrgId } from '#organisations/contract.ts'
 import { OrderId, OrderMoved } from '../contract.ts'
 
-/** Whose hands have it: more of them, others, and being asked after. */
+/** Whose hands have it: more of them or another part for the same, others, and being asked after. */
 
 const byOrder = z.object({ orderId: OrderId })
 

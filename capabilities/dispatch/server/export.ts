@@ -13,6 +13,7 @@ const columnsIn = (lang: 'zh' | 'en'): Column<OrderRow>[] => {
     { title: zh ? '诉求编号' : 'Appeal', width: 14, value: (row) => row.number },
     { title: zh ? '状态' : 'State', width: 12, value: (row) => ORDER_STATE_WORDS[row.state][lang] },
     { title: zh ? '承办' : 'Handler', width: 24, value: (row) => (zh ? row.orgZh : row.orgEn) },
+    { title: zh ? '任务' : 'Task', width: 30, value: (row) => row.task },
     { title: zh ? '类别' : 'Category', width: 20, value: (row) => (zh ? row.categoryZh : row.categoryEn) },
     { title: zh ? '内容' : 'Subject', width: 44, value: (row) => row.title },
     { title: zh ? '地点' : 'Place', width: 30, value: (row) => (zh ? row.placeZh : row.placeEn) },

@@ -44,7 +44,12 @@ async function comeBack(orgId: string, act: Act): Promise<number> {
     const isPutOff = order.state === 'shelved' && appeal.state === 'shelved'
     if (!isPutOff && !(isInHand(order.state) && isWorkedOn(order, appeal))) continue
     const after = saveOrder(act, order, { state: 'recalled', decidedAt: act.now() })
-    const detail = { org: org.nameZh, orgEn: org.nameEn, orgClosed: true }
+    const detail = {
+      org: org.nameZh,
+      orgEn: org.nameEn,
+      orgClosed: true,
+      ...(order.part === 'sole' ? {} : { order: order.id }),
+    }
     await withdrawHands(act, appeal, after, { line: { name: 'recalled', audience: 'handlers', detail } })
     act.announce(OrderRecalled, aboutOrder(after, appeal.number))
   }

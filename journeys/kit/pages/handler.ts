@@ -3,13 +3,19 @@ import type { Person } from '../person.ts'
 
 const PHOTO = join(import.meta.dirname, '..', 'lamp.jpg')
 
-/** Finds the order among those of the organisation. */
-export async function opensOrder({ page, t, goes, looks }: Person, title: string): Promise<void> {
+/** Finds the order among those of the organisation; of several parts of one appeal, the one with this task. */
+export async function opensOrder(
+  { page, t, goes, looks }: Person,
+  title: string,
+  task?: string,
+): Promise<void> {
   await goes('/desk/orders/mine')
   await page.getByRole('heading', { name: t('我的派单', 'My orders') }).waitFor()
-  await page.getByRole('link', { name: title }).waitFor()
+  const lines = task === undefined ? page : page.locator('.handler-line').filter({ hasText: task })
+  const link = lines.getByRole('link', { name: title })
+  await link.waitFor()
   await looks('my orders')
-  await page.getByRole('link', { name: title }).click()
+  await link.click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await looks('order')
 }

@@ -5,6 +5,7 @@ import { EyeIcon, LockIcon, TeamIcon } from '#ui/icons.tsx'
 import type { Icon } from '#ui/icons.tsx'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import type { AppealPage, Audience, StoryLine } from '../../contract.ts'
+import { taskOf } from '../../rules/parts.ts'
 import { DISPOSITION_WORDS, OUTCOME_WORDS } from '../../words.ts'
 import { LINE_LOOKS } from '../line-looks.ts'
 import { Files } from './Files.tsx'
@@ -94,7 +95,8 @@ export function AudienceMark({ audience }: { readonly audience: Audience }) {
 }
 
 /** The particulars of a line as short phrases. */
-function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readonly string[] {
+function useParticulars(line: StoryLine, appeal: AppealPage): readonly string[] {
+  const { name, detail } = line
   const lang = useLang()
   const now = useNow()
   const text = useText(TEXT)
@@ -117,6 +119,9 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
   /** A phrase around a particular that is there. */
   const about = <P extends string>(found: string | undefined, phrase: (found: string) => P) =>
     found !== undefined && phrase(found)
+  // Of several parts it is said whose each is, and which: the same hands may have more of them.
+  const task = taskOf(appeal.story, line)
+  const hands = [org, task]
   const place = word('place') === appeal.placeZh ? named(appeal.placeZh, appeal.placeEn) : word('place')
   // Told only for the line at hand: the same word means another thing in another line.
   const parts: Partial<Record<StoryLine['name'], () => readonly (string | false | undefined)[]>> = {
@@ -131,11 +136,12 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
       word('category') && catalogue.inWords(word('category') ?? ''),
       about(moment('due'), (due) => text('dueOf', { due })),
     ],
-    accepted: () => [org],
-    handled: () => [org],
+    accepted: () => hands,
+    progressed: () => hands,
+    handled: () => hands,
     arrived: () => [org],
     released: () => [org, left(word('why'))],
-    transferred: () => [org],
+    transferred: () => hands,
     requested: () => [
       asked(word('kind')),
       about(day('wishOn'), (wished) => text('wishedFor', { day: wished })),
@@ -147,17 +153,18 @@ function useParticulars({ name, detail }: StoryLine, appeal: AppealPage): readon
     whistled: () => [org, about(moment('arriveBy'), (due) => text('thereBy', { due }))],
     supervised: () => [about(moment('answerBy'), (due) => text('answerBy', { due }))],
     linked: () => [word('problem'), named(word('title') ?? '', word('titleEn') ?? word('title') ?? '')],
-    declined: () => [about(declines(word('reason')), (why) => text('declinedWhy', { why }))],
-    recalled: () => [detail['orgClosed'] === true && text('orgClosed', { org })],
+    declined: () => [...hands, about(declines(word('reason')), (why) => text('declinedWhy', { why }))],
+    recalled: () => (detail['orgClosed'] === true ? [text('orgClosed', { org }), task] : hands),
     returned: () => [
       detail['undone'] === true && text('undone'),
       about(moment('due'), (due) => text('dueOf', { due })),
     ],
     added: () => [word('from')],
-    verified: () => [about(method(word('method')), (how) => text('methodOf', { method: how }))],
+    verified: () => [...hands, about(method(word('method')), (how) => text('methodOf', { method: how }))],
     'sent-back': () => [
       word('by') === 'reporter' && text('saidByReporter'),
       word('from'),
+      ...hands,
       about(method(word('method')), (how) => text('methodOf', { method: how })),
     ],
     closed: () => [

@@ -4,6 +4,8 @@ import { RemoteFault } from './outbound.ts'
 import type { Outbound, Outgoing, Reply } from './outbound.ts'
 import { readXml } from './read-xml.ts'
 import type { Read } from './read-xml.ts'
+import { formOf } from './words.ts'
+import type { Fields } from './words.ts'
 
 /** Where another system is and how it knows us. */
 export interface Address {
@@ -87,9 +89,9 @@ export class Client {
     return checked(await this.#send(outgoing))
   }
 
-  async #post(path: string, fields: Readonly<Record<string, string>>, idempotencyKey: string): Promise<Read> {
+  async #post(path: string, fields: Fields, idempotencyKey: string): Promise<Read> {
     const { key, jurisdiction } = this.#to
-    const form = new URLSearchParams({
+    const form = formOf({
       ...(key === null ? {} : { api_key: key }),
       ...(jurisdiction === null ? {} : { jurisdiction_id: jurisdiction }),
       ...fields,
@@ -104,7 +106,7 @@ export class Client {
 
   /** Sends a request; the answer is its number there, or a token to ask for one. */
   async postRequest(
-    fields: Readonly<Record<string, string>>,
+    fields: Fields,
     idempotencyKey: string,
   ): Promise<{ readonly id: string } | { readonly token: string }> {
     const read = await this.#post('requests', fields, idempotencyKey)

@@ -9,8 +9,21 @@ export const serviceFor = (
   return named ?? services['*'] ?? (Object.keys(services).length === 0 ? (category ?? undefined) : undefined)
 }
 
+const said = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : String(value))
+
+/** What is sent in a form: under a name one value, or several. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** Fields as a form is written: several values under the same name one after another. */
+export const formOf = (fields: Fields): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, given]) =>
+      (typeof given === 'string' ? [given] : given).map((value) => [name, value]),
+    ),
+  )
+
 /** What is told of an appeal: the thing and its place. Who said it stays here; the answer comes back to us. */
-export function requestFields(appeal: AppealRecord, service: string): Readonly<Record<string, string>> {
+export function requestFields(appeal: AppealRecord, service: string): Fields {
   const point: Record<string, string> =
     appeal.lat === null || appeal.lon === null ? {} : { lat: String(appeal.lat), long: String(appeal.lon) }
   // Questions are only the same where the service is.
@@ -22,10 +35,12 @@ export function requestFields(appeal: AppealRecord, service: string): Readonly<R
     description: appeal.text,
     account_id: appeal.number,
     ...Object.fromEntries(
-      answers.map(([code, value]) => [
-        `attribute[${code}]`,
-        value === true ? 'yes' : value === false ? 'no' : String(value),
-      ]),
+      // Several of a list are several values, as GeoReport v2 has it: joined to one they would be none that the other system knows.
+      answers.map(([code, value]) =>
+        Array.isArray(value)
+          ? [`attribute[${code}][]`, value.map(said)]
+          : [`attribute[${code}]`, said(value)],
+      ),
     ),
   }
 }

@@ -157,6 +157,7 @@ function ShelvedList(props: ListProps) {
                 {one.text !== null && <p>{one.text}</p>}
                 <p className="meta">
                   <span>{named(one.orgZh, one.orgEn)}</span>
+                  {one.task !== null && <span>{one.task}</span>}
                   {one.reviewOn <= today ? (
                     <Badge tone="vermilion">{text('reviewPast', { day: told(one.reviewOn) })}</Badge>
                   ) : (

@@ -94,12 +94,15 @@ function MoreActs({ appeal, orders, whistleOn }: MoreProps) {
   const named = useNamed()
   const [doing, setDoing] = useState<Doing>()
   const stop = () => setDoing(undefined)
+  // The same organisation may have several parts of it.
+  const handsOf = ({ orgZh, orgEn, task }: OrderRow) =>
+    [named(orgZh, orgEn), task].filter(Boolean).join(' · ')
   return (
     <Disclosure title={text('acts')}>
       <div className="stack">
         {orders.map((order) => (
           <div key={order.id} className="stack">
-            {orders.length > 1 && <p>{text('order', { org: named(order.orgZh, order.orgEn) })}</p>}
+            {orders.length > 1 && <p>{text('order', { org: handsOf(order) })}</p>}
             <ButtonRow>
               <Button size="small" icon={BellIcon} onClick={() => setDoing({ act: 'remind', order })}>
                 {text('remind')}

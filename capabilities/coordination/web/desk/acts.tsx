@@ -94,7 +94,7 @@ export function Transfer({ appeal, order, onClose }: OrderActProps & { readonly 
     <WordsDialog
       open
       title={text('transfer')}
-      lead={text('transferLead')}
+      lead={order.task === null ? text('transferLead') : text('transferTask', { task: order.task })}
       label={text('transferWhy')}
       send={text('transfer')}
       busy={act.busy}

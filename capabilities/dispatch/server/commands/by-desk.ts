@@ -5,13 +5,21 @@ import type { AppealRecord } from '#appeals/server/index.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderSentBack } from '../../events.ts'
-import { isUndone, isWorkedOn, orderMoved, serves, verifierVerdict } from '../../rules.ts'
+import { handsVerdict, isUndone, isWorkedOn, orderMoved, serves, verifierVerdict } from '../../rules.ts'
 import type { Standing } from '../../rules.ts'
-import { addOrder, heldOrder, openOrdersOf, saveOrder } from '../store.ts'
+import { addOrder, heldOrder, openOrdersOf, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 import { addBeside, isOffList } from './hands.ts'
 import type { Helping } from './hands.ts'
-import { aboutOrder, helpersWithout, inForce, movedOrder, standsAfter, withdrawHands } from './move.ts'
+import {
+  aboutOrder,
+  helpersWithout,
+  inForce,
+  movedOrder,
+  namedHands,
+  standsAfter,
+  withdrawHands,
+} from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 export interface Sending {
@@ -20,6 +28,8 @@ export interface Sending {
   readonly categoryCode?: string | undefined
   readonly policyCode?: string | undefined
   readonly instruction?: string | undefined
+  /** What the one that leads does itself, where it is split. */
+  readonly task?: string | undefined
   readonly others?: readonly Helping[]
 }
 
@@ -50,15 +60,21 @@ export async function send(
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
   // Whoever helped the one that led before may be at it still.
   const before = appeal.coIds.length === 0 ? [] : await openOrdersOf(act.tx, appeal.id)
-  if (before.some(({ orgId }) => orgId === org.id)) act.refuse('has-it-already')
+  const task = to.task ?? null
+  const verdict = handsVerdict(before, { orgId: org.id, task })
+  if (verdict !== 'allowed') act.refuse(verdict)
+  const id = act.newId() as OrderId
+  const part = others.length + before.length === 0 ? 'sole' : 'lead'
   const after = await forDispatch.assign(act, appeal, {
     org,
     categoryCode: to.categoryCode,
     policyCode: to.policyCode,
     instruction: to.instruction,
+    task: to.task,
+    order: part === 'sole' ? undefined : id,
   })
   const order: OrderRecord = {
-    id: act.newId() as OrderId,
+    id,
     appealId: appeal.id,
     orgId: org.id,
     areaCode: after.areaCode,
@@ -77,8 +93,8 @@ export async function send(
     declineReason: null,
     sentBackReason: null,
     reworks: after.reworks,
-    part: others.length + before.length === 0 ? 'sole' : 'lead',
-    task: null,
+    part,
+    task,
     firm: false,
     reminders: 0,
     remindedAt: null,
@@ -108,12 +124,28 @@ export async function recall(
   const state = inForce(order, appeal, 'recall') ?? act.refuse('order-ended')
   const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
   await withdrawHands(act as Act, appeal, after, {
-    line: { name: 'recalled', audience: 'handlers', text: reason },
-    undone: isUndone(order, act.now()) ? order.offeredAt : undefined,
+    line: {
+      name: 'recalled',
+      audience: 'handlers',
+      text: reason,
+      detail: { ...(await namedHands(act as Act, order)) },
+    },
+    undone: isUndone(order, act.now()) ? await undoing(act as Act, order) : undefined,
   })
   act.announce(OrderRecalled, aboutOrder(after, appeal.number, reason))
   return movedOrder(after)
 }
+
+/** How it stood before an order that is undone: what was sent as rework had been reopened, with the name of whoever did it. */
+async function undoing(act: Act, order: OrderRecord): Promise<Undone> {
+  const givenAt = order.offeredAt
+  if (order.state !== 'rework') return { givenAt, before: { state: 'received', handlerId: null } }
+  const did = (await ordersOf(act.tx, order.appealId)).findLast(
+    ({ state, part }) => state === 'passed' && part !== 'co',
+  )
+  return { givenAt, before: { state: 'reopened', handlerId: did?.orgId ?? null } }
+}
+type Undone = NonNullable<Parameters<typeof forDispatch.giveBack>[2]['undone']>
 
 export interface Check {
   readonly passed: boolean
@@ -136,7 +168,7 @@ export async function verify(
   const waits = appeal.state === 'done' || isWorkedOn(order, appeal)
   // Work on what ended meanwhile may be found good; it is not asked for again.
   if (!waits && !check.passed) act.refuse('nothing-to-verify')
-  const detail = { method: check.method }
+  const detail = { method: check.method, ...(await namedHands(act as Act, order)) }
   if (check.passed) {
     const after = saveOrder(act as Act, order, { state, decidedAt: act.now() })
     const line = {
@@ -148,7 +180,7 @@ export async function verify(
     } as const
     const stands = waits ? await standsAfter(act as Act, appeal, after) : 'desk'
     if (stands !== 'closed') {
-      await tell(act, appeal, line, movedBy(stands, appeal, order))
+      await tell(act, appeal, line, await movedBy(act as Act, stands, appeal, order))
       return movedOrder(after)
     }
     await forDispatch.close(act, appeal, [
@@ -180,7 +212,12 @@ export async function verify(
 }
 
 /** What a check that was passed moves: at the desk, where nobody leads, only that this one no longer helps. */
-function movedBy(stands: Standing, appeal: AppealRecord, order: OrderRecord): Partial<AppealRecord> {
-  if (isAtDesk(appeal.state)) return { coIds: helpersWithout(appeal, order) }
+async function movedBy(
+  act: Act,
+  stands: Standing,
+  appeal: AppealRecord,
+  order: OrderRecord,
+): Promise<Partial<AppealRecord>> {
+  if (isAtDesk(appeal.state)) return { coIds: await helpersWithout(act, appeal, order) }
   return stands === 'desk' || stands === appeal.state ? {} : { state: stands }
 }

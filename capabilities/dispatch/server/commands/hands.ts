@@ -8,25 +8,26 @@ import type { Organisation } from '#organisations/contract.ts'
 import { findOrganisation } from '#organisations/server/index.ts'
 import type { OrderId, OrderMoved } from '../../contract.ts'
 import { OrderOffered, OrderRecalled, OrderReminded } from '../../events.ts'
-import { isInHand, isOpen, isWorkedOn, nextPart, remindVerdict, serves } from '../../rules.ts'
+import { handsVerdict, isInHand, isOpen, isWorkedOn, nextPart, remindVerdict, serves } from '../../rules.ts'
 import { addOrder, heldOrder, ordersOf, saveOrder } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
-import { aboutOrder, movedOrder } from './move.ts'
+import { aboutOrder, helpersWithout, movedOrder } from './move.ts'
 
 type Seen = 'not-found' | 'changed-meanwhile'
 type NoHands = 'has-it-already' | 'organisation-unknown' | 'organisation-inactive' | 'outside-its-area'
 
-/** An organisation that may be given an order of this appeal, beside those that have one. */
+/** An organisation that may be given this task of the appeal, beside what it and others have of it. */
 async function freeHands(
   act: Act<NoHands>,
   appeal: AppealRecord,
-  orgId: string,
+  to: { readonly orgId: string; readonly task: string | null },
   orders: readonly OrderRecord[],
 ) {
-  const org = (await findOrganisation(act.tx, orgId)) ?? act.refuse('organisation-unknown')
+  const org = (await findOrganisation(act.tx, to.orgId)) ?? act.refuse('organisation-unknown')
   if (!org.active) act.refuse('organisation-inactive')
   if (!serves(org.areaCode, appeal.areaCode)) act.refuse('outside-its-area')
-  if (orders.some((order) => order.orgId === org.id && isOpen(order.state))) act.refuse('has-it-already')
+  const verdict = handsVerdict(orders, to)
+  if (verdict !== 'allowed') act.refuse(verdict)
   return org
 }
 
@@ -103,7 +104,7 @@ export async function addBeside(
     wish,
   }: { readonly orders: readonly OrderRecord[]; readonly part: 'lead' | 'co'; readonly wish: Helping },
 ): Promise<{ readonly appeal: AppealRecord; readonly order: OrderRecord }> {
-  const org = await freeHands(act, appeal, wish.orgId, orders)
+  const org = await freeHands(act, appeal, wish, orders)
   const dueAt = await dueBy(act, appeal, wish.policyCode)
   const order = await orderBeside(act as Act, appeal, { org, part, task: wish.task, dueAt })
   addOrder(act as Act, order)
@@ -114,7 +115,13 @@ export async function addBeside(
       name: 'assigned',
       audience: 'public',
       text: wish.task,
-      detail: { org: org.nameZh, orgEn: org.nameEn, part, due: dueAt?.toISOString() ?? null },
+      detail: {
+        org: org.nameZh,
+        orgEn: org.nameEn,
+        part,
+        order: order.id,
+        due: dueAt?.toISOString() ?? null,
+      },
     },
     {
       orgIds: [...new Set([...appeal.orgIds, org.id])],
@@ -164,7 +171,8 @@ export async function transfer(
 ): Promise<OrderMoved> {
   const [appeal, before] = await heldOrder(act, orderId)
   if (!isInHand(before.state) || !isWorkedOn(before, appeal)) act.refuse('order-ended')
-  const org = await freeHands(act, appeal, to.orgId, await ordersOf(act.tx, appeal.id))
+  const orders = await ordersOf(act.tx, appeal.id)
+  const org = await freeHands(act, appeal, { orgId: to.orgId, task: before.task }, orders)
   const ended = saveOrder(act as Act, before, { state: 'recalled', decidedAt: act.now() })
   const order = {
     ...(await orderBeside(act as Act, appeal, { ...before, org })),
@@ -173,6 +181,7 @@ export async function transfer(
   }
   addOrder(act as Act, order)
   const isCo = before.part === 'co'
+  const stay = isCo ? await helpersWithout(act as Act, appeal, before) : []
   await tell(
     act as Act,
     appeal,
@@ -180,11 +189,16 @@ export async function transfer(
       name: 'transferred',
       audience: 'public',
       text: to.reason,
-      detail: { org: org.nameZh, orgEn: org.nameEn, part: before.part },
+      detail: {
+        org: org.nameZh,
+        orgEn: org.nameEn,
+        part: before.part,
+        ...(before.part === 'sole' ? {} : { order: order.id, from: before.id }),
+      },
     },
     {
       orgIds: [...new Set([...appeal.orgIds, org.id])],
-      coIds: isCo ? [...appeal.coIds.filter((id) => id !== before.orgId), org.id] : appeal.coIds,
+      coIds: isCo ? [...new Set([...stay, org.id])] : appeal.coIds,
       ...(isCo ? {} : { handlerId: org.id }),
     },
   )

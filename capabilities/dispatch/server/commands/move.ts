@@ -7,7 +7,7 @@ import type { OrderMoved, OrderState } from '../../contract.ts'
 import type { AboutOrder } from '../../events.ts'
 import { isOpen, isWorkedOn, leadAfter, orderMoved, standingOf } from '../../rules.ts'
 import type { Lead, OrderAct, Standing } from '../../rules.ts'
-import { standingsOf } from '../store.ts'
+import { openOrdersOf, standingsOf } from '../store.ts'
 import type { OrderRecord } from '../store.ts'
 
 /** The answer to an act on an order. */
@@ -36,11 +36,17 @@ export const inForce = (order: OrderRecord, appeal: AppealRecord, act: OrderAct)
 const leadOf = (appeal: AppealRecord): Lead =>
   isAtDesk(appeal.state) || appeal.handlerId === null ? 'nobody-leads' : 'somebody-leads'
 
-/** Among several hands, a line says whose it is. One that is alone is known already, and costs no look. */
-export async function namedHands(act: Act, order: OrderRecord): Promise<{ org?: string; orgEn?: string }> {
+/**
+ * Among several hands, a line says whose it is, and of which order: the same hands may have several. One that is alone is known already,
+ * and costs no look.
+ */
+export async function namedHands(
+  act: Act,
+  order: OrderRecord,
+): Promise<{ order?: string; org?: string; orgEn?: string }> {
   if (order.part === 'sole') return {}
   const name = (await organisationNames(act.tx, [order.orgId])).get(order.orgId)
-  return name ? { org: name.zh, orgEn: name.en } : {}
+  return { order: order.id, ...(name ? { org: name.zh, orgEn: name.en } : {}) }
 }
 
 /** All orders of an appeal, this one as it is now. One that is alone needs no look at others. */
@@ -56,9 +62,17 @@ const ordersWith = async (
 export const standsAfter = async (act: Act, appeal: AppealRecord, order: OrderRecord): Promise<Standing> =>
   standingOf(await ordersWith(act, order), leadAfter(leadOf(appeal), order))
 
-/** Those beside the lead, without the one whose order ended. */
-export const helpersWithout = (appeal: AppealRecord, order: OrderRecord): readonly string[] =>
-  appeal.coIds.filter((id) => id !== order.orgId)
+/** Those beside the lead, without the one whose order ended; whoever helps with another part as well stays. */
+export async function helpersWithout(
+  act: Act,
+  appeal: AppealRecord,
+  order: OrderRecord,
+): Promise<readonly string[]> {
+  if (!appeal.coIds.includes(order.orgId)) return appeal.coIds
+  const open = await openOrdersOf(act.tx, appeal.id)
+  const helps = open.some(({ id, orgId, part }) => id !== order.id && orgId === order.orgId && part === 'co')
+  return helps ? appeal.coIds : appeal.coIds.filter((id) => id !== order.orgId)
+}
 
 /**
  * An order came back, declined or taken back. Where whoever leads is at it still, the others go on and the desk is told; with the
@@ -68,11 +82,11 @@ export async function withdrawHands(
   act: Act,
   appeal: AppealRecord,
   order: OrderRecord,
-  { line, undone }: { readonly line: Line; readonly undone?: Date | undefined },
+  { line, undone }: Pick<GivenBack, 'line'> & Partial<Pick<GivenBack, 'undone'>>,
 ): Promise<AppealRecord> {
   const orders = await ordersWith(act, order)
   const stands = standingOf(orders, leadAfter(leadOf(appeal), order))
-  const coIds = helpersWithout(appeal, order)
+  const coIds = await helpersWithout(act, appeal, order)
   if (isAtDesk(appeal.state)) return tell(act, appeal, line, { coIds })
   if (stands === 'desk' || stands === 'closed' || stands === 'shelved')
     return forDispatch.giveBack(act, appeal, {
@@ -82,4 +96,4 @@ export async function withdrawHands(
     })
   return tell(act, appeal, line, { coIds, ...(stands === appeal.state ? {} : { state: stands }) })
 }
-type Line = Parameters<typeof forDispatch.giveBack>[2]['line']
+type GivenBack = Parameters<typeof forDispatch.giveBack>[2]

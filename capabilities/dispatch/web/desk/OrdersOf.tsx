@@ -195,6 +195,7 @@ function Recall({ order, open, onClose }: RecallProps) {
     <Dialog firm open={open} onClose={onClose} title={text('recallTitle')} closeLabel={common('close')}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <p>{text('recallLead', { org: named(order.orgZh, order.orgEn) })}</p>
+        {order.task !== null && <p className="order-task">{text('task', { task: order.task })}</p>}
         {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
         <TextArea
           label={text('recallReason')}

@@ -29,6 +29,8 @@ export interface Choice {
   readonly category?: string
   readonly handler?: ComboOption
   readonly helpers?: readonly Helper[]
+  /** What whoever leads does itself, where others help. */
+  readonly task?: string
   readonly instruction?: string
 }
 
@@ -80,9 +82,10 @@ export function ProposalCard({ page, proposal, choice, onChoice }: ProposalCardP
           <HelpersPart
             key={page.id}
             page={page}
-            lead={lead?.key}
+            lead={lead}
+            task={choice.task ?? ''}
             helpers={choice.helpers ?? []}
-            onChange={(helpers) => onChoice({ ...choice, helpers })}
+            onChange={(parts) => onChoice({ ...choice, ...parts })}
           />
           <PromisePart proposal={proposal} />
           <InstructionPart choice={choice} onChoice={onChoice} />

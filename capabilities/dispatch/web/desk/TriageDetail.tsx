@@ -23,7 +23,7 @@ import type { DeclineReason, dispatchOrder, Proposal } from '../../contract.ts'
 import { DECLINE_WORDS } from '../../words.ts'
 import { sentBackBy } from './hands.ts'
 import { TRIAGE } from './messages.ts'
-import { tasksKnown } from './HelpersPart.tsx'
+import { taskWanting } from './HelpersPart.tsx'
 import { focusBox, ProposalCard, useChosenHand } from './ProposalCard.tsx'
 import type { Choice } from './ProposalCard.tsx'
 
@@ -312,7 +312,8 @@ function useAccept(
   const catalogue = useCatalogue()
   const category = choice.category ?? proposal?.categoryCode ?? undefined
   const hand = useChosenHand({ page, proposal, choice })
-  const { helpers = [] } = choice
+  const { helpers = [], task = '' } = choice
+  const wanting = hand && taskWanting(helpers, { orgId: hand.key, task })
   const promise = page.urgent ? 'urgent' : catalogue.find(category)?.policy
   // What is shown must be what is sent: after a change the reckoning comes first.
   const reckoning =
@@ -327,9 +328,7 @@ function useAccept(
         ? text('reckoning')
         : hand === undefined
           ? text('needHandler')
-          : tasksKnown(helpers)
-            ? undefined
-            : text('needTask')
+          : wanting && text(wanting)
   return {
     whyNot,
     accept() {
@@ -347,7 +346,10 @@ function useAccept(
           ...(choice.instruction ? { instruction: choice.instruction } : {}),
           ...(helpers.length === 0
             ? {}
-            : { others: helpers.map(({ org, task }) => ({ orgId: org.key as never, task })) }),
+            : {
+                ...(task.trim() === '' ? {} : { task }),
+                others: helpers.map((one) => ({ orgId: one.org.key as never, task: one.task })),
+              }),
         },
       })
     },

@@ -181,6 +181,7 @@ function Line({ order }: { readonly order: OrderRow }) {
   return (
     <div className="handler-line">
       <a href={HANDLER_PATHS.order({ orderId: order.id })}>{order.title}</a>
+      {order.task !== null && <span>{text('taskOf', { task: order.task })}</span>}
       <span className="handler-line-more">
         <span className="tabular">{order.number}</span>
         {order.categoryZh !== null && <span>{named(order.categoryZh, order.categoryEn)}</span>}

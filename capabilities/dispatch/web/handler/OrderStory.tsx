@@ -1,4 +1,5 @@
 import type { StoryLine } from '#appeals/contract.ts'
+import { taskOf } from '#appeals/rules/parts.ts'
 import { LINE_LOOKS } from '#appeals/web/index.ts'
 import { Timeline, TimelineItem } from '#ui/Timeline.tsx'
 import { EyeIcon } from '#ui/icons.tsx'
@@ -25,7 +26,9 @@ export function OrderStory({ order }: { readonly order: OrderPage }) {
             key={line.seq}
             icon={icon}
             tone={tone}
-            title={titleOf(line, lang, text)}
+            title={[titleOf(line, lang, text), taskOf(order.story, line)]
+              .filter(Boolean)
+              .join(lang === 'zh' ? '：' : ': ')}
             by={
               line.actor === 'reporter'
                 ? text('byReporter')

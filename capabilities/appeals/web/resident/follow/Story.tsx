@@ -5,6 +5,7 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { Lang } from '#kernel/web/i18n.ts'
 import { tellDay, tellMoment, tellPast, useNow } from '#kernel/web/time.ts'
 import type { StoryLine, TrackedAppeal } from '../../../contract.ts'
+import { taskOf } from '../../../rules/parts.ts'
 import { GRADE_WORDS } from '../../../words.ts'
 import { LINE_LOOKS } from '../../line-looks.ts'
 import { Attached } from './Attached.tsx'
@@ -136,16 +137,22 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
         return { title: text('shelved'), by: reviewOf(line, now, lang, text) }
       case 'assigned':
         return line.detail['part'] === 'co'
-          ? { title: text('assignedAlso', { org: orgOf(line, lang) ?? office }) }
+          ? alsoGiven(orgOf(line, lang) ?? office, office, text)
           : { title: text('assigned', { org: office }), by: dueOf(line, now, lang, text) }
       case 'accepted':
       case 'progressed':
       case 'handled':
-        return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
+        return {
+          title: text(line.name, { org: orgOf(line, lang) ?? office }),
+          by: partOf(appeal.story, line, text),
+        }
       case 'verified':
         return line.detail['method'] === 'reporter'
           ? { title: text('verifiedByYou') }
-          : { title: text('verified'), by: methodOf(line, text) }
+          : {
+              title: text('verified'),
+              by: [partOf(appeal.story, line, text), methodOf(line, text)].filter(Boolean).join(dot(lang)),
+            }
       case 'closed':
         return { title: text(`closed_${outcomeOf(line)}`) }
       case 'rated':
@@ -155,8 +162,12 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
           ? { title: text('reopened') }
           : { title: text('reopenedByDesk'), by: community }
       case 'arrived':
+        return { title: text('arrived', { org: orgOf(line, lang) ?? office }) }
       case 'transferred':
-        return { title: text(line.name, { org: orgOf(line, lang) ?? office }) }
+        return {
+          title: text('transferred', { org: orgOf(line, lang) ?? office }),
+          by: partOf(appeal.story, line, text),
+        }
       case 'published':
         return {
           title: text(line.detail['state'] === 'private' ? 'unpublished' : 'published'),
@@ -179,6 +190,19 @@ function useTelling(appeal: TrackedAppeal): (line: StoryLine) => Told | undefine
     }
   }
 }
+
+/** Further hands, or another part for those that lead. */
+const alsoGiven = (org: string, office: string, text: SayFollow): Told => ({
+  title: text(org === office ? 'assignedPart' : 'assignedAlso', { org }),
+})
+
+/** Of which part a line tells, where it was split. */
+function partOf(story: readonly StoryLine[], line: StoryLine, text: SayFollow): string | undefined {
+  const task = taskOf(story, line)
+  return task === undefined ? undefined : text('part', { task })
+}
+
+const dot = (lang: Lang) => (lang === 'zh' ? '，' : ', ')
 
 /** The organisation a line names itself. */
 const orgOf = (line: StoryLine, lang: Lang): string | undefined => {
@@ -216,7 +240,7 @@ function reviewOf(line: StoryLine, now: Date, lang: Lang, text: SayFollow): Reac
 
 const METHODS = ['on-site', 'photo', 'phone', 'record'] as const
 
-function methodOf(line: StoryLine, text: SayFollow): ReactNode {
+function methodOf(line: StoryLine, text: SayFollow): string | undefined {
   const method = METHODS.find((one) => one === line.detail['method'])
   return method && text(`verified_${method}`)
 }

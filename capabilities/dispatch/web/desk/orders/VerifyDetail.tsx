@@ -126,6 +126,7 @@ function Result({ order, page }: { readonly order: OrderRow; readonly page: Appe
   return (
     <section className="in-hand-part verify-result" aria-label={text('handled')}>
       <h3>{text('handled')}</h3>
+      {order.task !== null && <p className="note">{text('task', { task: order.task })}</p>}
       <Words by={text('handledBy', { org: named(order.orgZh, order.orgEn), at: tellPast(at, now, lang) })}>
         {handled?.text ?? text('noWords')}
       </Words>

@@ -62,6 +62,7 @@ export function OrderLine({ order, withOrg }: { readonly order: OrderRow; readon
         <span className="tabular">{order.number}</span>
         <span>{named(order.placeZh, order.placeEn)}</span>
         {withOrg && <span>{named(order.orgZh, order.orgEn)}</span>}
+        {order.task !== null && <span>{text('task', { task: order.task })}</span>}
         {order.photos > 0 && (
           <span className="meta-mark">
             <PictureIcon label={text('photos', { count: order.photos })} />
