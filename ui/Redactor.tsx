@@ -2,8 +2,9 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { Button, ButtonRow } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { Notice } from './Notice.tsx'
 import { PlusIcon, ReturnIcon, TrashIcon } from './icons.tsx'
-import { between, burnIn, moved, sized } from './redact.ts'
+import { between, burnIn, moved, pressed, sized } from './redact.ts'
 import type { Cover } from './redact.ts'
 import './Redactor.css'
 
@@ -21,6 +22,8 @@ export interface RedactorProps {
     readonly undo: string
     readonly done: string
     readonly nothing: string
+    /** The browser cannot draw this kind of picture; what to do instead. */
+    readonly unreadable: string
     readonly cancel: string
     readonly close: string
   }
@@ -51,6 +54,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
   const [covers, setCovers] = useState<readonly Cover[]>([])
   const [before, setBefore] = useState<readonly (readonly Cover[])[]>([])
   const [chosen, setChosen] = useState<number>()
+  const [unreadable, setUnreadable] = useState(false)
   const sheet = useRef<HTMLDivElement>(null)
   const held = useRef<Held | undefined>(undefined)
   const next = useRef(1)
@@ -62,6 +66,8 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     remember()
     setCovers((all) => all.filter((one) => one.id !== id))
     setChosen(undefined)
+    // Whoever works by keys goes on from the picture, and does not fall out of it.
+    sheet.current?.focus()
   }
   const add = () => {
     remember()
@@ -75,12 +81,15 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     if (last === undefined) return
     setBefore((steps) => steps.slice(0, -1))
     setCovers(last)
+    if (!last.some(({ id }) => id === chosen)) setChosen(undefined)
   }
   const at = (event: PointerEvent): readonly [number, number] => {
     const box = sheet.current!.getBoundingClientRect()
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
   }
   const take = (event: PointerEvent<HTMLElement>) => {
+    // The other buttons of a mouse have menus of their own.
+    if (event.button !== 0 || unreadable) return
     const target = event.target as HTMLElement
     const own = target.closest<HTMLElement>('[data-cover]')
     const [x, y] = at(event)
@@ -107,6 +116,11 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
       held.current = { ...now, x, y }
     }
   }
+  const release = () => {
+    const now = held.current
+    held.current = undefined
+    if (now?.does === 'draw') change(now.id, pressed)
+  }
   const keyed = (event: KeyboardEvent, id: number) => {
     const way = WAYS[event.key]
     if (way !== undefined) {
@@ -120,7 +134,8 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
   }
   const finish = async () => {
     const covered = await burnIn(url, covers)
-    if (covered !== undefined) onDone(covered)
+    if (covered === undefined) setUnreadable(true)
+    else onDone(covered)
   }
   return (
     <Dialog
@@ -135,7 +150,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           <Button
             tone="primary"
             busy={busy}
-            disabledReason={covers.length === 0 ? words.nothing : undefined}
+            disabledReason={unreadable ? words.unreadable : covers.length === 0 ? words.nothing : undefined}
             onClick={() => void finish()}
           >
             {words.done}
@@ -146,19 +161,22 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     >
       <div className="redactor">
         <p>{words.lead}</p>
+        {unreadable && <Notice tone="error" announce="assertive" title={words.unreadable} />}
         <div
           className="redactor-sheet"
           ref={sheet}
           onPointerDown={take}
           onPointerMove={drag}
-          onPointerUp={() => {
-            held.current = undefined
-          }}
-          onPointerCancel={() => {
-            held.current = undefined
-          }}
+          tabIndex={-1}
+          onPointerUp={release}
+          onPointerCancel={release}
         >
-          <img src={url} alt={words.picture} draggable={false} />
+          <img
+            src={url}
+            alt={words.picture}
+            draggable={false}
+            onError={() => setUnreadable(true)}
+          />
           {covers.map(({ id, x, y, w, h }, i) => (
             <button
               key={id}
@@ -176,7 +194,12 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           ))}
         </div>
         <ButtonRow>
-          <Button size="small" icon={PlusIcon} onClick={add}>
+          <Button
+            size="small"
+            icon={PlusIcon}
+            disabledReason={unreadable ? words.unreadable : undefined}
+            onClick={add}
+          >
             {words.add}
           </Button>
           <Button
