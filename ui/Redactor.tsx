@@ -171,12 +171,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           onPointerUp={release}
           onPointerCancel={release}
         >
-          <img
-            src={url}
-            alt={words.picture}
-            draggable={false}
-            onError={() => setUnreadable(true)}
-          />
+          <img src={url} alt={words.picture} draggable={false} onError={() => setUnreadable(true)} />
           {covers.map(({ id, x, y, w, h }, i) => (
             <button
               key={id}

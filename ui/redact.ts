@@ -47,7 +47,8 @@ const PRESSED = 0.12
 
 /** What was pressed and not drawn becomes a cover around that point. */
 export function pressed(cover: Cover): Cover {
-  if (cover.w > LEAST || cover.h > LEAST) return cover
+  // At the edge a side is the least one but for rounding.
+  if (Math.max(cover.w, cover.h) > LEAST + 1e-9) return cover
   return {
     ...cover,
     x: within(cover.x - PRESSED / 2, 1 - PRESSED),
