@@ -65,15 +65,19 @@ export function problemsOf(record, seals = []) {
   let previous = null
   record.lines.forEach((line, i) => {
     const { content } = line
-    if (line.seq !== i + 1 || line.previous !== previous) problems.push(`第 ${line.seq} 步接不上 line ${line.seq} does not follow`)
+    if (line.seq !== i + 1 || line.previous !== previous)
+      problems.push(`第 ${line.seq} 步接不上 line ${line.seq} does not follow`)
     if (line.digest === undefined)
-      problems.push(`第 ${line.seq} 步没有指纹，不能核对 line ${line.seq} has no digest and cannot be checked`)
+      problems.push(
+        `第 ${line.seq} 步没有指纹，不能核对 line ${line.seq} has no digest and cannot be checked`,
+      )
     else if (chained(line.previous, { line: line.digest }) !== line.hash)
       problems.push(`第 ${line.seq} 步被改过 line ${line.seq} was changed`)
     if (content) {
       if (content.record !== record.record || content.seq !== line.seq)
         problems.push(`第 ${line.seq} 步是别的记录的 line ${line.seq} is of another record`)
-      if (sha256(utf8(canonical(content))) !== line.digest) problems.push(`第 ${line.seq} 步被改过 line ${line.seq} was changed`)
+      if (sha256(utf8(canonical(content))) !== line.digest)
+        problems.push(`第 ${line.seq} 步被改过 line ${line.seq} was changed`)
       if (line.text !== undefined && sha256(utf8(`${line.salt}\u0000${line.text}`)) !== content.words)
         problems.push(`第 ${line.seq} 步的文字被改过 the words of line ${line.seq} were changed`)
     }
@@ -99,7 +103,9 @@ export function problemsOf(record, seals = []) {
       problems.push(`第 ${seal.n} 号封存接不上 seal ${seal.n} does not follow`)
     const used = record.heads.find((head) => head.seal.n === seal.n)
     if (used && used.seal.hash !== seal.hash)
-      problems.push(`第 ${seal.n} 号封存和记录里的不是同一个 seal ${seal.n} is another one than that of the record`)
+      problems.push(
+        `第 ${seal.n} 号封存和记录里的不是同一个 seal ${seal.n} is another one than that of the record`,
+      )
   })
   return problems
 }
@@ -215,9 +221,14 @@ function summary({ number, lines, heads }, problems) {
       `${number}: does not hold, ${problems === 1 ? '1 problem' : `${problems} problems`}. This file was changed after it was saved, or the record was.`,
     ]
   const last = heads.reduce((top, head) => (top === undefined || head.seq > top.seq ? head : top), heads[0])
-  const gone = lines.filter(({ content, text }) => content && content.words !== null && text === undefined).length
+  const gone = lines.filter(
+    ({ content, text }) => content && content.words !== null && text === undefined,
+  ).length
   const sealed = last
-    ? [`已封存到第 ${last.seq} 步（第 ${last.seal.n} 号封存，${last.seal.at}）`, `sealed up to line ${last.seq} at ${last.seal.at} (seal ${last.seal.n})`]
+    ? [
+        `已封存到第 ${last.seq} 步（第 ${last.seal.n} 号封存，${last.seal.at}）`,
+        `sealed up to line ${last.seq} at ${last.seal.at} (seal ${last.seal.n})`,
+      ]
     : ['还没有封存', 'not sealed yet']
   return [
     `${number}：${lines.length} 步全部对得上，${sealed[0]}。${gone > 0 ? `其中 ${gone} 步的文字已删除。` : ''}`,
