@@ -2,8 +2,9 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import { Button, ButtonRow } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { Notice } from './Notice.tsx'
 import { PlusIcon, ReturnIcon, TrashIcon } from './icons.tsx'
-import { between, burnIn, moved, sized } from './redact.ts'
+import { between, burnIn, moved, pressed, sized } from './redact.ts'
 import type { Cover } from './redact.ts'
 import './Redactor.css'
 
@@ -21,6 +22,8 @@ export interface RedactorProps {
     readonly undo: string
     readonly done: string
     readonly nothing: string
+    /** The browser cannot draw this kind of picture; what to do instead. */
+    readonly unreadable: string
     readonly cancel: string
     readonly close: string
   }
@@ -51,6 +54,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
   const [covers, setCovers] = useState<readonly Cover[]>([])
   const [before, setBefore] = useState<readonly (readonly Cover[])[]>([])
   const [chosen, setChosen] = useState<number>()
+  const [unreadable, setUnreadable] = useState(false)
   const sheet = useRef<HTMLDivElement>(null)
   const held = useRef<Held | undefined>(undefined)
   const next = useRef(1)
@@ -65,7 +69,8 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     remember()
     setCovers((all) => all.filter((one) => one.id !== id))
     setChosen(undefined)
-    toFirst()
+    // Whoever works by keys goes on from the picture, and does not fall out of it.
+    sheet.current?.focus()
   }
   const add = () => {
     remember()
@@ -79,6 +84,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     if (last === undefined) return
     setBefore((steps) => steps.slice(0, -1))
     setCovers(last)
+    if (!last.some(({ id }) => id === chosen)) setChosen(undefined)
     if (before.length === 1) toFirst()
   }
   const at = (event: PointerEvent): readonly [number, number] => {
@@ -86,6 +92,8 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
   }
   const take = (event: PointerEvent<HTMLElement>) => {
+    // The other buttons of a mouse have menus of their own.
+    if (event.button !== 0 || unreadable) return
     const target = event.target as HTMLElement
     const own = target.closest<HTMLElement>('[data-cover]')
     const [x, y] = at(event)
@@ -112,6 +120,11 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
       held.current = { ...now, x, y }
     }
   }
+  const release = () => {
+    const now = held.current
+    held.current = undefined
+    if (now?.does === 'draw') change(now.id, pressed)
+  }
   const keyed = (event: KeyboardEvent, id: number) => {
     const way = WAYS[event.key]
     if (way !== undefined) {
@@ -125,7 +138,8 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
   }
   const finish = async () => {
     const covered = await burnIn(url, covers)
-    if (covered !== undefined) onDone(covered)
+    if (covered === undefined) setUnreadable(true)
+    else onDone(covered)
   }
   return (
     <Dialog
@@ -140,7 +154,7 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           <Button
             tone="primary"
             busy={busy}
-            disabledReason={covers.length === 0 ? words.nothing : undefined}
+            disabledReason={unreadable ? words.unreadable : covers.length === 0 ? words.nothing : undefined}
             onClick={() => void finish()}
           >
             {words.done}
@@ -151,19 +165,17 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
     >
       <div className="redactor">
         <p>{words.lead}</p>
+        {unreadable && <Notice tone="error" announce="assertive" title={words.unreadable} />}
         <div
           className="redactor-sheet"
           ref={sheet}
           onPointerDown={take}
           onPointerMove={drag}
-          onPointerUp={() => {
-            held.current = undefined
-          }}
-          onPointerCancel={() => {
-            held.current = undefined
-          }}
+          tabIndex={-1}
+          onPointerUp={release}
+          onPointerCancel={release}
         >
-          <img src={url} alt={words.picture} draggable={false} />
+          <img src={url} alt={words.picture} draggable={false} onError={() => setUnreadable(true)} />
           {covers.map(({ id, x, y, w, h }, i) => (
             <button
               key={id}
@@ -181,7 +193,12 @@ export function Redactor({ url, words, busy, children, onDone, onClose }: Redact
           ))}
         </div>
         <ButtonRow>
-          <Button size="small" icon={PlusIcon} onClick={add}>
+          <Button
+            size="small"
+            icon={PlusIcon}
+            disabledReason={unreadable ? words.unreadable : undefined}
+            onClick={add}
+          >
             {words.add}
           </Button>
           {/* Nothing to take away, nothing to undo: that there is no box yet is said once, at “done”. */}

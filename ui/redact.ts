@@ -42,14 +42,34 @@ export function between(id: number, from: Point, to: Point): Cover {
   }
 }
 
+/** A side of the cover that a mere press puts down: about a face in a street, and large enough to be seen under a finger. */
+const PRESSED = 0.12
+
+/** What was pressed and not drawn becomes a cover around that point. */
+export function pressed(cover: Cover): Cover {
+  // At the edge a side is the least one but for rounding.
+  if (Math.max(cover.w, cover.h) > LEAST + 1e-9) return cover
+  return {
+    ...cover,
+    x: within(cover.x - PRESSED / 2, 1 - PRESSED),
+    y: within(cover.y - PRESSED / 2, 1 - PRESSED),
+    w: PRESSED,
+    h: PRESSED,
+  }
+}
+
 /** Longest side of the covered picture, in pixels. */
 const LONGEST = 1920
 
-/** The picture with the covers burned in: what is under them is in none of its bytes. */
+/** The picture with the covers burned in: what is under them is in none of its bytes. Nothing where it cannot be drawn. */
 export async function burnIn(url: string, covers: readonly Cover[]): Promise<Blob | undefined> {
   const picture = new Image()
   picture.src = url
-  await picture.decode()
+  try {
+    await picture.decode()
+  } catch {
+    return undefined
+  }
   const scale = Math.min(1, LONGEST / Math.max(picture.naturalWidth, picture.naturalHeight))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.naturalWidth * scale))

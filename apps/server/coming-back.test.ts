@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { addToAppeal, askReporter, reopenAppeal, reopenAtDesk, triageQueue } from '#appeals/contract.ts'
 import { mergeAppeal, unmergeAppeal } from '#appeals/contract/merging.ts'
-import { acceptOrder, declineOrder, recallOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
+import {
+  acceptOrder,
+  declineOrder,
+  dispatchOrder,
+  recallOrder,
+  submitResult,
+  verifyOrder,
+} from '#dispatch/contract.ts'
 import { aHouse } from './testing.ts'
 import { byOrder, followed, mattersOf } from './testing/matters.ts'
 import type { Said } from './testing/matters.ts'
@@ -10,7 +17,7 @@ import type { Said } from './testing/matters.ts'
 const house = await aHouse()
 const clerk = await house.as('clerk')
 const desk = mattersOf(house, clerk)
-const { page } = desk
+const { org, page } = desk
 const property = await house.as('handler', { org: house.org.property })
 
 const says = (text = '三楼楼道的灯不亮了') => desk.says(text)

@@ -331,7 +331,14 @@ describe('feeds', () => {
     const ids = (xml: string) => [...xml.matchAll(/urn:uuid:[0-9a-f-]{36}/g)].map(([id]) => id)
     expect(ids(first.body).length).toBeGreaterThan(0)
     expect(ids(sameInRss.body)).toEqual(ids(first.body))
-    expect(sameInRss.body).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} 00:00:00 GMT<\/pubDate>/)
+    expect(sameInRss.body).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} 16:00:00 GMT<\/pubDate>/)
+    // The day without its hour, as it begins in China: never a moment that is still to come.
+    const moments = [...first.body.matchAll(/<(?:updated|published)>([^<]+)</g)].map(([, at]) => at!)
+    expect(moments.length).toBeGreaterThan(0)
+    for (const at of moments) {
+      expect(at).toMatch(/T16:00:00Z$/)
+      expect(Date.parse(at)).toBeLessThanOrEqual(house.installation.kit.clock().getTime())
+    }
     expect((await app.inject({ url: '/feeds/area-x.atom' })).statusCode).toBe(404)
     expect((await app.inject({ url: `/feeds/place-${house.place}.atom` })).body).toContain(
       said.number.slice(0, 0),

@@ -1,6 +1,8 @@
 /** A resident can check, in the browser or anywhere else, that the story of their appeal was not changed; and sees who looked. */
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addToAppeal, fileAppeal, noteOnAppeal, unmaskReporter } from '#appeals/contract.ts'
 import { listSeals, listViews, proveRecord } from '#appeals/contract/proof.ts'
 import type { RecordProof } from '#appeals/contract/proof.ts'
@@ -11,7 +13,8 @@ import { sealHeads } from '#kernel/server/chain.ts'
 import { transact } from '#kernel/server/database.ts'
 import { verifyRecord } from '#kernel/web/verify-record.ts'
 import type { OrgId } from '#organisations/contract.ts'
-import { problemsOf } from '../../scripts/verify-record.mjs'
+import { problemsOf, tell } from '../../scripts/verify-record.mjs'
+import { throwAwayFolder } from '#kernel/testing/throw-away.ts'
 import { aHouse } from './testing.ts'
 
 const house = await aHouse()
@@ -123,6 +126,46 @@ describe('the proof of a record', () => {
   ])('with %s it does not hold', async (_, forge) => {
     expect((await verifyRecord(forge(proof))).flaws).not.toEqual([])
     expect(problemsOf(forge(proof))).not.toEqual([])
+  })
+
+  describe('as a saved file', () => {
+    const folder = throwAwayFolder('linli-test-record-')
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const saved = (text: string): string => {
+      const path = join(folder, 'record.json')
+      writeFileSync(path, text)
+      return path
+    }
+    const whole = () => JSON.stringify(proof, undefined, 1)
+
+    test('holds, said in both languages', () => {
+      const { code, said } = tell([saved(whole())])
+      expect(code).toBe(0)
+      expect(said.join()).toContain('全部对得上')
+      expect(said.join()).toContain(`all ${proof.lines.length} lines hold`)
+    })
+
+    test.each([
+      ['a word changed', (text: string) => text.replace('三楼的灯', '五楼的灯'), '文字被改过'],
+      ['a bracket lost', (text: string) => text.slice(0, -2), '不完整，或者被改过'],
+      ['half of it', (text: string) => text.slice(0, text.length / 2), '不完整，或者被改过'],
+      ['nothing in it', () => '', '不完整，或者被改过'],
+      ['no record at all', () => '[]', '不是从“保存这份记录”得到的文件'],
+      ['every line taken out', () => JSON.stringify({ ...proof, lines: [], heads: [] }), '缺了内容'],
+      ['lines of nothing', () => JSON.stringify({ ...proof, lines: [null] }), '缺了内容'],
+      ['a head without its path', (text: string) => text.replace('"path"', '"pat"'), '缺了内容'],
+    ])('with %s is refused in plain words', (_, change, words) => {
+      const { code, said } = tell([saved(change(whole()))])
+      expect(code).toBe(2)
+      expect(said.join('\n')).toContain(words)
+    })
+
+    test('a file that is not there, and one that holds no seals, are said to be so', () => {
+      expect(tell([join(folder, 'none.json')])).toMatchObject({ code: 2 })
+      const path = saved(whole())
+      expect(tell([path, path]).said.join()).toContain('里没有封存')
+      expect(tell([]).code).toBe(1)
+    })
   })
 
   test('stands on a chain of seals that anybody may read and note down', async () => {

@@ -1,5 +1,6 @@
 /** 三率 on a real house: what is counted, what is left out, and the appeals behind each number. */
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import {
   answerAppeal,
@@ -168,9 +169,13 @@ describe('leaving out', () => {
     const said = await closes()
     const before = await total()
     const params = { appealId: said.appealId }
+    const notice = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer()
+    const { fileId } = (await secretary.upload(notice)).value
     const asked = await twice(secretary, askExclusion, {
       params,
-      body: { reason: 'force-majeure', text: '台风天停工三天' },
+      body: { reason: 'force-majeure', text: '台风天停工三天', files: [fileId] },
     })
     expect(
       (await clerk.ask(askExclusion, { params, body: { reason: 'shelved', text: '再试' } })).refusal,
@@ -179,9 +184,11 @@ describe('leaving out', () => {
     const decision = { params: { exclusionId: asked.id }, body: { granted: true, text: '有停工通知为证' } }
     expect((await secretary.ask(decideExclusion, decision)).refusal).toBe('own-exclusion')
     expect((await clerk.ask(decideExclusion, decision)).refusal).toBe('not-allowed')
-    expect(
-      (await secondSecretary.does(listExclusions, { query: {} })).items.map(({ id, isOwn }) => [id, isOwn]),
-    ).toEqual([[asked.id, false]])
+    const waiting = (await secondSecretary.does(listExclusions, { query: {} })).items
+    expect(waiting.map(({ id, isOwn }) => [id, isOwn])).toEqual([[asked.id, false]])
+    // Whoever reviews sees what is to show it; whoever did the work reads none of it.
+    expect(waiting[0]!.files).toMatchObject([{ id: fileId, kind: 'photo', by: 'desk' }])
+    expect((await property.ask(listExclusions, { query: {} })).refusal).toBe('not-allowed')
     await twice(secondSecretary, decideExclusion, decision)
     expect((await secondSecretary.ask(decideExclusion, decision)).refusal).toBe('exclusion-decided')
     const after = await total()

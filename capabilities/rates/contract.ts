@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppealId, FileId, Grade } from '#appeals/contract.ts'
+import { Attachment, AppealId, FileId, Grade } from '#appeals/contract.ts'
 import { Solved } from '#callbacks/contract.ts'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
@@ -154,6 +154,8 @@ export const Exclusion = z.object({
   state: z.enum(['pending', 'granted', 'refused']),
   reason: ExclusionReason,
   text: z.string(),
+  /** What was laid before the second person to show it. */
+  files: z.array(Attachment),
   askedName: z.string(),
   askedAt: Moment,
   /** Whoever reads this asked for it, or their organisation did: somebody else reviews it. */

@@ -137,3 +137,11 @@ export async function verifyRecord(proof: Proof): Promise<Verified> {
     sealed: last && { seq: last.seq, seal: last.seal },
   }
 }
+
+/** Browsers reckon hashes only on a page that came encrypted, or from the machine itself. */
+export const canReckon = (): boolean =>
+  (globalThis.crypto as Partial<Crypto> | undefined)?.subtle !== undefined
+
+/** Nothing where the browser cannot reckon: what came can still be saved and checked elsewhere. */
+export const verifyWhereItCan = async (proof: Proof): Promise<Verified | undefined> =>
+  canReckon() ? verifyRecord(proof) : undefined

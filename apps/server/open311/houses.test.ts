@@ -189,6 +189,33 @@ test('a trial says how many services there are, and which of ours they do not kn
   expect(tried.servicesFound).toBeGreaterThan(80)
 })
 
+test('an address that does not end with v2 is said to be the wrong one, and not a service that is missing', async () => {
+  const wrong = await keeper.does(addRemote, {
+    body: {
+      name: '地址写错的系统',
+      baseUrl: there.server.address,
+      orgId: here.org.otherProperty as OrgId,
+      services: {},
+    },
+  })
+  await keeper.does(tryRemote, { params: { remoteId: wrong.id } })
+  await here.server.courier.round()
+  const { items } = await keeper.does(listRemotes, {})
+  expect(items.find(({ id }) => id === wrong.id)).toMatchObject({ problem: 'not-open311' })
+})
+
+test('the place has its name once there, as it has here', async () => {
+  const receipt = await filed('信报箱上面的灯坏了')
+  await send(clerk, receipt.appealId, here.org.property)
+  await courier()
+  const { kit } = there.installation
+  const { rows } = await kit.db.pool.query<{ place: string }>(
+    `select place_zh as place from ${kit.db.schema}.appeal where text = $1`,
+    ['信报箱上面的灯坏了'],
+  )
+  expect(rows).toEqual([{ place: receipt.placeZh }])
+})
+
 test('a wrong key is said in plain words, and nothing is lost', async () => {
   const third = await keeper.does(addRemote, {
     body: {

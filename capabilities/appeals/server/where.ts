@@ -32,12 +32,38 @@ const MOST_MORE = 120
 async function found(act: Act<'where-unknown'>, said: SaidWhere): Promise<SaidWhere> {
   if (said.doorway !== undefined || said.placeId !== undefined || said.areaCode !== undefined) return said
   if (said.point === undefined && said.address === undefined) return said
+  if (said.point !== undefined && said.address !== undefined) return bothSaid(act, said.point, said.address)
   const place =
     (said.point === undefined ? await placeSaid(act.tx, said.address!) : await placeAt(act.tx, said.point)) ??
     act.refuse('where-unknown')
   // What is not on record is still told to whoever goes there.
   const more = said.placeText ?? (place.roughly ? said.address : undefined)
   return { ...place, placeText: more?.slice(0, MOST_MORE) }
+}
+
+/**
+ * A program that says a point and an address: the point decides, and an address of the same house says it more closely, its entrance
+ * for instance. Any other words are told beside the name.
+ */
+async function bothSaid(
+  act: Act<'where-unknown'>,
+  point: NonNullable<SaidWhere['point']>,
+  address: string,
+): Promise<SaidWhere> {
+  const at = (await placeAt(act.tx, point)) ?? act.refuse('where-unknown')
+  const named = await placeSaid(act.tx, address)
+  const [house, closer] = [
+    'placeId' in at ? await findPlace(act.tx, at.placeId) : undefined,
+    named !== undefined && 'placeId' in named && !named.roughly
+      ? await findPlace(act.tx, named.placeId)
+      : undefined,
+  ]
+  const isThere =
+    closer !== undefined &&
+    (house === undefined
+      ? 'areaCode' in at && closer.areaCode.startsWith(at.areaCode)
+      : closer.id === house.id || closer.pathZh.startsWith(`${house.pathZh} `))
+  return isThere ? { placeId: closer.id } : { ...at, placeText: address.slice(0, MOST_MORE) }
 }
 
 /** Finds the place that was said: by the code on a door, a known place, a point, an address, or an area and words. */

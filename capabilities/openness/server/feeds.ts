@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { AreaCode } from '#kernel/common/ids.ts'
+import { dayNumber, momentOf } from '#kernel/common/calendar/zone.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
 import type { Act, Kit } from '#kernel/server/act.ts'
 import { openAct } from '#kernel/server/act.ts'
@@ -48,6 +49,10 @@ const FORMS = {
 } as const
 type Form = keyof typeof FORMS
 
+/** A day as the moment it begins where it is lived: in a feed nothing may be later than now, or readers hold it back. */
+const beginsAt = (zone: string, day: string): string =>
+  `${new Date(momentOf(zone, dayNumber(day), 0)).toISOString().slice(0, 19)}Z`
+
 interface Asked {
   readonly form: Form
   readonly scope: z.output<typeof Scope>
@@ -73,8 +78,8 @@ async function feedOf(act: Act<'where-unknown'>, asked: Asked): Promise<string> 
       title: `${kind} · ${pick(item.placeZh, item.placeEn)}`,
       link: `${base}/open/${encodeURIComponent(item.number)}`,
       // The day it changed and no hour of it: whoever watches a building shall not learn when a neighbour was at home.
-      updated: `${dayIn(house.calendar.zone, row.updated_at)}T00:00:00Z`,
-      published: `${item.receivedOn}T00:00:00Z`,
+      updated: beginsAt(house.calendar.zone, dayIn(house.calendar.zone, row.updated_at)),
+      published: beginsAt(house.calendar.zone, item.receivedOn),
       category: { term: item.categoryCode, label: kind },
       summary: [item.text, stands, pick(item.orgZh, item.orgEn)].filter(Boolean).join('\n'),
     }

@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
+import type { Attachment } from '#appeals/contract.ts'
 import type { Exclusion } from '../contract.ts'
 import { reviewerVerdict } from '../rules.ts'
 
@@ -50,6 +51,10 @@ export async function exclusionsOf(
       and ${from === undefined ? sql`true` : sql`(${at}, x.id) ${sql.raw(down ? '<' : '>')} (${from[0]}::timestamptz, ${from[1]}::uuid)`}
     order by ${at} ${way}, x.id ${way}
     limit ${page.limit + 1}`.execute(act.tx)
+  const files = await evidenceOf(
+    act,
+    rows.map(({ id }) => id),
+  )
   const items = rows.slice(0, page.limit).map((row) => ({
     id: row.id,
     appealId: row.appeal_id,
@@ -61,6 +66,7 @@ export async function exclusionsOf(
     state: row.state,
     reason: row.reason,
     text: row.text,
+    files: files.get(row.id) ?? [],
     askedName: row.asked_name,
     askedAt: row.asked_at.toISOString(),
     isOwn: reviewerVerdict({ askedBy: row.asked_by, askedOrg: row.asked_org }, act.actor) !== 'allowed',
@@ -72,4 +78,19 @@ export async function exclusionsOf(
   return rows.length > page.limit && last
     ? { items, next: writeCursor([(down ? last.decided_at! : last.asked_at).toISOString(), last.id]) }
     : { items }
+}
+
+/** What was sent along with each: it stands in the story, in the line that asked. */
+async function evidenceOf(act: Act<never>, ids: readonly string[]): Promise<Map<string, Attachment[]>> {
+  const { rows } = await sql<Omit<Attachment, 'at'> & { exclusionId: string; at: Date }>`
+    select x.id as "exclusionId", f.file_id as id, f.kind, f.media_type as "mediaType", f.bytes, f.by_whom as by, f.at
+    from exclusion as x
+    join appeal_event as e on e.appeal_id = x.appeal_id and e.name = 'excluded' and e.at = x.asked_at
+    join attachment as f on f.appeal_id = x.appeal_id and f.file_id = any (e.files)
+    where x.id = any(${ids}::uuid[])
+    order by f.at, f.file_id`.execute(act.tx)
+  return Map.groupBy(
+    rows.map(({ exclusionId, at, ...file }) => ({ exclusionId, ...file, at: at.toISOString() })),
+    ({ exclusionId }) => exclusionId,
+  )
 }

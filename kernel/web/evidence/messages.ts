@@ -14,6 +14,7 @@ export const EVIDENCE = messages({
     undo: '撤销',
     done: '用遮盖后的照片',
     nothing: '还没有遮盖块',
+    unreadable: '这台设备打不开这种照片，不能在这里遮盖。请换一张，或先截图再选截图。',
     voice: '语音备注',
     voiceHint: '不方便打字时说一段，最长两分钟。请不要说身份证号和病情。',
     voiceStart: '开始录音',
@@ -35,6 +36,8 @@ export const EVIDENCE = messages({
     undo: 'Undo',
     done: 'Use the covered photo',
     nothing: 'No box yet',
+    unreadable:
+      'This device cannot open this kind of photo, so it cannot be covered here. Choose another one, or take a screenshot of it and choose that.',
     voice: 'Voice note',
     voiceHint: 'When typing is awkward: at most two minutes. Please say no identity numbers and no illness.',
     voiceStart: 'Record',

@@ -180,6 +180,7 @@ export function PhotosField({ shelf, label, hint, max }: PhotosFieldProps) {
             undo: text('undo'),
             done: text('done'),
             nothing: text('nothing'),
+            unreadable: text('unreadable'),
             cancel: common('cancel'),
             close: common('close'),
           }}

@@ -12,7 +12,7 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
 import { tellFully, tellMoment, useNow } from '#kernel/web/time.ts'
-import { verifyRecord } from '#kernel/web/verify-record.ts'
+import { canReckon, verifyWhereItCan } from '#kernel/web/verify-record.ts'
 import type { Verified } from '#kernel/web/verify-record.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { ROLES } from '#people/web/index.ts'
@@ -141,7 +141,10 @@ function useReason(): (view: View) => string {
 const isWhy = (code: string): code is keyof typeof WHYS => code in WHYS
 const isRole = (role: string): role is keyof (typeof ROLES)['zh'] => role in ROLES.zh
 
-type Checked = { readonly proof: RecordProof; readonly verified: Verified } | { readonly refused: Refused }
+/** `verified` is missing where the browser cannot reckon: what came can still be saved and checked elsewhere. */
+type Checked =
+  | { readonly proof: RecordProof; readonly verified: Verified | undefined }
+  | { readonly refused: Refused }
 
 function Check({ code }: { readonly code: string }) {
   const text = useText(RECORD)
@@ -151,7 +154,7 @@ function Check({ code }: { readonly code: string }) {
     setBusy(true)
     const reply = await call(proveRecord, { params: { code } })
     setChecked(
-      reply.ok ? { proof: reply.value, verified: await verifyRecord(reply.value) } : { refused: reply },
+      reply.ok ? { proof: reply.value, verified: await verifyWhereItCan(reply.value) } : { refused: reply },
     )
     setBusy(false)
   }
@@ -159,17 +162,19 @@ function Check({ code }: { readonly code: string }) {
     <Card title={text('checkTitle')}>
       <div className="stack">
         <p>{text('checkLead')}</p>
-        {!globalThis.isSecureContext && <Notice tone="warning" title={text('tooOld')} />}
+        {!canReckon() && <Notice tone="warning" title={text('cannotReckon')} />}
         {checked && 'refused' in checked && <Notice tone="error" title={checked.refused.message} />}
-        {checked && 'proof' in checked && <Outcome {...checked} />}
+        {checked && 'proof' in checked && checked.verified && (
+          <Outcome proof={checked.proof} verified={checked.verified} />
+        )}
         <ButtonRow>
           <Button
             icon={ShieldIcon}
             tone={checked === undefined ? 'primary' : undefined}
-            busy={busy && text('checking')}
+            busy={busy && text(canReckon() ? 'checking' : 'fetching')}
             onClick={() => void check()}
           >
-            {text('check')}
+            {text(canReckon() ? 'check' : 'fetch')}
           </Button>
           {checked && 'proof' in checked && <Save proof={checked.proof} />}
         </ButtonRow>

@@ -36,7 +36,10 @@ export const RECORD = messages({
     save: '保存这份记录',
     saveMore: '保存下来的文件，以后在任何电脑上都能再核对，不用经过我们。',
     noted: '记下这串字，以后就能证明今天的记录是什么样：',
-    tooOld: '这个浏览器太旧，不能在这里计算。请保存记录，用别的电脑核对。',
+    cannotReckon:
+      '这个页面不是用 https 打开的，或者浏览器太旧，不能在这里计算。请先取出记录，保存下来，用别的电脑核对。',
+    fetch: '取出记录',
+    fetching: '正在取……',
   },
   en: {
     title: 'Who looked, and is it unchanged',
@@ -85,6 +88,9 @@ export const RECORD = messages({
     save: 'Save this record',
     saveMore: 'The saved file can be checked again on any computer, at any time, without us.',
     noted: 'Note this down, and you can prove later what the record was today:',
-    tooOld: 'This browser is too old to reckon here. Save the record and check it on another computer.',
+    cannotReckon:
+      'This page was not opened with https, or the browser is too old: it cannot reckon here. Fetch the record, save it and check it on another computer.',
+    fetch: 'Fetch the record',
+    fetching: 'Fetching …',
   },
 })

@@ -90,7 +90,7 @@ const notAsked = (category: Category, form: Form): readonly Wrong[] =>
   unknownAttributes(category, form).map((field) => ({ code: 'attribute-unknown', field }))
 
 const whereIn = (where: SaidWhere) =>
-  'point' in where ? { point: { lon: where.point.lon, lat: where.point.lat }, placeText: where.more } : where
+  'point' in where ? { point: { lon: where.point.lon, lat: where.point.lat }, address: where.more } : where
 
 const pick = (lang: Lang, zh: string, en: string): string => (lang === 'zh' ? zh : en)
 

@@ -29,8 +29,10 @@ export interface TheirUpdate extends Omit<TheirRequest, 'notes'> {
 const PROBLEM_OF: Readonly<Record<number, RemoteProblem>> = {
   401: 'no-key',
   403: 'no-key',
-  404: 'service-unknown',
 }
+/** 404 to what was sent: with words in their format there is no such service; without, nobody there speaks Open311. */
+const missingThere = (said: string | undefined): RemoteProblem =>
+  said === undefined ? 'not-open311' : 'service-unknown'
 
 /** The words of an error answer; what is no XML says nothing. */
 function saidIn(body: string): string | undefined {
@@ -44,10 +46,12 @@ function saidIn(body: string): string | undefined {
   }
 }
 
-function checked({ status, body }: Reply): Read {
+function checked({ status, body }: Reply, missing: (said: string | undefined) => RemoteProblem): Read {
   if (status >= 200 && status < 300) return readXml(body)
   if (status >= 500 || status === 429) throw new RemoteFault('unreachable', `HTTP ${status}`)
-  throw new RemoteFault(PROBLEM_OF[status] ?? 'refused', saidIn(body) ?? `HTTP ${status}`)
+  const said = saidIn(body)
+  const problem = status === 404 ? missing(said) : (PROBLEM_OF[status] ?? 'refused')
+  throw new RemoteFault(problem, said ?? `HTTP ${status}`)
 }
 
 /** Anything but a word for the end counts as open; FixMyStreet's councils have many words for both. */
@@ -85,8 +89,11 @@ export class Client {
     return this.#to.key === null ? query : { ...query, api_key: this.#to.key }
   }
 
-  async #ask(outgoing: Outgoing): Promise<Read> {
-    return checked(await this.#send(outgoing))
+  async #ask(
+    outgoing: Outgoing,
+    missing: (said: string | undefined) => RemoteProblem = () => 'service-unknown',
+  ): Promise<Read> {
+    return checked(await this.#send(outgoing), missing)
   }
 
   async #post(path: string, fields: Fields, idempotencyKey: string): Promise<Read> {
@@ -96,11 +103,12 @@ export class Client {
       ...(jurisdiction === null ? {} : { jurisdiction_id: jurisdiction }),
       ...fields,
     })
-    return this.#ask({ method: 'POST', url: this.#url(path), form, idempotencyKey })
+    return this.#ask({ method: 'POST', url: this.#url(path), form, idempotencyKey }, missingThere)
   }
 
   async services(): Promise<readonly string[]> {
-    const read = await this.#ask({ method: 'GET', url: this.#url('services') })
+    // Whoever speaks Open311 has a list of services: without one, the address is another.
+    const read = await this.#ask({ method: 'GET', url: this.#url('services') }, () => 'not-open311')
     return read.all('service').flatMap((service) => service.word('service_code') ?? [])
   }
 

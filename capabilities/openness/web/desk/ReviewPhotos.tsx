@@ -138,6 +138,7 @@ function Cover({ url, params, onClose }: CoverProps) {
         undo: text('coverUndo'),
         done: text('coverDone'),
         nothing: text('coverNothing'),
+        unreadable: text('coverUnreadable'),
         cancel: common('cancel'),
         close: common('close'),
       }}

@@ -68,6 +68,7 @@ export const REVIEW = messages({
     coverUndo: '撤销',
     coverDone: '保存遮挡',
     coverNothing: '还没有遮挡块',
+    coverUnreadable: '这台电脑打不开这种照片，不能在这里遮挡。请不要公开这张照片。',
     coverSaved: '已遮挡，原图已封存',
     uncovered: '已恢复原图',
     originalTitle: '看封存的原图',
@@ -151,6 +152,8 @@ export const REVIEW = messages({
     coverUndo: 'Undo',
     coverDone: 'Save the cover',
     coverNothing: 'No box yet',
+    coverUnreadable:
+      'This computer cannot open this kind of photo, so it cannot be covered here. Please do not make it public.',
     coverSaved: 'Covered; the original is sealed',
     uncovered: 'The original is back',
     originalTitle: 'See the sealed original',

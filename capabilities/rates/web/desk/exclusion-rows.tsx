@@ -6,6 +6,7 @@ import { useLang, useText } from '#kernel/web/i18n.ts'
 import { may } from '#kernel/web/rights.ts'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
+import { Files } from '#appeals/web/index.ts'
 import { Badge } from '#ui/Badge.tsx'
 import type { Tone } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -40,6 +41,11 @@ export function ExclusionRow({ one, about }: { readonly one: Exclusion; readonly
           <Badge tone={TONES[one.state]}>{text(one.state)}</Badge>
         </p>
         <p>{one.text}</p>
+        {one.files.length > 0 && (
+          <div role="group" aria-label={text('evidence')}>
+            <Files appealId={one.appealId} files={one.files} />
+          </div>
+        )}
         {one.decidedName !== null && (
           <p className="soft">{text('decidedBy', { name: one.decidedName, text: one.decidedText ?? '' })}</p>
         )}

@@ -9,13 +9,15 @@ export interface CoverDialogProps {
   readonly url: string
   /** It is on the server already. */
   readonly sent: boolean
+  /** The original may be left too, sealed. */
+  readonly mayKeep: boolean
   /** `keeps`: the original is to be left too, sealed. */
   readonly onDone: (covered: File, keeps: boolean) => void
   readonly onClose: () => void
 }
 
 /** Covers parts of a photo before anybody else sees it. */
-export default function CoverDialog({ url, sent, onDone, onClose }: CoverDialogProps) {
+export default function CoverDialog({ url, sent, mayKeep, onDone, onClose }: CoverDialogProps) {
   const text = useText(COVER)
   const common = useText(COMMON)
   const [keeps, setKeeps] = useState(false)
@@ -34,11 +36,14 @@ export default function CoverDialog({ url, sent, onDone, onClose }: CoverDialogP
         undo: text('undo'),
         done: text('done'),
         nothing: text('nothing'),
+        unreadable: text('unreadable'),
         cancel: common('cancel'),
         close: common('close'),
       }}
     >
-      <Checkbox label={text('keep')} hint={text('keepHint')} checked={keeps} onChange={setKeeps} />
+      {mayKeep && (
+        <Checkbox label={text('keep')} hint={text('keepHint')} checked={keeps} onChange={setKeeps} />
+      )}
     </Redactor>
   )
 }

@@ -9,6 +9,7 @@ import { uploadFile } from '../../../contract.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { CoverDialogProps } from './CoverDialog.tsx'
 import { SAY } from './messages.ts'
+import './PhotosPart.css'
 
 export const MOST_PHOTOS = 5
 
@@ -20,17 +21,19 @@ interface Covering {
   readonly original: File | string | undefined
 }
 
-/** Photos, and a way to cover faces, plates and numbers on them: before they leave the phone, or afterwards. */
-export function PhotosPart({
-  uploads,
-  error,
-}: {
+export interface PhotosPartProps {
   readonly uploads: Uploads
   readonly error: string | undefined
-}) {
+  /** The original of a covered photo may be left as well, sealed. */
+  readonly mayKeep?: boolean
+}
+
+/** Photos, and a way to cover faces, plates and numbers on them: before they leave the phone, or afterwards. */
+export function PhotosPart({ uploads, error, mayKeep = false }: PhotosPartProps) {
   const text = useText(SAY)
   const common = useText(COMMON)
   const [covering, setCovering] = useState<Covering>()
+  const [notLeft, setNotLeft] = useState(false)
   const [Dialog, setDialog] = useState<ComponentType<CoverDialogProps>>()
   const open = (what: Covering) => {
     setCovering(what)
@@ -47,6 +50,7 @@ export function PhotosPart({
   }
   const replace = async ({ replaces, original }: Covering, covered: File, keeps: boolean) => {
     const left = keeps ? await leftOf(original) : undefined
+    setNotLeft(keeps && left === undefined)
     if (replaces !== undefined) uploads.remove(replaces)
     uploads.add([covered], { with: left })
   }
@@ -56,7 +60,7 @@ export function PhotosPart({
         label={text('photos')}
         optional={common('optional')}
         hint={text('photosHint')}
-        error={error}
+        error={error ?? (notLeft ? text('originalNotSent') : undefined)}
         photos={uploads.photos}
         onAdd={uploads.add}
         onRemove={uploads.remove}
@@ -75,7 +79,7 @@ export function PhotosPart({
         }}
       />
       {uploads.photos.length < MOST_PHOTOS && (
-        <label className="say-cover">
+        <label className="photos-cover">
           <input className="unseen" type="file" accept="image/*" onChange={chosen} />
           <EyeOffIcon />
           <span>{text('coverFirst')}</span>
@@ -85,6 +89,7 @@ export function PhotosPart({
         <Dialog
           url={covering.url}
           sent={covering.replaces !== undefined}
+          mayKeep={mayKeep}
           onClose={close}
           onDone={(covered, keeps) => {
             close()

@@ -69,7 +69,7 @@ export function WhatStep({ draft, change, uploads, onDone }: WhatStepProps) {
           options={KINDS.map(([value, icon]) => ({ value, icon, label: text(value) }))}
         />
       </div>
-      <PhotosPart uploads={uploads} error={photoError} />
+      <PhotosPart uploads={uploads} error={photoError} mayKeep />
       <VoiceNote voice={draft.voice} onChange={(voice) => change({ voice })} />
       <TextField
         label={text('detail')}

@@ -14,6 +14,7 @@ export const COVER = messages({
     undo: '撤销',
     done: '用遮挡后的照片',
     nothing: '还没有遮挡块',
+    unreadable: '这台设备打不开这种照片，不能在这里遮挡。请换一张，或先截图再选截图。',
     keep: '另存一张原图，封存给社区',
     keepHint: '办理的单位看不到。社区要看必须写明原因，您能看到谁看过。',
   },
@@ -29,6 +30,8 @@ export const COVER = messages({
     undo: 'Undo',
     done: 'Use the covered photo',
     nothing: 'No box yet',
+    unreadable:
+      'This device cannot open this kind of photo, so it cannot be covered here. Choose another one, or take a screenshot of it and choose that.',
     keep: 'Also leave the original, sealed for the community',
     keepHint:
       'Whoever does the work does not see it. The desk gives a reason to see it, and you see that they did.',

@@ -37,6 +37,7 @@ export const SAY = messages({
     photos: '照片',
     photosHint: '最多 5 张。请不要拍到人脸、证件和车牌，拍到了可以遮挡。',
     coverFirst: '先遮挡再加照片',
+    originalNotSent: '原图没有传上去，只用了遮挡后的照片。要留原图，请去掉这张，有信号时再遮挡一次。',
     coverPhoto: '遮挡照片 {name}',
     stillSending: '照片还在上传，请稍等几秒。',
     noPhotos: '照片没有传上去，请移除后重新选择。',
@@ -132,6 +133,8 @@ export const SAY = messages({
     photos: 'Photos',
     photosHint: 'Up to 5. Please leave out faces, papers and number plates, or cover them.',
     coverFirst: 'Add a photo and cover parts first',
+    originalNotSent:
+      'The original did not arrive; only the covered photo is used. To leave the original, remove this photo and cover it again when there is signal.',
     coverPhoto: 'Cover parts of photo {name}',
     stillSending: 'A photo is still on its way. Please wait a few seconds.',
     noPhotos: 'A photo was not taken. Please remove it and choose it again.',
