@@ -140,7 +140,7 @@ export async function verifyRecord(proof: Proof): Promise<Verified> {
 
 /** Browsers reckon hashes only on a page that came encrypted, or from the machine itself. */
 export const canReckon = (): boolean =>
-  (globalThis.crypto as Partial<Crypto> | undefined)?.subtle !== undefined
+  (globalThis.crypto as { readonly subtle?: unknown } | undefined)?.subtle !== undefined
 
 /** Nothing where the browser cannot reckon: what came can still be saved and checked elsewhere. */
 export const verifyWhereItCan = async (proof: Proof): Promise<Verified | undefined> =>
