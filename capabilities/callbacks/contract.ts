@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppealId, Grade, TrackingCode } from '#appeals/contract.ts'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
-import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { pageOf, PageQuery, SheetQuery } from '#kernel/common/page.ts'
 import { optionalText, textOf } from '#kernel/common/text.ts'
 
 export const CallbackId = idOf('Callback')
@@ -116,6 +116,16 @@ export const countCallbacks = endpoint({
   }),
   refusals: [],
 })
+export const exportCallbacks = endpoint({
+  id: 'exportCallbacks',
+  summary: 'Whom to call, now or later, as CSV or XLSX; without names and phones',
+  method: 'GET',
+  path: '/desk/callbacks/export',
+  needs: 'appeals.export',
+  query: z.object({ when: z.enum(['now', 'later']).default('now'), ...SheetQuery }),
+  returns: 'file',
+  refusals: [],
+})
 const byCallback = z.object({ callbackId: CallbackId })
 const Moved = z.object({ id: CallbackId, state: CallState, nextAt: Moment.nullable() })
 export const recordAttempt = endpoint({
@@ -157,6 +167,16 @@ export const listFollowUps = endpoint({
   query: z.object({ ...PageQuery, appeal: AppealId.optional() }),
   returns: pageOf(FollowUp),
   refusals: ['cursor-unknown'],
+})
+export const exportFollowUps = endpoint({
+  id: 'exportFollowUps',
+  summary: 'Low ratings that somebody has to see to, as CSV or XLSX; without names and what people wrote',
+  method: 'GET',
+  path: '/desk/follow-ups/export',
+  needs: 'appeals.export',
+  query: z.object(SheetQuery),
+  returns: 'file',
+  refusals: [],
 })
 export const closeFollowUp = endpoint({
   id: 'closeFollowUp',
@@ -220,6 +240,8 @@ export const answerStill = endpoint({
 export const callbacksEndpoints = {
   listCallbacks,
   countCallbacks,
+  exportCallbacks,
+  exportFollowUps,
   recordAttempt,
   recordAnswer,
   listFollowUps,

@@ -3,7 +3,7 @@ import { AppealId } from '#appeals/contract.ts'
 import { OrderId, OrderState } from '#dispatch/contract.ts'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
-import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { pageOf, PageQuery, SheetQuery } from '#kernel/common/page.ts'
 import { optionalText, textOf } from '#kernel/common/text.ts'
 import { OrgId } from '#organisations/contract.ts'
 
@@ -415,6 +415,21 @@ export const listMyCalls = endpoint({
   refusals: ['cursor-unknown'],
 })
 
+/** The lists of what cannot simply be done, as they stand beside one another on the page. */
+export const TurnList = z.enum(['requests', 'supervisions', 'whistles', 'shelved'])
+export type TurnList = z.infer<typeof TurnList>
+
+export const exportTurns = endpoint({
+  id: 'exportTurns',
+  summary: 'One of the lists of what cannot simply be done as CSV or XLSX, without names of persons',
+  method: 'GET',
+  path: '/desk/turns/export',
+  needs: 'appeals.export',
+  query: z.object({ list: TurnList, ...SheetQuery }),
+  returns: 'file',
+  refusals: [],
+})
+
 export const coordinationEndpoints = {
   askForOrder,
   decideRequest,
@@ -436,4 +451,5 @@ export const coordinationEndpoints = {
   assessWhistle,
   listWhistles,
   listMyCalls,
+  exportTurns,
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf } from '#kernel/common/ids.ts'
+import { SheetQuery } from '#kernel/common/page.ts'
 import { textOf } from '#kernel/common/text.ts'
 
 export const OrgId = idOf('Organisation')
@@ -53,6 +54,16 @@ export const listOrganisations = endpoint({
   returns: z.object({ items: z.array(Organisation) }),
   refusals: [],
 })
+export const exportOrganisations = endpoint({
+  id: 'exportOrganisations',
+  summary: 'All organisations of my area, of one kind or of every kind, as CSV or XLSX',
+  method: 'GET',
+  path: '/desk/organisations/export',
+  needs: 'organisations.read',
+  query: z.object({ kind: OrgKind.optional(), ...SheetQuery }),
+  returns: 'file',
+  refusals: [],
+})
 export const addOrganisation = endpoint({
   id: 'addOrganisation',
   summary: 'Add an organisation',
@@ -85,4 +96,9 @@ export const changeOrganisation = endpoint({
   returns: Organisation,
   refusals: ['name-taken'],
 })
-export const organisationsEndpoints = { listOrganisations, addOrganisation, changeOrganisation } as const
+export const organisationsEndpoints = {
+  listOrganisations,
+  exportOrganisations,
+  addOrganisation,
+  changeOrganisation,
+} as const

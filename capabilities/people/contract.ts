@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
-import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { pageOf, PageQuery, SheetQuery } from '#kernel/common/page.ts'
 import { Phone, textOf } from '#kernel/common/text.ts'
 
 export const AccountId = idOf('Account')
@@ -205,6 +205,17 @@ export const listAccounts = endpoint({
   returns: pageOf(AccountRow),
   refusals: [],
 })
+export const exportAccounts = endpoint({
+  id: 'exportAccounts',
+  summary:
+    'Who may do what in my area as CSV or XLSX: a line for each role. Nothing of anybody’s work is in it',
+  method: 'GET',
+  path: '/desk/accounts/export',
+  needs: 'people.read',
+  query: z.object({ q: z.string().max(50).optional(), role: RoleName.optional(), ...SheetQuery }),
+  returns: 'file',
+  refusals: [],
+})
 const GrantWanted = z.object({ role: RoleName, areaCode: AreaCode, orgId: z.uuid().optional() })
 export const addAccount = endpoint({
   id: 'addAccount',
@@ -331,6 +342,7 @@ export const peopleEndpoints = {
   sendPhoneCode,
   openPhoneSession,
   listAccounts,
+  exportAccounts,
   addAccount,
   changeGrants,
   suspendAccount,

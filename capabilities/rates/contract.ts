@@ -3,7 +3,7 @@ import { Attachment, AppealId, FileId, Grade } from '#appeals/contract.ts'
 import { Solved } from '#callbacks/contract.ts'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf, Moment } from '#kernel/common/ids.ts'
-import { pageOf, PageQuery } from '#kernel/common/page.ts'
+import { pageOf, PageQuery, SheetQuery } from '#kernel/common/page.ts'
 import { textOf } from '#kernel/common/text.ts'
 import { OrgId } from '#organisations/contract.ts'
 
@@ -126,6 +126,16 @@ export const listRated = endpoint({
   returns: pageOf(RatedRow),
   refusals: ['area-outside-yours', 'period-too-long', 'cursor-unknown'],
 })
+export const exportRated = endpoint({
+  id: 'exportRated',
+  summary: 'The appeals behind a number as CSV or XLSX; without names and phones',
+  method: 'GET',
+  path: '/desk/rates/appeals/export',
+  needs: 'appeals.export',
+  query: z.object({ ...Filter, behind: Behind, reason: LeftOut.optional(), ...SheetQuery }),
+  returns: 'file',
+  refusals: ['area-outside-yours', 'period-too-long'],
+})
 export const exportRates = endpoint({
   id: 'exportRates',
   summary: 'The table of rates as CSV or XLSX, with numerators, denominators and what is left out',
@@ -207,10 +217,23 @@ export const listExclusions = endpoint({
   refusals: ['cursor-unknown'],
 })
 
+export const exportExclusions = endpoint({
+  id: 'exportExclusions',
+  summary: 'What waits to be reviewed or was decided as CSV or XLSX, without names of persons',
+  method: 'GET',
+  path: '/desk/exclusions/export',
+  needs: 'appeals.export',
+  query: z.object({ state: z.enum(['pending', 'decided']).default('pending'), ...SheetQuery }),
+  returns: 'file',
+  refusals: [],
+})
+
 export const ratesEndpoints = {
   showRates,
   listRated,
   exportRates,
+  exportRated,
+  exportExclusions,
   askExclusion,
   decideExclusion,
   listExclusions,

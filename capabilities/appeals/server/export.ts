@@ -36,6 +36,7 @@ export const exportOf = (
     title: lang === 'zh' ? '诉求' : 'appeals',
     day: act.now().toISOString().slice(0, 10),
     format,
+    lang,
     columns: columnsIn(lang),
     page: (cursor) => pageOfAppeals(act as never, filter, { cursor, limit: 1000, sort: 'newest' }),
   })

@@ -7,6 +7,8 @@ import {
   changeCallRule,
   closeFollowUp,
   countCallbacks,
+  exportCallbacks,
+  exportFollowUps,
   listCallbacks,
   listFollowUps,
   recordAnswer,
@@ -17,12 +19,15 @@ import { answer, attempt } from './commands/calling.ts'
 import { close } from './commands/follow-up.ts'
 import { answerStillSo, stillOf } from './commands/still.ts'
 import { changeRule, isDistrictWide, ruleInForce } from './rule.ts'
+import { callbackSheet, followUpSheet } from './sheets.ts'
 import { callbacksOf, callCounts, followUpsOf } from './store.ts'
 
 export const callbacksRoutes = [
   route(listCallbacks, ({ query }, act) =>
     callbacksOf(act, { appeal: query.appeal, when: query.when }, query),
   ),
+  route(exportCallbacks, ({ query }, act) => callbackSheet(act, query.when, query)),
+  route(exportFollowUps, ({ query }, act) => followUpSheet(act, query)),
   route(countCallbacks, (_, act) => callCounts(act)),
   route(recordAttempt, ({ params, body }, act) =>
     attempt(act, params.callbackId, { outcome: body.outcome, words: body.words, wishAt: body.wishAt }),

@@ -11,6 +11,7 @@ import {
   closeSupervision,
   countTurns,
   decideRequest,
+  exportTurns,
   listMyCalls,
   listOwnRequests,
   listRequests,
@@ -35,6 +36,7 @@ import {
   supervisionsOfArea,
   supervisionsOfOrder,
 } from './store.ts'
+import { turnSheet } from './sheets.ts'
 
 export const coordinationRoutes = [
   route(askForOrder, ({ params, body }, act) => ask(act, params.orderId, body)),
@@ -68,5 +70,6 @@ export const coordinationRoutes = [
   route(assessWhistle, ({ params, body }, act) => assessCall(act, params.callId, body.clarity)),
   route(assessSupport, ({ params, body }, act) => assessHelp(act, params.callId, body.support)),
   route(listWhistles, ({ query }, act) => calls(act, { appeal: query.appeal, open: query.open }, query)),
+  route(exportTurns, ({ query }, act) => turnSheet(act, query.list, query)),
   route(listMyCalls, ({ query }, act) => calls(act, { own: true }, query)),
 ]

@@ -35,6 +35,7 @@ export const exportOrdersOf = (
     title: lang === 'zh' ? '派单' : 'orders',
     day: act.now().toISOString().slice(0, 10),
     format,
+    lang,
     columns: columnsIn(lang),
     page: (cursor) => ordersOfArea(act as never, filter, { cursor, limit: 1000, sort: 'newest' }),
   })

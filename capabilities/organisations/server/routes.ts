@@ -1,8 +1,9 @@
 import { constraintOf, sqlStateOf } from '#kernel/server/database.ts'
 import { route } from '#kernel/server/route.ts'
-import { addOrganisation, changeOrganisation, listOrganisations } from '../contract.ts'
+import { addOrganisation, changeOrganisation, exportOrganisations, listOrganisations } from '../contract.ts'
 import type { OrgId } from '../contract.ts'
 import { OrganisationClosed } from '../events.ts'
+import { organisationSheet } from './sheet.ts'
 import { findOrganisation, organisationsInside, organisationsServing, saveOrganisation } from './store.ts'
 
 const isNameTaken = (error: unknown): boolean =>
@@ -13,7 +14,11 @@ export const organisationsRoutes = [
     const words = query.q?.trim() || undefined
     if (query.serving === undefined)
       return {
-        items: await organisationsInside(act.tx, query.area ?? act.actor.areaCode, query.kind, words),
+        items: await organisationsInside(act.tx, query.area ?? act.actor.areaCode, {
+          kind: query.kind,
+          words,
+          most: 300,
+        }),
       }
     const serving = await organisationsServing(act.tx, query.serving)
     return {
@@ -24,6 +29,7 @@ export const organisationsRoutes = [
       ),
     }
   }),
+  route(exportOrganisations, ({ query }, act) => organisationSheet(act, query.kind, query)),
   route(addOrganisation, async ({ body }, act) => {
     if (!body.areaCode.startsWith(act.actor.areaCode)) act.refuse('area-outside-yours')
     const org = { ...body, id: act.newId() as OrgId, active: true }

@@ -58,8 +58,11 @@ export async function organisationsServing(tx: Tx, areaCode: string): Promise<Or
 export async function organisationsInside(
   tx: Tx,
   area: string,
-  kind: OrgKind | undefined,
-  words: string | undefined,
+  {
+    kind,
+    words,
+    most,
+  }: { readonly kind?: OrgKind | undefined; readonly words?: string | undefined; readonly most: number },
 ): Promise<Organisation[]> {
   const { rows } = await sql<OrgRow>`
     select ${COLUMNS} from organisation
@@ -67,7 +70,7 @@ export async function organisationsInside(
       and ${kind === undefined ? sql`true` : sql`kind = ${kind}`}
       and ${words === undefined ? sql`true` : sql`(position(${words} in name_zh) > 0 or position(lower(${words}) in lower(name_en)) > 0)`}
     order by active desc, kind, name_zh, id
-    limit 300`.execute(tx)
+    limit ${most}`.execute(tx)
   return rows.map(orgOf)
 }
 

@@ -12,6 +12,7 @@ import {
   changePassword,
   confirmSecondFactor,
   endToken,
+  exportAccounts,
   listAccounts,
   listAudit,
   listTokens,
@@ -29,6 +30,7 @@ import type { AccountId, TokenId } from '../contract.ts'
 import { dropBookmark, keepBookmark, listBookmarks } from '../contract/bookmarks.ts'
 import { bookmarksOf, drop, keep } from './bookmarks.ts'
 import { areaAbove, passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
+import { accountSheet } from './account-sheet.ts'
 import { accountsInside, checkGrants, firstPassword, sealsFor } from './accounts.ts'
 import type { WantedGrant } from './accounts.ts'
 import { knock, signInHandler } from './commands/sign-in.ts'
@@ -217,6 +219,9 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
       ? { items: items.slice(0, query.limit), next: items[query.limit - 1]!.login }
       : { items }
   }),
+  route(exportAccounts, ({ query }, act) =>
+    accountSheet(act, { q: query.q?.trim() || undefined, role: query.role }, query),
+  ),
   route(
     addAccount,
     async ({ body }, act) => {

@@ -1,34 +1,5 @@
 import { messages } from '#kernel/web/i18n.ts'
-import type { RoleName } from '../contract.ts'
+import { ROLE_WORDS } from '../words.ts'
 
 /** Names of the roles one may wear. */
-export const ROLES = messages({
-  zh: {
-    'grid-worker': '网格员',
-    'grid-leader': '网格长',
-    clerk: '社区工作人员',
-    secretary: '社区书记',
-    handler: '承办单位经办人',
-    volunteer: '志愿者',
-    'call-back': '回访员',
-    subdistrict: '街道调度员',
-    district: '区网格化中心',
-    auditor: '审计员',
-    'data-protection': '个人信息保护负责人',
-    administrator: '系统管理员',
-  } satisfies Record<RoleName, string>,
-  en: {
-    'grid-worker': 'Grid worker',
-    'grid-leader': 'Grid leader',
-    clerk: 'Community clerk',
-    secretary: 'Community secretary',
-    handler: 'Handler clerk',
-    volunteer: 'Volunteer',
-    'call-back': 'Call-back clerk',
-    subdistrict: 'Subdistrict desk',
-    district: 'District centre',
-    auditor: 'Auditor',
-    'data-protection': 'Data-protection officer',
-    administrator: 'Administrator',
-  },
-})
+export const ROLES = messages({ zh: ROLE_WORDS.zh, en: ROLE_WORDS.en })

@@ -28,6 +28,7 @@ export const disclosureSheet = (act: Act<never>, format: SheetFormat, lang: Lang
     title: told(lang, '对外提供记录', 'disclosures'),
     day: dayOf(act.now()),
     format,
+    lang,
     columns: [
       { title: told(lang, '时间', 'When'), width: 18, value: (row) => localMoment(row.at) },
       { title: told(lang, '接收方', 'Recipient'), width: 24, value: (row) => row.recipient },
@@ -55,6 +56,7 @@ export const viewSheet = (
     title: told(lang, '个人信息查看记录', 'personal-data-views'),
     day: dayOf(act.now()),
     format,
+    lang,
     columns: [
       { title: told(lang, '时间', 'When'), width: 18, value: (row) => localMoment(row.at) },
       { title: told(lang, '查看人', 'By'), width: 14, value: (row) => row.name },
@@ -79,6 +81,7 @@ export const requestSheet = (act: Act<never>, format: SheetFormat, lang: Lang): 
     title: told(lang, '个人信息申请', 'rights-requests'),
     day: dayOf(act.now()),
     format,
+    lang,
     columns: [
       { title: told(lang, '编号', 'Number'), width: 14, value: (row) => row.number },
       { title: told(lang, '申请', 'Asked for'), width: 14, value: (row) => RIGHTS_WORDS[row.kind][lang] },

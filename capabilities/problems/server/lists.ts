@@ -219,6 +219,7 @@ export const problemsSheet = (
     title: lang === 'zh' ? '难题' : 'problems',
     day: act.now().toISOString().slice(0, 10),
     format,
+    lang,
     columns: columnsIn(lang),
     page: (cursor) => pageOfProblems(act as never, filter, { cursor, limit: 1000 }),
   })

@@ -241,6 +241,7 @@ export const exportOf = (
     title: lang === 'zh' ? '走访名单' : 'visits',
     day: act.now().toISOString().slice(0, 10),
     format,
+    lang,
     columns: columnsIn(lang),
     page: (cursor) => targetsOf(act as never, campaignId, { state }, { cursor, limit: 1000 }),
   })

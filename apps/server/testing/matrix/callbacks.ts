@@ -4,7 +4,7 @@ import { may } from '../oracle.ts'
 import { DISTRICT } from '../world.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, byCode, numbers, numbersOf, staffSees, things } from './world.ts'
+import { NOWHERE, byCode, cellsOf, numbers, numbersOf, staffSees, things } from './world.ts'
 
 export const paths: readonly Path[] = [
   path(callbacks.listCallbacks, 'callbacks.work', (who, ask) => [
@@ -37,6 +37,18 @@ export const paths: readonly Path[] = [
         ],
       },
     ),
+  ]),
+  path(callbacks.exportCallbacks, 'appeals.export', (who, ask) => [
+    ask(
+      { query: { format: 'csv', when: 'later' } },
+      {
+        shows: (csv: string) => cellsOf(csv, 0),
+        expected: numbers(staffSees(who).filter(({ state, phone }) => state === 'closed' && phone !== null)),
+      },
+    ),
+  ]),
+  path(callbacks.exportFollowUps, 'appeals.export', (_, ask) => [
+    ask({ query: { format: 'csv' } }, { shows: (csv: string) => cellsOf(csv, 0), expected: [] }),
   ]),
   path(callbacks.recordAttempt, 'callbacks.work', (_, ask) => [
     ask({ params: { callbackId: NOWHERE }, body: { outcome: 'busy' } }, { gives: 'not-found' }),

@@ -3,7 +3,7 @@ import * as coordination from '#coordination/contract.ts'
 import { seesAsStaff, seesOrder } from '../oracle.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, byId, eachOrder, inHand, isOpen, orders, ownOrder, things } from './world.ts'
+import { NOWHERE, byId, cellsOf, eachOrder, inHand, isOpen, orders, ownOrder, things } from './world.ts'
 
 export const paths: readonly Path[] = [
   path(
@@ -95,5 +95,13 @@ export const paths: readonly Path[] = [
     ask({ params: { callId: NOWHERE }, body: { clarity: 5 } }, { gives: 'not-found' }),
   ]),
   path(coordination.listWhistles, 'appeals.read', (_, ask) => [ask({ query: {} })]),
+  path(coordination.exportTurns, 'appeals.export', (_, ask) =>
+    coordination.TurnList.options.map((list) =>
+      ask(
+        { query: { list, format: 'csv' } },
+        { about: list, shows: (csv: string) => cellsOf(csv, 0), expected: [] },
+      ),
+    ),
+  ),
   path(coordination.listMyCalls, 'orders.work', (_, ask) => [ask({ query: {} })]),
 ]

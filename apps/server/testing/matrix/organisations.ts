@@ -5,11 +5,20 @@ import { inside } from '../oracle.ts'
 import { DISTRICT } from '../world.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, house } from './world.ts'
+import { NOWHERE, cellsOf, house } from './world.ts'
 
 export const paths: readonly Path[] = [
   path(organisations.listOrganisations, 'organisations.read', (_, ask) => [
     ask({ query: { area: DISTRICT } }),
+  ]),
+  path(organisations.exportOrganisations, 'organisations.read', (who, ask) => [
+    ask(
+      { query: { format: 'csv', kind: 'property' } },
+      {
+        shows: (csv: string) => cellsOf(csv, 0).length,
+        expected: [HERE, THERE].filter((area) => inside(who, area)).length,
+      },
+    ),
   ]),
   path(organisations.addOrganisation, 'organisations.manage', (who, ask) =>
     [HERE, THERE].map((areaCode) =>

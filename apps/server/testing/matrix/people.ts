@@ -5,7 +5,7 @@ import { HERE, THERE } from '../../testing.ts'
 import { inside } from '../oracle.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, everybody, house, things, victims, world } from './world.ts'
+import { NOWHERE, cellsOf, everybody, house, things, victims, world } from './world.ts'
 
 const STRANGERS_PHONE = '19900007777'
 
@@ -84,6 +84,15 @@ export const paths: readonly Path[] = [
       { query: { limit: 100 } },
       {
         shows: ({ items }: { items: { login: string }[] }) => items.map(({ login }) => login).toSorted(),
+        expected: accountsInside(who.area),
+      },
+    ),
+  ]),
+  path(people.exportAccounts, 'people.read', (who, ask) => [
+    ask(
+      { query: { format: 'csv' } },
+      {
+        shows: (csv: string) => cellsOf(csv, 1),
         expected: accountsInside(who.area),
       },
     ),

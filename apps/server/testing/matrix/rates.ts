@@ -4,7 +4,7 @@ import { THERE } from '../../testing.ts'
 import { inside, seesAsStaff } from '../oracle.ts'
 import { path } from './path.ts'
 import type { Path } from './path.ts'
-import { NOWHERE, byId, eachThing, numbers, numbersOf, staffSees } from './world.ts'
+import { NOWHERE, byId, cellsOf, eachThing, numbers, numbersOf, staffSees } from './world.ts'
 
 export const paths: readonly Path[] = [
   path(rates.showRates, 'rates.read', (who, ask) => [
@@ -47,6 +47,23 @@ export const paths: readonly Path[] = [
       { query: { format: 'csv', area: THERE } },
       { about: 'there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
     ),
+  ]),
+  path(rates.exportRated, 'appeals.export', (who, ask) => [
+    ask(
+      { query: { format: 'csv', behind: 'closed' } },
+      {
+        shows: (csv: string) => cellsOf(csv, 0),
+        expected: numbers(staffSees(who).filter(({ state }) => state === 'closed')),
+      },
+    ),
+    ask(
+      { query: { format: 'csv', behind: 'late', area: THERE } },
+      { about: 'there', gives: inside(who, THERE) ? 'ok' : 'area-outside-yours' },
+    ),
+  ]),
+  path(rates.exportExclusions, 'appeals.export', (_, ask) => [
+    ask({ query: { format: 'csv' } }),
+    ask({ query: { format: 'csv', state: 'decided' } }),
   ]),
   path(
     rates.askExclusion,

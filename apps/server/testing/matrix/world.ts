@@ -69,3 +69,11 @@ export const byId = (thing: Thing) => ({ params: { appealId: thing.id } })
 
 /** A version nobody has: whoever sees the record and may act is told that it changed; nothing is done. */
 export const STALE = 999_999
+
+/** One column of a sheet, without its heading, in order. A cell with a comma in it would be cut: those are not asked for. */
+export const cellsOf = (csv: string, column: number): string[] =>
+  csv
+    .split('\r\n')
+    .slice(1, -1)
+    .map((line) => line.split(',')[column]!.replaceAll('"', ''))
+    .toSorted()

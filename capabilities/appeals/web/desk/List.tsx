@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
@@ -13,8 +14,7 @@ import { COMMON } from '#kernel/web/words.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
-import { Menu } from '#ui/desk/Menu.tsx'
-import { DownloadIcon, InboxIcon, PlusIcon } from '#ui/icons.tsx'
+import { InboxIcon, PlusIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import type { RequestOf } from '#kernel/common/endpoint.ts'
 import { exportAppeals, listAppeals } from '../../contract.ts'
@@ -101,25 +101,13 @@ export default function List() {
 /** Taking one down, and the list as a file. */
 function Tools({ wanted }: { readonly wanted: Query }) {
   const text = useText(LIST)
-  const lang = useLang()
   const { cursor: _, limit: __, sort: ___, ...filter } = wanted
-  const file = (format: 'csv' | 'xlsx') => addressOf(exportAppeals, { query: { ...filter, format, lang } })
   return (
     <>
       {may('appeals.export') && (
-        <Menu
-          icon={DownloadIcon}
-          label={text('export')}
-          parts={[
-            {
-              key: 'export',
-              title: text('exportHint'),
-              entries: [
-                { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
-                { key: 'csv', label: text('exportCsv'), href: file('csv') },
-              ],
-            },
-          ]}
+        <ExportMenu
+          file={(wish) => addressOf(exportAppeals, { query: { ...filter, ...wish } })}
+          hint={text('exportHint')}
         />
       )}
       {may('appeals.file') && (

@@ -1,8 +1,11 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { QueueDesk } from '#kernel/web/queue/QueueDesk.tsx'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -13,7 +16,7 @@ import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { countCallbacks, listCallbacks } from '../../contract.ts'
+import { countCallbacks, exportCallbacks, listCallbacks } from '../../contract.ts'
 import type { Callback } from '../../contract.ts'
 import { CALL } from '../messages.ts'
 import { CallDetail } from './CallDetail.tsx'
@@ -55,7 +58,16 @@ function Desk({ when }: { readonly when: 'now' | 'later' }) {
       isOpen={isOpen}
       head={
         <div className="queue-head">
-          <h1>{text('title')}</h1>
+          <div className="queue-title">
+            <h1>{text('title')}</h1>
+            {may('appeals.export') && (
+              <ExportMenu
+                size="small"
+                file={(wish) => addressOf(exportCallbacks, { query: { when, ...wish } })}
+                hint={text('exportHint')}
+              />
+            )}
+          </div>
           <Tabs at={when} />
         </div>
       }

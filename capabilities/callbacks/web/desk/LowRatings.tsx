@@ -1,13 +1,16 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { pageIn } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { PATHS } from '#appeals/web/index.ts'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { listFollowUps } from '../../contract.ts'
+import { exportFollowUps, listFollowUps } from '../../contract.ts'
 import type { FollowUp } from '../../contract.ts'
 import { FollowUpRow } from './follow-up-rows.tsx'
 import { Tabs } from './Heading.tsx'
@@ -21,7 +24,17 @@ export default function LowRatings() {
   useTitle(text('low'))
   return (
     <Page width="wide">
-      <PageHead title={text('title')} />
+      <PageHead
+        title={text('title')}
+        actions={
+          may('appeals.export') && (
+            <ExportMenu
+              file={(wish) => addressOf(exportFollowUps, { query: wish })}
+              hint={text('exportLowHint')}
+            />
+          )
+        }
+      />
       <Tabs at="low" />
       <Paged answer={answer} lines={6} icon={DoneIcon} none={[text('lowNone'), text('lowNoneNext')]}>
         {({ items }) => (

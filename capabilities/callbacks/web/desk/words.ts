@@ -74,6 +74,8 @@ export const DESK_CALLS = messages({
     noted: '已记下：{number}，{outcome}。',
     notedAgain: '已记下：{number}，{at}再打。',
     onAppeal: '回访和低分跟进',
+    exportHint: '这一页签的全部待回访，不含姓名和电话',
+    exportLowHint: '全部待跟进的低分，不含姓名和所写的话',
     lowNone: '没有要跟进的低分',
     lowNoneNext: '评了“不满意”“非常不满意”或说没解决的，会出现在这里，每一条都要有人问清楚。',
     lowTitle: '评价 {grade}',
@@ -184,6 +186,8 @@ export const DESK_CALLS = messages({
     noted: 'Saved: {number}, {outcome}.',
     notedAgain: 'Saved: {number}, again {at}.',
     onAppeal: 'Call-backs and low ratings',
+    exportHint: 'All who wait under this tab; no names or phones',
+    exportLowHint: 'All low ratings to see to; no names, nothing that people wrote',
     lowNone: 'No low rating to see to',
     lowNoneNext:
       'Whoever rated “dissatisfied” or worse, or said that it is not solved, stands here; each is looked into.',

@@ -6,12 +6,23 @@ import { Page, PageHead } from '#ui/Page.tsx'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
+import { may } from '#kernel/web/rights.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { path } from '#kernel/web/paths.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { dayOf, tellDay, useNow } from '#kernel/web/time.ts'
 import { PATHS } from '#appeals/web/index.ts'
-import { countTurns, listRequests, listShelved, listSupervisions, listWhistles } from '../../contract.ts'
+import {
+  countTurns,
+  exportTurns,
+  listRequests,
+  listShelved,
+  listSupervisions,
+  listWhistles,
+  TurnList,
+} from '../../contract.ts'
 import type { OrderRequest } from '../../contract.ts'
 import { CallRow, noonOf, RequestRow, SupervisionRow } from '../turn-rows.tsx'
 import { Decide } from './Decide.tsx'
@@ -19,21 +30,30 @@ import { CloseSupervision, Postpone, Release, Resume } from './decisions.tsx'
 import { DESK_TURNS } from './desk-words.ts'
 
 const PAGE = path('/desk/turns')
-const TABS = ['requests', 'supervisions', 'whistles', 'shelved'] as const
-type Tab = (typeof TABS)[number]
+const TABS = TurnList.options
 
 /** What cannot simply be done: to decide, ordered from above, called to the place, put off. One list at a time. */
 export default function Turns() {
   const text = useText(DESK_TURNS)
   const { query } = useAddress()
-  const tab: Tab = TABS.find((one) => one === query['tab']) ?? 'requests'
+  const tab: TurnList = TABS.find((one) => one === query['tab']) ?? 'requests'
   useTitle(text('title'), text(tab))
   const counted = useAnswer(countTurns, {}, { keepBefore: true })
   const counts = counted.state === 'ready' ? counted.value : undefined
   const List = LISTS[tab]
   return (
     <Page width="wide">
-      <PageHead title={text('title')} />
+      <PageHead
+        title={text('title')}
+        actions={
+          may('appeals.export') && (
+            <ExportMenu
+              file={(wish) => addressOf(exportTurns, { query: { list: tab, ...wish } })}
+              hint={text('exportHint')}
+            />
+          )
+        }
+      />
       <TabLinks
         label={text('tabs')}
         links={TABS.map((one) => ({
@@ -53,7 +73,7 @@ interface ListProps {
 }
 const asked = ({ cursor }: ListProps) => ({ query: cursor === undefined ? {} : { cursor } })
 
-const LISTS: Readonly<Record<Tab, (props: ListProps) => ReactNode>> = {
+const LISTS: Readonly<Record<TurnList, (props: ListProps) => ReactNode>> = {
   requests: (props) => <Requests {...props} />,
   supervisions: (props) => <Supervisions {...props} />,
   whistles: (props) => <Whistles {...props} />,

@@ -1,5 +1,7 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { fitsTyped } from '#kernel/web/initials.ts'
@@ -18,7 +20,7 @@ import type { Column } from '#ui/desk/DataTable.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { ListPane, Panes } from '#ui/desk/Panes.tsx'
 import { SearchField } from '#ui/desk/SearchField.tsx'
-import { listOrganisations } from '../../contract.ts'
+import { exportOrganisations, listOrganisations } from '../../contract.ts'
 import type { Organisation, OrgKind } from '../../contract.ts'
 import { KINDS, TEXT } from '../messages.ts'
 import { AddOrganisation, OneOrganisation } from './Organisation.tsx'
@@ -37,6 +39,9 @@ const inOrder = (one: Organisation, other: Organisation): number =>
   ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) ||
   byName.compare(one.nameZh, other.nameZh)
 
+const kindIn = ({ kind }: Readonly<Record<string, string | undefined>>) =>
+  kind === undefined ? {} : { kind: kind as OrgKind }
+
 /** Organisations of my area: found at the left, one at the right. */
 export default function Organisations() {
   const text = useText(TEXT)
@@ -44,7 +49,7 @@ export default function Organisations() {
   const { query, change } = useAddress()
   useTitle(text('organisations'))
   const { at, q = '', kind } = query
-  const wish = kind === undefined ? {} : { kind: kind as OrgKind }
+  const wish = kindIn({ kind })
   const all = useAnswer(listOrganisations, { query: wish }, { keepBefore: true })
   const isCut = all.state === 'ready' && all.value.items.length >= MOST && q !== ''
   const found = useAnswer(listOrganisations, isCut ? { query: { ...wish, q } } : undefined, {
@@ -101,7 +106,7 @@ function List({ answer, rows, current }: ListProps) {
   const text = useText(TEXT)
   const more = useText(ORGS)
   const common = useText(COMMON)
-  const { change } = useAddress()
+  const { query, change } = useAddress()
   return (
     <ListPane
       title={text('organisations')}
@@ -110,14 +115,21 @@ function List({ answer, rows, current }: ListProps) {
         text(answer.value.items.length >= MOST ? 'shownMost' : 'shown', { count: rows.length })
       }
       actions={
-        <Button
-          size="small"
-          icon={PlusIcon}
-          disabledReason={may('organisations.manage') ? undefined : more('mayNot')}
-          onClick={() => change({ at: NEW })}
-        >
-          {text('add')}
-        </Button>
+        <>
+          <ExportMenu
+            size="small"
+            file={(wish) => addressOf(exportOrganisations, { query: { ...kindIn(query), ...wish } })}
+            hint={more('exportHint')}
+          />
+          <Button
+            size="small"
+            icon={PlusIcon}
+            disabledReason={may('organisations.manage') ? undefined : more('mayNot')}
+            onClick={() => change({ at: NEW })}
+          >
+            {text('add')}
+          </Button>
+        </>
       }
       filters={<Filters />}
     >

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
@@ -20,7 +22,7 @@ import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { ListPane, Panes } from '#ui/desk/Panes.tsx'
 import { SearchField } from '#ui/desk/SearchField.tsx'
 import { PauseIcon, PeopleIcon, PersonIcon, PlusIcon, RefreshIcon } from '#ui/icons.tsx'
-import { listAccounts } from '../../contract.ts'
+import { exportAccounts, listAccounts } from '../../contract.ts'
 import type { AccountRow, RoleName } from '../../contract.ts'
 import { PERMISSIONS } from '../../rules.ts'
 import { ROLES } from '../messages.ts'
@@ -32,19 +34,23 @@ import { PEOPLE } from './messages.ts'
 const NEW = 'new'
 const PAGE = 30
 
+const filterIn = ({ q, role }: Readonly<Record<string, string | undefined>>) => ({
+  ...(q === undefined ? {} : { q }),
+  ...(role === undefined ? {} : { role: role as RoleName }),
+})
+
 /** Staff accounts of my area: found at the left, one of them at the right. */
 export default function People() {
   const text = useText(PEOPLE)
   const { query, change } = useAddress()
   useTitle(text('people'))
-  const { q, role, cursor, at } = query
+  const { cursor, at } = query
   const answer = useAnswer(
     listAccounts,
     {
       query: {
         limit: PAGE,
-        ...(q === undefined ? {} : { q }),
-        ...(role === undefined ? {} : { role: role as RoleName }),
+        ...filterIn(query),
         ...(cursor === undefined ? {} : { cursor }),
       },
     },
@@ -108,20 +114,27 @@ interface ListProps {
 function List({ answer, current }: ListProps) {
   const text = useText(PEOPLE)
   const common = useText(COMMON)
-  const { change } = useAddress()
+  const { query, change } = useAddress()
   const paging = usePaging(answer)
   return (
     <ListPane
       title={text('people')}
       actions={
-        <Button
-          size="small"
-          icon={PlusIcon}
-          disabledReason={may('people.manage') ? undefined : text('mayNot')}
-          onClick={() => change({ at: NEW })}
-        >
-          {text('add')}
-        </Button>
+        <>
+          <ExportMenu
+            size="small"
+            file={(wish) => addressOf(exportAccounts, { query: { ...filterIn(query), ...wish } })}
+            hint={text('exportHint')}
+          />
+          <Button
+            size="small"
+            icon={PlusIcon}
+            disabledReason={may('people.manage') ? undefined : text('mayNot')}
+            onClick={() => change({ at: NEW })}
+          >
+            {text('add')}
+          </Button>
+        </>
       }
       filters={<Filters />}
       foot={(paging.onPrevious ?? paging.onNext) && <Pages of={paging} />}

@@ -20,7 +20,7 @@ import { exportDisclosures, listDisclosures, noteDisclosure } from '../../contra
 import type { Disclosure } from '../../contract/log.ts'
 import { BASIS_WORDS, CLASS_WORDS } from '../../words.ts'
 import { useFields, useWord } from '../messages.ts'
-import { ExportMenu } from './ExportMenu.tsx'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { FormDialog } from './FormDialog.tsx'
 import { LOG } from './log-words.ts'
 import { PrivacyPage } from './PrivacyPage.tsx'
@@ -29,7 +29,6 @@ import { DESK } from './words.ts'
 /** What left the house, newest first. */
 export default function Disclosures() {
   const text = useText(LOG)
-  const lang = useLang()
   const {
     query: { cursor },
   } = useAddress()
@@ -45,7 +44,7 @@ export default function Disclosures() {
       lead={text('disclosuresLead')}
       actions={
         <>
-          <ExportMenu file={(format) => addressOf(exportDisclosures, { query: { format, lang } })} />
+          <ExportMenu file={(wish) => addressOf(exportDisclosures, { query: wish })} />
           {may('privacy.answer') && (
             <Button icon={PlusIcon} tone="primary" onClick={() => setNoting(true)}>
               {text('note')}

@@ -18,7 +18,7 @@ import type { DeskRequest } from '../../contract/requests.ts'
 import { RIGHTS_STATE_WORDS, RIGHTS_WORDS } from '../../words.ts'
 import { useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
-import { ExportMenu } from './ExportMenu.tsx'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
 import { RIGHTS } from './rights-words.ts'
 import { TakeRequest } from './TakeRequest.tsx'
@@ -29,7 +29,6 @@ type Which = (typeof LISTS)[number]
 /** What residents ask about their own data, and which consents run out. */
 export default function Rights() {
   const text = useText(RIGHTS)
-  const lang = useLang()
   const { query } = useAddress()
   const which: Which = LISTS.find((one) => one === query['list']) ?? 'waiting'
   const [taking, setTaking] = useState(false)
@@ -40,7 +39,7 @@ export default function Rights() {
       lead={text('lead')}
       actions={
         <>
-          <ExportMenu file={(format) => addressOf(exportRightsRequests, { query: { format, lang } })} />
+          <ExportMenu file={(wish) => addressOf(exportRightsRequests, { query: wish })} />
           {may('ledger.look') && (
             <Button icon={PlusIcon} tone="primary" onClick={() => setTaking(true)}>
               {text('take')}

@@ -20,7 +20,7 @@ import type { LoggedView } from '../../contract/log.ts'
 import { KEPT_WORDS } from '../../words.ts'
 import { useFields, useWord } from '../messages.ts'
 import { PRIVACY_PATHS } from '../paths.ts'
-import { ExportMenu } from './ExportMenu.tsx'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { LOG } from './log-words.ts'
 import { LookupLine } from './Lookups.tsx'
 
@@ -44,7 +44,6 @@ function useWanted() {
 /** Every view of personal data, of one person or under one lookup where that is wanted. */
 export function Views() {
   const text = useText(LOG)
-  const lang = useLang()
   const { which, page, of, clear } = useWanted()
   const answer = useAnswer(listPersonalViews, { query: { ...which, ...page } }, { keepBefore: true })
   return (
@@ -58,9 +57,7 @@ export function Views() {
             </Button>
           </>
         )}
-        <ExportMenu
-          file={(format) => addressOf(exportPersonalViews, { query: { ...which, format, lang } })}
-        />
+        <ExportMenu file={(wish) => addressOf(exportPersonalViews, { query: { ...which, ...wish } })} />
       </ButtonRow>
       <Paged answer={answer} icon={LockIcon} none={[text('noViews'), text('noViewsNext')]}>
         {({ items }) => <ViewTable rows={items} />}

@@ -13,10 +13,6 @@ export const DESK = messages({
     purpose: '用途',
     reason: '事由',
     sending: '正在提交……',
-    export: '导出',
-    exportXlsx: 'Excel 表格',
-    exportCsv: 'CSV 文件',
-    exportHint: '按现在的范围导出',
     missing: '请填写。',
     chooseOne: '请选择。',
     lookupsLead:
@@ -103,10 +99,6 @@ export const DESK = messages({
     purpose: 'Purpose',
     reason: 'Reason',
     sending: 'Sending …',
-    export: 'Export',
-    exportXlsx: 'Excel workbook',
-    exportCsv: 'CSV file',
-    exportHint: 'What stands in the list now',
     missing: 'Please fill this in.',
     chooseOne: 'Please choose.',
     lookupsLead:

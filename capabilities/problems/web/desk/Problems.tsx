@@ -2,7 +2,8 @@ import { CategoryFilter } from '#catalogue/web/index.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
-import { useLang, useText } from '#kernel/web/i18n.ts'
+import { useText } from '#kernel/web/i18n.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { pageIn } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
@@ -11,9 +12,8 @@ import { OrganisationFilter } from '#organisations/web/index.ts'
 import { AreaFilter } from '#places/web/index.ts'
 import { Button } from '#ui/Button.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
-import { Menu } from '#ui/desk/Menu.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
-import { DownloadIcon, PrintIcon, WrenchIcon } from '#ui/icons.tsx'
+import { PrintIcon, WrenchIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { countProblems, exportProblems, listProblems, ProblemTab, showRecurrence } from '../../contract.ts'
 import { TEXT } from './messages.ts'
@@ -91,26 +91,10 @@ interface ToolsProps {
 
 function Tools({ tab, filter }: ToolsProps) {
   const text = useText(TEXT)
-  const lang = useLang()
-  const file = (format: 'csv' | 'xlsx') =>
-    addressOf(exportProblems, { query: { tab, ...filter, format, lang } })
   return (
     <>
       {may('appeals.export') && (
-        <Menu
-          icon={DownloadIcon}
-          label={text('export')}
-          parts={[
-            {
-              key: 'export',
-              title: text('exportHint'),
-              entries: [
-                { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
-                { key: 'csv', label: text('exportCsv'), href: file('csv') },
-              ],
-            },
-          ]}
-        />
+        <ExportMenu file={(wish) => addressOf(exportProblems, { query: { tab, ...filter, ...wish } })} />
       )}
       <Button icon={PrintIcon} tone="quiet" onClick={() => print()}>
         {text('print')}

@@ -1,9 +1,12 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellMoment, useNow } from '#kernel/web/time.ts'
@@ -15,7 +18,7 @@ import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
 import { BoardIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { listRated } from '../../contract.ts'
+import { exportRated, listRated } from '../../contract.ts'
 import type { Behind as BehindNumber, LeftOut, RatedRow } from '../../contract.ts'
 import { LEFT_OUT_WORDS } from '../../words.ts'
 import { narrowed, RATE_PATHS } from './paths.ts'
@@ -50,18 +53,8 @@ export default function Behind() {
   const behind = isBehind(query['behind']) ? query['behind'] : 'closed'
   const reason = isReason(query['reason']) ? query['reason'] : undefined
   const narrow = narrowed(query)
-  const answer = useAnswer(
-    listRated,
-    {
-      query: {
-        ...narrow,
-        behind,
-        ...(reason === undefined ? {} : { reason }),
-        ...pageIn(query),
-      },
-    },
-    { keepBefore: true },
-  )
+  const asked = { ...narrow, behind, ...(reason === undefined ? {} : { reason }) }
+  const answer = useAnswer(listRated, { query: { ...asked, ...pageIn(query) } }, { keepBefore: true })
   const paging = usePaging(answer)
   const what = reason === undefined ? text(`behind_${behind}`) : LEFT_OUT_WORDS[reason][lang]
   const title = text('behindTitle', { what })
@@ -72,6 +65,14 @@ export default function Behind() {
       <PageHead
         back={{ href: RATE_PATHS.rates(undefined, narrow), label: text('behindBack') }}
         title={title}
+        actions={
+          may('appeals.export') && (
+            <ExportMenu
+              file={(wish) => addressOf(exportRated, { query: { ...asked, ...wish } })}
+              hint={text('exportListHint')}
+            />
+          )
+        }
       />
       <Shown answer={answer} lines={10}>
         {({ items }) => (

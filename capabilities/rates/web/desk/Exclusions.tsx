@@ -1,13 +1,16 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { Paged } from '#kernel/web/Paged.tsx'
 import { pageIn } from '#kernel/web/paging.ts'
+import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { PATHS } from '#appeals/web/index.ts'
 import { DoneIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
-import { listExclusions } from '../../contract.ts'
+import { exportExclusions, listExclusions } from '../../contract.ts'
 import type { Exclusion } from '../../contract.ts'
 import { ExclusionRow } from './exclusion-rows.tsx'
 import { RateTabs } from './Rates.tsx'
@@ -22,7 +25,17 @@ export default function Exclusions() {
   useTitle(text('exclusions'))
   return (
     <Page width="wide">
-      <PageHead title={text('title')} />
+      <PageHead
+        title={text('title')}
+        actions={
+          may('appeals.export') && (
+            <ExportMenu
+              file={(wish) => addressOf(exportExclusions, { query: { state, ...wish } })}
+              hint={text('exportListHint')}
+            />
+          )
+        }
+      />
       <RateTabs at={state} />
       <Paged
         answer={answer}

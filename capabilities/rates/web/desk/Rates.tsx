@@ -3,14 +3,14 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { tellDay, useNow } from '#kernel/web/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Card } from '#ui/Card.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
-import { Menu } from '#ui/desk/Menu.tsx'
 import { TabLinks } from '#ui/desk/Tabs.tsx'
-import { BoardIcon, DownloadIcon, PrintIcon } from '#ui/icons.tsx'
+import { BoardIcon, PrintIcon } from '#ui/icons.tsx'
 import { Page, PageHead, Section } from '#ui/Page.tsx'
 import { exportRates, showRates } from '../../contract.ts'
 import type { Behind, Counts, Definition, LeftOut } from '../../contract.ts'
@@ -36,27 +36,17 @@ export default function Rates() {
   const narrow = narrowed(query)
   const answer = useAnswer(showRates, { query: { ...narrow, by } as object }, { keepBefore: true })
   useTitle(text('title'))
-  const file = (format: 'csv' | 'xlsx') =>
-    addressOf(exportRates, { query: { ...narrow, by, definition, format, lang } as never })
   return (
     <Page width="wide">
       <PageHead
         title={text('title')}
         actions={
           <>
-            <Menu
-              icon={DownloadIcon}
-              label={text('export')}
-              parts={[
-                {
-                  key: 'export',
-                  title: text('exportHint'),
-                  entries: [
-                    { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
-                    { key: 'csv', label: text('exportCsv'), href: file('csv') },
-                  ],
-                },
-              ]}
+            <ExportMenu
+              file={(wish) =>
+                addressOf(exportRates, { query: { ...narrow, by, definition, ...wish } as never })
+              }
+              hint={text('exportHint')}
             />
             <Button icon={PrintIcon} onClick={() => print()}>
               {text('print')}

@@ -5,6 +5,7 @@ import { useAnswer } from '#kernel/web/answers.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useRowKeys } from '#kernel/web/row-keys.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { pageIn, usePaging } from '#kernel/web/paging.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
@@ -17,7 +18,6 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { DataTable } from '#ui/desk/DataTable.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
-import { Menu } from '#ui/desk/Menu.tsx'
 import { DownloadIcon, PrintIcon, SendIcon } from '#ui/icons.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { exportOrders, listDeskOrders } from '../../../contract.ts'
@@ -157,7 +157,6 @@ function useColumns(): readonly Column<OrderRow>[] {
   ]
 }
 
-/** The list as a file, as it is filtered. */
 /** The list as a file, and what is in hand on paper. */
 function Tools() {
   const text = useText(ORDERS)
@@ -175,10 +174,7 @@ function Tools() {
 
 function Export() {
   const text = useText(ORDERS)
-  const lang = useLang()
   const { query } = useAddress()
-  const file = (format: 'csv' | 'xlsx') =>
-    addressOf(exportOrders, { query: { ...filterOf(query), format, lang } })
   if (!may('appeals.export'))
     return (
       <Button icon={DownloadIcon} disabledReason={text('exportNot')}>
@@ -186,19 +182,9 @@ function Export() {
       </Button>
     )
   return (
-    <Menu
-      icon={DownloadIcon}
-      label={text('export')}
-      parts={[
-        {
-          key: 'export',
-          title: text('exportHint'),
-          entries: [
-            { key: 'xlsx', label: text('exportXlsx'), href: file('xlsx') },
-            { key: 'csv', label: text('exportCsv'), href: file('csv') },
-          ],
-        },
-      ]}
+    <ExportMenu
+      file={(wish) => addressOf(exportOrders, { query: { ...filterOf(query), ...wish } })}
+      hint={text('exportHint')}
     />
   )
 }

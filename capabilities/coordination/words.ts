@@ -1,0 +1,81 @@
+import type { OrderRequest, RequestKind, RequestReason, Supervision, WhistleCall } from './contract.ts'
+
+type Word =
+  | RequestKind
+  | RequestReason
+  | OrderRequest['state']
+  | Supervision['state']
+  | WhistleCall['state']
+  | NonNullable<WhistleCall['releasedWhy']>
+
+/** What is asked, why, and how it stands, as it stands on screen and in exports. */
+export const TURN_WORDS = {
+  zh: {
+    objection: '异议',
+    extension: '延期',
+    pause: '暂停计时',
+    shelving: '挂账',
+    help: '请求协助',
+    'not-our-duty': '不是本单位职责',
+    'not-our-area': '不在服务范围',
+    'not-on-list': '职责清单以外',
+    'more-work-than-seen': '工作量比预计大',
+    parts: '等配件、材料',
+    'reporter-to-answer': '等反映人答复或配合',
+    weather: '天气原因',
+    access: '进不去现场',
+    funds: '资金没有落实',
+    season: '要等季节',
+    law: '要等手续或判决',
+    'neighbours-differ': '邻里意见不一',
+    'several-departments': '要几个部门一起',
+    other: '其他原因',
+    pending: '待裁定',
+    granted: '已同意',
+    refused: '未同意',
+    lapsed: '已办结，不再裁定',
+    open: '待答复',
+    answered: '已答复',
+    closed: '已结束',
+    called: '未到',
+    arrived: '已到现场',
+    released: '已离场',
+    'not-needed': '不用到场了',
+    'sent-away': '社区请它先离开',
+    ended: '事情已结束，没有到场',
+  },
+  en: {
+    objection: 'Objection',
+    extension: 'More time',
+    pause: 'Pause of the clock',
+    shelving: 'Putting off',
+    help: 'Help wanted',
+    'not-our-duty': 'Not our duty',
+    'not-our-area': 'Outside our area',
+    'not-on-list': 'Not on our duty list',
+    'more-work-than-seen': 'More work than it seemed',
+    parts: 'Waiting for parts',
+    'reporter-to-answer': 'Waiting for the reporter',
+    weather: 'The weather',
+    access: 'No access',
+    funds: 'No funds yet',
+    season: 'Another season',
+    law: 'Papers or a ruling are awaited',
+    'neighbours-differ': 'Neighbours differ',
+    'several-departments': 'Several departments are needed',
+    other: 'Another reason',
+    pending: 'To be decided',
+    granted: 'Granted',
+    refused: 'Not granted',
+    lapsed: 'Ended undecided',
+    open: 'To be answered',
+    answered: 'Answered',
+    closed: 'Closed',
+    called: 'Not there yet',
+    arrived: 'At the place',
+    released: 'Released',
+    'not-needed': 'Not needed after all',
+    'sent-away': 'Sent away before it was done',
+    ended: 'Over before it came',
+  },
+} as const satisfies Record<'zh' | 'en', Record<Word, string>>
