@@ -18,7 +18,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 export const formOf = (fields: Fields): URLSearchParams =>
   new URLSearchParams(
     Object.entries(fields).flatMap(([name, given]) =>
-      (typeof given === 'string' ? [given] : given).map((value) => [name, value]),
+      (typeof given === 'string' ? [given] : given).map((value): [string, string] => [name, value]),
     ),
   )
 
