@@ -140,7 +140,10 @@ export async function notMyDuty(stage: Stage): Promise<void> {
   // Each result has a check of its own; the last one closes it.
   await passes(secretary, words, t('门能关上', 'The door closes'))
   await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
-  await resident.page.getByText(t(`办的是：${warning}`, `Part: ${warning}`)).first().waitFor()
+  await resident.page
+    .getByText(t(`办的是：${warning}`, `Part: ${warning}`))
+    .first()
+    .waitFor()
   await passes(secretary, words, t('提醒看到了', 'The warning is there'))
   await follows(resident, code, t('已办理', 'Done, waiting to be checked'))
   await passes(secretary, words, t('问过住户', 'Residents were asked'))
