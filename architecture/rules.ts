@@ -36,7 +36,7 @@ function layerOf(path: string): Layer | undefined {
   const inside = path.split('/').slice(2).join('/')
   if (/^(contract|endpoints)\.ts$|^contract\//.test(inside)) return 'contract'
   if (/^rules(\.ts$|\/)/.test(inside)) return 'rules'
-  if (/^(words|templates)\.ts$/.test(inside)) return 'words'
+  if (/^(words|templates|recorded)\.ts$/.test(inside)) return 'words'
   if (inside === 'refusals.ts') return 'refusals'
   if (inside === 'events.ts') return 'events'
   if (inside.startsWith('data/')) return 'data'

@@ -1,8 +1,8 @@
 /** The audit is read by people: every act that is written down has words in both languages, and none has words that is not. */
 import { expect, test } from 'vitest'
 import { open311Endpoints } from '#channels/contract/open311.ts'
-import openapi from '../../architecture/generated/openapi.json' with { type: 'json' }
-import { wordsOf } from '#kernel/web/recorded.ts'
+import openapi from '../architecture/generated/openapi.json' with { type: 'json' }
+import { wordsOf } from '#kernel/common/recorded.ts'
 import { RECORDED } from './recorded.ts'
 
 // What is generated is compared with the endpoints themselves by `architecture/generated.test.ts`.

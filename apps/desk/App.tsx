@@ -108,6 +108,6 @@ function Work({ me, onChange }: { readonly me: Me; readonly onChange: (me: Me) =
   )
 }
 
-const recorded = async () => (await import('./recorded.ts')).RECORDED
+const recorded = async () => (await import('../../capabilities/recorded.ts')).RECORDED
 
 const isDesk = (url: URL) => /^\/desk(\/|$)/.test(url.pathname)

@@ -6,7 +6,7 @@ import { askForOrder, exportTurns, listRequests } from '#coordination/contract.t
 import { dispatchOrder, submitResult, verifyOrder } from '#dispatch/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { addOrganisation, exportOrganisations } from '#organisations/contract.ts'
-import { exportAccounts, listAccounts } from '#people/contract.ts'
+import { exportAccounts, exportAudit, listAccounts, listAudit } from '#people/contract.ts'
 import { askExclusion, exportExclusions, exportRated, listExclusions, listRated } from '#rates/contract.ts'
 import type { Endpoint, RequestOf } from '#kernel/common/endpoint.ts'
 import { aHouse, HERE } from './testing.ts'
@@ -131,6 +131,18 @@ test('people: a line for each role under the filter, and nothing of anybody’s 
   expect(rows[1]).toEqual(expect.arrayContaining(['Community clerk', 'Active', 'Off']))
 })
 
+test('the audit: as filtered, in words and not in names of acts', async () => {
+  const auditor = await house.as('auditor')
+  const { items } = await auditor.does(listAudit, { query: { act: 'fileOnBehalf', limit: 100 } })
+  const rows = await rowsOf(auditor, exportAudit, { query: { act: 'fileOnBehalf', format: 'csv' } })
+  expect(items.length).toBeGreaterThan(0)
+  expect(column(rows, 3)).toEqual(items.map(() => '代为登记诉求'))
+  expect(column(rows, 4)).toEqual(items.map(() => '诉求'))
+  expect(rows[0]).toEqual(['时间', '操作人', '身份', '操作', '涉及', '原因', '区域'])
+  const all = await rowsOf(auditor, exportAudit, { query: { format: 'csv', lang: 'en' } })
+  expect(column(all, 3).filter((said) => /^[a-z]+[A-Z]/.test(said ?? ''))).toEqual([])
+})
+
 test('organisations: all of them, also beyond what the screen lists', async () => {
   for (let n = 0; n < 301; n++)
     await secretary.does(addOrganisation, {
@@ -151,4 +163,5 @@ test('whoever may not take lists away takes none of these', async () => {
   await refused(handler, exportTurns, { query: { list: 'requests', format: 'csv' } })
   await refused(handler, exportOrganisations, { query: { format: 'csv' } })
   await refused(clerk, exportAccounts, { query: { format: 'csv' } })
+  await refused(clerk, exportAudit, { query: { format: 'csv' } })
 })

@@ -14,6 +14,7 @@ import type { UpCasts } from '#kernel/server/upcast.ts'
 import type { Chains } from '#kernel/server/verify.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
 import { MAP } from '../../capabilities/map.ts'
+import { RECORDED } from '../../capabilities/recorded.ts'
 import { appealsEndpoints } from '#appeals/contract.ts'
 import { mergingEndpoints } from '#appeals/contract/merging.ts'
 import { proofEndpoints } from '#appeals/contract/proof.ts'
@@ -350,7 +351,7 @@ export const fieldWork = (routes: readonly Route[]): Parameters<typeof devicesRo
 const onlineRoutes = (sessions: Sessions, demo: boolean, inside: readonly string[]): readonly Route[] => [
   ...placesRoutes,
   ...organisationsRoutes,
-  ...peopleRoutes(sessions, demo),
+  ...peopleRoutes(sessions, demo, RECORDED),
   ...privacyRoutes(mayAsk),
   ...ledgerRoutes,
   ...personsRoutes,

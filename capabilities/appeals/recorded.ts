@@ -1,21 +1,10 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
-import { TEXT } from './desk/words.ts'
-
-/** Why a reporter was looked up, in the words in which it is chosen. */
-const reasonsIn = <T>(
-  words: Readonly<Record<'whyCallBack' | 'whyVisit' | 'whyClarify' | 'whyCorrect' | 'whyOther', T>>,
-): Record<string, T> => ({
-  'call-back': words.whyCallBack,
-  visit: words.whyVisit,
-  clarify: words.whyClarify,
-  correct: words.whyCorrect,
-  other: words.whyOther,
-})
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
+import { LOOKED_UP_WORDS } from './words.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       uploadFile: '上传文件',
       fileAppeal: '提交诉求',
@@ -59,7 +48,7 @@ export const recorded: Recorded = {
       unmergeAppeal: 'Took a merged appeal apart',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       appeal: '诉求',
       file: '文件',
@@ -69,8 +58,5 @@ export const recorded: Recorded = {
       file: 'File',
     },
   }),
-  reasons: {
-    zh: reasonsIn(TEXT.zh),
-    en: reasonsIn(TEXT.en),
-  },
+  reasons: LOOKED_UP_WORDS,
 }

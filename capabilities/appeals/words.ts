@@ -92,3 +92,21 @@ export const RATING_REASONS = {
     clear: { zh: '说得明白', en: 'Well explained' },
   },
 } as const satisfies Record<string, Readonly<Record<string, Word>>>
+
+/** Why a reporter is looked up, as it is chosen and as it is told afterwards. */
+export const LOOKED_UP_WORDS = {
+  zh: {
+    'call-back': '电话回访',
+    visit: '上门',
+    clarify: '核对情况',
+    correct: '更正信息',
+    other: '其他',
+  },
+  en: {
+    'call-back': 'To call back',
+    visit: 'For a visit',
+    clarify: 'To clarify',
+    correct: 'To correct it',
+    other: 'Something else',
+  },
+} as const

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       recordAttempt: '登记回访未接通',
       recordAnswer: '登记回访结果',
@@ -19,7 +19,7 @@ export const recorded: Recorded = {
       answerStill: 'Said whether it stays solved',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       'callback-rule': '回访规则',
     },

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       addOpen311Key: '创建 Open311 密钥',
       endOpen311Key: '停用 Open311 密钥',
@@ -25,7 +25,7 @@ export const recorded: Recorded = {
       postUpdate: 'Reported progress by Open311',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       errand: '传送',
       remote: '对接系统',

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       askForOrder: '提出异议、延期或求助',
       decideRequest: '裁定承办单位申请',
@@ -35,7 +35,7 @@ export const recorded: Recorded = {
       assessSupport: 'Assessed how an organisation helped',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       duties: '职责清单',
     },

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       openDay: '手机开始一天的工作',
       pushActs: '手机提交记录',
@@ -35,7 +35,7 @@ export const recorded: Recorded = {
       findPhone: 'Reported a phone found',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       device: '手机',
       sent: '手机待处理',

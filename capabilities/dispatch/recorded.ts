@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       dispatchOrder: '派单',
       recallOrder: '撤回派单',
@@ -33,7 +33,7 @@ export const recorded: Recorded = {
       remindHandler: 'Reminded a handler',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       order: '派单',
     },

@@ -1,10 +1,10 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
-import { WHYS } from './messages.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
+import { WHY_WORDS } from './words.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       openDwelling: '查看房屋',
       openHousehold: '查看住户',
@@ -86,7 +86,7 @@ export const recorded: Recorded = {
       liftRestriction: 'Ended a restriction',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       export: '导出名单',
       person: '人员',
@@ -98,5 +98,5 @@ export const recorded: Recorded = {
       same: 'Pair',
     },
   }),
-  reasons: WHYS,
+  reasons: WHY_WORDS,
 }

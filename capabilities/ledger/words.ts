@@ -61,3 +61,25 @@ export const CHANGE_WORDS = {
     endGuardian: 'Guardianship ended',
   },
 } as const satisfies Record<'zh' | 'en', Record<ChangeAct, string>>
+
+/** Why something in the ledger is changed, as it is chosen and as it is told afterwards. */
+export const WHY_WORDS = {
+  zh: {
+    'told-by-resident': '居民告知',
+    'seen-on-visit': '上门看到',
+    'papers-shown': '看过证件',
+    'told-by-office': '部门通知',
+    roster: '名册',
+    'typing-mistake': '录入有误',
+    'own-request': '本人申请',
+  },
+  en: {
+    'told-by-resident': 'A resident said so',
+    'seen-on-visit': 'Seen on a visit',
+    'papers-shown': 'Papers were shown',
+    'told-by-office': 'An office informed us',
+    roster: 'From a roster',
+    'typing-mistake': 'A typing mistake',
+    'own-request': 'They asked for it',
+  },
+} as const

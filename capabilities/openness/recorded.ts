@@ -1,13 +1,12 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
-import { REPORT_WORDS } from '../words.ts'
+import { codesIn, inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
+import { REPORT_WORDS } from './words.ts'
 
-const reported = (lang: 'zh' | 'en'): Record<string, string> =>
-  Object.fromEntries(Object.entries(REPORT_WORDS).map(([code, word]) => [code, word[lang]]))
+const REPORTED = codesIn(REPORT_WORDS)
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       publishText: '公开诉求内容',
       keepPrivate: '不予公开',
@@ -35,10 +34,10 @@ export const recorded: Recorded = {
       viewOriginal: 'Saw an original photo',
     },
   }),
-  reasons: messages({
-    zh: { ...reported('zh'), auto: '没有个人信息的直接公开', look: '都先审核' },
+  reasons: inBoth({
+    zh: { ...REPORTED.zh, auto: '没有个人信息的直接公开', look: '都先审核' },
     en: {
-      ...reported('en'),
+      ...REPORTED.en,
       auto: 'What holds nothing personal is public at once',
       look: 'Somebody looks at all of it first',
     },

@@ -316,18 +316,25 @@ export const AuditLine = z.object({
   reason: z.string().nullable(),
   areaCode: z.string(),
 })
+const AuditFilter = { act: z.string().max(60).optional(), target: z.string().max(80).optional() }
 export const listAudit = endpoint({
   id: 'listAudit',
   summary: 'Who did what, newest first',
   method: 'GET',
   path: '/desk/audit',
   needs: 'audit.read',
-  query: z.object({
-    ...PageQuery,
-    act: z.string().max(60).optional(),
-    target: z.string().max(80).optional(),
-  }),
+  query: z.object({ ...PageQuery, ...AuditFilter }),
   returns: pageOf(AuditLine),
+  refusals: [],
+})
+export const exportAudit = endpoint({
+  id: 'exportAudit',
+  summary: 'Who did what in my area as CSV or XLSX, newest first, in words',
+  method: 'GET',
+  path: '/desk/audit/export',
+  needs: 'audit.read',
+  query: z.object({ ...AuditFilter, ...SheetQuery }),
+  returns: 'file',
   refusals: [],
 })
 
@@ -351,4 +358,5 @@ export const peopleEndpoints = {
   listTokens,
   endToken,
   listAudit,
+  exportAudit,
 } as const

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       signIn: '登录',
       signOut: '退出登录',
@@ -41,7 +41,7 @@ export const recorded: Recorded = {
       dropBookmark: 'Let a kept page go',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       account: '账号',
       token: '接口令牌',

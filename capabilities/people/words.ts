@@ -31,3 +31,29 @@ export const ROLE_WORDS = {
     administrator: 'Administrator',
   },
 } as const satisfies Record<'zh' | 'en', Record<RoleName, string>>
+
+/** Whoever acted without wearing a role of the staff. */
+export const OTHER_ROLE_WORDS = {
+  zh: {
+    door: '登录环节',
+    resident: '居民',
+    track: '凭查询码',
+    visitor: '没有登录',
+    public: '公众',
+    system: '系统',
+    person: '居民',
+    org: '承办单位',
+    staff: '工作人员',
+  },
+  en: {
+    door: 'At sign-in',
+    resident: 'Resident',
+    track: 'By tracking code',
+    visitor: 'Not signed in',
+    public: 'Public',
+    system: 'The system',
+    person: 'Resident',
+    org: 'Handling organisation',
+    staff: 'Staff',
+  },
+} as const

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       namePost: '修改网格公示人员',
       addPlaceName: '登记地点别名',
@@ -41,7 +41,7 @@ export const recorded: Recorded = {
       dropBorders: 'Dropped a draft of borders',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       area: '辖区',
       borders: '网格边界',

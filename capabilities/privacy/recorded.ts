@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       openLookup: '说明查询用途',
       extendLookup: '延长查询时间',
@@ -49,7 +49,7 @@ export const recorded: Recorded = {
       lookIntoCase: 'Looked into a case of unusual access',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       case: '异常访问',
       consent: '同意',

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       setRecurrenceRule: '修改反复发生规则',
       confirmProblem: '确认难题',
@@ -31,7 +31,7 @@ export const recorded: Recorded = {
       postponeProblem: 'Put a problem off',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       problem: '难题',
     },

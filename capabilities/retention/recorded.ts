@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       setRetention: '修改保存期限',
       holdAppeal: '延长保存诉求',
@@ -15,7 +15,7 @@ export const recorded: Recorded = {
       releaseHold: 'Ended a longer keeping',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       hold: '延长保存',
     },

@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       uploadRoster: '上传花名册',
       mapRoster: '设定花名册各列含义',
@@ -27,7 +27,7 @@ export const recorded: Recorded = {
       decideVanished: 'Decided about people a roster no longer names',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       roster: '花名册',
     },

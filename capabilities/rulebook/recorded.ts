@@ -1,9 +1,9 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
+import { inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       copyRuleSet: '复制规则',
       saveRuleSet: '保存规则草稿',
@@ -19,7 +19,7 @@ export const recorded: Recorded = {
       recallRuleSet: 'Made rules a draft again',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       rules: '规则',
     },

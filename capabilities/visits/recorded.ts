@@ -1,10 +1,10 @@
-import { messages } from '#kernel/web/i18n.ts'
-import type { Recorded } from '#kernel/web/recorded.ts'
-import { LEARNED } from './messages.ts'
+import { codesIn, inBoth } from '#kernel/common/recorded.ts'
+import type { Recorded } from '#kernel/common/recorded.ts'
+import { LEARNED_WORDS } from './words.ts'
 
 /** What is written down of the acts of this capability, in words. */
 export const recorded: Recorded = {
-  acts: messages({
+  acts: inBoth({
     zh: {
       recordVisit: '登记走访',
       attachToVisit: '走访补传照片或录音',
@@ -40,7 +40,7 @@ export const recorded: Recorded = {
       decideCorrection: 'Decided on a correction',
     },
   }),
-  things: messages({
+  things: inBoth({
     zh: {
       campaign: '专项走访',
       form: '表单',
@@ -56,5 +56,5 @@ export const recorded: Recorded = {
       visit: 'Visit',
     },
   }),
-  reasons: LEARNED,
+  reasons: codesIn(LEARNED_WORDS),
 }

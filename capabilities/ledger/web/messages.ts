@@ -1,5 +1,5 @@
 import { messages } from '#kernel/web/i18n.ts'
-import { CHANGE_WORDS } from '../words.ts'
+import { CHANGE_WORDS, WHY_WORDS } from '../words.ts'
 
 /** Words of the ledger's closed lists. */
 export const STRANDS = messages({
@@ -97,26 +97,7 @@ export const EXTRAS = messages({
     politics: 'Party membership',
   },
 })
-export const WHYS = messages({
-  zh: {
-    'told-by-resident': '居民告知',
-    'seen-on-visit': '上门看到',
-    'papers-shown': '看过证件',
-    'told-by-office': '部门通知',
-    roster: '名册',
-    'typing-mistake': '录入有误',
-    'own-request': '本人申请',
-  },
-  en: {
-    'told-by-resident': 'A resident said so',
-    'seen-on-visit': 'Seen on a visit',
-    'papers-shown': 'Papers were shown',
-    'told-by-office': 'An office informed us',
-    roster: 'From a roster',
-    'typing-mistake': 'A typing mistake',
-    'own-request': 'They asked for it',
-  },
-})
+export const WHYS = messages(WHY_WORDS)
 export const SOURCES = messages({
   zh: { desk: '社区录入', visit: '走访', file: '名册导入', self: '本人' },
   en: { desk: 'at the desk', visit: 'on a visit', file: 'from a file', self: 'by the person' },

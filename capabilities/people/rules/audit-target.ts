@@ -1,4 +1,4 @@
-import type { RecordedWords } from '#kernel/web/recorded.ts'
+import type { RecordedWords } from '#kernel/common/recorded.ts'
 
 /** A number that somebody could read out: `DZ-20261128-0003`, `000123`. What only machines tell apart is none. */
 const READABLE = /^[A-Z]{0,4}-?\d[\d-]{0,24}$/

@@ -2,6 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import type { z } from 'zod'
+import type { Recorded } from '#kernel/common/recorded.ts'
 import { route } from '#kernel/server/route.ts'
 import type { Route } from '#kernel/server/route.ts'
 import { maskPhone } from '#kernel/server/vault.ts'
@@ -13,6 +14,7 @@ import {
   confirmSecondFactor,
   endToken,
   exportAccounts,
+  exportAudit,
   listAccounts,
   listAudit,
   listTokens,
@@ -31,6 +33,7 @@ import { dropBookmark, keepBookmark, listBookmarks } from '../contract/bookmarks
 import { bookmarksOf, drop, keep } from './bookmarks.ts'
 import { areaAbove, passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
 import { accountSheet } from './account-sheet.ts'
+import { auditPage, auditSheet } from './audit.ts'
 import { accountsInside, checkGrants, firstPassword, sealsFor } from './accounts.ts'
 import type { WantedGrant } from './accounts.ts'
 import { knock, signInHandler } from './commands/sign-in.ts'
@@ -78,7 +81,7 @@ const oneAccount = async (act: Act, id: string) =>
   )[0] ?? act.refuse('not-found')
 
 /** Routes of people. Sessions are handed in, since ending one must be known at once in this process. */
-export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
+export const peopleRoutes = (sessions: Sessions, demo: boolean, recorded: readonly Recorded[]): Route[] => [
   route(whoAmI, async (_, act) => {
     const { actor } = act
     if (actor.accountId !== undefined && actor.sessionKey !== undefined) {
@@ -340,34 +343,6 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean): Route[] => [
     await ends(act, params.tokenId)
     return {}
   }),
-  route(listAudit, async ({ query }, act) => {
-    const { rows } = await sql<{
-      id: string
-      at: Date
-      act: string
-      name: string
-      role: string
-      target: string | null
-      reason: string | null
-      area_code: string
-    }>`
-      select id, at, act, name, role, target, reason, area_code
-      from audit
-      where ${query.act === undefined ? sql`true` : sql`act = ${query.act}`}
-        and ${query.target === undefined ? sql`true` : sql`target = ${query.target}`}
-        and ${query.cursor === undefined || !/^[0-9a-f-]{36}$/.test(query.cursor) ? sql`true` : sql`id < ${query.cursor}`}
-      order by id desc
-      limit ${query.limit + 1}`.execute(act.tx)
-    const items = rows.slice(0, query.limit).map((row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      act: row.act,
-      actorName: row.name,
-      role: row.role,
-      target: row.target,
-      reason: row.reason,
-      areaCode: row.area_code,
-    }))
-    return rows.length > query.limit ? { items, next: items.at(-1)!.id } : { items }
-  }),
+  route(listAudit, ({ query }, act) => auditPage(act, query, { after: query.cursor, limit: query.limit })),
+  route(exportAudit, ({ query }, act) => auditSheet(act, recorded, query, query)),
 ]

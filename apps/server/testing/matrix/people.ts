@@ -146,6 +146,15 @@ export const paths: readonly Path[] = [
       ? [ask({ body: { name: '试', scopes: ['people.read'], days: 1 } }, { gives: 'not-allowed' })]
       : []),
   ]),
+  path(people.exportAudit, 'audit.read', (who, ask) => [
+    ask(
+      { query: { format: 'csv', act: 'fileAppeal' } },
+      {
+        shows: (csv: string) => cellsOf(csv, 3).length,
+        expected: things.filter(({ area }) => inside(who, area)).length,
+      },
+    ),
+  ]),
   path(people.listAudit, 'audit.read', (who, ask) => [
     ask(
       { query: { limit: 100 } },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useAct } from '#kernel/web/act.ts'
-import { useText } from '#kernel/web/i18n.ts'
+import { messages, useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
@@ -12,6 +12,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { unmaskReporter } from '../../contract.ts'
 import type { AppealPage } from '../../contract.ts'
+import { LOOKED_UP_WORDS } from '../../words.ts'
 import { RELATIONS, TEXT } from './words.ts'
 import { useWhyNot } from './why-not.ts'
 
@@ -104,13 +105,7 @@ function Phone({ full, masked, reach }: PhoneProps) {
 
 const REASONS = ['call-back', 'visit', 'clarify', 'correct', 'other'] as const
 type Reason = (typeof REASONS)[number]
-const REASON_TEXTS = {
-  'call-back': 'whyCallBack',
-  visit: 'whyVisit',
-  clarify: 'whyClarify',
-  correct: 'whyCorrect',
-  other: 'whyOther',
-} as const
+const LOOKED_UP = messages(LOOKED_UP_WORDS)
 
 interface UnmaskProps {
   readonly appealId: AppealPage['id']
@@ -122,6 +117,7 @@ interface UnmaskProps {
 function Unmask({ appealId, open, onClose, onSeen }: UnmaskProps) {
   const text = useText(TEXT)
   const common = useText(COMMON)
+  const lookedUp = useText(LOOKED_UP)
   const act = useAct(unmaskReporter)
   const [reason, setReason] = useState<Reason>('call-back')
   const [words, setWords] = useState('')
@@ -140,7 +136,7 @@ function Unmask({ appealId, open, onClose, onSeen }: UnmaskProps) {
         <Choice
           label={text('unmaskWhy')}
           layout="row"
-          options={REASONS.map((value) => ({ value, label: text(REASON_TEXTS[value]) }))}
+          options={REASONS.map((value) => ({ value, label: lookedUp(value) }))}
           value={reason}
           onChange={setReason}
         />

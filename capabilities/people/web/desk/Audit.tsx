@@ -1,10 +1,12 @@
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { addressOf } from '#kernel/web/call.ts'
+import { ExportMenu } from '#kernel/web/ExportMenu.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { Pages } from '#kernel/web/Pages.tsx'
 import { usePaging } from '#kernel/web/paging.ts'
 import { useRecorded } from '#kernel/web/recorded.ts'
-import type { RecordedWords } from '#kernel/web/recorded.ts'
+import type { RecordedWords } from '#kernel/common/recorded.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellFully, tellMoment, useNow } from '#kernel/web/time.ts'
 import { useTyped } from '#kernel/web/typed.ts'
@@ -21,11 +23,11 @@ import type { Column } from '#ui/desk/DataTable.tsx'
 import { FilterBar } from '#ui/desk/FilterBar.tsx'
 import { FindFilter } from '#ui/desk/FilterPop.tsx'
 import { SearchField } from '#ui/desk/SearchField.tsx'
-import { listAudit } from '../../contract.ts'
+import { exportAudit, listAudit } from '../../contract.ts'
 import type { AuditLine } from '../../contract.ts'
 import { ROLES } from '../messages.ts'
 import { AUDIT, OTHER_ROLES } from './messages.ts'
-import { targetWords } from './audit-target.ts'
+import { targetWords } from '../../rules/audit-target.ts'
 import { AreaName } from './names.tsx'
 import './People.css'
 
@@ -40,13 +42,13 @@ export default function Audit() {
   const { query } = useAddress()
   useTitle(text('audit'))
   const { act, target, cursor } = query
+  const filter = { ...(act === undefined ? {} : { act }), ...(target === undefined ? {} : { target }) }
   const answer = useAnswer(
     listAudit,
     {
       query: {
         limit: PAGE,
-        ...(act === undefined ? {} : { act }),
-        ...(target === undefined ? {} : { target }),
+        ...filter,
         ...(cursor === undefined ? {} : { cursor }),
       },
     },
@@ -56,7 +58,16 @@ export default function Audit() {
   const paging = usePaging(answer)
   return (
     <Page width="wide">
-      <PageHead title={text('audit')} lead={text('lead')} />
+      <PageHead
+        title={text('audit')}
+        lead={text('lead')}
+        actions={
+          <ExportMenu
+            size="small"
+            file={(wish) => addressOf(exportAudit, { query: { ...filter, ...wish } })}
+          />
+        }
+      />
       <Filters words={words} />
       {(answer.state === 'loading' || (answer.state === 'ready' && words === undefined)) && (
         <Skeleton label={common('loading')} lines={9} />

@@ -1,4 +1,5 @@
 import { messages } from '#kernel/web/i18n.ts'
+import { OTHER_ROLE_WORDS } from '../../words.ts'
 
 /** Staff accounts. */
 export const PEOPLE = messages({
@@ -295,28 +296,4 @@ export const AUDIT = messages({
   },
 })
 
-/** Whoever acted without wearing a role of the staff. */
-export const OTHER_ROLES = messages({
-  zh: {
-    door: '登录环节',
-    resident: '居民',
-    track: '凭查询码',
-    visitor: '没有登录',
-    public: '公众',
-    system: '系统',
-    person: '居民',
-    org: '承办单位',
-    staff: '工作人员',
-  },
-  en: {
-    door: 'At sign-in',
-    resident: 'Resident',
-    track: 'By tracking code',
-    visitor: 'Not signed in',
-    public: 'Public',
-    system: 'The system',
-    person: 'Resident',
-    org: 'Handling organisation',
-    staff: 'Staff',
-  },
-})
+export const OTHER_ROLES = messages(OTHER_ROLE_WORDS)
