@@ -80,8 +80,8 @@ export async function totals(
   act: Act<'area-outside' | 'day-to-come' | 'not-found'>,
   { area: code, on: wished }: { readonly area: string; readonly on?: string | undefined },
 ) {
-  const area = await ownArea(act as Act<'area-outside' | 'not-found'>, code)
-  const { on, isPast } = await dayAsked(act as Act<'day-to-come'>, wished)
+  const area = await ownArea(act, code)
+  const { on, isPast } = await dayAsked(act, wished)
   const own = act as Act<never>
   const standing = await forLedger.dwellingsIn(act.tx, code, code.length + 3)
   const [total, below, undated, trail] = [
@@ -167,8 +167,8 @@ export async function ages(
   act: Act<'area-outside' | 'day-to-come' | 'not-found'>,
   { area: code, on: wished }: { readonly area: string; readonly on?: string | undefined },
 ) {
-  await ownArea(act as Act<'area-outside' | 'not-found'>, code)
-  const { on } = await dayAsked(act as Act<'day-to-come'>, wished)
+  await ownArea(act, code)
+  const { on } = await dayAsked(act, wished)
   const steps = sql`
     select sex, birth_year, delta from ledger_tally
     where area_code >= ${code} and area_code < ${upTo(code)} and tallied = 'lives' and day <= ${on} ${code.length <= 12 ? sql`and not summed` : sql``}`

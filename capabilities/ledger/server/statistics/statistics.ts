@@ -40,7 +40,7 @@ type No = 'not-found' | 'area-too-small' | 'day-to-come'
 /** Numbers by place, age and sex. Whoever reads the ledger there sees them as they are. */
 export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics> {
   const area = (await findArea(act.tx, asked.area)) ?? act.refuse('not-found')
-  await dayAsked(act as Act<'day-to-come'>, asked.on)
+  await dayAsked(act, asked.on)
   const reads = act.actor.permissions.has('ledger.read') && asked.area.startsWith(act.actor.areaCode)
   const { places, table, on, undated } = reads ? await exactly(act, asked) : await asTold(act, asked)
   return {
@@ -338,7 +338,7 @@ export async function sizes(
 ) {
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside')
   if (area.length < 12) act.refuse('area-too-large')
-  const { on, isPast } = await dayAsked(act as Act<'day-to-come'>, wished)
+  const { on, isPast } = await dayAsked(act, wished)
   const { rows } = await sql<{ size: number; n: number; undated: number }>`
     select least(members, 5)::int as size, count(*)::int as n, count(*) filter (where undated)::int as undated
     from (

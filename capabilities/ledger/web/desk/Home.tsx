@@ -237,9 +237,11 @@ function Sums({ counts, undated }: { readonly counts: Counts; readonly undated: 
           key={name}
           name={text(name)}
           hint={
-            <>
-              {hints[name]} <Beside name={name} undated={undated} />
-            </>
+            hints[name] === undefined && undated === null ? undefined : (
+              <>
+                {hints[name]} <Beside name={name} undated={undated} />
+              </>
+            )
           }
         >
           {counts[name]}
