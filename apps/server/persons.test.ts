@@ -292,8 +292,19 @@ describe('numbers', () => {
     expect(JSON.stringify(told.rows.map(({ cells }) => cells))).not.toMatch(/[1-4]/)
     expect((await there.ask(showStatistics, { query: { area: GRID } })).refusal).toBe('area-too-small')
     // Numbers of a day of this month, or of one to come, would tell beside the first of it who came since.
-    for (const on of ['2026-03-09', '2999-01-01'])
-      expect((await there.ask(showStatistics, { query: { area: HERE, on } })).refusal).toBe('area-too-small')
+    expect((await there.ask(showStatistics, { query: { area: HERE, on: '2026-03-09' } })).refusal).toBe(
+      'area-too-small',
+    )
+    for (const who of [clerk, there])
+      expect((await who.ask(showStatistics, { query: { area: HERE, on: '2999-01-01' } })).refusal).toBe(
+        'day-to-come',
+      )
+    // Of a day of the past it is said how many have no day since when; outside the record only where they are not few.
+    const past = await clerk.does(showStatistics, { query: { area: HERE, on: '2026-03-09' } })
+    expect(exact.undated).toBe(null)
+    expect(past.undated).toBe(past.rows.reduce((sum, row) => sum + (row.undated ?? 0), 0))
+    expect(past.undated).toBeGreaterThan(0)
+    expect(JSON.stringify([told.undated, ...told.rows.map((row) => row.undated)])).not.toMatch(/[1-4]/)
     const anybody = await house.visitor().does(showPublicStatistics, { query: {} })
     expect(anybody.rows.find(({ code }) => code === HERE)).toMatchObject({
       cells: told.rows.find(({ code }) => code === HERE)!.cells,

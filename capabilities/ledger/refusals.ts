@@ -138,6 +138,10 @@ export const ledgerRefusals = {
     zh: '撤销本身不能再撤销。请重新办理一次原来的变更。',
     en: 'An undo cannot be undone. Please make the original change again.',
   },
+  'day-to-come': {
+    zh: '这一天还没有到，没有数字可看。请选今天或以前的日期。',
+    en: 'That day has not come yet, so there are no numbers of it. Please choose today or a day before.',
+  },
   'area-outside': {
     zh: '这个区域不在您的辖区内，请选择自己辖区内的区域。',
     en: 'This area is not within yours. Please choose one inside your own.',

@@ -18,6 +18,8 @@ export const StatisticsRow = z.object({
   /** By age band, then women, men, not known. */
   cells: z.array(Told),
   sum: Told,
+  /** Of the sum, those without a known day since when; nothing today, and where it is not told. */
+  undated: Told,
 })
 export type StatisticsRow = z.infer<typeof StatisticsRow>
 export const Statistics = z.object({
@@ -31,6 +33,7 @@ export const Statistics = z.object({
   rows: z.array(StatisticsRow),
   columnSums: z.array(Told),
   sum: Told,
+  undated: Told,
 })
 export type Statistics = z.infer<typeof Statistics>
 
@@ -49,7 +52,7 @@ export const showStatistics = endpoint({
   needs: 'places.read',
   query: z.object(asked),
   returns: Statistics,
-  refusals: ['area-too-small'],
+  refusals: ['area-too-small', 'day-to-come'],
 })
 export const exportStatistics = endpoint({
   id: 'exportStatistics',
@@ -59,7 +62,7 @@ export const exportStatistics = endpoint({
   needs: 'places.read',
   query: z.object({ ...asked, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
   returns: 'file',
-  refusals: ['area-too-small'],
+  refusals: ['area-too-small', 'day-to-come'],
 })
 export const showSizes = endpoint({
   id: 'showSizes',
@@ -73,10 +76,12 @@ export const showSizes = endpoint({
     /** One, two, three, four, five and more. */
     sizes: z.array(z.number().int()).length(5),
     households: z.number().int(),
+    /** Households with somebody of whom no move-in day is known; nothing today. */
+    undated: z.number().int().nullable(),
     away: z.number().int(),
     guests: z.number().int(),
   }),
-  refusals: ['area-outside', 'area-too-large'],
+  refusals: ['area-outside', 'area-too-large', 'day-to-come'],
 })
 
 /** What anybody is told: one table of all communities, as of the first of a month. */

@@ -16,6 +16,10 @@ export const Counts = z.object({
 })
 export type Counts = z.infer<typeof Counts>
 
+/** How many of a number have no day since when: on a day of the past some of them may not have been here yet. */
+export const Undated = Counts.omit({ dwellings: true })
+export type Undated = z.infer<typeof Undated>
+
 /** Bands of age as they are reported: children, pupils, of working age, elders, the very old. */
 export const AgeBand = z.enum(['0-6', '7-17', '18-59', '60-79', '80+', 'unknown'])
 export type AgeBand = z.infer<typeof AgeBand>
@@ -32,6 +36,8 @@ export const showTotals = endpoint({
     trail: z.array(z.object({ code: AreaCode, nameZh: z.string(), nameEn: z.string() })),
     on: Day,
     total: Counts,
+    /** Nothing for today: whatever holds today holds, since whenever. */
+    undated: Undated.nullable(),
     /** Areas directly below, or the buildings of a grid. */
     below: z.array(
       z.object({
@@ -40,10 +46,11 @@ export const showTotals = endpoint({
         nameZh: z.string(),
         nameEn: z.string(),
         counts: Counts,
+        undated: Undated.nullable(),
       }),
     ),
   }),
-  refusals: ['area-outside'],
+  refusals: ['area-outside', 'day-to-come'],
 })
 export const showAges = endpoint({
   id: 'showAges',
@@ -65,7 +72,7 @@ export const showAges = endpoint({
       }),
     ),
   }),
-  refusals: ['area-outside'],
+  refusals: ['area-outside', 'day-to-come'],
 })
 
 export const ledgerTotals = { showTotals, showAges } as const

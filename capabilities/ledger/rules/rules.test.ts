@@ -7,7 +7,8 @@ import { asRead, kinshipUnder, successorOf } from './kinship.ts'
 import { newTie } from './moves.ts'
 import { kindOf } from './residence.ts'
 import { numberIn, termsOf, wantedKeys, wantedOf } from './terms.ts'
-import { bandOf, suppressed } from './totals.ts'
+import { ALWAYS, stepsOfPerson } from './tally.ts'
+import { bandOf, dayVerdict, suppressed, toldUndated } from './totals.ts'
 
 test('the check digit of GB 11643, on numbers printed in the standard', () => {
   expect(numberVerdict('11010519491231002X')).toBe('allowed')
@@ -101,4 +102,25 @@ test('a care reason is looked at again within a year', () => {
   expect(careDayVerdict('2026-06-01', '2026-03-10')).toBe('allowed')
   expect(careDayVerdict('2026-03-10', '2026-03-10')).toBe('care-day')
   expect(careDayVerdict('2027-06-01', '2026-03-10')).toBe('care-day')
+})
+
+test('what ends and has no day since when leaves a step of its own; what has a day does not', () => {
+  const ended = (since: string | null) =>
+    stepsOfPerson(aPerson('a'), [tie('a', 'lives', { since, until: '2020-05-01' })]).filter(
+      ({ tallied }) => tallied === 'undated-lives',
+    )
+  expect(ended(null)).toMatchObject([{ day: '2020-05-01', delta: -1 }])
+  expect(ended(ALWAYS), 'an empty cell that became a day').toHaveLength(1)
+  expect(ended('2019-01-01')).toEqual([])
+})
+
+test('numbers are told of days that have come', () => {
+  expect(dayVerdict('2026-03-10', '2026-03-10')).toBe('allowed')
+  expect(dayVerdict('2026-03-11', '2026-03-10')).toBe('day-to-come')
+})
+
+test('how many have no day is told where neither they nor the others are few, and together only where each is', () => {
+  expect(toldUndated([20, 40], [7, 0])).toEqual({ parts: [7, 0], sum: 7 })
+  expect(toldUndated([20, 40, null], [3, 38, 9])).toEqual({ parts: [null, null, null], sum: null })
+  expect(toldUndated([20, 40], [3, 10])).toEqual({ parts: [null, 10], sum: null })
 })

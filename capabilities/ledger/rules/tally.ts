@@ -5,19 +5,25 @@ import type { DayText, Household, Person, Rows, Tie } from './model.ts'
 /** What is counted: the three strands, households that live somewhere, and the two sides of 人户分离. */
 export const TALLIES = ['lives', 'registered', 'owns', 'households', 'away', 'guests'] as const
 export type Tallied = (typeof TALLIES)[number]
+/**
+ * What ended of that which nobody knows since when it held. It is a number of its own: with the steps of `ALWAYS`, which are where such
+ * things begin, it says how many of a number on a day of the past may have begun after that day.
+ */
+export type Ended = `undated-${Tallied}`
+export const endedOf = (tallied: Tallied): Ended => `undated-${tallied}`
 
 /** One step of a number on a day: the number itself is the sum of all steps up to that day. */
 export interface Step {
   readonly areaCode: string
   readonly buildingId: string
-  readonly tallied: Tallied
+  readonly tallied: Tallied | Ended
   readonly sex: Sex
   readonly birthYear: number
   readonly day: DayText
   readonly delta: number
 }
 
-/** The day of what has always been so. */
+/** The day of what has always been so: of what has no day, and of the day an empty cell of a workbook turns into. */
 export const ALWAYS: DayText = '1900-01-01'
 export const NO_BUILDING = '00000000-0000-0000-0000-000000000000'
 
@@ -39,7 +45,9 @@ const stepsOf = (
     birthYear: who?.birthYear ?? 0,
   } as const
   const begins = { ...about, day: span.since ?? ALWAYS, delta: 1 }
-  return span.until === null ? [begins] : [begins, { ...about, day: span.until, delta: -1 }]
+  if (span.until === null) return [begins]
+  const ends = { ...about, day: span.until, delta: -1 } as const
+  return begins.day === ALWAYS ? [begins, ends, { ...ends, tallied: endedOf(tallied) }] : [begins, ends]
 }
 
 /** The parts of a tie's time during which the other strand does not hold at the same dwelling. */

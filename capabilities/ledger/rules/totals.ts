@@ -1,4 +1,4 @@
-import type { AgeBand, Counts } from '../contract/totals.ts'
+import type { AgeBand, Counts, Undated } from '../contract/totals.ts'
 import type { Tallied } from './tally.ts'
 
 export const NO_COUNTS: Counts = {
@@ -18,7 +18,20 @@ export const TOLD_AS = {
   households: 'households',
   away: 'awayHere',
   guests: 'guestsHere',
-} as const satisfies Record<Tallied, keyof Counts>
+} as const satisfies Record<Tallied, keyof Undated>
+
+export const NO_UNDATED: Undated = {
+  households: 0,
+  living: 0,
+  registered: 0,
+  owning: 0,
+  awayHere: 0,
+  guestsHere: 0,
+}
+
+/** Numbers are told of days that have come. */
+export const dayVerdict = (on: string, today: string): 'allowed' | 'day-to-come' =>
+  on > today ? 'day-to-come' : 'allowed'
 
 export function bandOf(birthYear: number, year: number): AgeBand {
   if (birthYear === 0) return 'unknown'
@@ -57,5 +70,23 @@ export function suppressed(
   return {
     parts: parts.map((n, i) => (hidden.has(i) ? null : n)),
     sum: tooFew(sum) || alone ? null : sum,
+  }
+}
+
+/**
+ * How many of some sums have no day since when, as it may be told outside the record: neither they nor the others may be few, and of
+ * a sum that is not told nothing is. All together only where each is told, since else one could be reckoned.
+ */
+export function toldUndated(
+  sums: readonly (number | null)[],
+  undated: readonly number[],
+): { readonly parts: readonly (number | null)[]; readonly sum: number | null } {
+  const parts = sums.map((sum, i) => {
+    const n = undated[i] ?? 0
+    return sum === null || tooFew(n) || tooFew(sum - n) ? null : n
+  })
+  return {
+    parts,
+    sum: parts.reduce((all: number | null, n) => (all === null || n === null ? null : all + n), 0),
   }
 }

@@ -1,23 +1,27 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
 import { areaNames, findArea, forLedger } from '#places/server/index.ts'
-import type { Counts } from '../contract/totals.ts'
+import type { Counts, Undated } from '../contract/totals.ts'
+import { TALLIES } from '../rules/tally.ts'
 import type { Tallied } from '../rules/tally.ts'
-import { bandOf, NO_COUNTS, suppressed, TOLD_AS } from '../rules/totals.ts'
+import { bandOf, NO_COUNTS, NO_UNDATED, suppressed, TOLD_AS } from '../rules/totals.ts'
 import { asOf } from './sums.ts'
-import { todayOf } from '#kernel/server/today.ts'
+import { dayAsked, undatedOfNarrow, undatedOfWide, undatedTogether } from './undated.ts'
 
 interface Sum {
   key: string
-  tallied: Tallied
+  tallied: string
   n: number
 }
+
+/** What has ended of that without a day is no number by itself. */
+const counted = sql`tallied = any(${[...TALLIES]}::text[])`
 
 const gather = (sums: readonly Sum[]): Map<string, Counts> => {
   const byKey = new Map<string, Counts>()
   for (const { key, tallied, n } of sums) {
     const before = byKey.get(key) ?? NO_COUNTS
-    const name = TOLD_AS[tallied]
+    const name = TOLD_AS[tallied as Tallied]
     byKey.set(key, { ...before, [name]: before[name] + n })
   }
   return byKey
@@ -33,13 +37,13 @@ async function countsOfWide(
   const { rows } = await sql<Sum>`
     select area_code as key, tallied, sum(delta)::int as n
     from ledger_sum
-    where area_code = any(${[...codes]}::text[]) and ${asOf(on)}
+    where area_code = any(${[...codes]}::text[]) and ${asOf(on)} and ${counted}
     group by 1, 2
     union all
     select left(t.area_code, ${length}::int), t.tallied, sum(t.delta)::int
     from unnest(${[...codes]}::text[]) as c (code)
     join ledger_tally as t on t.area_code >= c.code and t.area_code < c.code || ':' and not t.summed
-    where t.day <= ${on}
+    where t.day <= ${on} and ${counted}
     group by 1, 2`.execute(act.tx)
   return gather(rows)
 }
@@ -52,7 +56,7 @@ async function countsOfNarrow(
   const { rows } = await sql<Sum>`
     select ${sql.ref(by)}::text as key, tallied, sum(delta)::int as n
     from ledger_tally
-    where area_code >= ${area} and area_code < ${upTo(area)} and day <= ${on}
+    where area_code >= ${area} and area_code < ${upTo(area)} and day <= ${on} and ${counted}
     group by 1, 2`.execute(act.tx)
   return gather(rows)
 }
@@ -73,16 +77,17 @@ async function ownArea(act: Act<'area-outside' | 'not-found'>, code: string) {
 
 /** Numbers of an area and of what is directly below it, today or as of a day. */
 export async function totals(
-  act: Act<'area-outside' | 'not-found'>,
+  act: Act<'area-outside' | 'day-to-come' | 'not-found'>,
   { area: code, on: wished }: { readonly area: string; readonly on?: string | undefined },
 ) {
   const area = await ownArea(act, code)
-  const on = wished ?? (await todayOf(act))
+  const { on, isPast } = await dayAsked(act, wished)
   const own = act as Act<never>
   const standing = await forLedger.dwellingsIn(act.tx, code, code.length + 3)
-  const [total, below, trail] = [
+  const [total, below, undated, trail] = [
     await countsOf(own, code, on),
     await countsBelow(own, code, { on, standing }),
+    isPast ? await undatedIn(own, code, on) : undefined,
     await areaNames(act.tx, above(code, act.actor.areaCode)),
   ]
   const dwellings = [...standing.values()].reduce((sum, n) => sum + n, 0)
@@ -94,8 +99,32 @@ export async function totals(
     }),
     on,
     total: { ...total, dwellings },
-    below,
+    undated: undated?.whole ?? null,
+    below: below.map((row) => ({
+      ...row,
+      undated: undated ? (undated.below.get(row.code ?? row.buildingId ?? '') ?? NO_UNDATED) : null,
+    })),
   }
+}
+
+/** How many have no day since when, of an area and of what is directly below it. */
+async function undatedIn(
+  act: Act<never>,
+  code: string,
+  on: string,
+): Promise<{ readonly whole: Undated; readonly below: ReadonlyMap<string, Undated> }> {
+  if (code.length >= 12) {
+    const by = code.length >= 15 ? 'building_id' : 'area_code'
+    // What stands in no building, or directly in the community, is in the whole and below nothing.
+    const below = await undatedOfNarrow(act, { area: code, by, on })
+    return { whole: undatedTogether(below.values()), below }
+  }
+  const { rows } = await sql<{
+    code: string
+  }>`select code from area where parent = ${code} order by code`.execute(act.tx)
+  const below = rows.map((row) => row.code)
+  const [whole, parts] = [await undatedOfWide(act, [code], on), await undatedOfWide(act, below, on)]
+  return { whole: whole.get(code) ?? NO_UNDATED, below: parts }
 }
 
 const above = (code: string, own: string): string[] =>
@@ -135,11 +164,11 @@ async function countsBelow(
 
 /** People living in an area by age band and sex, with small numbers left out. */
 export async function ages(
-  act: Act<'area-outside' | 'not-found'>,
+  act: Act<'area-outside' | 'day-to-come' | 'not-found'>,
   { area: code, on: wished }: { readonly area: string; readonly on?: string | undefined },
 ) {
   await ownArea(act, code)
-  const on = wished ?? (await todayOf(act))
+  const { on } = await dayAsked(act, wished)
   const steps = sql`
     select sex, birth_year, delta from ledger_tally
     where area_code >= ${code} and area_code < ${upTo(code)} and tallied = 'lives' and day <= ${on} ${code.length <= 12 ? sql`and not summed` : sql``}`

@@ -18,6 +18,8 @@ import {
 import type { Count, Shown } from '../../rules/statistics.ts'
 import { asOf } from '../sums.ts'
 import { todayOf } from '#kernel/server/today.ts'
+import { toldUndated, TOLD_AS } from '../../rules/totals.ts'
+import { dayAsked, undatedOfNarrow, undatedOfWide } from '../undated.ts'
 
 export interface Asked {
   readonly area: string
@@ -33,13 +35,14 @@ interface Place {
   readonly nameEn: string
 }
 
-type No = 'not-found' | 'area-too-small'
+type No = 'not-found' | 'area-too-small' | 'day-to-come'
 
 /** Numbers by place, age and sex. Whoever reads the ledger there sees them as they are. */
 export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics> {
   const area = (await findArea(act.tx, asked.area)) ?? act.refuse('not-found')
+  await dayAsked(act, asked.on)
   const reads = act.actor.permissions.has('ledger.read') && asked.area.startsWith(act.actor.areaCode)
-  const { places, table, on } = reads ? await exactly(act, asked) : await asTold(act, asked)
+  const { places, table, on, undated } = reads ? await exactly(act, asked) : await asTold(act, asked)
   return {
     area: { code: asked.area, nameZh: area.nameZh, nameEn: area.nameEn },
     on,
@@ -53,9 +56,11 @@ export async function statistics(act: Act<No>, asked: Asked): Promise<Statistics
       buildingId: place.buildingId as never,
       cells: [...table.cells[i]!],
       sum: table.rowSums[i] ?? null,
+      undated: undated?.parts[i] ?? null,
     })),
     columnSums: [...table.columnSums],
     sum: table.sum,
+    undated: undated?.sum ?? null,
   }
 }
 
@@ -81,9 +86,11 @@ export async function publicStatistics(act: Act<PublicNo>, { strand, on }: Month
       buildingId: null,
       cells: [...made.table.cells[i]!],
       sum: made.table.rowSums[i] ?? null,
+      undated: made.undated?.parts[i] ?? null,
     })),
     columnSums: [...made.table.columnSums],
     sum: made.table.sum,
+    undated: made.undated?.sum ?? null,
   }
 }
 
@@ -91,21 +98,29 @@ export const publicStatisticsFile = async (
   act: Act<PublicNo>,
   asked: Month & { readonly format: 'csv' | 'xlsx' },
   lang: 'zh' | 'en',
-): Promise<FileAnswer> => fileOf(await publicStatistics(act, asked), asked.format, lang)
+): Promise<FileAnswer> => {
+  const [shown, today] = [await publicStatistics(act, asked), await todayOf(act)]
+  return fileOf(shown, { ...asked, lang, isPast: shown.on < today })
+}
 
 interface Made {
   readonly places: readonly Place[]
   readonly table: Shown
   readonly on: string
+  /** How many of each sum have no day since when; nothing for today. */
+  readonly undated: { readonly parts: readonly (number | null)[]; readonly sum: number | null } | undefined
 }
 
 async function exactly(act: Act<never>, { area, strand, on: wished }: Asked): Promise<Made> {
-  const on = wished ?? (await todayOf(act))
+  const { on, isPast } = await dayAsked(act as Act<'day-to-come'>, wished)
   const places = await placesBelow(act, area)
-  const counts = await countsBelow(act, { area, strand, on, length: lengthBelow(area) })
+  const wanted = { area, strand, on, length: lengthBelow(area) }
+  const counts = await countsBelow(act, wanted)
+  const undated = isPast ? await undatedBelow(act, wanted, places) : undefined
   return {
     places,
     on,
+    undated: undated && { parts: undated, sum: undated.reduce((sum, n) => sum + n, 0) },
     table: exactTable(
       tableOf(
         counts,
@@ -160,6 +175,23 @@ async function countsBelow(act: Act<never>, { area, strand, on, length }: Wanted
   return rows
 }
 
+/** How many of each place have no day since when, in the order of the places. */
+async function undatedBelow(
+  act: Act<never>,
+  { area, strand, on, length }: Wanted,
+  places: readonly { readonly key: string }[],
+): Promise<number[]> {
+  const undated =
+    length === 9 || length === 12
+      ? await undatedOfWide(
+          act,
+          places.map(({ key }) => key),
+          on,
+        )
+      : await undatedOfNarrow(act, { area, by: length === 15 ? 'area_code' : 'building_id', on })
+  return places.map(({ key }) => undated.get(key)?.[TOLD_AS[strand]] ?? 0)
+}
+
 /**
  * One table of all communities of the district, in which what is small is left out; of it everybody gets the part they ask for. There is no
  * second table with other rows, from which the first could be completed.
@@ -177,10 +209,17 @@ async function tableTold(
   { area, strand, on }: Required<Asked> & { readonly on: string },
 ): Promise<Made> {
   const district = area.slice(0, 6)
-  const [all, counts] = await withWholeSight(act.tx, act.actor, async () => [
-    await forLedger.communitiesOf(act.tx, district),
-    await countsBelow(act, { area: district, strand, on, length: 12 }),
-  ])
+  const wantedOf = { area: district, strand, on, length: 12 } as const
+  const isPast = on < (await todayOf(act))
+  const [all, counts, undated] = await withWholeSight(act.tx, act.actor, async () => {
+    const communities = await forLedger.communitiesOf(act.tx, district)
+    const places = communities.map(({ code }) => ({ key: code }))
+    return [
+      communities,
+      await countsBelow(act, wantedOf),
+      isPast ? await undatedBelow(act, wantedOf, places) : undefined,
+    ] as const
+  })
   const whole = toldTable(
     tableOf(
       counts,
@@ -188,11 +227,17 @@ async function tableTold(
       Number(on.slice(0, 4)),
     ),
   )
+  const told = undated && toldUndated(whole.rowSums, undated)
   const wanted = all.flatMap(({ code }, i) => (code.startsWith(area) ? [i] : []))
   return {
     on,
     places: wanted.map((i) => ({ ...all[i]!, key: all[i]!.code, buildingId: null })),
     table: area.length === 6 ? whole : partOf(whole, wanted),
+    // Of a part no sum is told: see `partOf`.
+    undated: told && {
+      parts: wanted.map((i) => told.parts[i] ?? null),
+      sum: area.length === 6 && whole.sum !== null ? told.sum : null,
+    },
   }
 }
 
@@ -204,6 +249,7 @@ const BAND_WORDS = {
     men: '男',
     other: '性别不详',
     sum: '合计',
+    undated: '其中起始日期不详',
     place: '区域',
   },
   en: {
@@ -213,6 +259,7 @@ const BAND_WORDS = {
     men: 'men',
     other: 'not known',
     sum: 'Sum',
+    undated: 'of these without a known move-in day',
     place: 'Place',
   },
 } as const
@@ -223,12 +270,26 @@ export async function statisticsFile(
   asked: Asked & { readonly format: 'csv' | 'xlsx' },
   lang: 'zh' | 'en',
 ): Promise<FileAnswer> {
-  return fileOf(await statistics(act, asked), asked.format, lang)
+  const [shown, today] = [await statistics(act, asked), await todayOf(act)]
+  return fileOf(shown, { ...asked, lang, isPast: shown.on < today })
 }
 
-function fileOf(shown: Statistics, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): Promise<FileAnswer> {
+interface FileWanted {
+  readonly format: 'csv' | 'xlsx'
+  readonly lang: 'zh' | 'en'
+  /** Of today there is nothing to say about days that are not known: whatever holds, holds. */
+  readonly isPast: boolean
+}
+
+function fileOf(shown: Statistics, { format, lang, isPast }: FileWanted): Promise<FileAnswer> {
   const told =
     shown.form === 'told' ? undefined : toldTable(shown.rows.map(({ cells }) => cells.map((n) => n ?? 0)))
+  const undated =
+    told &&
+    toldUndated(
+      told.rowSums,
+      shown.rows.map((row) => row.undated ?? 0),
+    )
   const words = BAND_WORDS[lang]
   const sexes = [words.women, words.men, words.other]
   const titles = BANDS.flatMap((band) =>
@@ -239,9 +300,16 @@ function fileOf(shown: Statistics, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): P
       name: lang === 'zh' ? row.nameZh : row.nameEn,
       cells: told?.cells[i] ?? row.cells,
       sum: told ? (told.rowSums[i] ?? null) : row.sum,
+      undated: (undated ? undated.parts[i] : row.undated) ?? null,
     })),
-    { name: words.sum, cells: told?.columnSums ?? shown.columnSums, sum: told ? told.sum : shown.sum },
+    {
+      name: words.sum,
+      cells: told?.columnSums ?? shown.columnSums,
+      sum: told ? told.sum : shown.sum,
+      undated: (undated ? undated.sum : shown.undated) ?? null,
+    },
   ]
+
   const said = (n: number | null | undefined): string | number => n ?? '—'
   return sheetOf({
     title: lang === 'zh' ? '人口统计' : 'population',
@@ -255,6 +323,9 @@ function fileOf(shown: Statistics, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): P
         value: ({ cells }: (typeof rows)[number]) => said(cells[i]),
       })),
       { title: words.sum, width: 10, value: ({ sum }: (typeof rows)[number]) => said(sum) },
+      ...(isPast
+        ? [{ title: words.undated, width: 16, value: (row: (typeof rows)[number]) => said(row.undated) }]
+        : []),
     ],
     page: () => Promise.resolve({ items: rows }),
   })
@@ -262,16 +333,16 @@ function fileOf(shown: Statistics, format: 'csv' | 'xlsx', lang: 'zh' | 'en'): P
 
 /** Households by size, and the two sides of 人户分离, where one reads the ledger. */
 export async function sizes(
-  act: Act<'area-outside' | 'area-too-large'>,
+  act: Act<'area-outside' | 'area-too-large' | 'day-to-come'>,
   { area, on: wished }: { readonly area: string; readonly on?: string | undefined },
 ) {
   if (!area.startsWith(act.actor.areaCode)) act.refuse('area-outside')
   if (area.length < 12) act.refuse('area-too-large')
-  const on = wished ?? (await todayOf(act))
-  const { rows } = await sql<{ size: number; n: number }>`
-    select least(members, 5)::int as size, count(*)::int as n
+  const { on, isPast } = await dayAsked(act, wished)
+  const { rows } = await sql<{ size: number; n: number; undated: number }>`
+    select least(members, 5)::int as size, count(*)::int as n, count(*) filter (where undated)::int as undated
     from (
-      select household_id, count(*) as members
+      select household_id, count(*) as members, bool_or(since is null) as undated
       from tie
       where area_code >= ${area} and area_code < ${upTo(area)} and strand = 'lives' and household_id is not null
         and (since is null or since <= ${on}::date) and (until is null or until > ${on}::date)
@@ -288,6 +359,7 @@ export async function sizes(
     on,
     sizes: bySize,
     households: bySize.reduce((all, n) => all + n, 0),
+    undated: isPast ? rows.reduce((all, row) => all + row.undated, 0) : null,
     away: tallied('away'),
     guests: tallied('guests'),
   }

@@ -22,7 +22,7 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
 import { showAges, showTotals } from '../../contract/totals.ts'
-import type { Counts } from '../../contract/totals.ts'
+import type { Counts, Undated } from '../../contract/totals.ts'
 import { LEDGER_PATHS } from '../paths.ts'
 import { ERASURES } from './erasures/words.ts'
 import { EXPORTS } from './exports/words.ts'
@@ -153,7 +153,7 @@ function Totals(props: WhereProps) {
   const answer = useAnswer(showTotals, asked(props), { keepBefore: true })
   return (
     <Shown answer={answer} lines={8}>
-      {({ area, trail, total, below }) => (
+      {({ area, trail, total, undated, below }) => (
         <Section
           title={
             <>
@@ -169,7 +169,8 @@ function Totals(props: WhereProps) {
             </>
           }
         >
-          <Sums counts={total} />
+          {undated !== null && <p className="soft">{text('undatedLead')}</p>}
+          <Sums counts={total} undated={undated} />
           {below.length === 0 ? (
             <EmptyState icon={BuildingIcon} title={text('nothingBelow')} />
           ) : (
@@ -202,6 +203,7 @@ function Totals(props: WhereProps) {
                     {COLUMNS.map((name) => (
                       <td key={name} className="ledger-number" data-label={text(name)}>
                         {tellNumber(row.counts[name])}
+                        <Beside name={name} undated={row.undated} />
                       </td>
                     ))}
                   </tr>
@@ -215,7 +217,14 @@ function Totals(props: WhereProps) {
   )
 }
 
-function Sums({ counts }: { readonly counts: Counts }) {
+/** Of a number as of a day of the past: how many of it have no day since when. */
+function Beside({ name, undated }: { readonly name: keyof Counts; readonly undated: Undated | null }) {
+  const text = useText(LEDGER)
+  const n = undated === null || name === 'dwellings' ? 0 : undated[name]
+  return n === 0 ? null : <span className="soft small ledger-undated">{text('undated', { n })}</span>
+}
+
+function Sums({ counts, undated }: { readonly counts: Counts; readonly undated: Undated | null }) {
   const text = useText(LEDGER)
   const hints: Readonly<Record<string, string>> = {
     awayHere: text('awayHint'),
@@ -224,7 +233,17 @@ function Sums({ counts }: { readonly counts: Counts }) {
   return (
     <Figures>
       {COLUMNS.map((name) => (
-        <Figure key={name} name={text(name)} hint={hints[name]}>
+        <Figure
+          key={name}
+          name={text(name)}
+          hint={
+            hints[name] === undefined && undated === null ? undefined : (
+              <>
+                {hints[name]} <Beside name={name} undated={undated} />
+              </>
+            )
+          }
+        >
           {counts[name]}
         </Figure>
       ))}

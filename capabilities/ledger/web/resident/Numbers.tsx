@@ -95,6 +95,8 @@ function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics>
   )
   const told = (n: number | null | undefined): string =>
     n === null || n === undefined ? '—' : n.toLocaleString('en')
+  const beside = (n: number | null) =>
+    n !== null && n > 0 && <small className="numbers-undated">{text('undated', { n })}</small>
   if (value.rows.every(({ sum }) => sum === 0))
     return (
       <EmptyState icon={PeopleIcon} title={text('none')}>
@@ -120,7 +122,10 @@ function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics>
           {value.rows.map((row) => (
             <tr key={row.code}>
               <th scope="row">{named(row.nameZh, row.nameEn)}</th>
-              <td className="numbers-sum">{told(row.sum)}</td>
+              <td className="numbers-sum">
+                {told(row.sum)}
+                {beside(row.undated)}
+              </td>
               {shown.map(({ i }) => (
                 <td key={i}>{told(row.cells[i])}</td>
               ))}
@@ -128,7 +133,10 @@ function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics>
           ))}
           <tr>
             <th scope="row">{text('sum')}</th>
-            <td className="numbers-sum">{told(value.sum)}</td>
+            <td className="numbers-sum">
+              {told(value.sum)}
+              {beside(value.undated)}
+            </td>
             {shown.map(({ i }) => (
               <td key={i}>{told(value.columnSums[i])}</td>
             ))}

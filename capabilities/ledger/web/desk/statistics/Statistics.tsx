@@ -104,7 +104,8 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
   // Columns in which nobody stands anywhere say nothing.
   const shown = heads.map((_, i) => value.rows.some(({ cells }) => folded(cells)[i] !== 0))
   const told = (n: number | null): string => (n === null ? '—' : n.toLocaleString('en'))
-  const line = (cells: readonly (number | null)[], sum: number | null) => (
+  const isPast = value.rows.some(({ undated }) => undated !== null && undated > 0)
+  const line = (cells: readonly (number | null)[], sum: number | null, undated: number | null) => (
     <>
       {folded(cells).map((n, i) =>
         shown[i] ? (
@@ -115,12 +116,16 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
       )}
       <td className="ledger-number" data-label={text('sum')}>
         <b>{told(sum)}</b>
+        {undated !== null && undated > 0 && (
+          <span className="soft small ledger-undated">{text('undated', { n: undated })}</span>
+        )}
       </td>
     </>
   )
   return (
     <Section title={named(value.area.nameZh, value.area.nameEn)}>
       <p className="soft">{text(value.form)}</p>
+      {isPast && <p className="soft">{text('undatedLead')}</p>}
       {value.rows.length === 0 ? (
         <EmptyState icon={PeopleIcon} title={text('none')} />
       ) : (
@@ -154,13 +159,13 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
                       </a>
                     )}
                   </th>
-                  {line(row.cells, row.sum)}
+                  {line(row.cells, row.sum, row.undated)}
                 </tr>
               ))}
               {value.form === 'exact' && (
                 <tr>
                   <th scope="row">{text('sum')}</th>
-                  {line(value.columnSums, value.sum)}
+                  {line(value.columnSums, value.sum, value.undated)}
                 </tr>
               )}
             </tbody>
@@ -181,9 +186,12 @@ function Sizes({ area, on }: { readonly area: string; readonly on: string | unde
   return (
     <Section title={text('sizes')}>
       <Shown answer={answer} lines={4}>
-        {({ sizes, households, away, guests }) => (
+        {({ sizes, households, undated, away, guests }) => (
           <>
             <p className="soft">{text('households', { count: households })}</p>
+            {undated !== null && undated > 0 && (
+              <p className="soft">{text('undatedHouseholds', { n: undated })}</p>
+            )}
             <Facts>
               {sizes.map((n, i) => (
                 <Fact key={i} name={i === 4 ? text('five') : text('one', { size: i + 1 })}>
