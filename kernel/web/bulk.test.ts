@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inTurn } from './bulk.ts'
+import { inTurn, stillSelected } from './bulk.ts'
 import type { AnyReply } from './call.ts'
 
 const ok: AnyReply = { ok: true, value: {} }
@@ -45,4 +45,14 @@ test('stopped, it ends after the one under way', async () => {
     (behind) => behind < 2,
   )
   expect({ done, notDone }).toEqual({ done: [1, 2], notDone: [] })
+})
+
+test('what was refused or not come to stays selected, and only that', async () => {
+  const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }]
+  const { done } = await inTurn(
+    rows,
+    ({ id }) => Promise.resolve(id === 'a' ? no('already-ended') : ok),
+    (behind) => behind < 2,
+  )
+  expect([...stillSelected(new Set(['a', 'b', 'c']), done)]).toEqual(['a', 'c'])
 })

@@ -53,6 +53,15 @@ export async function inTurn<R>(
   return { done, notDone }
 }
 
+/** What was refused, or not come to, stays selected: to be tried again, or in another way. */
+export const stillSelected = (
+  selected: ReadonlySet<string>,
+  done: readonly { readonly id: string }[],
+): ReadonlySet<string> => {
+  const ids = new Set(done.map(({ id }) => id))
+  return new Set([...selected].filter((id) => !ids.has(id)))
+}
+
 /** The same act on many records, with progress for the screen. */
 export function useBulk<R>(): Bulk<R> {
   const [going, setGoing] = useState<Bulk<R>['going']>()

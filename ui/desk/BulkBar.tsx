@@ -29,11 +29,15 @@ export interface BulkBarProps {
   readonly children: ReactNode
 }
 
-/** At the foot of a list: what can be done with the selected rows at once, how far it is, and what could not be done. */
+/**
+ * At the foot of a list: what can be done with the selected rows at once, how far it is, and what could not be done. All of it
+ * stays in view, however long the list: below the last row nobody looks for a refusal.
+ */
 export function BulkBar(props: BulkBarProps) {
   const { words, share, notDone, onClear, onStop, onPutAway, empty, children } = props
+  if (empty && notDone.length === 0) return null
   return (
-    <>
+    <div className="bulk-foot no-print">
       {notDone.length > 0 && (
         <Notice
           tone="warning"
@@ -51,7 +55,7 @@ export function BulkBar(props: BulkBarProps) {
         </Notice>
       )}
       {!empty && (
-        <section className="bulk-bar no-print" aria-label={words.title}>
+        <section className="bulk-bar" aria-label={words.title}>
           {share === undefined ? (
             <>
               <b className="tabular" aria-live="polite">
@@ -75,6 +79,6 @@ export function BulkBar(props: BulkBarProps) {
           )}
         </section>
       )}
-    </>
+    </div>
   )
 }

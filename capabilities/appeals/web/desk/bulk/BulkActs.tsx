@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRenew } from '#kernel/web/answers.ts'
-import { useBulk } from '#kernel/web/bulk.ts'
+import { stillSelected, useBulk } from '#kernel/web/bulk.ts'
 import type { Bulk, Step } from '#kernel/web/bulk.ts'
 import { call } from '#kernel/web/call.ts'
 import type { AnyReply } from '#kernel/web/call.ts'
@@ -49,8 +49,7 @@ function useRun({ rows, selected, onSelected }: BulkActsProps, bulk: Bulk<Appeal
       step,
     )
     renew()
-    // What could not be done stays selected, to be tried in another way.
-    onSelected(new Set([...selected].filter((id) => !done.some((row) => row.id === id))))
+    onSelected(stillSelected(selected, done))
     if (done.length === 0) return
     const undoable = done.filter((row) => back?.(row) !== undefined)
     say(told(done.length), {

@@ -1,5 +1,5 @@
 import { useRenew } from '#kernel/web/answers.ts'
-import { useBulk } from '#kernel/web/bulk.ts'
+import { stillSelected, useBulk } from '#kernel/web/bulk.ts'
 import { call } from '#kernel/web/call.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { PATHS } from '#appeals/web/index.ts'
@@ -28,7 +28,7 @@ export function OrdersBulk({ rows, selected, onSelected }: OrdersBulkProps) {
       call(remindHandler, { params: { orderId: row.id }, body: {} }, { key }),
     )
     renew()
-    onSelected(new Set())
+    onSelected(stillSelected(selected, done))
     if (done.length > 0) say(text('manyReminded', { count: done.length }))
   }
   return (
