@@ -340,6 +340,8 @@ describe('feeds', () => {
       expect(Date.parse(at)).toBeLessThanOrEqual(house.installation.kit.clock().getTime())
     }
     expect((await app.inject({ url: '/feeds/area-x.atom' })).statusCode).toBe(404)
+    const nope = await app.inject({ url: '/feeds/all.atom?category=nope' })
+    expect([nope.statusCode, nope.body]).toEqual([409, expect.stringContaining('没有这个类别')])
     expect((await app.inject({ url: `/feeds/place-${house.place}.atom` })).body).toContain(
       said.number.slice(0, 0),
     )

@@ -216,6 +216,44 @@ describe('leaving out', () => {
     expect(items.map(({ state }) => state)).toEqual(['refused', 'pending'])
   })
 
+  test('speaks of the handling it was asked for: closed anew, it counts, and may be asked for again', async () => {
+    const phone = String(phones++)
+    const said = await closes(phone)
+    const resident = await house.resident(phone)
+    const params = { appealId: said.appealId }
+    const body = { reason: 'force-majeure' as const, text: '暴雨停工' }
+    const grants = (id: Awaited<ReturnType<typeof asks>>['id']) =>
+      secretary.does(decideExclusion, {
+        params: { exclusionId: id },
+        body: { granted: true, text: '属实' },
+      })
+    const asks = () => clerk.does(askExclusion, { params, body })
+    const reopens = async (text: string) => {
+      house.later(60)
+      await resident.does(reopenAppeal, { ...said.code, body: { text } })
+      await house.settled()
+    }
+    const isOut = async () => (await behind('left-out')).includes(said.appealId)
+    await grants((await asks()).id)
+    expect(await isOut()).toBe(true)
+    await reopens('又漏了')
+    // The days of that handling stay as they were decided.
+    expect(await isOut()).toBe(true)
+    await redoes(said)
+    expect(await isOut()).toBe(false)
+    const pending = await asks()
+    await reopens('还在漏')
+    await redoes(said)
+    // Asked about the handling before: a yes now is late.
+    await grants(pending.id)
+    expect(await isOut()).toBe(false)
+    const { items } = await clerk.does(listExclusions, { query: { appeal: said.appealId } })
+    expect(items.map(({ isPast }) => isPast)).toEqual([true, true])
+    await grants((await asks()).id)
+    expect(await isOut()).toBe(true)
+    expect((await clerk.ask(askExclusion, { params, body })).refusal).toBe('excluded-already')
+  })
+
   test('what is not closed does not count yet', async () => {
     const said = await house.visitor().does(fileAppeal, {
       body: { kind: 'problem', text: '路灯不亮', doorway: 'HH5A01' },

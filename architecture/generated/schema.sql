@@ -60,6 +60,8 @@ create table api_token (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,
+  first_hash text,
+  area_code text collate "C",
   constraint api_token_pkey primary key (id),
   constraint api_token_token_hash_key unique (token_hash),
   constraint api_token_account_id_fkey foreign key (account_id) references account(id),
@@ -927,9 +929,9 @@ create table exclusion (
   constraint exclusion_state_check check (state = any (array['pending', 'granted', 'refused']))
 );
 create index exclusion_appeal on exclusion (appeal_id, asked_at);
-create unique index exclusion_once on exclusion (appeal_id) where (state <> 'refused');
 create index exclusion_past on exclusion (decided_at desc, id desc, area_code) where (state <> 'pending');
 create index exclusion_pending on exclusion (asked_at, id, area_code) where (state = 'pending');
+create unique index exclusion_pending_once on exclusion (appeal_id) where (state = 'pending');
 -- Guarded, its owner too.
 create policy exclusion_who on exclusion
   using (
@@ -2335,6 +2337,7 @@ create table remote (
   services_missing text[],
   poll_at timestamptz not null,
   version integer not null,
+  heard_at timestamptz,
   constraint remote_pkey primary key (id),
   constraint remote_org_id_key unique (org_id),
   constraint remote_org_id_fkey foreign key (org_id) references organisation(id)

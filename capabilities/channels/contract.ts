@@ -19,7 +19,9 @@ export const Open311Key = z.object({
   madeAt: Moment,
   until: Moment,
   endedAt: Moment.nullable(),
-  /** How many requests came under it, and when the last did. */
+  /** When the next key of the same client was made. */
+  renewedAt: Moment.nullable(),
+  /** How many requests its client sent, under this key or another, and when the last came. */
   sent: z.number().int(),
   lastAt: Moment.nullable(),
 })
@@ -41,6 +43,17 @@ export const addOpen311Key = endpoint({
   path: '/desk/channels/keys',
   needs: 'channels.manage',
   body: z.object({ name: textOf(60, 2), days: z.number().int().min(1).max(730) }),
+  returns: z.object({ id: KeyId, key: z.string() }),
+  refusals: [],
+})
+export const renewOpen311Key = endpoint({
+  id: 'renewOpen311Key',
+  summary: 'Give the client of a key a new one, shown this once: it owns all that was sent before',
+  method: 'POST',
+  path: '/desk/channels/keys/:keyId/renewal',
+  needs: 'channels.manage',
+  params: z.object({ keyId: KeyId }),
+  body: z.object({ days: z.number().int().min(1).max(730) }),
   returns: z.object({ id: KeyId, key: z.string() }),
   refusals: [],
 })
@@ -204,6 +217,7 @@ export const hurryErrand = endpoint({
 export const channelsEndpoints = {
   listOpen311Keys,
   addOpen311Key,
+  renewOpen311Key,
   endOpen311Key,
   listRemotes,
   addRemote,

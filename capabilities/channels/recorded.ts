@@ -6,6 +6,7 @@ export const recorded: Recorded = {
   acts: inBoth({
     zh: {
       addOpen311Key: '创建 Open311 密钥',
+      renewOpen311Key: '续发 Open311 密钥',
       endOpen311Key: '停用 Open311 密钥',
       addRemote: '添加对接系统',
       changeRemote: '修改对接系统',
@@ -16,6 +17,7 @@ export const recorded: Recorded = {
     },
     en: {
       addOpen311Key: 'Made an Open311 key',
+      renewOpen311Key: 'Renewed an Open311 key',
       endOpen311Key: 'Ended an Open311 key',
       addRemote: 'Added an external system',
       changeRemote: 'Changed an external system',

@@ -13,6 +13,7 @@ type Elsewhere =
   | 'cursor-unknown'
   | 'file-unknown'
   | 'where-unknown'
+  | 'category-unknown'
   | 'reason-words-missing'
 type Code = Exclude<Endpoints[keyof Endpoints]['refusals'][number], Elsewhere>
 

@@ -168,6 +168,8 @@ export const Exclusion = z.object({
   files: z.array(Attachment),
   askedName: z.string(),
   askedAt: Moment,
+  /** The appeal was reopened and closed anew since: this speaks of the handling before, and not of the figures now. */
+  isPast: z.boolean(),
   /** Whoever reads this asked for it, or their organisation did: somebody else reviews it. */
   isOwn: z.boolean(),
   decidedName: z.string().nullable(),

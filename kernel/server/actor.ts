@@ -26,6 +26,8 @@ export interface Actor {
   readonly accountId: string | undefined
   /** Names the session, so that it can be ended. Never the token itself. */
   readonly sessionKey: string | undefined
+  /** Names a program over all tokens it was given one after the other. */
+  readonly programKey?: string
 }
 
 const nobody = {

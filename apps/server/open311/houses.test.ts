@@ -1,7 +1,16 @@
 /** Two houses: what one gives to an organisation that works with the other is sent there, done there, and heard of here. */
 import { expect, test } from 'vitest'
 import { fileAppeal, showAppeal, trackAppeal } from '#appeals/contract.ts'
-import { addOpen311Key, addRemote, listErrands, listRemotes, tryRemote } from '#channels/contract.ts'
+import {
+  addOpen311Key,
+  addRemote,
+  changeRemote,
+  endOpen311Key,
+  listErrands,
+  listRemotes,
+  renewOpen311Key,
+  tryRemote,
+} from '#channels/contract.ts'
 import {
   dispatchOrder,
   listDeskOrders,
@@ -21,7 +30,7 @@ const theirClerk = await there.as('clerk')
 const theirHandler = await there.as('handler', { org: there.org.property })
 const theirKeeper = await there.as('administrator', { area: '340199' })
 
-const { key } = await theirKeeper.does(addOpen311Key, { body: { name: '邻区', days: 30 } })
+const { id: keyId, key } = await theirKeeper.does(addOpen311Key, { body: { name: '邻区', days: 30 } })
 const remote = await keeper.does(addRemote, {
   body: {
     name: '邻区的系统',
@@ -235,4 +244,51 @@ test('a wrong key is said in plain words, and nothing is lost', async () => {
     problem: 'no-key',
     waiting: 1,
   })
+})
+
+test('what was sent under a key that ended is heard of in full, asked for again and called off under the renewed one', async () => {
+  const kept = await filed('连廊的灯坏了半边')
+  const { orderId } = await send(clerk, kept.appealId, here.org.property)
+  const unwanted = await filed('花坛边的灯不亮')
+  const other = await send(clerk, unwanted.appealId, here.org.property)
+  await courier()
+  await theirKeeper.does(endOpen311Key, { params: { keyId } })
+  there.later(4)
+  const [theirs] = await appealThere('连廊的灯坏了半边')
+  await doneThere(theirs!.id)
+  await courier()
+  // Without a key that holds nothing is heard, and nothing half.
+  expect(await orderHere(kept.appealId)).toMatchObject({ state: 'accepted' })
+  // It takes them the better part of a day to ask for the next key.
+  for (const house of [here, there]) house.later(6 * 3600)
+  const renewed = await (
+    await there.as('administrator', { area: '340199' })
+  ).does(renewOpen311Key, { params: { keyId }, body: { days: 30 } })
+  const keeperNow = await here.as('administrator', { area: '340199' })
+  const { items } = await keeperNow.does(listRemotes, {})
+  const { name, baseUrl, version } = items.find(({ id }) => id === remote.id)!
+  await keeperNow.does(changeRemote, {
+    params: { remoteId: remote.id },
+    body: { name, baseUrl, services: {}, active: true, version, key: renewed.key },
+  })
+  const clerkNow = await here.as('clerk')
+  const orderNow = async () =>
+    (await clerkNow.does(listDeskOrders, { query: { appeal: kept.appealId as never } })).items[0]!
+  await courier()
+  expect(await orderNow()).toMatchObject({ state: 'done' })
+  const { story } = await clerkNow.does(showAppeal, { params: { appealId: kept.appealId } })
+  expect(story.map(({ name: of, text }) => [of, text])).toEqual(
+    expect.arrayContaining([
+      ['progressed', '邻区的系统：灯具已订，明天到'],
+      ['handled', '邻区的系统：已换新灯'],
+    ]),
+  )
+  await clerkNow.does(verifyOrder, {
+    params: { orderId },
+    body: { passed: false, method: 'on-site', text: '还有半边不亮' },
+  })
+  await clerkNow.does(recallOrder, { params: { orderId: other.orderId }, body: { reason: '改由物业自己换' } })
+  await courier()
+  expect(await appealThere('连廊的灯坏了半边')).toMatchObject([{ state: 'reopened' }])
+  expect(await appealThere('花坛边的灯不亮')).toMatchObject([{ state: 'withdrawn' }])
 })

@@ -7,6 +7,7 @@ import {
   endOpen311Key,
   listOpen311Keys,
   listRemotes,
+  renewOpen311Key,
 } from '#channels/contract.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { aHouse, HERE, THERE } from '../testing.ts'
@@ -81,6 +82,83 @@ describe('a key', () => {
     expect(await send(key)).toMatchObject({ status: 200 })
     house.later(86_400 + 4)
     expect(await send(key)).toMatchObject({ status: 403 })
+  })
+})
+
+describe('a renewed key', () => {
+  const numbersSeen = async (key: string): Promise<readonly string[]> => {
+    const told = await app.get('/v2/requests.json', { api_key: key })
+    expect(told.status, told.text).toBe(200)
+    return (JSON.parse(told.text) as { service_request_id: string }[]).map((one) => one.service_request_id)
+  }
+  // Of a kind that is nobody else's business.
+  const sends = async (key: string): Promise<string> => {
+    const told = await app.post('/v2/requests.json', {
+      api_key: key,
+      service_code: 'noise-neighbour',
+      address_id: 'HH5A01',
+    })
+    expect(told.status, told.text).toBe(200)
+    return (JSON.parse(told.text) as [{ service_request_id: string }])[0].service_request_id
+  }
+
+  test('owns what its client sent under any of its keys, and a new key of the same name does not', async () => {
+    const keeperNow = await house.as('administrator', { area: HERE })
+    const { id, key } = await keeperNow.does(addOpen311Key, { body: { name: '续发的', days: 30 } })
+    const namesake = await keeperNow.does(addOpen311Key, { body: { name: '续发的', days: 30 } })
+    const first = await sends(key)
+    const second = await keeperNow.does(renewOpen311Key, { params: { keyId: id }, body: { days: 30 } })
+    // Until its day the one before holds beside it.
+    const later = await sends(second.key)
+    expect(await numbersSeen(key)).toEqual(expect.arrayContaining([first, later]))
+    await keeperNow.does(endOpen311Key, { params: { keyId: id } })
+    house.later(4)
+    expect(await app.get('/v2/requests.json', { api_key: key })).toMatchObject({ status: 403 })
+    const third = await keeperNow.does(renewOpen311Key, { params: { keyId: id }, body: { days: 30 } })
+    for (const one of [second, third])
+      expect(await numbersSeen(one.key)).toEqual(expect.arrayContaining([first, later]))
+    expect(await numbersSeen(namesake.key)).not.toEqual(expect.arrayContaining([first]))
+    const taken = (by: string) =>
+      app.post('/v2/servicerequestupdates.json', {
+        api_key: by,
+        service_request_id: first,
+        status: 'CLOSED',
+        description: '不用了',
+      })
+    expect((await taken(namesake.key)).status).not.toBe(200)
+    expect(await taken(third.key)).toMatchObject({ status: 200 })
+    const { items } = await keeperNow.does(listOpen311Keys, {})
+    const of = (wanted: string) => items.find((one) => one.id === wanted)
+    expect(of(third.id)).toMatchObject({ name: '续发的', sent: 2, renewedAt: null })
+    expect(of(id)?.renewedAt).not.toBeNull()
+    expect(of(namesake.id)).toMatchObject({ sent: 0, renewedAt: null })
+  })
+
+  test('makes nothing twice of what was sent under the one before and never heard back', async () => {
+    const keeperNow = await house.as('administrator', { area: HERE })
+    const { id, key } = await keeperNow.does(addOpen311Key, { body: { name: '重发的', days: 30 } })
+    const again = (by: string) =>
+      app.post(
+        '/v2/requests.json',
+        { api_key: by, service_code: 'repair-light', address_id: 'HH5A01' },
+        { 'idempotency-key': '0199b2c4-5f3e-7a10-9c3d-2f6f0d1e8a78' },
+      )
+    const before = await again(key)
+    const next = await keeperNow.does(renewOpen311Key, { params: { keyId: id }, body: { days: 30 } })
+    expect(await again(next.key)).toEqual(before)
+  })
+
+  test('speaks for no more than the area of the one before, whoever renews it', async () => {
+    const wide = await house.as('administrator', { area: '340199' })
+    const keeperThere = await house.as('administrator', { area: THERE })
+    const { id } = await keeperThere.does(addOpen311Key, { body: { name: '邻社区的', days: 30 } })
+    const asked = { params: { keyId: id }, body: { days: 30 } } as const
+    const keeperNow = await house.as('administrator', { area: HERE })
+    expect(await keeperNow.ask(renewOpen311Key, asked)).toMatchObject({ refusal: 'not-found' })
+    const renewed = await wide.does(renewOpen311Key, asked)
+    expect((await send(renewed.key)).status).toBe(400)
+    // Its own keepers see and end it.
+    await keeperThere.does(endOpen311Key, { params: { keyId: renewed.id } })
   })
 })
 

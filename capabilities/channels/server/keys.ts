@@ -2,7 +2,7 @@ import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import { tokens } from '#people/server/index.ts'
 import type { KeyId, Open311Key } from '../contract.ts'
-import { nameOfKey } from './open311/key-name.ts'
+import { nameOfClient } from './open311/key-name.ts'
 
 /** What a token must hold to send requests. */
 const SCOPE = 'open311.post'
@@ -13,10 +13,10 @@ interface Use {
   readonly last_at: Date
 }
 
-/** Keys of my area with what came in under each, the youngest first. */
+/** Keys of my area with what the client of each sent, the youngest first. */
 export async function keysOf(act: Act): Promise<readonly Open311Key[]> {
   const found = await tokens.tokensIn(act, act.actor.areaCode, SCOPE)
-  const names = found.map(({ tokenHash }) => nameOfKey(tokenHash))
+  const names = found.map(({ firstHash }) => nameOfClient(firstHash))
   const { rows } = await sql<Use>`
     select name as key, sent, last_at from key_use where name = any(${names}::text[])`.execute(act.tx)
   const uses = new Map(rows.map((row) => [row.key, row]))
@@ -27,10 +27,18 @@ export async function keysOf(act: Act): Promise<readonly Open311Key[]> {
     madeAt: token.createdAt.toISOString(),
     until: token.expiresAt.toISOString(),
     endedAt: token.revokedAt?.toISOString() ?? null,
-    sent: uses.get(nameOfKey(token.tokenHash))?.sent ?? 0,
-    lastAt: uses.get(nameOfKey(token.tokenHash))?.last_at?.toISOString() ?? null,
+    renewedAt: renewedAt(token, found)?.toISOString() ?? null,
+    sent: uses.get(nameOfClient(token.firstHash))?.sent ?? 0,
+    lastAt: uses.get(nameOfClient(token.firstHash))?.last_at?.toISOString() ?? null,
   }))
 }
+
+/** When the next key of the same client was made; the youngest come first. */
+const renewedAt = (token: tokens.TokenOnFile, all: readonly tokens.TokenOnFile[]): Date | undefined =>
+  all
+    .slice(0, all.indexOf(token))
+    .filter(({ firstHash }) => firstHash === token.firstHash)
+    .at(-1)?.createdAt
 
 export async function makeKey(
   act: Act<'not-allowed'>,
@@ -38,6 +46,16 @@ export async function makeKey(
 ): Promise<{ readonly id: KeyId; readonly key: string }> {
   const { id, token } = await tokens.makeToken(act, { ...wanted, scopes: [SCOPE] })
   return { id: id as KeyId, key: token }
+}
+
+/** A new key for the client of one of my area, ended or not. */
+export async function renewKey(
+  act: Act<'not-allowed' | 'not-found'>,
+  id: KeyId,
+  days: number,
+): Promise<{ readonly id: KeyId; readonly key: string }> {
+  const renewed = await tokens.renewToken(act, id, { scope: SCOPE, days })
+  return { id: renewed.id as KeyId, key: renewed.token }
 }
 
 /** Ends a key of my area. */

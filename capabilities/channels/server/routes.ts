@@ -13,10 +13,11 @@ import {
   listErrands,
   listOpen311Keys,
   listRemotes,
+  renewOpen311Key,
   tryRemote,
 } from '../contract.ts'
 import type { Errand, RemoteId } from '../contract.ts'
-import { endKey, keysOf, makeKey } from './keys.ts'
+import { endKey, keysOf, makeKey, renewKey } from './keys.ts'
 import { addressVerdict } from './remote/addresses.ts'
 import { findRemote, remotesInside } from './remotes.ts'
 
@@ -33,6 +34,9 @@ function checkAddress(act: Act<No>, url: string, allowed: readonly string[]): vo
 export const channelsRoutes = (allowed: readonly string[]): readonly Route[] => [
   route(listOpen311Keys, async (_, act) => ({ items: [...(await keysOf(act as Act))] })),
   route(addOpen311Key, ({ body }, act) => makeKey(act, body), { keepsNoAnswer: true }),
+  route(renewOpen311Key, ({ params, body }, act) => renewKey(act, params.keyId, body.days), {
+    keepsNoAnswer: true,
+  }),
   route(endOpen311Key, async ({ params }, act) => {
     await endKey(act, params.keyId)
     return {}

@@ -48,6 +48,7 @@ export const subscribe = endpoint({
     'prove-phone-first',
     'email-missing',
     'where-unknown',
+    'category-unknown',
     'too-many-subscriptions',
   ],
   limit: { requests: 10, perSeconds: 600 },

@@ -62,7 +62,7 @@ interface Asked {
   readonly base: string
 }
 
-async function feedOf(act: Act<'where-unknown'>, asked: Asked): Promise<string> {
+async function feedOf(act: Act<'where-unknown' | 'category-unknown'>, asked: Asked): Promise<string> {
   const { scope, category, lang, base } = asked
   const house = await inForce(act.tx, act.now())
   const selected = { area: scope.area ?? null, place: scope.place ?? null, category: category ?? null }

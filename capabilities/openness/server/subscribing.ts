@@ -27,9 +27,9 @@ interface Selected {
 }
 
 /** The selection in words; refuses what is not there. */
-async function named(act: Act<'where-unknown'>, { area, place, category }: Selected) {
+async function named(act: Act<'where-unknown' | 'category-unknown'>, { area, place, category }: Selected) {
   const house = await inForce(act.tx, act.now())
-  const kind = category === null ? null : (house.categories.get(category) ?? act.refuse('where-unknown'))
+  const kind = category === null ? null : (house.categories.get(category) ?? act.refuse('category-unknown'))
   const where =
     place !== null
       ? ((await findPlace(act.tx, place)) ?? act.refuse('where-unknown'))
@@ -81,7 +81,11 @@ async function byInbox(act: Act<'too-many-subscriptions'>, reader: Reader): Prom
  * Asks the address whether it wants it. Whoever asks learns nothing of whether the address is known: too many, or one that was just
  * asked, is answered in the same words.
  */
-async function byMail(act: Act<'where-unknown'>, email: string, reader: Reader): Promise<void> {
+async function byMail(
+  act: Act<'where-unknown' | 'category-unknown'>,
+  email: string,
+  reader: Reader,
+): Promise<void> {
   const key = act.vault.fingerprint('email', email.toLowerCase())
   const words = await named(act, reader)
   const token = spokenCode(SIGNS)

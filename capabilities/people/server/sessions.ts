@@ -17,6 +17,8 @@ const IDLE_HOURS = 4
 
 interface SessionRow {
   readonly token_hash: string
+  /** Of a program: the first of its tokens. */
+  readonly first_hash: string | null
   readonly account_id: string | null
   readonly person: string | null
   readonly record: string | null
@@ -74,6 +76,7 @@ export function actorOfRow(row: SessionRow): Actor {
       rights: POLICIES_ASK_FOR.filter((permission) => permissions.has(permission)),
       accountId: row.account_id,
       sessionKey: row.token_hash,
+      ...(row.first_hash === null ? {} : { programKey: row.first_hash }),
     }
   }
   if (row.person !== null && row.record === null) return resident(row.person, row.token_hash)
@@ -85,7 +88,7 @@ export function actorOfRow(row: SessionRow): Actor {
 const FACTOR_MISSING = sql`(not a.totp_on and exists (select 1 from setting where key = 'second-factor' and value = '"required"'))`
 
 const bySession = (key: string, at: Date) => sql<SessionRow>`
-    select s.token_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
+    select s.token_hash, null as first_hash, s.account_id, s.person, s.record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
     from session as s
     left join account as a on a.id = s.account_id
     left join role_grant as g on g.id = s.grant_id
@@ -103,7 +106,7 @@ export const byGrant = (
   }: { readonly accountId: string; readonly role: string; readonly areaCode: string },
   at: Date,
 ) => sql<SessionRow>`
-    select '' as token_hash, a.id as account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
+    select '' as token_hash, null as first_hash, a.id as account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, null as scopes, ${FACTOR_MISSING} as factor_missing
     from account as a
     join role_grant as g on g.account_id = a.id
     where a.id = ${accountId} and a.state = 'active' and g.role = ${role} and g.area_code = ${areaCode}
@@ -112,7 +115,8 @@ export const byGrant = (
     limit 1`
 
 const byToken = (key: string, at: Date) => sql<SessionRow>`
-    select t.token_hash, t.account_id, null as person, null as record, a.name, g.role, g.area_code, g.org_id, g.seals, t.scopes, ${FACTOR_MISSING} as factor_missing
+    select t.token_hash, coalesce(t.first_hash, t.token_hash) as first_hash, t.account_id, null as person, null as record, a.name, g.role,
+      coalesce(t.area_code, g.area_code) as area_code, g.org_id, g.seals, t.scopes, ${FACTOR_MISSING} as factor_missing
     from api_token as t
     join account as a on a.id = t.account_id
     join role_grant as g on g.id = t.grant_id

@@ -8,7 +8,8 @@ import { sql } from '#kernel/server/database.ts'
  * What the person says now is their last answer since it was reopened last (`clock_from`), online or by phone; without a rating,
  * that it was found good by them when it was closed. Whoever had it
  * reopened and has not answered since counts as "no"; who never said anything counts neither way. A first answer in time
- * stays on record here when a reopening wipes its promise.
+ * stays on record here when a reopening wipes its promise. An exclusion counts when it was asked for since the last closing: it speaks of
+ * the handling that it was asked for, and a new handling is a new answer.
  */
 export const assessing = (which: RawBuilder<unknown>, zone: string): RawBuilder<unknown> => sql`
   insert into assessed (appeal_id, area_code, seal, category_code, org_id, closed_on, closed_at, in_time, solved, grade, left_out)
@@ -30,7 +31,12 @@ export const assessing = (which: RawBuilder<unknown>, zone: string): RawBuilder<
     where one.solved is not null and one.at > a.clock_from
     order by one.at desc, one.solved
     limit 1) as said on true
-  left join exclusion as x on x.appeal_id = a.id and x.state = 'granted'
+  left join lateral (
+    select reason
+    from exclusion
+    where appeal_id = a.id and state = 'granted' and asked_at >= a.closed_at
+    order by decided_at desc, id desc
+    limit 1) as x on true
   where a.state = 'closed' and ${which}
   on conflict (appeal_id) do update
   set area_code = excluded.area_code, seal = excluded.seal, category_code = excluded.category_code, org_id = excluded.org_id,

@@ -20,6 +20,7 @@ interface Row {
   asked_org: string | null
   asked_name: string
   asked_at: Date
+  is_past: boolean | null
   decided_name: string | null
   decided_at: Date | null
   decided_text: string | null
@@ -40,7 +41,7 @@ export async function exclusionsOf(
   const way = sql.raw(down ? 'desc' : 'asc')
   const { rows } = await sql<Row>`
     select x.id, x.appeal_id, a.number, a.title, x.area_code, a.place_zh, a.place_en, x.state, x.reason, x.text, x.asked_by, x.asked_org, x.asked_name,
-      x.asked_at, x.decided_name, x.decided_at, x.decided_text
+      x.asked_at, x.asked_at < a.closed_at as is_past, x.decided_name, x.decided_at, x.decided_text
     from exclusion as x
     join appeal as a on a.id = x.appeal_id
     where ${
@@ -69,6 +70,7 @@ export async function exclusionsOf(
     files: files.get(row.id) ?? [],
     askedName: row.asked_name,
     askedAt: row.asked_at.toISOString(),
+    isPast: row.is_past === true,
     isOwn: reviewerVerdict({ askedBy: row.asked_by, askedOrg: row.asked_org }, act.actor) !== 'allowed',
     decidedName: row.decided_name,
     decidedAt: row.decided_at?.toISOString() ?? null,

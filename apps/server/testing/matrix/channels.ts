@@ -7,7 +7,9 @@ import type { Path } from './path.ts'
 import { NOWHERE, STALE, house, world } from './world.ts'
 
 /** A key of here, and another system for an organisation here and for one there. */
-await world.who('administrator').person.does(channels.addOpen311Key, { body: { name: '随手拍', days: 30 } })
+const given = await world
+  .who('administrator')
+  .person.does(channels.addOpen311Key, { body: { name: '随手拍', days: 30 } })
 const remotes = await Promise.all(
   [
     { area: HERE, orgId: house.org.property },
@@ -33,6 +35,13 @@ export const paths: readonly Path[] = [
     ),
   ]),
   path(channels.addOpen311Key, 'channels.manage', (_, ask) => [ask({ body: { name: '新密钥', days: 1 } })]),
+  path(channels.renewOpen311Key, 'channels.manage', (who, ask) => [
+    ask(
+      { params: { keyId: given.id }, body: { days: 1 } },
+      { about: HERE, gives: inside(who, HERE) ? 'ok' : 'not-found' },
+    ),
+    ask({ params: { keyId: NOWHERE }, body: { days: 1 } }, { gives: 'not-found' }),
+  ]),
   path(channels.endOpen311Key, 'channels.manage', (_, ask) => [
     ask({ params: { keyId: NOWHERE } }, { gives: 'not-found' }),
   ]),

@@ -11,7 +11,7 @@ import type { Form } from '../../contract/open311.ts'
 import { readForm, said, together, unreadable } from '../../rules/form.ts'
 import { discovery } from './discovery.ts'
 import { readMultipart } from './multipart.ts'
-import { nameOfKey } from './key-name.ts'
+import { nameOfClient } from './key-name.ts'
 import { run } from './running.ts'
 import type { Asked, Runs } from './running.ts'
 import { listRequests, listUpdates, oneRequest, requestByToken } from './reading.ts'
@@ -182,9 +182,9 @@ async function callerOf(form: Form, request: FastifyRequest, options: Open311Opt
   const key = said(form, 'api_key') ?? bearer
   if (key === undefined) return VISITOR
   const program = await options.programOf(key)
-  if (!program.permissions.has('open311.post') || program.sessionKey === undefined)
+  if (!program.permissions.has('open311.post') || program.programKey === undefined)
     throw new Refusal('key-wrong')
-  const name = nameOfKey(program.sessionKey)
+  const name = nameOfClient(program.programKey)
   return {
     ...VISITOR,
     who: name,

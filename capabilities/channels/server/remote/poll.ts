@@ -12,6 +12,8 @@ import { doneWords, progressWords } from './words.ts'
 /** How often another system is asked, and how much farther back than the last time: its clock is not ours. */
 const EVERY_MS = 120_000
 const BACK_MS = 2 * 3_600_000
+/** Servers tell of ninety days at most, and nobody's clock is exact. */
+const MOST_MS = 89 * 86_400_000
 /** Requests asked for in one address: servers cut long ones off. */
 const AT_ONCE = 50
 
@@ -59,7 +61,7 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
       stand.push(
         ...(await client.requests(waiting.slice(first, first + AT_ONCE).map(({ their_id: id }) => id!))),
       )
-    const updates = await client.updates(new Date(now.getTime() - EVERY_MS - BACK_MS), now)
+    const updates = await client.updates(since(remote, now), now)
     for (const order of waiting) {
       const isIts = ({ id }: { readonly id: string }) => id === order.their_id
       await hearUpdates(kit, remote, order, updates.filter(isIts))
@@ -67,6 +69,7 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
     }
     await step(kit, (act) => {
       answered(act, remote.id)
+      act.write(sql`update remote set heard_at = ${now} where id = ${remote.id}`)
       return Promise.resolve()
     })
   } catch (error) {
@@ -79,6 +82,13 @@ async function poll(kit: Kit, send: Outbound, remote: Known): Promise<void> {
       return Promise.resolve()
     })
   }
+}
+
+/** From where its news is asked for: from the last time that was heard, however long nobody answered or no key held. */
+function since({ heardAt }: Known, now: Date): Date {
+  const lately = now.getTime() - EVERY_MS
+  const heard = Math.min(heardAt?.getTime() ?? lately, lately)
+  return new Date(Math.max(heard - BACK_MS, now.getTime() - MOST_MS))
 }
 
 const waitingAt = (kit: Kit, remote: Known): Promise<readonly Waiting[]> =>

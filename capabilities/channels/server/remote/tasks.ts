@@ -13,6 +13,8 @@ export interface Known extends Address {
   readonly name: string
   readonly orgId: string
   readonly services: Readonly<Record<string, string>>
+  /** When its news was heard last. */
+  readonly heardAt: Date | null
 }
 
 interface Row {
@@ -23,6 +25,7 @@ interface Row {
   jurisdiction: string | null
   key_sealed: Buffer | null
   services: Record<string, string>
+  heard_at: Date | null
 }
 
 /** Remotes by number, with their keys open. */
@@ -32,7 +35,7 @@ export async function knownRemotes(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Row>`
-    select id, name, org_id, base_url, jurisdiction, key_sealed, services from remote where id = any(${ids}::uuid[])`.execute(
+    select id, name, org_id, base_url, jurisdiction, key_sealed, services, heard_at from remote where id = any(${ids}::uuid[])`.execute(
     tx,
   )
   return new Map(
@@ -46,6 +49,7 @@ export async function knownRemotes(
         jurisdiction: row.jurisdiction,
         key: kit.vault.open(row.key_sealed),
         services: row.services,
+        heardAt: row.heard_at,
       },
     ]),
   )

@@ -8,11 +8,11 @@ import { publicAddress } from '#kernel/web/public-url.ts'
 import { tellDay, tellPast, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { StatusMark } from '#ui/Badge.tsx'
-import { Button } from '#ui/Button.tsx'
+import { Button, ButtonRow } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState } from '#ui/Empty.tsx'
 import { Fact, Facts } from '#ui/Facts.tsx'
-import { DoneIcon, LinkIcon, StopIcon } from '#ui/icons.tsx'
+import { DoneIcon, LinkIcon, RefreshIcon, StopIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { say } from '#ui/Toast.tsx'
 import type { Column } from '#ui/desk/DataTable.tsx'
@@ -20,7 +20,7 @@ import { DetailPane } from '#ui/desk/Panes.tsx'
 import { endOpen311Key, listOpen311Keys } from '../../contract.ts'
 import type { Open311Key } from '../../contract.ts'
 import { TEXT } from './messages.ts'
-import { NewKey } from './NewKey.tsx'
+import { NewKey, RenewKey } from './NewKey.tsx'
 import { Gone, NEW, Side } from './Side.tsx'
 
 /** Keys of programs that send to us: the list at the left, one at the right. */
@@ -109,6 +109,8 @@ function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: ()
   const lang = useLang()
   const now = useNow()
   const [ends, setEnds] = useState(false)
+  const [renews, setRenews] = useState(false)
+  if (renews) return <RenewKey one={one} onBack={() => setRenews(false)} />
   return (
     <DetailPane
       title={one.name}
@@ -116,11 +118,16 @@ function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: ()
       aside={<Standing one={one} />}
       back={{ label: text('back'), run: onBack }}
       actions={
-        one.endedAt === null ? (
-          <Button size="small" icon={StopIcon} onClick={() => setEnds(true)}>
-            {text('end')}
+        <ButtonRow>
+          <Button size="small" icon={RefreshIcon} onClick={() => setRenews(true)}>
+            {text('renewKey')}
           </Button>
-        ) : undefined
+          {one.endedAt === null && (
+            <Button size="small" icon={StopIcon} onClick={() => setEnds(true)}>
+              {text('end')}
+            </Button>
+          )}
+        </ButtonRow>
       }
     >
       <Facts>
@@ -130,6 +137,7 @@ function OneKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: ()
             : text('sentCount', { count: one.sent, when: tellPast(one.lastAt, now, lang) })}
         </Fact>
         <Fact name={text('validity')}>{text('until', { day: tellDay(one.until, now, lang) })}</Fact>
+        {one.renewedAt !== null && <Fact name={text('renewed')}>{tellPast(one.renewedAt, now, lang)}</Fact>}
         <Fact name={text('made')}>
           {text('madeBy', { name: one.madeBy, when: tellPast(one.madeAt, now, lang) })}
         </Fact>

@@ -12,7 +12,8 @@ import { CopyIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { DetailPane } from '#ui/desk/Panes.tsx'
-import { addOpen311Key, listOpen311Keys } from '../../contract.ts'
+import { addOpen311Key, listOpen311Keys, renewOpen311Key } from '../../contract.ts'
+import type { Open311Key } from '../../contract.ts'
 import { TEXT } from './messages.ts'
 
 const DAYS = ['90', '365', '730'] as const
@@ -52,15 +53,59 @@ export function NewKey({ onBack }: { readonly onBack: () => void }) {
           maxLength={60}
           error={tried && name.trim().length < 2 ? text('keyNameMissing') : problemOf(act.refused, 'name')}
         />
-        <Select
-          label={text('keyDays')}
-          value={days}
-          onChange={setDays}
-          options={DAYS.map((value) => ({ value, label: text(`days${value}`) }))}
-        />
+        <Days value={days} onChange={setDays} />
         <ButtonRow>
           <Button type="submit" tone="primary" busy={act.busy && text('saving')}>
             {text('makeKey')}
+          </Button>
+          <Button onClick={onBack}>{common('cancel')}</Button>
+        </ButtonRow>
+      </form>
+    </DetailPane>
+  )
+}
+
+function Days({ value, onChange }: { readonly value: string; readonly onChange: (days: string) => void }) {
+  const text = useText(TEXT)
+  return (
+    <Select
+      label={text('keyDays')}
+      value={value}
+      onChange={onChange}
+      options={DAYS.map((one) => ({ value: one, label: text(`days${one}`) }))}
+    />
+  )
+}
+
+/** The next key of the same client: it sees and may do all that those before it could. */
+export function RenewKey({ one, onBack }: { readonly one: Open311Key; readonly onBack: () => void }) {
+  const text = useText(TEXT)
+  const common = useText(COMMON)
+  const act = useAct(renewOpen311Key)
+  const renew = useRenew()
+  const [days, setDays] = useState<string>('365')
+  const [key, setKey] = useState<string>()
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const reply = await act.send({ params: { keyId: one.id }, body: { days: Number(days) } })
+    if (!reply.ok) return
+    setKey(reply.value.key)
+    renew(listOpen311Keys)
+  }
+  if (key !== undefined) return <Made made={{ name: one.name, key }} onDone={onBack} />
+  return (
+    <DetailPane
+      title={text('renewTitle', { name: one.name })}
+      above={text('keys')}
+      back={{ label: text('back'), run: onBack }}
+    >
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <p>{text('renewLead')}</p>
+        {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
+        <Days value={days} onChange={setDays} />
+        <ButtonRow>
+          <Button type="submit" tone="primary" busy={act.busy && text('saving')}>
+            {text('renewDo')}
           </Button>
           <Button onClick={onBack}>{common('cancel')}</Button>
         </ButtonRow>

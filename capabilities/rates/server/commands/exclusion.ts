@@ -23,6 +23,11 @@ export async function ask(
   const appeal = await inHand(act, appealId)
   if (appeal.state !== 'closed') act.refuse('not-in-rates')
   if (appeal.kind === 'praise' || appeal.disposition !== null) act.refuse('excluded-already')
+  const { rows } = await sql`
+    select from exclusion where appeal_id = ${appeal.id} and state = 'granted' and asked_at >= ${appeal.closedAt}`.execute(
+    act.tx,
+  )
+  if (rows.length > 0) act.refuse('excluded-already')
   const id = act.newId() as Exclusion['id']
   try {
     await sql`
@@ -50,6 +55,7 @@ interface Row {
   reason: ExclusionReason
   asked_by: string
   asked_org: string | null
+  asked_at: Date
 }
 
 /** A second person says yes or no. With a yes it leaves the rates, and its reporter reads that and why. */
@@ -65,7 +71,7 @@ export async function decide(
   const {
     rows: [found],
   } = await sql<Row>`
-    select id, appeal_id, state, reason, asked_by, asked_org from exclusion where id = ${id} for update`.execute(
+    select id, appeal_id, state, reason, asked_by, asked_org, asked_at from exclusion where id = ${id} for update`.execute(
     act.tx,
   )
   const row = found ?? act.refuse('not-found')
@@ -84,7 +90,11 @@ export async function decide(
     detail: { reason: row.reason, state },
   })
   if (decision.granted) {
-    await sql`update assessed set left_out = ${row.reason} where appeal_id = ${appeal.id}`.execute(act.tx)
+    // Closed anew since it was asked, the figures are of another handling than the one it speaks of.
+    await sql`
+      update assessed set left_out = ${row.reason} where appeal_id = ${appeal.id} and closed_at <= ${row.asked_at}`.execute(
+      act.tx,
+    )
     const { lang } = appeal
     await tell(act as Act, after, {
       name: 'excluded',

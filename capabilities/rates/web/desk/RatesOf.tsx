@@ -37,7 +37,7 @@ export default function RatesOf({ about, onDone }: PartProps) {
     state === 'closed' &&
     kind !== 'praise' &&
     disposition === null &&
-    items.every((one) => one.state === 'refused')
+    items.every((one) => one.state === 'refused' || (one.state === 'granted' && one.isPast))
   if (items.length === 0 && !mayAsk) return null
   return (
     <Section title={text('onAppeal')}>

@@ -49,6 +49,7 @@ export function ExclusionRow({ one, about }: { readonly one: Exclusion; readonly
         {one.decidedName !== null && (
           <p className="soft">{text('decidedBy', { name: one.decidedName, text: one.decidedText ?? '' })}</p>
         )}
+        {one.isPast && <p className="soft">{text('past')}</p>}
         <p className="meta">
           {text('askedBy', { name: one.askedName, at: tellPast(one.askedAt, now, lang) })}
         </p>

@@ -5,7 +5,6 @@ import { useRenew } from '#kernel/web/answers.ts'
 import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { stored } from '#kernel/web/stored.ts'
 import { useUploads } from '#kernel/web/uploads.ts'
-import { COMMON } from '#kernel/web/words.ts'
 import { useCatalogue } from '#catalogue/web/index.ts'
 import { useMe } from '#people/web/index.ts'
 import { Button } from '#ui/Button.tsx'
@@ -13,7 +12,6 @@ import { Card } from '#ui/Card.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
 import { ErrorSummary, Notice } from '#ui/Notice.tsx'
-import { PhotoPicker } from '#ui/PhotoPicker.tsx'
 import { TextArea } from '#ui/TextField.tsx'
 import { CheckIcon } from '#ui/icons.tsx'
 import {
@@ -29,6 +27,7 @@ import { KIND_WORDS } from '../../../words.ts'
 import { bodyOf, emptyForm, problemsOf } from './form.ts'
 import type { Form } from './form.ts'
 import { TAKE } from './messages.ts'
+import { TakePhotos } from './TakePhotos.tsx'
 import { WhatPart, WherePart } from './WherePart.tsx'
 import { WhoPart } from './WhoPart.tsx'
 import './TakeDown.css'
@@ -47,7 +46,6 @@ export interface TakeFormProps {
 
 export function TakeForm({ onTaken, onClear }: TakeFormProps) {
   const text = useText(TAKE)
-  const common = useText(COMMON)
   const lang = useLang()
   const named = useNamed()
   const worn = useMe()?.worn
@@ -154,22 +152,7 @@ export function TakeForm({ onTaken, onClear }: TakeFormProps) {
             <WhoPart form={form} change={change} problemAt={problemAt} />
           </Card>
           <Card>
-            <PhotoPicker
-              label={text('photos')}
-              optional={common('optional')}
-              hint={text('photosHint')}
-              error={uploads.problem}
-              photos={uploads.photos}
-              onAdd={uploads.add}
-              onRemove={uploads.remove}
-              max={6}
-              words={{
-                add: common('addPhoto'),
-                remove: (name) => common('removePhoto', { name }),
-                sending: common('photoSending'),
-                failed: common('photoFailed'),
-              }}
-            />
+            <TakePhotos uploads={uploads} />
           </Card>
         </div>
       </div>
