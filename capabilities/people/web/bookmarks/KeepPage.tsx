@@ -116,8 +116,9 @@ function Kept() {
   const again = useAct(keepBookmark)
   const renew = useRenew()
   const keepAgain = async ({ name, path, query }: Bookmark) => {
-    await again.send({ body: { name, path, query } })
+    const reply = await again.send({ body: { name, path, query } })
     renew(listBookmarks)
+    if (!reply.ok) say(reply.message, { tone: 'error' })
   }
   const drop = async (bookmark: Bookmark) => {
     const reply = await act.send({ params: { bookmarkId: bookmark.id } })
