@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder } from '#kernel/testing/folder.ts'
+import { listDoorways } from '#places/contract.ts'
 import { importFile } from '#rosters/server/import-file.ts'
 import type { ImportWish } from '#rosters/server/import-file.ts'
 import { openRosterFile } from '#rosters/server/stream-file.ts'
@@ -58,6 +59,11 @@ const places = async () => {
   )
   return Object.fromEntries(rows.map(({ kind, n }: { kind: string; n: number }) => [kind, n]))
 }
+/** The doors of the new estate that have a code, as they are printed. */
+const doors = async () => {
+  const { items } = await clerk.does(listDoorways, { query: { area: HERE } })
+  return items.filter(({ pathZh }) => pathZh.startsWith('青松苑'))
+}
 
 test('is shown in a dry run, added when it is asked for, and taken away with the file', async () => {
   const dry = await bring({ dryRun: true, addBuildings: true })
@@ -82,6 +88,10 @@ test('is shown in a dry run, added when it is asked for, and taken away with the
   const { tally } = await bring({ dryRun: false, addBuildings: true })
   expect(tally).toMatchObject({ rows: 7, taken: 6, refused: 1 })
   expect(await places()).toEqual({ building: 1, dwelling: 6, entrance: 2, estate: 1 })
+  // Each new entrance can be scanned.
+  const printed = await doors()
+  expect(printed.map(({ pathZh }) => pathZh)).toEqual(['青松苑 7栋 1单元', '青松苑 7栋 2单元'])
+  for (const { code } of printed) expect(code).toMatch(/^[0-9A-Z]{8}$/)
   // Once more adds nothing.
   expect((await bring({ dryRun: false, addBuildings: true })).tally).toMatchObject({ taken: 0, unchanged: 6 })
   expect(await places()).toEqual({ building: 1, dwelling: 6, entrance: 2, estate: 1 })
@@ -92,4 +102,5 @@ test('is shown in a dry run, added when it is asked for, and taken away with the
     .poll(async () => (await clerk.does(showRoster, { params: { rosterId } })).state, { timeout: 20_000 })
     .toBe('undone')
   expect(await places()).toEqual({})
+  expect(await doors()).toEqual([])
 })

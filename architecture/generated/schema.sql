@@ -857,7 +857,7 @@ create index doorway_place on doorway (place_id);
 create policy doorway_read on doorway
   using (true)
   with check (((current_setting('linli.kind', true) = 'system') or ((current_setting('linli.kind', true) = any (array['staff', 'keeper'])) and (area_code >= current_setting('linli.lo', true)) and (area_code < current_setting('linli.hi', true)))));
-grant select, insert, update on doorway to linli_app;
+grant select, insert, update, delete on doorway to linli_app;
 
 create table duty_list (
   id uuid not null,

@@ -93,11 +93,14 @@ function readTime(text: string): { from: string | undefined; to: string | undefi
   return { from, to }
 }
 
+const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+
 function dayOf(text: string): string {
   if (!INSTANT.test(text)) return 'bad'
   const whole = text.toUpperCase().replace(/T$/, '')
   const at = new Date(whole)
-  if (Number.isNaN(at.getTime())) return 'bad'
+  // The language takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(at.getTime()) || !isDay(whole.slice(0, 10))) return 'bad'
   return whole.length === 10 ? whole : at.toISOString().slice(0, 10)
 }
 

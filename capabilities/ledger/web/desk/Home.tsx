@@ -52,7 +52,7 @@ export default function Home() {
   const on = query['on'] ?? ''
   return (
     <Page width="wide">
-      <PageHead title={text('title')} lead={text('lead')} actions={<Further area={area} />} />
+      <PageHead title={text('title')} lead={text('lead')} actions={<Further area={area} on={on} />} />
       <FindBox />
       {area !== undefined && (
         <>
@@ -66,7 +66,8 @@ export default function Home() {
             />
           </div>
           <Totals area={area} on={on} />
-          <Ages area={area} on={on} />
+          {/* Of a day to come the numbers above say already that there are none. */}
+          {on <= today && <Ages area={area} on={on} />}
         </>
       )}
     </Page>
@@ -74,7 +75,7 @@ export default function Home() {
 }
 
 /** Same persons, lists and statistics, for those who may. */
-function Further({ area }: { readonly area: string | undefined }) {
+function Further({ area, on }: { readonly area: string | undefined; readonly on: string }) {
   const same = useText(SAME)
   const lists = useText(EXPORTS)
   const numbers = useText(STATISTICS)
@@ -88,7 +89,7 @@ function Further({ area }: { readonly area: string | undefined }) {
           {same('title')}
         </LinkButton>
       )}
-      <LinkButton size="small" icon={ListIcon} href={LEDGER_PATHS.statistics(undefined, query)}>
+      <LinkButton size="small" icon={ListIcon} href={LEDGER_PATHS.statistics(undefined, { ...query, on })}>
         {numbers('title')}
       </LinkButton>
       {may('ledger.export') && (
@@ -221,7 +222,9 @@ function Totals(props: WhereProps) {
 function Beside({ name, undated }: { readonly name: keyof Counts; readonly undated: Undated | null }) {
   const text = useText(LEDGER)
   const n = undated === null || name === 'dwellings' ? 0 : undated[name]
-  return n === 0 ? null : <span className="soft small ledger-undated">{text('undated', { n })}</span>
+  return n === 0 ? null : (
+    <span className="soft small ledger-undated">{text('undated', { n: tellNumber(n) })}</span>
+  )
 }
 
 function Sums({ counts, undated }: { readonly counts: Counts; readonly undated: Undated | null }) {

@@ -16,7 +16,8 @@ import type { Mine } from '../../contract/mine.ts'
 import { useDay } from './Held.tsx'
 import { MINE } from './messages.ts'
 import './mine.css'
-import { BLANK, WantedFields, wantedIn, yearFits } from './Wanted.tsx'
+import { BLANK, WantedFields, wantedIn } from './Wanted.tsx'
+import { yearFits } from './year.ts'
 
 const KINDS = ['correction', 'deletion', 'restriction', 'complaint'] as const
 type Kind = (typeof KINDS)[number]
@@ -56,7 +57,7 @@ export function Ask({ onAsked }: { readonly onAsked: () => void }) {
   const missing = words.trim().length < 2
   const send = async () => {
     setTried(true)
-    if (missing || !yearFits(wanted)) return
+    if (missing || !yearFits(wanted.birthYear)) return
     const reply = await act.send({
       body: { kind, text: words, ...(kind === 'correction' ? { wanted: wantedIn(wanted) } : {}) },
     })

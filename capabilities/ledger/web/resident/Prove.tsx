@@ -9,6 +9,7 @@ import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { proveMyself } from '../../contract/mine.ts'
 import { MINE } from './messages.ts'
+import { yearFits, yearSaid } from './year.ts'
 
 /** The name and two of three things that are known. What does not fit is never said. */
 export function Prove({ onProven }: { readonly onProven: () => void }) {
@@ -24,11 +25,11 @@ export function Prove({ onProven }: { readonly onProven: () => void }) {
   const missing = name.trim() === '' || given < 2
   const send = async () => {
     setTried(true)
-    if (missing) return
+    if (missing || !yearFits(year)) return
     const reply = await act.send({
       body: {
         name,
-        ...(year.trim() === '' ? {} : { birthYear: Number(year) }),
+        ...yearSaid(year),
         ...(end.trim() === '' ? {} : { numberEnd: end }),
         ...(dwelling.trim() === '' ? {} : { dwelling }),
       },
@@ -54,9 +55,10 @@ export function Prove({ onProven }: { readonly onProven: () => void }) {
           hint={text('yearHint')}
           optional={text('optional')}
           inputMode="numeric"
-          maxLength={4}
+          maxLength={5}
           value={year}
           onChange={setYear}
+          error={tried && !yearFits(year) ? text('yearHint') : undefined}
         />
         <TextField
           label={text('numberEnd')}

@@ -2,6 +2,7 @@ import { Select, TextField } from '#ui/TextField.tsx'
 import { useText } from '#kernel/web/i18n.ts'
 import { SEXES } from '../messages.ts'
 import { MINE } from './messages.ts'
+import { yearFits, yearSaid } from './year.ts'
 
 /** What it should be, as it is typed; an empty field stays as it is. */
 export interface Draft {
@@ -13,13 +14,10 @@ export interface Draft {
 }
 export const BLANK: Draft = { name: '', sex: '', birthYear: '', phone: '', identityNumber: '' }
 
-export const yearFits = ({ birthYear }: Draft): boolean =>
-  birthYear.trim() === '' || /^(18|19|20)\d\d$/.test(birthYear.trim())
-
 export const wantedIn = ({ name, sex, birthYear, phone, identityNumber }: Draft) => ({
   ...(name.trim() === '' ? {} : { name: name.trim() }),
   ...(sex === '' ? {} : { sex: Number(sex) as 1 | 2 }),
-  ...(birthYear.trim() === '' ? {} : { birthYear: Number(birthYear) }),
+  ...yearSaid(birthYear),
   ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
   ...(identityNumber.trim() === '' ? {} : { identityNumber: identityNumber.trim() }),
 })
@@ -50,10 +48,10 @@ export function WantedFields({
       <TextField
         label={text('year')}
         inputMode="numeric"
-        maxLength={4}
+        maxLength={5}
         value={draft.birthYear}
         onChange={(birthYear) => set({ birthYear })}
-        error={yearFits(draft) ? undefined : text('yearHint')}
+        error={yearFits(draft.birthYear) ? undefined : text('yearHint')}
       />
       <TextField
         label={text('phone')}

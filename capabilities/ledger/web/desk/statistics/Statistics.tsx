@@ -8,6 +8,7 @@ import { Select, TextField } from '#ui/TextField.tsx'
 import type { ValueOf } from '#kernel/common/endpoint.ts'
 import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
+import { tellNumber } from '#kernel/web/figures.ts'
 import { addressOf } from '#kernel/web/call.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
 import { may, workArea } from '#kernel/web/rights.ts'
@@ -43,7 +44,13 @@ export default function Statistics() {
     <Page width="wide">
       <PageHead
         title={text('title')}
-        back={{ href: LEDGER_PATHS.home(), label: ledger('title') }}
+        back={{
+          href: LEDGER_PATHS.home(undefined, {
+            ...(area === '' ? {} : { area }),
+            ...(on === undefined ? {} : { on }),
+          }),
+          label: ledger('title'),
+        }}
         actions={
           <LinkButton icon={DownloadIcon} href={addressOf(exportStatistics, request)}>
             {text('file')}
@@ -76,7 +83,7 @@ export default function Statistics() {
         />
       </div>
       <Shown answer={answer} lines={8}>
-        {(value) => <Table value={value} bySex={bySex || value.form === 'told'} />}
+        {(value) => <Table value={value} bySex={bySex || value.form === 'told'} along={query} />}
       </Shown>
       <p className="soft">{text('fileNote')}</p>
       {own && area.length >= 12 && <Sizes area={area} on={on} />}
@@ -87,7 +94,16 @@ export default function Statistics() {
 type Value = ValueOf<typeof showStatistics>
 
 /** Bands as they stand, or with their sexes; what is not told can only be shown with them. */
-function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolean }) {
+function Table({
+  value,
+  bySex,
+  along,
+}: {
+  readonly value: Value
+  readonly bySex: boolean
+  /** What was asked for, day and sexes and all: it stays while one goes further down. */
+  readonly along: Readonly<Record<string, string>>
+}) {
   const text = useText(STATISTICS)
   const named = useNamed()
   const { sexes, bands } = value
@@ -103,7 +119,7 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
         )
   // Columns in which nobody stands anywhere say nothing.
   const shown = heads.map((_, i) => value.rows.some(({ cells }) => folded(cells)[i] !== 0))
-  const told = (n: number | null): string => (n === null ? '—' : n.toLocaleString('en'))
+  const told = (n: number | null): string => (n === null ? '—' : tellNumber(n))
   const isPast = value.rows.some(({ undated }) => undated !== null && undated > 0)
   const line = (cells: readonly (number | null)[], sum: number | null, undated: number | null) => (
     <>
@@ -117,7 +133,7 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
       <td className="ledger-number" data-label={text('sum')}>
         <b>{told(sum)}</b>
         {undated !== null && undated > 0 && (
-          <span className="soft small ledger-undated">{text('undated', { n: undated })}</span>
+          <span className="soft small ledger-undated">{text('undated', { n: tellNumber(undated) })}</span>
         )}
       </td>
     </>
@@ -154,7 +170,7 @@ function Table({ value, bySex }: { readonly value: Value; readonly bySex: boolea
                     {row.code === null || value.form === 'told' ? (
                       named(row.nameZh, row.nameEn)
                     ) : (
-                      <a href={LEDGER_PATHS.statistics(undefined, { area: row.code, strand: value.strand })}>
+                      <a href={LEDGER_PATHS.statistics(undefined, { ...along, area: row.code })}>
                         {named(row.nameZh, row.nameEn)}
                       </a>
                     )}
@@ -188,18 +204,18 @@ function Sizes({ area, on }: { readonly area: string; readonly on: string | unde
       <Shown answer={answer} lines={4}>
         {({ sizes, households, undated, away, guests }) => (
           <>
-            <p className="soft">{text('households', { count: households })}</p>
+            <p className="soft">{text('households', { count: tellNumber(households) })}</p>
             {undated !== null && undated > 0 && (
-              <p className="soft">{text('undatedHouseholds', { n: undated })}</p>
+              <p className="soft">{text('undatedHouseholds', { n: tellNumber(undated) })}</p>
             )}
             <Facts>
               {sizes.map((n, i) => (
-                <Fact key={i} name={i === 4 ? text('five') : text('one', { size: i + 1 })}>
-                  {n}
+                <Fact key={i} name={i === 4 ? text('five') : text('one', { count: i + 1 })}>
+                  {tellNumber(n)}
                 </Fact>
               ))}
-              <Fact name={text('away')}>{away}</Fact>
-              <Fact name={text('guests')}>{guests}</Fact>
+              <Fact name={text('away')}>{tellNumber(away)}</Fact>
+              <Fact name={text('guests')}>{tellNumber(guests)}</Fact>
             </Facts>
           </>
         )}

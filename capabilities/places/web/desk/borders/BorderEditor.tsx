@@ -13,6 +13,7 @@ import { EmptyState, Skeleton } from '#ui/Empty.tsx'
 import { ForwardIcon, MapIcon, ReturnIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
+import { onThemeChange } from '#ui/theme-change.ts'
 import { say } from '#ui/Toast.tsx'
 import { draftBorders, listBorderDrafts, showFaces } from '../../../contract/borders.ts'
 import type { MapFeature } from '../../../contract/map.ts'
@@ -25,7 +26,7 @@ import { drawsMaps, MapCanvas } from '../map/MapCanvas.tsx'
 import { PLACE_PATHS } from '../paths.ts'
 import { Corners } from './Corners.tsx'
 import { startDrawing } from './drawing.ts'
-import type { Drawing } from './drawing.ts'
+import type { Color, Drawing } from './drawing.ts'
 import { sharedOf, useEditing } from './editing.ts'
 import { History } from './History.tsx'
 import { BORDERS } from './messages.ts'
@@ -69,7 +70,9 @@ function Editor({ code, given }: { readonly code: string; readonly given: Given 
   const now = useRef(editing)
   now.current = editing
   useEffect(() => {
-    drawing.current?.show(editing.mesh, chosen)
+    const show = () => drawing.current?.show(editing.mesh, chosen)
+    show()
+    return onThemeChange(show)
   }, [editing.mesh, chosen])
   const features = useMemo(
     () =>
@@ -94,9 +97,8 @@ function Editor({ code, given }: { readonly code: string; readonly given: Given 
             start={box}
             chosen={undefined}
             onReady={(map) => {
-              const color = getComputedStyle(map.getContainer())
-                .getPropertyValue('--vermilion')
-                .trim() as `#${string}`
+              const color = () =>
+                getComputedStyle(map.getContainer()).getPropertyValue('--vermilion').trim() as Color
               const made = startDrawing(map, color, {
                 onCourse: (index, course) => now.current.pull(index, course),
                 onChoose: setChosen,

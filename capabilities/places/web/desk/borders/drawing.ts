@@ -20,10 +20,10 @@ interface Told {
 const rounded = (points: readonly Position[]): [number, number][] =>
   points.map(([lon = 0, lat = 0]) => [Number(lon.toFixed(7)), Number(lat.toFixed(7))])
 
-type Color = `#${string}`
+export type Color = `#${string}`
 
-/** Each shared border is one line: whoever pulls it pulls both neighbours. The outline of the whole is no line here, and stays. */
-export function startDrawing(map: GlMap, color: Color, told: Told): Drawing {
+/** The colour is asked for anew each time something is drawn: the theme may have changed. Each shared border is one line: whoever pulls it pulls both neighbours. The outline of the whole is no line here, and stays. */
+export function startDrawing(map: GlMap, color: () => Color, told: Told): Drawing {
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 7 }),
     modes: [

@@ -4,8 +4,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef } from 'react'
 import { useNamed } from '#kernel/web/i18n.ts'
+import { onThemeChange } from '#ui/theme-change.ts'
 import type { MapFeature, MapLayer } from '../../../contract/map.ts'
-import { inkOf, LAND, NAMES, PRESSED, styleOf } from './style.ts'
+import { inkOf, LAND, NAMES, paintsOf, PRESSED, styleOf } from './style.ts'
 import './Map.css'
 
 setWorkerUrl(workerUrl)
@@ -100,7 +101,16 @@ export function MapCanvas({ label, features, start, chosen, onView, onPick, onRe
           : undefined,
       )
     })
+    const paint = () => {
+      for (const { layer, name, value } of paintsOf(inkOf(element)))
+        made.setPaintProperty(layer, name as 'line-color', value as string)
+    }
+    const unwatch = onThemeChange(() => {
+      if (made.getLayer('paper')) paint()
+      else void made.once('load', paint)
+    })
     return () => {
+      unwatch()
       end?.()
       made.remove()
       map.current = undefined

@@ -214,3 +214,9 @@ export const styleOf = (ink: Ink): StyleSpecification => ({
     named('areas', ink, { size: 16, color: ink.ink }),
   ],
 })
+
+/** Every colour and width of the look, one by one: a map that is there already is painted anew with them, and keeps what is drawn on it. */
+export const paintsOf = (ink: Ink): readonly { layer: string; name: string; value: unknown }[] =>
+  styleOf(ink).layers.flatMap(({ id, paint = {} }) =>
+    Object.entries(paint).map(([name, value]) => ({ layer: id, name, value: value as unknown })),
+  )
