@@ -45,7 +45,10 @@ describe('a household that is entered', () => {
       expect(await finds(q), q).toEqual(['周**'])
     expect(await finds('周秀梅 1栋')).not.toContain('周**')
     expect(await finds('101')).toContain('红花家园 5栋 1单元 101室')
-    expect(await finds('红花家园')).toContain('红花家园 5栋')
+    for (const q of ['红花家园', 'hhjy', 'HHJY', 'honghua'])
+      expect(await finds(q), q).toContain('红花家园 5栋')
+    for (const q of ['hhjy 5栋1单元101', 'hhjy5-1-101'])
+      expect(await finds(q), q).toEqual(['红花家园 5栋 1单元 101室'])
     expect(await finds('+8619900001234')).toEqual(['周**'])
     const page = await clerk.does(openDwelling, { params: { dwellingId: flat }, body: { lookup } })
     expect(page.ties.map(({ name, strand, kind }) => [name, strand, kind])).toEqual([

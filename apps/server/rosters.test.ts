@@ -13,6 +13,7 @@ import {
   takeRoster,
   undoRoster,
 } from '#rosters/contract.ts'
+import type { RequestOf } from '#kernel/common/endpoint.ts'
 import type { Roster } from '#rosters/contract.ts'
 import { aNumber } from '#rosters/testing.ts'
 import { GRID, THERE } from './testing.ts'
@@ -88,6 +89,54 @@ describe('a roster in the wizard', () => {
     const after = await until(roster.id, 'checked')
     expect(after.problems).toMatchObject([{ code: 'identity-lost-digits', severity: 'hint' }])
     expect(after.goOn).toEqual(['identity-lost-digits'])
+  })
+
+  test('a name that looks odd is answered row by row, and what is left all at once', async () => {
+    const sheet = '1号楼'
+    const roster = await checked([
+      ...HEAD,
+      [1, '2栋', '1单元', 401, '阿依2', '户主', null, null],
+      [2, '2栋', '1单元', 402, '马8', '户主', null, null],
+      [3, '2栋', '1单元', 501, '马8', '户主', null, null],
+      [4, '2栋', '1单元', 502, '郑美玲', '户主', null, null],
+    ])
+    expect(roster.problems).toMatchObject([{ code: 'name-odd', severity: 'ask', count: 3, goOn: true }])
+    expect(roster.tally).toMatchObject({ taken: 1, refused: 3 })
+    const odd = async () => {
+      const { items } = await clerk.does(listRosterProblems, { ...byId(roster.id), query: {} })
+      return items.map(({ line, severity, said }) => [line, severity, said])
+    }
+    const fixed = async (body: RequestOf<typeof fixRoster>['body'], commandId = randomUUID()) => {
+      await clerk.ask(fixRoster, { ...byId(roster.id), body }, { commandId })
+      const after = await until(roster.id, 'checked')
+      expect(adds(after.tally)).toBe(true)
+      return after
+    }
+    const mine = { asWritten: [{ sheet, line: 4, column: 'E', said: '马8' }] }
+    const commandId = randomUUID()
+    const one = await fixed(mine, commandId)
+    expect(one).toMatchObject({ goOn: [], tally: { taken: 2, refused: 2 } })
+    // Sent twice, or said once more, it is one answer.
+    expect((await fixed(mine, commandId)).tally).toEqual(one.tally)
+    expect((await fixed(mine)).tally).toEqual(one.tally)
+    expect(await odd()).toEqual([
+      [3, 'ask', '阿依2'],
+      [4, 'hint', '马8'],
+      [5, 'ask', '马8'],
+    ])
+    // Another text in the cell is another name, and is asked for again.
+    const other = await fixed({ cells: [{ sheet, line: 4, column: 'E', value: '马9' }] })
+    expect(other.tally).toMatchObject({ taken: 1, refused: 3 })
+    await fixed({ asWritten: [{ sheet, line: 4, column: 'E', said: '马9' }] })
+    const all = await fixed({ goOn: ['name-odd'] })
+    expect(all.problems).toMatchObject([{ code: 'name-odd', severity: 'hint', count: 3 }])
+    const rest = await fixed({ goOn: [] })
+    expect(rest.tally).toMatchObject({ rows: 4, taken: 2, refused: 2 })
+    await clerk.does(takeRoster, { ...byId(roster.id), body: {} })
+    const done = await until(roster.id, 'done')
+    expect(done.tally).toEqual({ rows: 4, taken: 2, changed: 0, unchanged: 0, refused: 2 })
+    await clerk.does(undoRoster, { ...byId(roster.id), body: {} })
+    await until(roster.id, 'undone')
   })
 
   test('comes back as a workbook with its problems marked', async () => {

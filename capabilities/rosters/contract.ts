@@ -5,6 +5,7 @@ import { pageOf, PageQuery } from '#kernel/common/page.ts'
 import { textOf } from '#kernel/common/text.ts'
 import { DifferingField } from '#ledger/contract/rows.ts'
 import { PlaceId } from '#places/contract.ts'
+import { AsWritten } from './contract/as-written.ts'
 import { Meaning, Passed, ProblemCode, Severity, SheetKind } from './contract/words.ts'
 
 export const RosterId = idOf('Roster')
@@ -268,6 +269,8 @@ export const fixRoster = endpoint({
       .max(100)
       .default([]),
     goOn: z.array(ProblemCode).max(30).optional(),
+    /** Names that are written as they stand: the cell, and what was read there. */
+    asWritten: z.array(AsWritten).max(500).default([]),
     /** Rows whose difference from the ledger was looked at and approved. */
     approved: z
       .array(z.object({ sheet: z.string().max(100), line: z.number().int().min(1) }))

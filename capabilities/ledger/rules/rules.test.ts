@@ -6,7 +6,7 @@ import { checkDigit, maskNumber, numberVerdict, saidBy } from './identity-number
 import { asRead, kinshipUnder, successorOf } from './kinship.ts'
 import { newTie } from './moves.ts'
 import { kindOf } from './residence.ts'
-import { numberIn, termsOf, wantedKeys, wantedOf } from './terms.ts'
+import { isSpeltSo, numberIn, termsOf, wantedKeys, wantedOf } from './terms.ts'
 import { ALWAYS, stepsOfPerson } from './tally.ts'
 import { bandOf, dayVerdict, suppressed, toldUndated } from './totals.ts'
 
@@ -81,6 +81,14 @@ test('a person is found by name, given name, pinyin and initials; a number by it
   expect(numberIn('0086 19900001234')).toBe('19900001234')
   expect(numberIn('周秀梅')).toBeUndefined()
   expect(wantedKeys('002X')).toEqual([{ kind: 'end4', value: '002X' }])
+})
+
+test('letters mean a place whose pinyin or initials begin so', () => {
+  const sounds = ['hui', 'he', 'jia', 'yuan']
+  for (const typed of ['hhjy', 'HHJY', 'hh', 'huihe', 'hui he jia yuan'])
+    expect(isSpeltSo(typed, sounds), typed).toBe(true)
+  for (const typed of ['h', 'hjy', 'hhjyy', '惠和', 'hh1', ''])
+    expect(isSpeltSo(typed, sounds), typed).toBe(false)
 })
 
 test('small numbers are not told, nor what would tell them', () => {

@@ -16,6 +16,15 @@ export function termsOf(name: string, reading: (sign: string, first: boolean) =>
   return [...new Set(terms.filter((term) => term !== ''))].map((term) => term.slice(0, 60))
 }
 
+/** Whether letters mean a name: the beginning of its pinyin or of its initials. Fewer than two say too little. */
+export function isSpeltSo(typed: string, sounds: readonly string[]): boolean {
+  const wanted = wantedOf(typed)
+  return (
+    /^[a-z]{2,}$/.test(wanted) &&
+    [sounds.join(''), sounds.map((sound) => sound.slice(0, 1)).join('')].some((one) => one.startsWith(wanted))
+  )
+}
+
 /** What was typed, as terms are written. */
 export const wantedOf = (typed: string): string =>
   typed

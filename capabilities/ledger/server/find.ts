@@ -6,11 +6,11 @@ import { forLedger, searchPlaces } from '#places/server/index.ts'
 import type { DwellingRef } from '../contract.ts'
 import type { Found } from '../contract/pages.ts'
 import type { Tie } from '../rules/model.ts'
-import { numberIn, wantedKeys, wantedOf } from '../rules/terms.ts'
+import { isSpeltSo, numberIn, wantedKeys, wantedOf } from '../rules/terms.ts'
 import { masked } from './masking.ts'
 import { LISTED, refOf } from './pages.ts'
 import { peopleBy, tiesBy } from './rows.ts'
-import { printOf } from './finding.ts'
+import { printOf, readingOf } from './finding.ts'
 import { recordList, requireLookup } from './sight.ts'
 
 const MOST = 20
@@ -71,8 +71,11 @@ const asFound = (places: Awaited<ReturnType<typeof searchPlaces>>): Found['dwell
     place.kind === 'dwelling' || place.kind === 'building' ? [{ ...refOf(place), kind: place.kind }] : [],
   )
 
+/** hhjy5-2-301: several letters are no part of a building's number, as the one of A5栋 is. */
+const LETTERS_BEFORE = /([a-z]{2,})(?=\d)/gi
+
 async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise<Said> {
-  const address = findAddress(q)
+  const address = findAddress(q.replace(LETTERS_BEFORE, '$1 '))
   if (!address) return { address, dwellings: [], whom: '' }
   const places = await searchPlaces(act.tx, {
     words: undefined,
@@ -85,12 +88,16 @@ async function dwellingsSaid(act: Act<never>, q: string, scope: string): Promise
   // What is said besides names the estate or whom it is about, word by word.
   const besides = `${address.before} ${address.after}`.split(/\s+/).filter((word) => word !== '')
   const isOfPlace = (word: string): boolean => places.some(({ pathZh }) => pathZh.includes(word))
-  const fitting = places.filter(({ pathZh }) =>
-    besides.filter(isOfPlace).every((word) => pathZh.includes(word)),
-  )
+  // Letters may spell an estate as well as somebody: they choose among the dwellings, and people are looked for all the same.
+  const isIn = (pathZh: string, word: string): boolean => pathZh.includes(word) || isSpeltAs(pathZh, word)
+  const ofPlace = besides.filter((word) => places.some(({ pathZh }) => isIn(pathZh, word)))
+  const fitting = places.filter(({ pathZh }) => ofPlace.every((word) => isIn(pathZh, word)))
   const whom = besides.filter((word) => !isOfPlace(word)).join('')
   return { address, dwellings: asFound(fitting.length > 0 ? fitting : places), whom }
 }
+
+const isSpeltAs = (pathZh: string, typed: string): boolean =>
+  isSpeltSo(typed, readingOf(pathZh.split(' ')[0] ?? ''))
 
 /** The buildings of an estate, or what else they are called; a bare 301 within a community. Looked for where nobody is called so. */
 async function calledSo(act: Act<never>, q: string, scope: string): Promise<Found['dwellings']> {
@@ -110,8 +117,17 @@ async function calledSo(act: Act<never>, q: string, scope: string): Promise<Foun
           await searchPlaces(act.tx, { ...wish, address: { ...NOWHERE, dwelling: typed }, kind: 'dwelling' }),
         )
   if ([...typed].length < 2) return []
-  return asFound(await searchPlaces(act.tx, { ...wish, words: typed, kind: 'building' }))
+  const written = asFound(await searchPlaces(act.tx, { ...wish, words: typed, kind: 'building' }))
+  if (written.length > 0 || !/^[a-z\s]+$/i.test(typed)) return written
+  const estates = (await forLedger.estatesBuilt(act.tx, scope)).filter((estate) => isSpeltAs(estate, typed))
+  const spelt = []
+  for (const estate of estates.slice(0, MOST_ESTATES))
+    spelt.push(...asFound(await searchPlaces(act.tx, { ...wish, words: estate, kind: 'building' })))
+  return spelt.slice(0, MOST)
 }
+
+/** Estates that two or three letters may mean; who means another types one more. */
+const MOST_ESTATES = 3
 
 const NOWHERE: Address = { zone: null, building: null, entrance: null, floor: null, dwelling: null }
 

@@ -16,6 +16,10 @@ export function reading(sign: string, first: boolean): string {
   return sound
 }
 
+/** How a name of a place is read, sign by sign; what a sign is read like its neighbours tell: 长江 is not 村长. */
+export const readingOf = (name: string): readonly string[] =>
+  pinyin(name, { toneType: 'none', v: true, type: 'array' }).map((sound) => sound.toLowerCase())
+
 const isFoundAlike = (a: Person, b: Person): boolean =>
   a.name === b.name &&
   a.areaCode === b.areaCode &&

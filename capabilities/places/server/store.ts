@@ -186,6 +186,16 @@ export async function estatesOf(tx: Tx, area: string): Promise<string[]> {
   return rows.map(({ estate }) => estate).toSorted()
 }
 
+/** With what the paths of an area's buildings begin: its estates, whether they have a place of their own or not. */
+export async function estatesBuilt(tx: Tx, area: string): Promise<string[]> {
+  const { rows } = await sql<{ estate: string }>`
+    select distinct split_part(path_zh, ' ', 1) as estate
+    from place
+    where area_code >= ${area} and area_code < ${upTo(area)} and kind = 'building'
+    order by estate`.execute(tx)
+  return rows.map(({ estate }) => estate)
+}
+
 export interface PlaceWish {
   readonly words: string | undefined
   readonly address: Address | undefined

@@ -22,6 +22,7 @@ import { namesIn } from './names.ts'
 import { isNothing, letterOf, textOf } from './sheet.ts'
 import type { Dwellings, Near } from './where.ts'
 import { severityOf } from './problems.ts'
+import type { Answers } from './problems.ts'
 
 /** Something to say about a row: what, in which column, what stands there, what could stand there. */
 export interface Problem {
@@ -63,11 +64,9 @@ export interface Judged {
   readonly path?: string
 }
 
-export interface Ground {
+export interface Ground extends Answers {
   readonly dwellings: Dwellings
   readonly thisYear: number
-  /** Asked problems that the clerk said to go on with. */
-  readonly goOn: ReadonlySet<ProblemCode>
   readonly extras: ReadonlySet<string>
 }
 
@@ -160,7 +159,7 @@ export class Judge {
         problems,
         path: where.path,
       }
-      if (problems.some(({ code }) => severityOf(code, this.#ground.goOn) !== 'hint')) return base
+      if (this.#isHeldUp(base)) return base
       const kin = head === person ? 'head' : person.kin === 'head' ? 'other' : person.kin
       return {
         ...base,
@@ -201,7 +200,7 @@ export class Judge {
         said: identity.said,
       })
     const base = { sheet: entry.sheet, line: entry.line, name, problems, path: where.path }
-    if (problems.some(({ code }) => severityOf(code, this.#ground.goOn) !== 'hint')) return base
+    if (this.#isHeldUp(base)) return base
     const known =
       identity.kind === 'number'
         ? { identityNumber: identity.number, sex: identity.sex, birthYear: identity.birth.year }
@@ -214,6 +213,11 @@ export class Judge {
         owns: {},
       },
     }
+  }
+
+  /** Something stops the row, or waits for an answer. */
+  #isHeldUp({ sheet, line, problems }: Judged): boolean {
+    return problems.some((problem) => severityOf({ sheet, line, ...problem }, this.#ground) !== 'hint')
   }
 
   #person(entry: Entry): Person {

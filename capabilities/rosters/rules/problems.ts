@@ -1,10 +1,14 @@
 import type { Sentence } from '#kernel/common/refusal.ts'
+import type { AsWritten } from '../contract/as-written.ts'
 import type { ProblemCode, Severity } from '../contract/words.ts'
+import { writtenKey } from './as-written.ts'
 
 interface Told extends Sentence {
   readonly severity: Severity
   /** What happens when the clerk says "go on all the same", for every such row. Absent: there is no going on. */
   readonly goOn?: Sentence
+  /** What the clerk says of one cell that is right as it stands. Absent: one by one it can only be corrected. */
+  readonly asWritten?: Sentence
 }
 
 const WITHOUT_NUMBER: Sentence = { zh: '不记身份证号，其余照录', en: 'Take the row without the number' }
@@ -64,9 +68,10 @@ export const PROBLEMS = {
   },
   'name-odd': {
     severity: 'ask',
-    zh: '姓名不像姓名。请核对。',
-    en: 'The name does not look like one. Please check it.',
+    zh: '姓名不像姓名。请核对：写错的请改正，确是这样写的请确认。',
+    en: 'The name does not look like one. Please check: correct it, or confirm that it is written so.',
     goOn: { zh: '照原样记下', en: 'Take the name as it is written' },
+    asWritten: { zh: '姓名就是这样写的', en: 'This is how the name is written' },
   },
   'name-count': {
     severity: 'stop',
@@ -198,6 +203,21 @@ export const PROBLEMS = {
 
 export const told = (code: ProblemCode): Told => PROBLEMS[code]
 
+/** What the clerk has said to problems that ask. */
+export interface Answers {
+  /** Kinds that are gone on with wherever they stand. */
+  readonly goOn: ReadonlySet<ProblemCode>
+  /** Cells that are right as they stand, by `writtenKey`; a file read from the command line has none. */
+  readonly asWritten?: ReadonlySet<string>
+}
+
 /** How grave a problem is once the clerk's words are counted. */
-export const severityOf = (code: ProblemCode, goOn: ReadonlySet<ProblemCode>): Severity =>
-  told(code).severity === 'ask' && goOn.has(code) ? 'hint' : told(code).severity
+export function severityOf(
+  { code, ...where }: AsWritten & { readonly code: ProblemCode },
+  { goOn, asWritten }: Answers,
+): Severity {
+  const { severity, asWritten: mayStand } = told(code)
+  if (severity !== 'ask') return severity
+  if (goOn.has(code)) return 'hint'
+  return mayStand !== undefined && asWritten?.has(writtenKey(where)) === true ? 'hint' : 'ask'
+}

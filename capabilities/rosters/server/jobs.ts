@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
 import type { RecurringJob } from '#kernel/server/worker.ts'
-import type { ProblemCode } from '../contract/words.ts'
+import { SAID_AT_MOST } from '../contract/as-written.ts'
 import { doubtfulIn } from '../rules/doubtful.ts'
 import { differencesSaid } from '../rules/differing.ts'
 import type { Differing } from '../rules/differing.ts'
@@ -13,7 +13,7 @@ import { give, takeBack } from './ledger-port.ts'
 import type { Came } from './ledger-port.ts'
 import { prepare } from './reading.ts'
 import type { Prepared } from './reading.ts'
-import { addProblems, addRows, foundOf, nextRunning, rowsBetween, wishOf } from './store.ts'
+import { addProblems, addRows, answersOf, foundOf, nextRunning, rowsBetween, wishOf } from './store.ts'
 import { noteVanished } from './vanished.ts'
 import type { ProblemRow, RosterRecord, RowCame, RowOutcome } from './store.ts'
 
@@ -88,7 +88,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
     await sql`delete from roster_row where roster_id = ${row.id}`.execute(act.tx)
   }
   const wish = wishOf(act, row)
-  const goOn = new Set<ProblemCode>(wish.goOn)
+  const answers = answersOf(wish)
   const approved = new Set(wish.approved)
   const approvedFields = new Set(wish.approvedFields)
   const came = await given(act, row, some, true)
@@ -102,7 +102,7 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
     const would = came.get(i)
     const differs = differences[i]!
     const isApproved =
-      goOn.has('differs-from-ledger') ||
+      answers.goOn.has('differs-from-ledger') ||
       approved.has(`${one.sheet}|${one.line}`) ||
       (differs.length > 0 && differs.every(({ field }) => approvedFields.has(field)))
     const more =
@@ -112,9 +112,12 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
           ? [{ code: 'differs-from-ledger' as const, column: '', said: differencesSaid(differs, 'zh') }]
           : []
     const found = [...one.problems, ...more]
+    const severities = found.map((problem) =>
+      problem.code === 'differs-from-ledger' && isApproved
+        ? 'hint'
+        : severityOf({ sheet: one.sheet, line: one.line, ...problem }, answers),
+    )
     found.forEach((problem, k) => {
-      const severity =
-        problem.code === 'differs-from-ledger' && isApproved ? 'hint' : severityOf(problem.code, goOn)
       const near = 'near' in problem ? problem.near : undefined
       const missing = 'missing' in problem ? problem.missing : undefined
       problems.push({
@@ -124,10 +127,10 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
         line: one.line,
         col: problem.column,
         code: problem.code,
-        severity,
+        severity: severities[k]!,
         words: {
           name: one.name,
-          said: problem.said.slice(0, 300),
+          said: problem.said.slice(0, SAID_AT_MOST),
           path: one.path,
           ...(near ? { near } : {}),
           ...(missing ? { missing } : {}),
@@ -135,13 +138,9 @@ async function checkSlice(act: Act, row: RosterRecord, all: Prepared, { some, to
         },
       })
     })
-    const stopped =
-      found.find(({ code }) => severityOf(code, goOn) === 'stop') ??
-      found.find(
-        ({ code }) => severityOf(code, goOn) === 'ask' && !(code === 'differs-from-ledger' && isApproved),
-      )
+    const stopped = found[severities.indexOf('stop')] ?? found[severities.indexOf('ask')]
     const outcome: RowOutcome = stopped
-      ? severityOf(stopped.code, goOn) === 'stop'
+      ? severities.includes('stop')
         ? 'refused'
         : 'waits'
       : would

@@ -1,7 +1,7 @@
 import type { Act } from '#kernel/server/act.ts'
 import { forRosters } from '#places/server/index.ts'
 import type { RosterSheet } from '../contract.ts'
-import type { Passed, ProblemCode } from '../contract/words.ts'
+import type { Passed } from '../contract/words.ts'
 import { findInSheet, isLeftAtFirst, isNoList, readSheets, withFixes } from '../rules/book.ts'
 import type { FoundSheet } from '../rules/book.ts'
 import { passedOver } from '../rules/header.ts'
@@ -15,7 +15,7 @@ import { proposed } from './added-places.ts'
 import { extrasInForce } from './ledger-port.ts'
 import { openBook } from './open-book.ts'
 import type { Facts, RosterRecord } from './store.ts'
-import { wishOf } from './store.ts'
+import { answersOf, wishOf } from './store.ts'
 
 /** A file read whole with all that the clerk said of it: the same file and words always give the same rows in the same order. */
 export interface Prepared {
@@ -133,7 +133,7 @@ export async function prepare(act: Act<never>, row: RosterRecord): Promise<Prepa
       estate: wish.estate,
     }),
     thisYear: yearOf(act),
-    goOn: new Set<ProblemCode>(wish.goOn),
+    ...answersOf(wish),
     extras,
   })
   const rows: Judged[] = []

@@ -12,9 +12,12 @@ import type {
   RosterSheet,
   RosterState,
 } from '../contract.ts'
+import type { AsWritten } from '../contract/as-written.ts'
 import type { Meaning, Passed, ProblemCode, Severity } from '../contract/words.ts'
+import { writtenKey } from '../rules/as-written.ts'
 import type { Fix } from '../rules/book.ts'
 import type { Differing } from '../rules/differing.ts'
+import type { Answers } from '../rules/problems.ts'
 
 /** What the clerk has said of a file, kept sealed beside it. */
 export interface Wish {
@@ -28,6 +31,8 @@ export interface Wish {
   readonly approved: readonly string[]
   /** Kinds of differences that were approved wherever they stand. */
   readonly approvedFields?: readonly Differing['field'][]
+  /** Names that are written as they stand, though they look odd. */
+  readonly asWritten?: readonly AsWritten[]
   /** Keys of buildings that were put on record for the file. */
   readonly added?: readonly string[]
 }
@@ -82,6 +87,10 @@ const COLUMNS = sql`id, area_code, source, file_name, file_hash, state, found, w
 
 export const wishOf = ({ vault }: Act<never>, { wish }: RosterRecord): Wish =>
   wish === null ? NO_WISH : (JSON.parse(vault.open(wish)!) as Wish)
+export const answersOf = ({ goOn, asWritten = [] }: Wish): Answers => ({
+  goOn: new Set(goOn),
+  asWritten: new Set(asWritten.map(writtenKey)),
+})
 export const foundOf = ({ vault }: Act<never>, { found }: RosterRecord): readonly RosterSheet[] =>
   found === null ? [] : (JSON.parse(vault.open(found)!) as RosterSheet[])
 

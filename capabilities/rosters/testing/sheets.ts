@@ -32,7 +32,7 @@ export function aSheet(
 }
 
 /** Six buildings of three entrances and six floors, with two doors each: 1-1-101 … 6-3-602. */
-const SIX = [1, 2, 3, 4, 5, 6].flatMap((building) =>
+export const SIX = [1, 2, 3, 4, 5, 6].flatMap((building) =>
   [1, 2, 3].flatMap((entrance) =>
     [1, 2, 3, 4, 5, 6].flatMap((floor) =>
       [1, 2].map((door) => {

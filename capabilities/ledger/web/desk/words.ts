@@ -5,7 +5,7 @@ export const LEDGER = messages({
     title: '人房',
     lead: '谁住在哪里、户口在哪里、房子是谁的。一次录入，处处可用。',
     findLabel: '找人找房',
-    findHint: '姓名、拼音首字母、地址（如 5-2-301）、手机号或身份证号的全部或后四位',
+    findHint: '姓名或小区名（也可用拼音首字母）、地址（如 5-2-301）、手机号或身份证号的全部或后四位',
     find: '查找',
     findTitle: '找人找房',
     asOf: '截至哪天',
@@ -50,7 +50,7 @@ export const LEDGER = messages({
     lead: 'Who lives where, is registered where, and owns what. Entered once, used everywhere.',
     findLabel: 'Find people and homes',
     findHint:
-      'Name, pinyin initials, address (such as 5-2-301), phone or identity number, whole or its last four signs',
+      'Name of a person or an estate (pinyin initials will do), address (such as 5-2-301), phone or identity number, whole or its last four signs',
     find: 'Find',
     findTitle: 'Find people and homes',
     asOf: 'As of',

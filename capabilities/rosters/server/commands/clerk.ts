@@ -3,8 +3,10 @@ import { sql } from '#kernel/server/database.ts'
 import type { DifferingField } from '#ledger/contract/rows.ts'
 import { findPlace, forRosters } from '#places/server/index.ts'
 import type { RosterId, RosterState } from '../../contract.ts'
+import type { AsWritten } from '../../contract/as-written.ts'
 import type { Meaning, ProblemCode } from '../../contract/words.ts'
 import { findInSheet } from '../../rules/book.ts'
+import { writtenKey } from '../../rules/as-written.ts'
 import type { Fix } from '../../rules/book.ts'
 import { told } from '../../rules/problems.ts'
 import type { NoList } from '../reading.ts'
@@ -96,6 +98,7 @@ interface FixesSaid {
     readonly room: string
   }[]
   readonly goOn?: readonly ProblemCode[] | undefined
+  readonly asWritten: readonly AsWritten[]
   readonly approved: readonly { readonly sheet: string; readonly line: number }[]
   readonly approvedFields: readonly DifferingField[]
 }
@@ -140,6 +143,11 @@ export async function fix(act: Act<No | 'place-unknown'>, id: string, said: Fixe
       ...added,
     },
     goOn: (said.goOn ?? before.goOn).filter((code) => told(code).goOn !== undefined),
+    asWritten: [
+      ...new Map(
+        [...(before.asWritten ?? []), ...said.asWritten].map((one) => [writtenKey(one), one]),
+      ).values(),
+    ],
     approved: [
       ...new Set([...before.approved, ...said.approved.map(({ sheet, line }) => `${sheet}|${line}`)]),
     ],

@@ -34,6 +34,13 @@ export type Noted =
       readonly entrance: string
       readonly room: string
     }
+  | {
+      readonly kind: 'as-written'
+      readonly sheet: string
+      readonly line: number
+      readonly column: string
+      readonly said: string
+    }
   | { readonly kind: 'approved'; readonly sheet: string; readonly line: number }
 
 interface FixDialogProps {
@@ -55,6 +62,7 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
   const [near, setNear] = useState<string>(one.near.length === 0 ? WORDS : '')
   const isDifference = one.code === 'differs-from-ledger'
   const isWords = !isDifference && near === WORDS && one.column !== ''
+  const asWritten = one.severity === 'ask' && one.column !== '' ? told(one.code).asWritten : undefined
   const place = one.near.find(({ id }) => id === near)
   const [beside] = one.near
   const mayAdd = one.missing !== null && beside !== undefined && may('places.manage')
@@ -78,6 +86,21 @@ export function FixDialog({ one, at, onClose, onNote }: FixDialogProps) {
           <Button tone="primary" onClick={keep}>
             {text(isDifference ? 'approve' : 'keep')}
           </Button>
+          {asWritten && (
+            <Button
+              onClick={() =>
+                onNote({
+                  kind: 'as-written',
+                  sheet: one.sheet,
+                  line: one.line,
+                  column: one.column,
+                  said: one.said,
+                })
+              }
+            >
+              {asWritten[lang]}
+            </Button>
+          )}
           <Button onClick={onClose}>{common('cancel')}</Button>
         </>
       }

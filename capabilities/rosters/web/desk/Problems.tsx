@@ -32,6 +32,7 @@ import { TEXT } from './messages.ts'
 
 const TONE = { stop: 'vermilion', ask: 'ochre', hint: 'plain' } as const
 const WORD = { stop: 'stop_', ask: 'ask', hint: 'hint' } as const
+const NOTED = { add: 'adding', approved: 'approved', 'as-written': 'asWritten' } as const
 const isCode = (code: string | undefined): code is ProblemCode => code !== undefined && code in PROBLEMS
 
 /** The sentence of a kind, without the words of one row. */
@@ -231,7 +232,7 @@ function ProblemList({ roster, code, noted, onNote }: ListProps) {
                           ? text('fixed', { value: what.value })
                           : what.kind === 'place'
                             ? text('chosen', { value: what.path })
-                            : text(what.kind === 'add' ? 'adding' : 'approved')}
+                            : text(NOTED[what.kind])}
                       </Badge>
                     )
                   return (
@@ -289,6 +290,11 @@ function Apply({ roster, noted, onDone }: ApplyProps) {
         add: all.flatMap((one) =>
           one.kind === 'add'
             ? [{ said: one.said, beside: one.beside, entrance: one.entrance, room: one.room }]
+            : [],
+        ),
+        asWritten: all.flatMap((one) =>
+          one.kind === 'as-written'
+            ? [{ sheet: one.sheet, line: one.line, column: one.column, said: one.said }]
             : [],
         ),
         approved: all.flatMap((one) =>

@@ -91,6 +91,7 @@ export const TEXT = messages({
     differLead: '左边是台账里的，右边是名单上写的。同意后照名单改，不同意就不动。',
     approve: '同意，照名单改',
     approved: '已同意',
+    asWritten: '照原样记下',
     approveKind: '{field}的差别都同意（{count} 人）',
     approvedKind: '{field}的差别已都同意',
     pending: '改了 {count} 处，重新检查后生效',
@@ -226,6 +227,7 @@ export const TEXT = messages({
       'On the left what the ledger keeps, on the right what the list says. With your yes the list is followed; without it nothing changes.',
     approve: 'Yes, follow the list',
     approved: 'approved',
+    asWritten: 'taken as written',
     approveKind: {
       one: 'Yes to all differences of “{field}” ({count} person)',
       other: 'Yes to all differences of “{field}” ({count} people)',
