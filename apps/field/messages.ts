@@ -47,6 +47,7 @@ export const TEXT = messages({
     unlock: '打开',
     unlockLead: '输入 PIN 码，不需要网络。',
     wrongPin: 'PIN 码不对，还可以试 {count} 次。',
+    pinSpent: 'PIN 码几次都不对，已停用。请用账号和密码登录一次，再设一个新的 PIN 码。没送出的内容都还在。',
     pinGone: '请用账号和密码登录一次，再设一个新的 PIN 码。没送出的内容都还在。',
     otherAccount: '换一个账号',
     forgotPin: '忘了 PIN 码，用密码登录',
@@ -73,6 +74,8 @@ export const TEXT = messages({
     loadingSlice: '正在取回您网格的内容，第一次大约需要半分钟。',
     lost: '这部手机已登记为丢失',
     lostNext: '上面的住户资料已清除，没送出的内容已交给社区。手机找回来了，请联系管理员。',
+    lostOthers:
+      '这部手机上其他账号的住户资料也已清除。他们没送出的内容还在，本人联网输入 PIN 码打开，就会交给社区。',
     notHere: '没有这个页面',
     toToday: '回到今天',
     title: '邻里网格',
@@ -126,6 +129,8 @@ export const TEXT = messages({
     unlock: 'Open',
     unlockLead: 'Enter your PIN; no network is needed.',
     wrongPin: { one: 'Wrong PIN; {count} try left.', other: 'Wrong PIN; {count} tries left.' },
+    pinSpent:
+      'The PIN was wrong too often and opens nothing any more. Please sign in once with your password and choose a new one. What was not sent is still here.',
     pinGone: 'Please sign in once with your password and choose a new PIN. What was not sent is still here.',
     otherAccount: 'Another account',
     forgotPin: 'PIN forgotten: sign in with the password',
@@ -157,6 +162,8 @@ export const TEXT = messages({
     lost: 'This phone was reported lost',
     lostNext:
       'The residents’ data on it is gone, and what was not sent was handed to the community. If it was found, tell the administrator.',
+    lostOthers:
+      'The residents’ data of the other accounts on this phone is gone too. What they did not send is still here: it is handed to the community when they open it with their PIN and a network.',
     notHere: 'There is no such page',
     toToday: 'To today',
     title: 'Linli Field',

@@ -8,6 +8,7 @@ import { aroundHere, tabsOf, wake } from '#kernel/web/sync/browser.ts'
 import { askToStay, dexieShelf, dexieStore, storageLasts } from '#kernel/web/sync/dexie-store.ts'
 import type { HandIn } from '#kernel/web/sync/phone.ts'
 import { openPhone } from '#kernel/web/sync/engine.ts'
+import { leaveOnlyActs } from '#kernel/web/sync/lost.ts'
 import { memoryStore, unsealed } from '#kernel/web/sync/memory-store.ts'
 import type { LocalStore, Seal } from '#kernel/web/sync/store.ts'
 import { alone } from '#kernel/web/sync/around.ts'
@@ -96,11 +97,16 @@ async function toDoor(lost = false): Promise<void> {
   set({ at: 'door', accounts: (await shelf?.list()) ?? [], durable, last: remembered(), lost })
 }
 
-/** The phone has wiped what this account had on it. */
+/** The phone has wiped what this account had on it. Of the others, what was not sent waits for their PIN, and nothing else stays. */
 async function wiped(book: Book, { accountId }: Holder): Promise<void> {
   asleep?.()
   book.close()
   await shelf?.forget(accountId)
+  for (const { account } of (await shelf?.list()) ?? []) {
+    const store = dexieStore(account)
+    await leaveOnlyActs(store)
+    store.close()
+  }
   await toDoor(true)
 }
 
@@ -209,7 +215,11 @@ export async function unlock(
   { readonly no: 'wrong-pin'; readonly triesLeft: number } | { readonly no: 'sign-in' } | undefined
 > {
   const opened = await shelf!.unlock(account, pin)
-  if ('no' in opened) return opened
+  if ('no' in opened) {
+    // The door asks for no PIN that opens nothing any more.
+    if (session.at === 'door') set({ ...session, accounts: await shelf!.list() })
+    return opened
+  }
   const store = dexieStore(account)
   const holder = (await store.note(HOLDER)) as Holder | undefined
   if (holder === undefined) return { no: 'sign-in' }

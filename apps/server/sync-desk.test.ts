@@ -332,6 +332,32 @@ describe('the phones', () => {
     ).toBe(200)
   })
 
+  test('lost with two accounts on it: only what has gone is told as gone', async () => {
+    const early = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+    const late = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+    const phone = aPhone(house, early)
+    await phone.open()
+    await late.does(openDay, { body: { deviceId: phone.deviceId, version: 1, app: '1' } })
+    const { deviceId } = phone
+    await district.does(losePhone, { params: { deviceId }, body: { reason: '丢在公交车上' } })
+    const states = async () => {
+      const { items } = await district.does(listFleet, { query: { only: 'lost' } })
+      const ours = items.filter((one) => one.deviceId === deviceId)
+      return new Map(ours.map(({ accountId, state }) => [accountId, state]))
+    }
+    const visitor = house.visitor()
+    await visitor.does(noteWiped, { body: { deviceId, accountId: early.accountId } })
+    expect(await states()).toEqual(
+      new Map([
+        [early.accountId, 'wiped'],
+        [late.accountId, 'lost'],
+      ]),
+    )
+    // A build that does not say whose data went speaks for the whole phone.
+    await visitor.does(noteWiped, { body: { deviceId } })
+    expect(new Set((await states()).values())).toEqual(new Set(['wiped']))
+  })
+
   test('whoever left hands in by the key of the phone; a guessed one opens nothing', async () => {
     const former = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
     const phone = aPhone(house, former)

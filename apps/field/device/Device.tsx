@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useLocation } from 'wouter-preact'
 import { Button, ButtonRow, Toggle } from '#ui/Button.tsx'
 import { Card, Disclosure } from '#ui/Card.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -211,13 +212,17 @@ function Account() {
   const [leaving, setLeaving] = useState(false)
   const [stays, setStays] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [, goTo] = useLocation()
   if (session.at !== 'open') return null
   const { holder } = session
+  // Whoever opens this phone next begins with the day, and not where somebody else stopped.
+  const toToday = () => goTo('/field/', { replace: true })
   const go = async () => {
     setBusy(true)
     const left = await leave()
     setBusy(false)
     if (left === 'something-waits') setStays(true)
+    else toToday()
   }
   const close = () => {
     setLeaving(false)
@@ -251,7 +256,7 @@ function Account() {
           {text('otherLang')}
         </Button>
       </ButtonRow>
-      <Button icon={LockIcon} wide="always" onClick={() => void lock()}>
+      <Button icon={LockIcon} wide="always" onClick={() => void lock().then(toToday)}>
         {text('lock')}
       </Button>
       <p className="note">{text('lockHint')}</p>

@@ -1,4 +1,4 @@
-import { fileOnBehalf } from '#appeals/contract.ts'
+import { fileAppeal, fileOnBehalf } from '#appeals/contract.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import { pathIn } from '#places/rules/where.ts'
 import { SendIcon } from '#ui/icons.tsx'
@@ -36,17 +36,22 @@ export function useItemName(): (item: OutboxItem) => { readonly title: string; r
         buildings?.find(({ id }) => id === home.buildingId),
       )
     return {
-      title: known(`type_${item.type}`) ?? text('type_other'),
+      title: known(`type_${kindOf(item)}`) ?? text('type_other'),
       more: [where, said.text ?? said.note?.text].filter(Boolean).join(' · '),
     }
   }
 }
 
-/** What has a page of its own: the receipt of what was taken down for a resident. */
-export const pageOf = ({ type, commandId, body }: Pick<OutboxItem, 'type' | 'commandId' | 'body'>) =>
+const isForResident = ({ type, body }: Pick<OutboxItem, 'type' | 'body'>): boolean =>
   type === fileOnBehalf.id && (body as { readonly relation?: string } | undefined)?.relation !== 'worker'
-    ? `/field/receipt/${commandId}`
-    : undefined
+
+/** What a worker saw themselves goes the same way as what was taken down for a resident, and is called what it is. */
+export const kindOf = (item: Pick<OutboxItem, 'type' | 'body'>): string =>
+  item.type === fileOnBehalf.id && !isForResident(item) ? fileAppeal.id : item.type
+
+/** What has a page of its own: the receipt of what was taken down for a resident. */
+export const pageOf = (item: Pick<OutboxItem, 'type' | 'commandId' | 'body'>): string | undefined =>
+  isForResident(item) ? `/field/receipt/${item.commandId}` : undefined
 
 /** One act on the way. */
 export function ItemLine({ item }: { readonly item: OutboxItem }) {

@@ -68,7 +68,8 @@ export function Door({ session }: { readonly session: AtDoor }) {
       <Page width="form">
         {session.lost && (
           <Notice tone="warning" title={text('lost')}>
-            {text('lostNext')}
+            <p>{text('lostNext')}</p>
+            {kept && <p>{text('lostOthers')}</p>}
           </Notice>
         )}
         {step.is === 'accounts' && (
@@ -104,7 +105,7 @@ export function Door({ session }: { readonly session: AtDoor }) {
               key={step.account}
               account={step.account}
               shownAs={accounts.find(({ account }) => account === step.account)?.shownAs ?? ''}
-              onGone={() => setStep({ is: 'sign-in', why: text('pinGone') })}
+              onGone={() => setStep({ is: 'sign-in', why: text('pinSpent') })}
             />
             <Button tone="quiet" wide="always" onClick={() => setStep({ is: 'sign-in' })}>
               {text('forgotPin')}

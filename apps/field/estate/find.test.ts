@@ -64,3 +64,22 @@ test('addresses without an entrance have one form', () => {
   expect(numbersOf('3栋', undefined, '102')).toEqual(['3-102'])
   expect(asNumbers('王桂兰')).toBeUndefined()
 })
+
+test('doors stand as in the house, however the phone holds them', () => {
+  const doors = ['1002', '302', '301', '902'].map((label) => ({
+    id: label,
+    label,
+    path: `红花小区 5栋 1单元 ${label}`,
+    buildingId: 'b5',
+    entrance: '1单元',
+  }))
+  const people = doors.map(({ id }) => ({ id: `p${id}`, name: '王桂兰', strands: [], dwellingId: id }))
+  const held = makeIndex({
+    buildings: [{ id: 'b5', name: '5栋', number: '5', estate: '红花小区' }],
+    dwellings: doors,
+    people,
+  })
+  const found = (typed: string) => find(held, typed).map(({ key }) => key)
+  expect(found('5-1')).toEqual(['home:301', 'home:302', 'home:902', 'home:1002'])
+  expect(found('王')).toEqual(['person:p301', 'person:p302', 'person:p902', 'person:p1002'])
+})

@@ -5,6 +5,7 @@ import type { Lang } from '#kernel/web/i18n.ts'
 import { initialsOf } from '#kernel/web/initials.ts'
 import { spelt } from '#kernel/web/syllables.ts'
 import type { Row } from '#kernel/web/sync/row.ts'
+import { byName } from '../today/walk.ts'
 
 export interface Found {
   readonly key: string
@@ -77,7 +78,10 @@ export function asNumbers(typed: string): string | undefined {
   return /^\d+(-\d+){0,2}$/.test(numbers) ? numbers : undefined
 }
 
-/** Everything in the own grid that can be found. */
+const inOrder = <T>(rows: readonly T[], named: (row: T) => string): readonly T[] =>
+  rows.toSorted((one, other) => byName(named(one), named(other)))
+
+/** Everything in the own grid that can be found, as it stands in the estate: a phone holds its rows in no order of theirs. */
 export function makeIndex({ buildings, dwellings, people }: Findable, lang: Lang = 'zh'): readonly Entry[] {
   const houses = new Map(buildings.map((one) => [one.id, one]))
   const homes = new Map(dwellings.map((one) => [one.id, one]))
@@ -93,7 +97,7 @@ export function makeIndex({ buildings, dwellings, people }: Findable, lang: Lang
     numbers,
   })
   return [
-    ...buildings.map((one) =>
+    ...inOrder(buildings, (one) => `${one.estate ?? ''} ${one.name}`).map((one) =>
       entry(
         {
           key: `building:${one.id}`,
@@ -106,7 +110,7 @@ export function makeIndex({ buildings, dwellings, people }: Findable, lang: Lang
         [digitsOf(one.number ?? one.name)],
       ),
     ),
-    ...people.map((one) =>
+    ...inOrder(people, (one) => `${homes.get(one.dwellingId)?.path ?? ''} ${one.name}`).map((one) =>
       entry(
         {
           key: `person:${one.id}`,
@@ -118,7 +122,7 @@ export function makeIndex({ buildings, dwellings, people }: Findable, lang: Lang
         one.name,
       ),
     ),
-    ...dwellings.map((one) => {
+    ...inOrder(dwellings, ({ path }) => path).map((one) => {
       const house = houses.get(one.buildingId ?? '')
       return entry(
         {

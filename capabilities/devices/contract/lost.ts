@@ -23,7 +23,11 @@ export const noteWiped = endpoint({
   method: 'POST',
   path: '/sync/wiped',
   needs: 'anyone',
-  body: z.object({ deviceId: DeviceId }),
+  body: z.object({
+    deviceId: DeviceId,
+    /** Whose data went: others on the same phone still have theirs. Builds that do not say it yet are taken to speak for all. */
+    accountId: z.uuid().toLowerCase().optional(),
+  }),
   returns: z.object({ wipe: z.boolean() }),
   refusals: [],
   limit: { requests: 30, perSeconds: 60 },

@@ -94,7 +94,8 @@ export const lostRoutes = (work: FieldWork) => [
       if (wipe)
         act.write(sql`
           update device set wiped_at = ${act.now()}
-          where device_id = ${body.deviceId} and lost_at is not null and wiped_at is null`)
+          where device_id = ${body.deviceId} and lost_at is not null and wiped_at is null
+            and ${body.accountId === undefined ? sql`true` : sql`account_id = ${body.accountId}`}`)
       act.concerns(`device:${body.deviceId}`)
       return { wipe }
     },

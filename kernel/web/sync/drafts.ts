@@ -18,7 +18,7 @@ export interface KeptDrafts extends Drafts {
 }
 
 /** Notes of the store that hold drafts: each under a name of chance, so that the disk does not tell whose page it was. */
-const PREFIX = 'draft:'
+export const PREFIX = 'draft:'
 const KEEP_DAYS = 14
 const KEEP_MS = KEEP_DAYS * 86_400_000
 

@@ -261,7 +261,10 @@ describe('a server that says no to the phone', () => {
     server.on.before = (what) => {
       if (['push', 'pull'].includes(what)) barred('sign-in')()
     }
+    const told: unknown[] = []
+    opened.watch(() => told.push(opened.state().blocked))
     await clock.pass(600_000, opened.idle)
+    expect(told.at(-1)).toBe('lost')
     expect(server.handedIn).toEqual([id])
     expect(server.done).toEqual([])
     expect(phone.disk.items.size + phone.disk.pages.size).toBe(0)

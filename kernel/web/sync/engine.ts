@@ -73,7 +73,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     tabs,
     tell,
     round,
-    sentAway: () => askFate({ parts: common, now, handIn, dropDrafts: drafts.dropAll, close }),
+    sentAway: () => askFate({ parts: common, now, handIn, dropDrafts: drafts.dropAll, close: closeAsLost }),
   })
   const common = { deviceId, store, seal, transport, around, outbox, files, slice, health, changed, syncSoon }
   const sending = makeSending(common)
@@ -151,6 +151,12 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     sending.letGo()
     tabs.close()
     store.close()
+  }
+
+  /** The last word of a phone that wiped itself: without it the screen would go on as if it were only empty. */
+  function closeAsLost(): void {
+    close()
+    tell()
   }
 
   await outbox.load()

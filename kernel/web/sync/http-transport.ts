@@ -102,7 +102,7 @@ export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport
       return (said as Pick<PushReply, 'answers'>).answers
     },
     async wiped(deviceId) {
-      await post('/wiped', { deviceId })
+      await post('/wiped', { deviceId, accountId: account })
     },
   }
 }

@@ -1,8 +1,19 @@
+import { PREFIX as DRAFT } from './drafts.ts'
 import type { Now } from './now.ts'
 import { toSend } from './outbox.ts'
 import type { HandIn } from './phone.ts'
 import { isOfTheWay } from './rounds.ts'
 import type { Parts } from './sending.ts'
+import type { LocalStore } from './store.ts'
+
+/**
+ * Another account on the same lost phone: without its PIN nothing of it can be read and its acts cannot be handed in, but what it was given of
+ * residents and what was half written can go.
+ */
+export async function leaveOnlyActs(store: LocalStore): Promise<void> {
+  await store.forgetSlice()
+  for (const { name } of await store.notesOf(DRAFT)) await store.dropNote(name)
+}
 
 export interface LostParts {
   readonly parts: Parts

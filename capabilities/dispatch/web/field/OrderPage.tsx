@@ -93,7 +93,9 @@ function Order({ order }: { readonly order: Row<PhoneOrder> }) {
         <Fact name={text('where')}>{named(order.placeText, order.placeTextEn)}</Fact>
         <Fact name={text('reporter')}>
           {[order.reporter ?? text('noReporter'), order.reporterPhone].filter(Boolean).join(' ')}
-          <p className="note">{text('reporterHint')}</p>
+          <p className="note">
+            {text(order.reporterPhone === undefined ? 'reporterHintNoPhone' : 'reporterHint')}
+          </p>
         </Fact>
         {order.communityPhone !== undefined && (
           <Fact name={text('community')}>

@@ -8,6 +8,7 @@ export const ORDER = messages({
     where: '地点',
     reporter: '反映人',
     noReporter: '没有留姓名',
+    reporterHintNoPhone: '要联系时打社区的电话，或在“记进展”里留言，反映人会看到。',
     reporterHint: '号码不全部显示。要联系时打社区的电话，或在“记进展”里留言，反映人会看到。',
     community: '社区电话',
     due: '最晚办好',
@@ -69,6 +70,7 @@ export const ORDER = messages({
     where: 'Place',
     reporter: 'Reporter',
     noReporter: 'No name left',
+    reporterHintNoPhone: 'To get in touch, ring the community, or note progress and tell the reporter too.',
     reporterHint:
       'The number is not shown in full. To get in touch, ring the community, or note progress and tell the reporter too.',
     community: 'The community',
