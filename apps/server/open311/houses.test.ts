@@ -273,7 +273,7 @@ test('what was sent under a key that ended is heard of in full, asked for again 
   })
   const clerkNow = await here.as('clerk')
   const orderNow = async () =>
-    (await clerkNow.does(listDeskOrders, { query: { appeal: kept.appealId as never } })).items[0]!
+    (await clerkNow.does(listDeskOrders, { query: { appeal: kept.appealId } })).items[0]!
   await courier()
   expect(await orderNow()).toMatchObject({ state: 'done' })
   const { story } = await clerkNow.does(showAppeal, { params: { appealId: kept.appealId } })
