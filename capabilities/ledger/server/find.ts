@@ -116,7 +116,8 @@ async function calledSo(act: Act<never>, q: string, scope: string): Promise<Foun
       : asFound(
           await searchPlaces(act.tx, { ...wish, address: { ...NOWHERE, dwelling: typed }, kind: 'dwelling' }),
         )
-  if ([...typed].length < 2) return []
+  // A phone or an identity number that nobody has is no estate either: a whole district is not read for it.
+  if ([...typed].length < 2 || numberIn(typed) !== undefined) return []
   const written = asFound(await searchPlaces(act.tx, { ...wish, words: typed, kind: 'building' }))
   if (written.length > 0 || !/^[a-z\s]+$/i.test(typed)) return written
   const estates = (await forLedger.estatesBuilt(act.tx, scope)).filter((estate) => isSpeltAs(estate, typed))
