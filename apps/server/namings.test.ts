@@ -32,6 +32,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'file.id': 'what is named',
   'account.password_hash': 'a password',
   'api_token.token_hash': 'a token',
+  'api_token.first_hash': 'the token it renews',
   'session.token_hash': 'a token',
   'subscription.token_hash': 'a token',
   'phone_code.phone_hash': 'a phone',
