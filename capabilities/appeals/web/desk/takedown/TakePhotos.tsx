@@ -7,7 +7,6 @@ import { useText } from '#kernel/web/i18n.ts'
 import type { Uploads } from '#kernel/web/uploads.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { TAKE_PHOTOS } from './photo-words.ts'
-import './TakePhotos.css'
 
 const MOST = 6
 
@@ -62,7 +61,7 @@ export function TakePhotos({ uploads }: { readonly uploads: Uploads }) {
         }}
       />
       {uploads.photos.length < MOST && (
-        <label className="take-cover">
+        <label className="photo-cover">
           <input className="unseen" type="file" accept="image/*" onChange={chosen} />
           <EyeOffIcon />
           <span>{text('coverFirst')}</span>

@@ -9,7 +9,6 @@ import { uploadFile } from '../../../contract.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import type { CoverDialogProps } from './CoverDialog.tsx'
 import { SAY } from './messages.ts'
-import './PhotosPart.css'
 
 export const MOST_PHOTOS = 5
 
@@ -79,7 +78,7 @@ export function PhotosPart({ uploads, error, mayKeep = false }: PhotosPartProps)
         }}
       />
       {uploads.photos.length < MOST_PHOTOS && (
-        <label className="photos-cover">
+        <label className="photo-cover">
           <input className="unseen" type="file" accept="image/*" onChange={chosen} />
           <EyeOffIcon />
           <span>{text('coverFirst')}</span>
