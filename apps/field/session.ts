@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { ORDER_FILES } from '#dispatch/contract/slice.ts'
 import type { Me } from '#people/contract.ts'
 import { accountsOn } from '#kernel/web/sync/accounts.ts'
 import type { KeptAccount } from '#kernel/web/sync/accounts.ts'
@@ -227,6 +228,10 @@ export async function unlock(
   return undefined
 }
 
+/** Whoever told the phone to be sparing with data fetches what they open, and nothing before. */
+const isSparing = (): boolean =>
+  (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true
+
 interface Opening {
   readonly holder: Holder
   readonly deviceId: string
@@ -246,6 +251,7 @@ async function open({ holder, deviceId, seal, store, handIn }: Opening): Promise
     around: aroundHere,
     tabs: durable ? tabsOf(holder.accountId) : alone,
     durable,
+    enclosing: { tables: [ORDER_FILES], isSparing },
   })
   remember(holder.accountId)
   asleep = wake(phone)

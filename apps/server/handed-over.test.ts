@@ -36,6 +36,7 @@ const NOBODY: Transport = {
   pull: unreachable,
   stored: unreachable,
   sendFile: unreachable,
+  enclosure: unreachable,
   fate: unreachable,
   handIn: unreachable,
   wiped: unreachable,

@@ -49,6 +49,7 @@ import { coordinationRoutes } from '#coordination/server/routes.ts'
 import { coordinationSlice } from '#coordination/server/slice.ts'
 import { devicesEndpoints } from '#devices/contract.ts'
 import { filesEndpoints } from '#devices/contract/files.ts'
+import { rowFilesEndpoints } from '#devices/contract/row-files.ts'
 import { behindEndpoints } from '#devices/contract/behind.ts'
 import { handedOverEndpoints } from '#devices/contract/handed-over.ts'
 import { fleetEndpoints } from '#devices/contract/fleet.ts'
@@ -192,6 +193,7 @@ export const ENDPOINTS = {
   devices: {
     ...devicesEndpoints,
     ...filesEndpoints,
+    ...rowFilesEndpoints,
     ...lostEndpoints,
     ...sentEndpoints,
     ...fleetEndpoints,

@@ -10,6 +10,7 @@ import { TEST_DISTRICT } from '#kernel/testing/database.ts'
 import { arriveAtWhistle, blowWhistle, releaseFromWhistle } from '#coordination/contract.ts'
 import { fileOnBehalf } from '#appeals/contract.ts'
 import { acceptOrder, dispatchOrder } from '#dispatch/contract.ts'
+import { ORDER_FILES } from '#dispatch/contract/slice.ts'
 import { permissionsOf } from '#people/rules.ts'
 import { SLICE } from './house.ts'
 import { aHouse, GRID, THERE_GRID } from './testing.ts'
@@ -119,6 +120,10 @@ test('pages follow each other in order of number, and what stands elsewhere is o
       name,
     ).toEqual([])
   }
+})
+
+test('the phone knows which tables stand for files', () => {
+  expect(SLICE.flatMap(({ name, encloses }) => (encloses ? [name] : []))).toEqual([ORDER_FILES])
 })
 
 test('an order is on the phone of whoever has it, and says what may be done', async () => {

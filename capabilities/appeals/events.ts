@@ -64,6 +64,11 @@ export const AppealResorted = eventKind(
   'Its category, its place or its seal changed: others may see it now',
   about,
 )
+export const AppealFilesChanged = eventKind(
+  'AppealFilesChanged',
+  'A photo, voice note or document was added to an appeal already filed, or shows something else now',
+  z.object({ appealId: z.uuid(), areaCode: z.string() }),
+)
 export const OriginalLeft = eventKind(
   'OriginalLeft',
   'The reporter covered a photo and left the original to be sealed',

@@ -32,6 +32,15 @@ export interface Which {
   readonly among: (id: Sql) => Sql
 }
 
+/** A file a row stands for: its bytes by their hash. */
+export interface Enclosed {
+  readonly hash: string
+  readonly mediaType: string
+}
+
+/** How much of a hash tells one content of a file from another on a phone. */
+export const MARK_DIGITS = 16
+
 /**
  * A table of what a phone keeps of its area. Rows are read as the worker, under row-level security: what a worker may not see never
  * reaches the phone, and what they may no longer see leaves it. Capabilities declare theirs; `apps/server/house.ts` puts them together.
@@ -61,6 +70,11 @@ export interface SliceTable {
   readonly ids?: (which: Which, act: Act) => Sql
   /** What the database cannot do: opens a sealed column (it comes as `\x…`). Costs a parse per row, so most tables have none. */
   readonly finish?: (row: Readonly<Record<string, unknown>>, act: Act) => Readonly<Record<string, unknown>>
+  /**
+   * A row that has a `mark` (16 hex digits of a SHA-256) stands for a file, and says its `mediaType` and `bytes`. The phone fetches it when it has the
+   * row, and lets go of it with the row. Asked only for a row that stands in the slice of whoever asks.
+   */
+  readonly encloses?: (act: Act, id: string) => Promise<Enclosed | undefined>
   /** What of persons its rows hold, in the words of the register of purposes (`name`, `phone`); opening the day is noted with it. */
   readonly personal?: readonly string[]
   /** More rows than this for each grid do not go on a phone: refused where the day is opened. */

@@ -376,7 +376,9 @@ function Sheets() {
                 photos={[
                   { id: '1', thumb: drawn(150), full: drawn(150), alt: '二楼楼道，5月12日' },
                   { id: '2', thumb: drawn(35), full: drawn(35), alt: '灯座，5月12日' },
+                  { id: '3', thumb: undefined, full: undefined, alt: '台阶，5月13日' },
                 ]}
+                away={{ label: '还没到', onWanted: () => {} }}
               />
             </Fact>
           </Facts>

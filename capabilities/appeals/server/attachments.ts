@@ -2,6 +2,7 @@ import { sql } from '#kernel/server/database.ts'
 import type { Act } from '#kernel/server/act.ts'
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Attachment, Audience } from '../contract.ts'
+import { AppealFilesChanged } from '../events.ts'
 import type { AppealRecord } from './record.ts'
 
 interface FileRow {
@@ -12,15 +13,20 @@ interface FileRow {
   hash: string
 }
 
+interface HungBy {
+  readonly by: Attachment['by']
+  readonly audience: Audience
+}
+
 /**
- * Hangs uploaded files on an appeal. A file hangs on one record only. Its id was told to nobody but whoever uploaded it, as
+ * Hangs uploaded files on an appeal that is being filed. A file hangs on one record only. Its id was told to nobody but whoever uploaded it, as
  * a visitor, signed in by phone or at the desk in the same browser; knowing it is the right to use it. Returns how many are photos.
  */
-export async function attach(
+export async function hang(
   act: Act<'file-unknown'>,
   appeal: AppealRecord,
   fileIds: readonly string[],
-  as: { readonly by: Attachment['by']; readonly audience: Audience },
+  as: HungBy,
 ): Promise<number> {
   if (fileIds.length === 0) return 0
   const ids = [...new Set(fileIds)]
@@ -39,6 +45,17 @@ export async function attach(
     act.tx,
   )
   return rows.filter((row) => row.kind === 'photo').length
+}
+
+/** Hangs further files on an appeal: whoever keeps a copy of what hangs on it hears of it. */
+export async function attach(
+  act: Act<'file-unknown'>,
+  appeal: AppealRecord,
+  fileIds: readonly string[],
+  as: HungBy,
+): Promise<number> {
+  if (fileIds.length > 0) act.announce(AppealFilesChanged, { appealId: appeal.id, areaCode: appeal.areaCode })
+  return hang(act, appeal, fileIds, as)
 }
 
 /** Everything hung on an appeal that the actor may see, oldest first. */

@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/server/act.ts'
 import { ownSight, sql, wholeSight } from '#kernel/server/database.ts'
-import { OriginalLeft } from '../events.ts'
+import { AppealFilesChanged, OriginalLeft } from '../events.ts'
 import { about } from './commands/move.ts'
 import type { AppealRecord } from './record.ts'
 import { saveMoved } from './store.ts'
@@ -67,6 +67,7 @@ export function changePhoto(
   act.write(sql`
     update file set hash = ${to.hash}, media_type = ${to.mediaType}, bytes = ${to.bytes} where id = ${fileId}`)
   act.write(ownSight(act.actor))
+  act.announce(AppealFilesChanged, { appealId: appeal.id, areaCode: appeal.areaCode })
   saveMoved(act, appeal, {}, [
     {
       name: 'redacted',

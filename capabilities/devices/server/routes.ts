@@ -14,6 +14,7 @@ import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import type { FieldWork } from './push.ts'
 import { makeReferences } from './references.ts'
+import { rowFileRoutes } from './row-files.ts'
 import { sentRoutes, settling } from './sent.ts'
 
 /** `given` says what phones may send beside what this capability brings itself. */
@@ -32,6 +33,7 @@ export function devicesRoutes(
     openRoute(work.tables, { keeping, references: makeReferences(given.references), turn }),
     pullRoute(work.tables, keeping, turn),
     pushRoute(work),
+    ...rowFileRoutes(work.tables),
     ...fileRoutes,
     ...lostRoutes(work),
     ...handedOverRoutes(work),

@@ -1,3 +1,4 @@
+import type { Attachment } from '#appeals/contract.ts'
 import type { OrderState } from '../contract.ts'
 
 /** An order as a phone holds it: a row of its slice, written by `server/slice.ts`. */
@@ -31,4 +32,19 @@ export interface PhoneOrder {
   readonly canAccept?: boolean
   readonly canDecline?: boolean
   readonly canSubmit?: boolean
+}
+
+/** The table of what hangs on the appeals of orders: each row stands for a file. */
+export const ORDER_FILES = 'order-file'
+
+/** What hangs on the appeal of an order, as a phone holds it; the bytes of what has a mark follow by themselves. */
+export interface PhoneOrderFile {
+  readonly appealId: string
+  readonly kind: Attachment['kind']
+  readonly by: Attachment['by']
+  readonly at: string
+  readonly mediaType: string
+  readonly bytes: number
+  /** None of a document: those are read at a desk. */
+  readonly mark?: string
 }

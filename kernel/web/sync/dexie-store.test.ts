@@ -195,3 +195,25 @@ test('a day on IndexedDB, sealed: offline, killed, opened by PIN, sent', async (
   const lying = await dexieStore('a1', options).slice()
   expect(lying.pages.map(({ sealed }) => new TextDecoder().decode(sealed)).join()).not.toContain('李家')
 })
+
+test.each(STORES)(
+  '%s: a file of a row is kept whole, in the place of the one before it, and goes with the slice',
+  async (_, make) => {
+    const store = make()
+    const file = { key: 'picture:1', mark: 'a', mediaType: 'image/jpeg', size: 2, sealed: bytes(1, 2) }
+    await store.keepEnclosure(file)
+    await store.keepEnclosure({ ...file, mark: 'b', sealed: bytes(3, 4) })
+    await store.keepEnclosure({ ...file, key: 'picture:2' })
+    const { sealed: _sealed, ...head } = file
+    expect(await store.enclosures()).toEqual([
+      { ...head, mark: 'b' },
+      { ...head, key: 'picture:2' },
+    ])
+    expect(await store.enclosure('picture:1')).toEqual({ ...file, mark: 'b', sealed: bytes(3, 4) })
+    await store.dropEnclosures(['picture:1'])
+    expect(await store.enclosure('picture:1')).toBe(undefined)
+    await store.forgetSlice()
+    expect(await store.enclosures()).toEqual([])
+    expect(await store.enclosure('picture:2')).toBe(undefined)
+  },
+)

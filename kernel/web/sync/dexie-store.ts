@@ -2,11 +2,21 @@ import { Dexie } from 'dexie'
 import type { DexieOptions, EntityTable, Table } from 'dexie'
 import type { AccountShelf, KeptAccount } from './accounts.ts'
 import { StorageFull } from './store.ts'
-import type { FileHead, KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
+import type {
+  EnclosureHead,
+  FileHead,
+  KeptEnclosure,
+  KeptFile,
+  KeptItem,
+  KeptPage,
+  LocalStore,
+  SliceHead,
+} from './store.ts'
 
 /**
  * What was done here lies in a database of its own, whose shape was settled once. The slice lies in another: when its shape
- * changes it is dropped and fetched again, and no migration can come near an act.
+ * changes it is dropped and fetched again, and no migration can come near an act. The files of its rows lie in a third, so that a phone
+ * without network keeps its rows when they were given a place.
  */
 export const ACTS_SHAPES = [
   {
@@ -28,8 +38,12 @@ type Acts = Dexie & {
 }
 type SliceDb = Dexie & { pages: EntityTable<KeptPage, 'n'>; heads: Table<SliceHead & { readonly id: 1 }, 1> }
 
+type Bytes = { readonly key: string; readonly sealed: Uint8Array }
+type EnclosureDb = Dexie & { heads: EntityTable<EnclosureHead, 'key'>; bytes: EntityTable<Bytes, 'key'> }
+
 export const actsName = (account: string): string => `linli-acts-${account}`
 export const sliceName = (account: string): string => `linli-slice-${account}`
+export const enclosuresName = (account: string): string => `linli-enclosures-${account}`
 
 const GONE = new Set(['InvalidStateError', 'DatabaseClosedError', 'AbortError', 'UnknownError'])
 
@@ -89,6 +103,13 @@ function openSliceDb(account: string, options: DexieOptions): SliceDb {
   return db
 }
 
+function openEnclosures(account: string, options: DexieOptions): EnclosureDb {
+  const db = new Dexie(enclosuresName(account), options) as EnclosureDb
+  // Heads are read all at once, bytes one by one.
+  db.version(1).stores({ heads: 'key', bytes: 'key' })
+  return db
+}
+
 async function layFiles(db: Acts, files: readonly KeptFile[]): Promise<void> {
   for (const { parts, ...head } of files) {
     await db.files.put(head)
@@ -100,6 +121,14 @@ async function layFiles(db: Acts, files: readonly KeptFile[]): Promise<void> {
 export function dexieStore(account: string, options: DexieOptions = {}): LocalStore {
   const acts = reopening(() => openActs(account, options))
   const slice = reopening(() => openSliceDb(account, options))
+  const enclosures = reopening(() => openEnclosures(account, options))
+  const dropEnclosures = (keys: readonly string[]): Promise<void> =>
+    enclosures.use((db) =>
+      db.transaction('rw', db.heads, db.bytes, async () => {
+        await db.heads.bulkDelete([...keys])
+        await db.bytes.bulkDelete([...keys])
+      }),
+    )
   return {
     items: () => acts.use((db) => db.outbox.toArray()),
     append: (commandId, sealed, files) =>
@@ -170,13 +199,31 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
           return 'kept'
         }),
       ),
-    forgetSlice: () =>
-      slice.use((db) =>
+    enclosures: () => enclosures.use((db) => db.heads.toArray()),
+    enclosure: (key) =>
+      enclosures.use((db) =>
+        db.transaction('r', db.heads, db.bytes, async (): Promise<KeptEnclosure | undefined> => {
+          const [found, bytes] = [await db.heads.get(key), await db.bytes.get(key)]
+          return found && bytes && { ...found, sealed: bytes.sealed }
+        }),
+      ),
+    keepEnclosure: ({ sealed, ...found }) =>
+      enclosures.use((db) =>
+        db.transaction('rw', db.heads, db.bytes, async () => {
+          await db.heads.put(found)
+          await db.bytes.put({ key: found.key, sealed })
+        }),
+      ),
+    dropEnclosures,
+    async forgetSlice() {
+      await slice.use((db) =>
         db.transaction('rw', db.heads, db.pages, async () => {
           await db.heads.clear()
           await db.pages.clear()
         }),
-      ),
+      )
+      await dropEnclosures(await enclosures.use((db) => db.heads.toCollection().primaryKeys()))
+    },
     note: (name) => acts.use(async (db) => (await db.notes.get(name))?.value),
     setNote: (name, value) =>
       acts.use(async (db) => {
@@ -186,10 +233,12 @@ export function dexieStore(account: string, options: DexieOptions = {}): LocalSt
     dropNote: (name) => acts.use((db) => db.notes.delete(name)),
     async destroy() {
       await slice.drop()
+      await enclosures.drop()
       await acts.drop()
     },
     close() {
       slice.close()
+      enclosures.close()
       acts.close()
     },
   }

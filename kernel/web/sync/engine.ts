@@ -1,6 +1,8 @@
 import type { SliceRow } from '#kernel/common/sync/protocol.ts'
 import type { Around, Tabs } from './around.ts'
 import { makeDrafts } from './drafts.ts'
+import { makeEnclosures } from './enclosures.ts'
+import type { Enclosing } from './enclosures.ts'
 import { makeFiles } from './files.ts'
 import { handedOver } from './hand-over.ts'
 import { askFate } from './lost.ts'
@@ -27,6 +29,7 @@ export interface PhoneParts {
   readonly tabs: Tabs
   /** False where the browser gives no storage that lasts: then every act is sent before it counts as done. */
   readonly durable: boolean
+  readonly enclosing?: Enclosing
   /** From when the day was last opened; without it, what a lost phone holds stays on it, sealed. */
   readonly handIn?: HandIn
 }
@@ -36,15 +39,26 @@ export interface OpenPhone extends Phone {
   readonly idle: () => Promise<void>
 }
 
+/** No row stands for a file. */
+const NOTHING_ENCLOSED: Enclosing = { tables: [], isSparing: () => false }
+
 /** Something to be laid down, perhaps in the place of a rejected act. */
 type Laying = Doing & { readonly instead?: string }
 
 /** Opens what one account has on this phone. */
 export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
-  const { deviceId, store, seal, transport, around, tabs, durable, handIn } = parts
+  const { deviceId, store, seal, transport, around, tabs, durable, handIn, enclosing } = parts
   const outbox = makeOutbox(store, seal, around)
   const files = makeFiles(store)
   const slice = makeSlice(store, seal)
+  const enclosures = makeEnclosures({
+    deviceId,
+    store,
+    seal,
+    transport,
+    slice,
+    enclosing: enclosing ?? NOTHING_ENCLOSED,
+  })
   const drafts = makeDrafts(store, seal, around, () => tabs.tell('drafts'))
   const listeners = new Set<() => void>()
   const now = justOpened()
@@ -86,14 +100,39 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     await slice.load()
     await sending.push()
     now.reachable = true
-    await pulling.pull()
+    await pull()
     await sending.sendFiles()
+    fetchEnclosures()
     now.failures = 0
     now.barred = undefined
     now.full = false
   }
 
-  /** Lays an act down. Where there is no room, what the house has already makes way first. */
+  /** What rows stand for goes with them, also where the pull did not come to its end. */
+  async function pull(): Promise<void> {
+    try {
+      await pulling.pull()
+    } catch (error) {
+      if (!(error instanceof StorageFull) || !(await enclosures.makeRoom())) throw error
+      await pulling.pull()
+    } finally {
+      await enclosures.tidy()
+    }
+  }
+
+  let fetching: Promise<void> | undefined
+  /** Beside everything else, so that neither acts nor rows wait for it. What goes wrong on the way comes round again with the next pull. */
+  function fetchEnclosures(): void {
+    if (slice.head()?.complete !== true) return
+    fetching ??= enclosures
+      .fetchAll(() => now.closed)
+      .catch(() => {})
+      .finally(() => {
+        fetching = undefined
+      })
+  }
+
+  /** Lays an act down. Where there is no room, what came from the house makes way first, and then what the house has already. */
   async function layDown(doing: Laying, kept: readonly KeptFile[]): Promise<KeptAct> {
     try {
       const laid = await outbox.append(doing, kept)
@@ -101,7 +140,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       return laid
     } catch (error) {
       if (!(error instanceof StorageFull)) throw error
-      if (await files.makeRoom(outbox.all())) return layDown(doing, kept)
+      if ((await enclosures.makeRoom()) || (await files.makeRoom(outbox.all()))) return layDown(doing, kept)
       now.full = true
       tell()
       throw error
@@ -164,6 +203,8 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   await endReplaced(outbox)
   await drafts.load()
   await slice.load()
+  await enclosures.load()
+  await enclosures.tidy()
   await sending.letLeave()
   tabs.hear((news) => {
     if (news === 'sync') {
@@ -216,6 +257,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     },
     state,
     drafts,
+    enclosures,
     watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -244,7 +286,8 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       return sealed
     },
     async idle() {
-      while (now.running) await now.running.catch(() => {})
+      for (let goes = now.running ?? fetching; goes !== undefined; goes = now.running ?? fetching)
+        await goes.catch(() => {})
     },
     close,
   }

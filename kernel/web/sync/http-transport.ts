@@ -32,7 +32,12 @@ function refusalOf(status: number, code: string | undefined, retryAfter: string 
 
 /** Speaks with the house over HTTP, with the session of this browser. */
 export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport): Transport {
-  async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+  /** Asks the house. What comes is read by `reads`; where nothing of ours can be read, nobody was reached. */
+  async function askFor<T>(
+    path: string,
+    init: RequestInit,
+    reads: (response: Response) => Promise<T>,
+  ): Promise<T> {
     let response: Response
     try {
       response = await go(`/api/sync${path}`, {
@@ -50,13 +55,19 @@ export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport
     } catch (error) {
       throw new Unreachable('nobody was reached', { cause: error })
     }
-    const said: unknown = await response.json().catch(() => undefined)
-    if (response.ok && said !== undefined) return said
+    if (response.ok) {
+      const said = await reads(response).catch(() => undefined)
+      if (said !== undefined) return said
+    }
+    const said: unknown = response.ok ? undefined : await response.json().catch(() => undefined)
     const { refusal } = (said ?? {}) as { readonly refusal?: string }
     throw Object.assign(refusalOf(response.status, refusal, response.headers.get('retry-after')), {
       refusal,
     })
   }
+
+  const ask = (path: string, init: RequestInit = {}): Promise<unknown> =>
+    askFor(path, init, (response) => response.json() as Promise<unknown>)
 
   const post = (path: string, body: unknown): Promise<unknown> =>
     ask(path, {
@@ -91,6 +102,19 @@ export function httpTransport({ app, account, fetch: go = fetch }: HttpTransport
       } catch (error) {
         const { refusal } = error as { readonly refusal?: string }
         throw refusal !== undefined && USELESS.has(refusal) ? new FileRefused(refusal) : error
+      }
+    },
+    async enclosure(device, t, id) {
+      const query = new URLSearchParams({ device })
+      const path = `/rows/${encodeURIComponent(t)}/${encodeURIComponent(id)}/file?${query.toString()}`
+      try {
+        return await askFor(path, { headers: { accept: '*/*' } }, async (response) => ({
+          bytes: new Uint8Array(await response.arrayBuffer()),
+          mediaType: response.headers.get('content-type') ?? 'application/octet-stream',
+        }))
+      } catch (error) {
+        if ((error as { readonly refusal?: string }).refusal === 'not-found') return undefined
+        throw error
       }
     },
     async fate(device) {

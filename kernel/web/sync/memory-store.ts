@@ -1,10 +1,19 @@
-import type { FileStanding, KeptFile, KeptItem, KeptPage, LocalStore, SliceHead } from './store.ts'
+import type {
+  FileStanding,
+  KeptEnclosure,
+  KeptFile,
+  KeptItem,
+  KeptPage,
+  LocalStore,
+  SliceHead,
+} from './store.ts'
 
 /** What lies on the disk of a phone that is made of memory. Stores opened on the same disk see the same. */
 export interface Disk {
   readonly items: Map<string, KeptItem>
   readonly files: Map<string, KeptFile & FileStanding>
   readonly pages: Map<number, KeptPage>
+  readonly enclosures: Map<string, KeptEnclosure>
   readonly notes: Map<string, unknown>
   head: SliceHead | undefined
   seq: number
@@ -14,6 +23,7 @@ export const emptyDisk = (): Disk => ({
   items: new Map(),
   files: new Map(),
   pages: new Map(),
+  enclosures: new Map(),
   notes: new Map(),
   head: undefined,
   seq: 0,
@@ -76,10 +86,21 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
       for (const page of add) disk.pages.set(page.n, page)
       return 'kept'
     },
+    enclosures: async () => [...disk.enclosures.values()].map(({ sealed: _, ...head }) => head),
+    enclosure: async (key) => disk.enclosures.get(key),
+    async keepEnclosure(enclosure) {
+      before('enclosure')
+      disk.enclosures.set(enclosure.key, enclosure)
+    },
+    async dropEnclosures(keys) {
+      before('drop-enclosures')
+      for (const key of keys) disk.enclosures.delete(key)
+    },
     async forgetSlice() {
       before('forget')
       disk.head = undefined
       disk.pages.clear()
+      disk.enclosures.clear()
     },
     note: async (name) => disk.notes.get(name),
     async setNote(name, value) {
@@ -94,7 +115,7 @@ export function memoryStore(disk: Disk = emptyDisk(), before: BeforeWrite = () =
     },
     async destroy() {
       before('destroy')
-      for (const shelf of [disk.items, disk.files, disk.pages, disk.notes]) shelf.clear()
+      for (const shelf of [disk.items, disk.files, disk.pages, disk.enclosures, disk.notes]) shelf.clear()
       disk.head = undefined
     },
     close: () => {},

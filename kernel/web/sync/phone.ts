@@ -1,4 +1,5 @@
 import type { Drafts } from './drafts.ts'
+import type { Enclosures } from './enclosures.ts'
 import type { Leave, PullAnswer, PushAnswer, PushItem, SliceRow } from '#kernel/common/sync/protocol.ts'
 
 /** How a phone reaches the server. What cannot be reached throws `Unreachable`; anything else is an answer. */
@@ -8,11 +9,18 @@ export interface Transport {
   /** How much of a file is stored, by its hash. */
   readonly stored: (sha256: string) => Promise<FileStand>
   readonly sendFile: (part: FilePart) => Promise<FileStand>
+  /** The file a row stands for, as it is now; nothing, where the row stands in the slice no more, or its file is gone. */
+  readonly enclosure: (deviceId: string, t: string, id: string) => Promise<Enclosure | undefined>
   /** Asked when nobody may sign in here any more: whether this phone was reported lost and must be wiped. */
   readonly fate: (deviceId: string) => Promise<'stays' | 'wipe'>
   /** Hands in acts without a session: nothing is done, the desk decides. */
   readonly handIn: (given: HandIn, items: readonly PushItem[]) => Promise<readonly PushAnswer[]>
   readonly wiped: (deviceId: string) => Promise<void>
+}
+
+export interface Enclosure {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
 }
 
 export interface FileStand {
@@ -194,6 +202,8 @@ export interface Phone {
   readonly state: () => PhoneState
   /** What is written on pages and not yet kept as an act. */
   readonly drafts: Drafts
+  /** Files that rows stand for. */
+  readonly enclosures: Pick<Enclosures, 'read' | 'ask' | 'watch'>
   /** Told when rows or state are not what they were. */
   readonly watch: (listener: () => void) => () => void
   /** Sends and pulls now. */

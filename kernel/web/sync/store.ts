@@ -1,7 +1,7 @@
 /**
- * Where a phone keeps things. Two shelves of one account: what was done here (acts and their files), which nothing but an answer
- * of the server or a person may remove, and the slice, which can be thrown away and fetched again at any time. They never share a
- * transaction, so that no fault, migration or repair of the slice can touch an act.
+ * Where a phone keeps things. Three shelves of one account: what was done here (acts and their files), which nothing but an answer
+ * of the server or a person may remove; the slice, which can be thrown away and fetched again at any time; and the files its rows stand for,
+ * which go first where there is no room. They never share a transaction, so that no fault, migration or repair of the slice can touch an act.
  */
 export interface KeptItem {
   readonly commandId: string
@@ -29,6 +29,20 @@ export interface FileStanding {
 }
 
 export interface FileHead extends Omit<KeptFile, 'parts'>, FileStanding {}
+
+/** A file that a row of the slice stands for, fetched for it. */
+export interface EnclosureHead {
+  /** `t:id` of its row. */
+  readonly key: string
+  /** Names its content, as the row does. */
+  readonly mark: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+export interface KeptEnclosure extends EnclosureHead {
+  readonly sealed: Uint8Array
+}
 
 /** Some rows and leaves as they came, sealed together. Later pages stand over earlier ones. */
 export interface KeptPage {
@@ -81,7 +95,12 @@ export interface LocalStore {
   readonly sliceStamp: () => Promise<number | undefined>
   /** Keeps a step of a pull, all or nothing, unless another tab has gone on meanwhile. */
   readonly saveSlice: (was: number | undefined, change: SliceChange) => Promise<'kept' | 'others-were-faster'>
-  /** Throws the slice away; acts stay. */
+  readonly enclosures: () => Promise<readonly EnclosureHead[]>
+  readonly enclosure: (key: string) => Promise<KeptEnclosure | undefined>
+  /** Keeps one in the place of what lay under its key, all or nothing. */
+  readonly keepEnclosure: (enclosure: KeptEnclosure) => Promise<void>
+  readonly dropEnclosures: (keys: readonly string[]) => Promise<void>
+  /** Throws the slice away, with the files of its rows; acts stay. */
   readonly forgetSlice: () => Promise<void>
   readonly note: (name: string) => Promise<unknown>
   readonly setNote: (name: string, value: unknown) => Promise<void>

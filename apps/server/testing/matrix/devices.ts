@@ -2,6 +2,7 @@
 import * as devices from '#devices/contract.ts'
 import * as phoneFiles from '#devices/contract/files.ts'
 import { listPhonesBehind } from '#devices/contract/behind.ts'
+import { readRowFile } from '#devices/contract/row-files.ts'
 import { takeInFile } from '#devices/contract/handed-over.ts'
 import * as fleet from '#devices/contract/fleet.ts'
 import * as lost from '#devices/contract/lost.ts'
@@ -88,6 +89,15 @@ export const paths: readonly Path[] = [
       },
     ),
   ]),
+  // Nobody of these works with a phone that has an order in hand: what somebody who has is given stands in order-files.test.ts.
+  path(readRowFile, 'phones.use', (who, ask) =>
+    world.things.map((thing) =>
+      ask(
+        { params: { table: 'order-file', id: thing.fileId }, query: { device: aPhoneId } },
+        { about: thing.key, gives: fitsOnPhone(who) === 'ok' ? 'not-found' : fitsOnPhone(who) },
+      ),
+    ),
+  ),
   path(phoneFiles.showSentFile, 'staff', (_, ask) => [ask({ params: { sha256: '0'.repeat(64) } })]),
   path(phoneFiles.sendFilePart, 'staff', (_, ask) => [
     ask({ params: { sha256: '0'.repeat(64) }, query: { from: 0, of: 1 } }, { gives: 'part-missing' }),

@@ -49,6 +49,11 @@ export interface District {
 
 const ORDERS_OF_A_GRID = 12
 
+/** What whoever reported some of them photographed. Each house of a history has it in a folder of its own. */
+export const PHOTO = Buffer.from('a photo, as far as anything here looks at it')
+/** Every so many orders have one. */
+const PHOTO_EVERY = 4
+
 export async function prepareDistrict(connection: Connection, template: string): Promise<District> {
   const own = await cloneDatabase(connection, template)
   const db = openDatabase(own, { district: TEST_DISTRICT, pool: 2 })
@@ -109,11 +114,21 @@ export async function prepareDistrict(connection: Connection, template: string):
   const house = await openSimHouse(connection, { name: template, time: clock, dice: chance, keeps: true })
   const clerk = await house.actorOf(desk.token)
   const orders: (SimOrder & { grid: Grid })[] = []
+  const aPhoto = async (): Promise<string> => {
+    const id = chance.id()
+    const hash = await house.kit.files.put(PHOTO)
+    await house.truth(
+      `insert into file (id, hash, kind, media_type, bytes, who, at) values ($1, $2, 'photo', 'image/jpeg', $3, $4, $5)`,
+      [id, hash, PHOTO.length, VISITOR.who, at],
+    )
+    return id
+  }
   const doorways = { [GRID]: 'HH5A01', [GRID_2]: 'HH6A01', [THERE_GRID]: 'SF1A01' } as Record<Grid, string>
   for (const grid of GRIDS)
     for (let n = 0; n < ORDERS_OF_A_GRID; n += 1) {
+      const files = n % PHOTO_EVERY === 0 ? [(await aPhoto()) as never] : []
       const { appealId } = await house.does(VISITOR, fileAppeal, {
-        body: { kind: 'problem', text: `楼道灯不亮 ${n}`, doorway: doorways[grid], files: [] },
+        body: { kind: 'problem', text: `楼道灯不亮 ${n}`, doorway: doorways[grid], files },
       })
       const { orderId } = await house.does(clerk, dispatchOrder, {
         params: { appealId },

@@ -208,6 +208,8 @@ export async function openSimHouse(
       const answer = carries
         ? await carries(input, { kit, actor, conversation: talk })
         : await runQuery(kit, { endpoint, handler, input, actor, conversation: talk })
+      // A file is given as it is.
+      if (answer instanceof Object && 'body' in answer && answer.body instanceof Uint8Array) return answer
       if (answer instanceof JsonBegun) return JSON.parse(await answer.text())
       return JSON.parse(answer instanceof JsonText ? answer.text : JSON.stringify(answer))
     },

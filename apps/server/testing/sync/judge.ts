@@ -1,9 +1,11 @@
 /** What must be true when everything has come to rest. */
 import { ORDER_MOVES } from '#dispatch/rules.ts'
 import type { OrderState } from '#dispatch/contract.ts'
+import { ORDER_FILES } from '#dispatch/contract/slice.ts'
 import { pullSlice } from '#devices/contract.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { canonical } from '#kernel/common/canonical.ts'
+import { sha256 } from '#kernel/server/vault.ts'
 import { GRIDS } from './district.ts'
 import { SLICE } from '../../house.ts'
 import { grant } from './desk.ts'
@@ -177,6 +179,20 @@ async function slicesAreRight(sim: Sim): Promise<void> {
   }
 }
 
+/** (c), of files that rows stand for: each lies on the phone as the row names it, unless it had to make way. */
+async function filesOfRowsCame(sim: Sim): Promise<void> {
+  for (const [n, { app, disk, worker, wasFull }] of sim.phones.entries()) {
+    if (sim.scope[worker] === undefined || wasFull) continue
+    for (const { id, mark } of await app.rows<{ readonly mark?: string }>(ORDER_FILES)) {
+      if (mark === undefined) continue
+      const kept = disk.enclosures.get(`${ORDER_FILES}:${id}`)
+      if (kept === undefined) throw new Violation('d', `phone ${n} never got the file of ${id}`)
+      if (!sha256(kept.sealed).toString('hex').startsWith(mark))
+        throw new Violation('c', `phone ${n} has another file for ${id}`)
+    }
+  }
+}
+
 const ACTS: Readonly<Record<string, keyof typeof ORDER_MOVES | undefined>> = {
   accepted: 'accept',
   declined: 'decline',
@@ -273,5 +289,6 @@ export async function judge(sim: Sim): Promise<Taken> {
   await nothingUnseenIsOverwritten(sim)
   await evidenceIsThere(sim)
   await slicesAreRight(sim)
+  await filesOfRowsCame(sim)
   return takenOf(sim, facts)
 }

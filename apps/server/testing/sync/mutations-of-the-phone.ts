@@ -172,4 +172,12 @@ export const OF_THE_PHONE: readonly Mutation[] = [
       }),
     },
   },
+  {
+    without: 'files that go with their rows',
+    altered: { store: (store) => ({ ...store, dropEnclosures: () => Promise.resolve() }) },
+  },
+  {
+    without: 'files that follow their rows',
+    altered: { transport: (transport) => ({ ...transport, enclosure: () => Promise.resolve(undefined) }) },
+  },
 ]

@@ -1,3 +1,4 @@
+import { ORDER_FILES } from '#dispatch/contract/slice.ts'
 import { alone } from '#kernel/web/sync/around.ts'
 import { openPhone } from '#kernel/web/sync/engine.ts'
 import type { OpenPhone } from '#kernel/web/sync/engine.ts'
@@ -29,6 +30,8 @@ export interface SimPhone {
   /** Dies before the write with this number from now on. */
   diesAtWrite: number | undefined
   isFull: boolean
+  /** There was no room in this life of the phone: what came from the house made way, and comes when it is asked for. */
+  wasFull: boolean
   /** Recordings that made way when there was no room: the house had them. */
   readonly madeWay: Set<string>
   /** Switched on again after it died. */
@@ -59,6 +62,7 @@ export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
     const life = lives
     lived = life
     let makesRoom = false
+    phone.wasFull = false
     const before = (what: string): void => {
       if (life !== lives) throw new Dead(what)
       if (phone.diesAtWrite !== undefined && phone.diesAtWrite-- <= 0) {
@@ -68,6 +72,7 @@ export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
       }
       if (what !== 'append') return
       makesRoom = phone.isFull
+      phone.wasFull ||= makesRoom
       phone.isFull = false
       if (makesRoom) throw new StorageFull()
     }
@@ -87,6 +92,7 @@ export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
       around: aroundOf(time, dice, ahead),
       tabs: alone,
       durable: true,
+      enclosing: { tables: [ORDER_FILES], isSparing: () => false },
     })
     app.watch(changed)
     changed()
@@ -102,6 +108,7 @@ export async function simPhone(parts: PhoneOf): Promise<SimPhone> {
     app: undefined as never,
     diesAtWrite: undefined,
     isFull: false,
+    wasFull: false,
     madeWay: new Set(),
     isDead: () => lived !== lives,
     async die() {

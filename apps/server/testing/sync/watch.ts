@@ -1,4 +1,5 @@
 /** (b), after every step: no phone is given, and none shows, what is not its worker's. */
+import { ORDER_FILES } from '#dispatch/contract/slice.ts'
 import type { PullAnswer, PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import { Violation } from './violation.ts'
 import type { Grid } from './district.ts'
@@ -10,6 +11,7 @@ const MOVING = {
   household: 'household',
   person: 'person',
   target: 'visit_target',
+  [ORDER_FILES]: '(select file_id as id, area_code from attachment) as hanging',
 } as const
 const STAYING = 'visit'
 
@@ -121,12 +123,26 @@ function fail(sim: Sim, invariant: Violation['invariant'], what: string): never 
   throw sim.broken
 }
 
+/** A file lies on a phone beside the row it belongs to, as the row names it, and never without it. */
+async function noFileWithoutItsRow({ phones }: Sim, n: number): Promise<void> {
+  const { app, disk } = phones[n]!
+  const marks = new Map(
+    (await app.rows<{ readonly mark?: string }>(ORDER_FILES)).map(({ id, mark }) => [
+      `${ORDER_FILES}:${id}`,
+      mark,
+    ]),
+  )
+  for (const [key, { mark }] of disk.enclosures)
+    if (marks.get(key) !== mark) throw new Violation('b', `phone ${n} keeps ${key}, whose row is not there`)
+}
+
 /** On the phone: what left is gone, but for rows about which something still waits, and what was done here itself. */
 export async function nothingThatLeft(sim: Sim): Promise<void> {
   for (const [n, { app }] of sim.phones.entries()) {
     // What did not change since it was looked at is as it was.
     if (!sim.changed.delete(n)) continue
     keptBy(sim, n)
+    await noFileWithoutItsRow(sim, n)
     const acts = await app.outbox()
     const waits = new Set(acts.filter(({ state }) => state === 'waiting').map(({ entity }) => entity))
     const own = new Set(acts.flatMap(({ shows }) => shows.map(({ id }) => id)))

@@ -1,7 +1,8 @@
 /** The way between a phone and the house, on which everything may happen. */
 import { pullSlice, pushActs } from '#devices/contract.ts'
 import { sendFilePart, showSentFile } from '#devices/contract/files.ts'
-import type { Endpoint } from '#kernel/common/endpoint.ts'
+import { readRowFile } from '#devices/contract/row-files.ts'
+import type { Endpoint, FileAnswer } from '#kernel/common/endpoint.ts'
 import { inRows } from '#kernel/common/sync/columns.ts'
 import type { PullAnswer } from '#kernel/common/sync/protocol.ts'
 import { Refusal } from '#kernel/common/refusal.ts'
@@ -160,6 +161,17 @@ export function lineTo({ house, token, late, pulled, pushed }: WireParts): Line 
           }
         })
       },
+      enclosure: (device, table, id) =>
+        cross(async () => {
+          try {
+            const answer = await ask(readRowFile, { params: { table, id }, query: { device } })
+            const { body, mediaType } = answer as FileAnswer
+            return { bytes: body as Uint8Array, mediaType }
+          } catch (error) {
+            if (error instanceof Refusal && error.code === 'not-found') return undefined
+            throw error
+          }
+        }),
       fate: () => Promise.resolve('stays'),
       handIn: () => Promise.resolve([]),
       wiped: () => Promise.resolve(),

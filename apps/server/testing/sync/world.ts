@@ -2,7 +2,7 @@
 import { dice as diceOf, time as timeOf } from '#kernel/web/sync/testing/world.ts'
 import type { Dice, Time } from '#kernel/web/sync/testing/world.ts'
 import type { Connection } from '#kernel/server/database.ts'
-import { cloneDistrict } from './district.ts'
+import { cloneDistrict, PHOTO } from './district.ts'
 import type { District, Grid } from './district.ts'
 import type { ActKind } from './history.ts'
 import { openSimHouse } from './house.ts'
@@ -89,6 +89,7 @@ export async function openSim(
   const time = timeOf(Date.parse('2026-03-10T02:00:00Z'))
   const dice = diceOf(seed + 1_000_000)
   const house = await openSimHouse(connection, { name, time, dice, altered })
+  await house.kit.files.put(PHOTO)
   const devices = [0, 1, 2, 3].map(() => dice.id())
   const sim: Sim = {
     house,

@@ -6,7 +6,7 @@ import { checkAnswers, stopAnswers } from '#catalogue/rules.ts'
 import type { AppealId, AppealKind, Channel, Receipt } from '../../contract.ts'
 import { AppealReceived } from '../../events.ts'
 import { titleOf } from '../../rules.ts'
-import { attach } from '../attachments.ts'
+import { hang } from '../attachments.ts'
 import type { AppealRecord } from '../record.ts'
 import { fileNew } from '../store.ts'
 import { newTrackingCode, shownCode } from '../tracking.ts'
@@ -121,7 +121,7 @@ export async function takeDown(
     headHash: Buffer.alloc(0),
     version: 1,
   }
-  const photos = await attach(act, draft, said.files, { by: 'reporter', audience: 'public' })
+  const photos = await hang(act, draft, said.files, { by: 'reporter', audience: 'public' })
   const tracking = newTrackingCode(act as Act)
   const words = wordsOf({
     title,

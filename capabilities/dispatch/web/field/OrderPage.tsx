@@ -24,6 +24,7 @@ import { orderMoved } from '../../rules.ts'
 import { DeclineSheet, DoneSheet, HandOverSheet, ProgressSheet } from './sheets.tsx'
 import { ORDER } from './messages.ts'
 import { accepting } from './deeds.ts'
+import { OrderFiles } from './OrderFiles.tsx'
 
 type Open = 'decline' | 'done' | 'progress' | 'hand-over' | undefined
 
@@ -89,6 +90,7 @@ function Order({ order }: { readonly order: Row<PhoneOrder> }) {
         </Notice>
       )}
       {order.text !== undefined && <Words>{order.text}</Words>}
+      <OrderFiles appealId={order.appealId} />
       <Facts layout="above">
         <Fact name={text('where')}>{named(order.placeText, order.placeTextEn)}</Fact>
         <Fact name={text('reporter')}>

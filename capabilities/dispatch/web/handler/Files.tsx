@@ -7,7 +7,8 @@ import { tellMoment, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { readOrderFile } from '../../contract.ts'
 import type { OrderId } from '../../contract.ts'
-import { HANDLER } from './messages.ts'
+import { FILES } from '../files-messages.ts'
+import '../files.css'
 
 export interface FilesProps {
   readonly orderId: OrderId
@@ -16,7 +17,7 @@ export interface FilesProps {
 
 /** What hangs on an order's appeal, as its handler may see it. */
 export function Files({ orderId, files }: FilesProps) {
-  const text = useText(HANDLER)
+  const text = useText(FILES)
   const common = useText(COMMON)
   const lang = useLang()
   const now = useNow()
@@ -24,7 +25,7 @@ export function Files({ orderId, files }: FilesProps) {
   const address = (file: Attachment) =>
     `${addressOf(readOrderFile, { params: { orderId, fileId: file.id } })}?v=${file.bytes}`
   return (
-    <div className="handler-files">
+    <div className="order-files">
       <Photos
         label={text('photosLabel')}
         closeLabel={common('close')}

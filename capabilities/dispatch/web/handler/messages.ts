@@ -2,6 +2,7 @@ import { messages } from '#kernel/web/i18n.ts'
 
 export const HANDLER = messages({
   zh: {
+    photosLabel: '照片',
     printDay: '打印',
     title: '我的派单',
     states: '按状态看',
@@ -39,12 +40,6 @@ export const HANDLER = messages({
     dueBy: '最晚办好',
     noDue: '没有定期限',
     said: '反映的情况',
-    photosLabel: '照片',
-    photoOf_reporter: '反映人的照片，{at}',
-    photoOf_desk: '社区的照片，{at}',
-    photoOf_handler: '我们的照片，{at}',
-    voice: '语音留言',
-    document: '查看附件',
     category: '类别',
     reporter: '反映人',
     noReporter: '没有留姓名',
@@ -147,6 +142,7 @@ export const HANDLER = messages({
     told: '反映人可见',
   },
   en: {
+    photosLabel: 'Photos',
     printDay: 'Print',
     title: 'My orders',
     states: 'By state',
@@ -185,12 +181,6 @@ export const HANDLER = messages({
     dueBy: 'Due',
     noDue: 'No date was set',
     said: 'What was said',
-    photosLabel: 'Photos',
-    photoOf_reporter: 'Photo of the reporter, {at}',
-    photoOf_desk: 'Photo of the community, {at}',
-    photoOf_handler: 'Our photo, {at}',
-    voice: 'Voice note',
-    document: 'Open the document',
     category: 'Kind',
     reporter: 'Reporter',
     noReporter: 'No name left',

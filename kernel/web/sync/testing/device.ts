@@ -1,5 +1,6 @@
 import { alone } from '../around.ts'
 import type { Tabs } from '../around.ts'
+import type { Enclosing } from '../enclosures.ts'
 import { openPhone } from '../engine.ts'
 import type { OpenPhone } from '../engine.ts'
 import { emptyDisk, memoryStore, unsealed } from '../memory-store.ts'
@@ -19,6 +20,7 @@ export interface Device {
     readonly tabs?: Tabs
     readonly durable?: boolean
     readonly seal?: Seal
+    readonly enclosing?: Enclosing
   }) => Promise<OpenPhone>
 }
 
@@ -31,7 +33,13 @@ export function device(transport: Transport, clock: Time = time(), seed = 1): De
     disk,
     clock,
     ahead,
-    open: async ({ store = memoryStore(disk), tabs = alone, durable = true, seal = unsealed } = {}) => {
+    open: async ({
+      store = memoryStore(disk),
+      tabs = alone,
+      durable = true,
+      seal = unsealed,
+      enclosing,
+    } = {}) => {
       const phone = await openPhone({
         deviceId: '00000000-0000-7000-8000-000000000001',
         store,
@@ -40,6 +48,7 @@ export function device(transport: Transport, clock: Time = time(), seed = 1): De
         around,
         tabs,
         durable,
+        ...(enclosing ? { enclosing } : {}),
         handIn: { deviceId: 'd', accountId: 'a', key: 'k' },
       })
       await phone.idle()

@@ -1,7 +1,7 @@
 import type { Leave, PullAnswer, PushAnswer, PushItem } from '#kernel/common/sync/protocol.ts'
 import { sumOf, versionOf } from '#kernel/common/sync/version.ts'
 import { Barred, Busy, Unreachable } from '../phone.ts'
-import type { Pushed, PushReply, Transport } from '../phone.ts'
+import type { Enclosure, Pushed, PushReply, Transport } from '../phone.ts'
 import type { Time } from './world.ts'
 
 type Row = { readonly id: string } & Readonly<Record<string, unknown>>
@@ -19,7 +19,9 @@ export interface ModelServer {
   /** Acts that had an effect, in their order; an act done twice stands here twice. */
   readonly done: string[]
   readonly files: Map<string, { bytes: number[]; size: number }>
-  readonly asked: { push: number; pull: number }
+  /** Files that rows stand for, by `t:id`. */
+  readonly enclosures: Map<string, Enclosure>
+  readonly asked: { push: number; pull: number; enclosure: string[] }
   readonly put: (t: string, row: Row) => void
   readonly drop: (t: string, id: string) => void
   /** What happens on the way: throws before the server hears, or after it has done everything. */
@@ -43,7 +45,8 @@ export function modelServer(time: Time): ModelServer {
     tables: new Map(),
     done: [],
     files: new Map(),
-    asked: { push: 0, pull: 0 },
+    enclosures: new Map(),
+    asked: { push: 0, pull: 0, enclosure: [] },
     on: {},
     judge: () => undefined,
     epoch: 'history.sight',
@@ -72,6 +75,11 @@ export function modelServer(time: Time): ModelServer {
           if (from === file.bytes.length) file.bytes = [...file.bytes, ...bytes]
           server.files.set(sha256, file)
           return standOf(sha256)
+        }),
+      enclosure: (_, t, id) =>
+        onTheWay('enclosure', () => {
+          server.asked.enclosure.push(id)
+          return server.tables.get(t)?.has(id) ? server.enclosures.get(`${t}:${id}`) : undefined
         }),
       fate: () => onTheWay('fate', () => server.fate),
       handIn: (_, items) =>
