@@ -332,6 +332,20 @@ describe('whose it is no longer', () => {
     expect(await asOwner(`select 1 from ~audit where command_id = $1`, [item.commandId])).toEqual([])
   })
 
+  test('a phone that kept less takes everything anew, in the same history and with the same sight', async () => {
+    const phone = aPhone(house, worker)
+    await phone.pull()
+    const [epoch, ...rest] = JSON.parse(Buffer.from(phone.stand.cursor!, 'base64url').toString()) as string[]
+    const [history, sight] = epoch!.split('.')
+    const ofBefore = [`${history}.${sight}.less`, ...rest]
+    phone.stand.cursor = Buffer.from(JSON.stringify(ofBefore)).toString('base64url')
+    const { value } = await phone.ask()
+    expect(value.done).toBe(false)
+    expect(value.epoch.split('.').slice(0, 2)).toEqual([history, sight])
+    const { check } = await phone.pull('yes')
+    for (const [table, sum] of Object.entries(check!)) expect(phone.sum(table), table).toEqual(sum)
+  })
+
   test('an order that was taken back leaves the phone', async () => {
     const orderId = await anOrder()
     const phone = aPhone(house, worker)

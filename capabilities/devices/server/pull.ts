@@ -24,7 +24,7 @@ import { makeHeard } from './heard.ts'
 import type { Keeping } from './keeping.ts'
 import { communityOf } from './news.ts'
 import type { Way } from './sheet.ts'
-import { sightOf } from './sight.ts'
+import { keptOf, sightOf } from './sight.ts'
 import { checkOf, someOfSlice } from './slice.ts'
 
 /** Changes looked at in one answer. */
@@ -81,10 +81,12 @@ const historyOf = (act: Act, facts: Facts, ackedSeq: number): string =>
 const isOf = (known: string, facts: Facts, ackedSeq: number): boolean =>
   !hasForgotten(facts, ackedSeq) && known.split('-')[0] === plainly(facts)
 
-/** `history.sight`, and after `~` what was begun anew within it. */
-const parts = (epoch: string): { readonly history: string; readonly sight: string } => {
-  const [history = '', sight = ''] = epoch.split('.')
-  return { history: history.split('~')[0]!, sight }
+/** `history.sight.kept`, and after `~` in the history what was begun anew within it. */
+const parts = (
+  epoch: string,
+): { readonly history: string; readonly sight: string; readonly kept: string } => {
+  const [history = '', sight = '', kept = ''] = epoch.split('.')
+  return { history: history.split('~')[0]!, sight, kept }
 }
 
 /** Whether the house remembers what a phone has seen: the change it stands at is there, and is the one it was. */
@@ -183,11 +185,12 @@ async function told(
   const head = await factsOf(act, asked.deviceId)
   if (head.lost) throw new Refusal('phone-lost', { status: 403 })
   const history = historyOf(act, head, asked.ackedSeq)
-  const sight = sightOf(act.actor, tables)
+  const [sight, kept] = [sightOf(act.actor), keptOf(tables)]
   const { stand } = asked
   const old = stand && parts(stand.epoch)
-  const here = old !== undefined && old.sight === sight && isOf(old.history, head, asked.ackedSeq)
-  const epoch = `${history}.${sight}`
+  const here =
+    old !== undefined && old.sight === sight && old.kept === kept && isOf(old.history, head, asked.ackedSeq)
+  const epoch = `${history}.${sight}.${kept}`
   const begin: Stand = { epoch, seq: head.seq, tag: head.tag }
   if (asked.table !== undefined) {
     const one = tables.filter(({ name }) => name === asked.table).map(alone)
@@ -202,7 +205,7 @@ async function told(
   return everything(
     act,
     takes,
-    here ? { ...begin, epoch: `${history}~${act.newId().slice(-8)}.${sight}` } : begin,
+    here ? { ...begin, epoch: `${history}~${act.newId().slice(-8)}.${sight}.${kept}` } : begin,
   )
 }
 

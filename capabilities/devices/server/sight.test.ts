@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#kernel/server/actor.ts'
-import { anybodyLike, keyOf } from './sight.ts'
+import type { SliceTable } from '#kernel/server/slice.ts'
+import { anybodyLike, keptOf, keyOf, sightOf } from './sight.ts'
 
 const worker: Actor = {
   kind: 'staff',
@@ -50,4 +51,11 @@ test('who somebody is makes no difference, and is nowhere in it: nothing that ha
   const anybody = anybodyLike(worker)
   for (const own of ['account:1', '王', 'org', 'key'])
     expect(JSON.stringify(anybody)).not.toContain(`"${own}"`)
+})
+
+test('a house that keeps another table on phones is no other sight: what is there may stay until all has come', () => {
+  const tables = ['order', 'person'].map((name) => ({ name }) as SliceTable)
+  expect(keptOf(tables)).not.toBe(keptOf(tables.slice(0, 1)))
+  expect(keptOf(tables)).toBe(keptOf([...tables]))
+  expect(sightOf(worker)).not.toBe(sightOf({ ...worker, areaCode: '340199001001002' }))
 })

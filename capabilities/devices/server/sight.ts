@@ -2,18 +2,21 @@ import type { Actor } from '#kernel/server/actor.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 
-/** Names the sight of an account: what it may see, and what of it a phone keeps. With another one everything is taken anew. */
-export function sightOf(actor: Actor, tables: readonly SliceTable[]): string {
-  const sight = [
+const nameOf = (value: unknown): string => sha256(JSON.stringify(value)).toString('base64url').slice(0, 12)
+
+/** Names the sight of an account: what it may see. With another one nothing of before may stay on a phone. */
+export function sightOf(actor: Actor): string {
+  return nameOf([
     actor.areaCode,
     actor.role,
     actor.orgId ?? '',
     [...actor.permissions].toSorted(),
     actor.seals.toSorted(),
-    tables.map(({ name }) => name),
-  ]
-  return sha256(JSON.stringify(sight)).toString('base64url').slice(0, 12)
+  ])
 }
+
+/** Names what a phone keeps of its area. When a new house keeps more, what is there stays until all has come. */
+export const keptOf = (tables: readonly SliceTable[]): string => nameOf(tables.map(({ name }) => name))
 
 /**
  * Somebody who sees what this actor sees and is nobody in particular. What an account or an organisation has of its own is not there for them, so

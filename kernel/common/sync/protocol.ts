@@ -63,7 +63,10 @@ export const leave = z.object({ t: z.string(), id: z.string() })
 export type Leave = z.output<typeof leave>
 
 export const pullAnswer = z.object({
-  /** Names this history of the server and the sight of this account. Another one: take everything anew, send again what was answered of late. */
+  /**
+   * Names this history of the server, the sight of this account and what of it a phone keeps: `history.sight.kept`. Another one: take everything
+   * anew. With another history, send again what was answered of late; with another sight, let go of all that is here.
+   */
   epoch: z.string(),
   /** Rows by table, each with its `id`, what is null left out. Versions are not sent: whoever keeps a row reckons its own. */
   rows: z.record(z.string(), z.array(z.looseObject({ id: z.string() }))),

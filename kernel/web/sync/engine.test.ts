@@ -378,6 +378,27 @@ describe('the slice', () => {
     expect(Object.keys(await sizes(opened))).toEqual([])
   })
 
+  test('stays while a new house brings more than it kept before, and nothing is sent again for it', async () => {
+    const { server, phone } = aWorld()
+    server.epoch = 'history.sight.less'
+    const opened = await phone.open()
+    await opened.act(visit())
+    await opened.sync()
+    const { push } = server.asked
+    server.epoch = 'history.sight.more'
+    let pulls = 0
+    server.on.before = (what) => {
+      if (what === 'pull' && ++pulls === 2) dropped()
+    }
+    await opened.sync()
+    expect(Object.keys(await sizes(opened))).toEqual(['h1', 'h2'])
+    expect(opened.state().usable).toBe(true)
+    await opened.sync()
+    expect(opened.state().complete).toBe(true)
+    expect(server.done).toHaveLength(1)
+    expect(server.asked.push).toBe(push)
+  })
+
   test('of a server that lost its memory is taken anew, and what it answered within 48 hours is sent again', async () => {
     const { server, phone, clock } = aWorld()
     const opened = await phone.open()
