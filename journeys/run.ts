@@ -22,6 +22,7 @@ import { whoLookedAtMe } from './stories/who-looked-at-me.ts'
 import { theFamilyMoves } from './stories/the-family-moves.ts'
 import { theRoster } from './stories/the-roster.ts'
 import { aRoundWithoutSignal, twoTabs } from './stories/without-signal.ts'
+import { withItsPhoto } from './stories/its-photo.ts'
 import { thePumpAgain } from './stories/the-pump-again.ts'
 
 interface Story {
@@ -44,6 +45,7 @@ const STORIES: readonly Story[] = [
   { name: 'who looked', play: whoLooked },
   { name: 'looked at me', play: whoLookedAtMe },
   { name: 'a round without signal', play: aRoundWithoutSignal },
+  { name: 'with its photo', play: withItsPhoto },
   { name: 'two tabs', play: twoTabs },
   { name: 'by file', play: byFile },
   { name: 'storage refused', play: storageRefused },
