@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter-preact'
 import type { Me } from '#people/contract.ts'
@@ -121,7 +121,10 @@ function Notices({ session }: { readonly session: Open }) {
   const [signing, setSigning] = useState(false)
   const { waiting } = usePending()
   // What waits lies safe and outlives the exchange; what is on its way just now is let go through first.
-  const busy = writing || (state.reachable && waiting.some((item) => item.state === 'sending'))
+  // Where nothing is kept, what waits would be gone with the page.
+  const onlyHere = !session.durable && waiting.length > 0
+  const busy = writing || onlyHere || (state.reachable && waiting.some((item) => item.state === 'sending'))
+  useStays(onlyHere)
   return (
     <div className="field-notices no-print">
       {!session.durable && (
@@ -135,12 +138,12 @@ function Notices({ session }: { readonly session: Open }) {
           title={text('sessionOver')}
           actions={<Button onClick={() => setSigning(true)}>{text('signInAgain')}</Button>}
         >
-          {text('sessionOverNext')}
+          {text(session.durable ? 'sessionOverNext' : 'sessionOverHere')}
         </Notice>
       )}
       {state.blocked === 'update' && (
         <Notice tone="warning" title={text('updateNeeded')}>
-          {text('updateNeededNext')}
+          {text(session.durable ? 'updateNeededNext' : 'updateNeededHere')}
         </Notice>
       )}
       {state.full && (
@@ -166,6 +169,16 @@ function Notices({ session }: { readonly session: Open }) {
   )
 }
 
+/** The browser asks before it leaves a page with which something would be lost. */
+function useStays(stays: boolean): void {
+  useEffect(() => {
+    if (!stays) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [stays])
+}
+
 function SignInAgain({ session, onClose }: { readonly session: Open; readonly onClose: () => void }) {
   const text = useText(TEXT)
   const common = useText(COMMON)
@@ -181,7 +194,7 @@ function SignInAgain({ session, onClose }: { readonly session: Open; readonly on
   }
   return (
     <Dialog open firm title={text('signInAgain')} closeLabel={common('close')} onClose={onClose}>
-      <SignInForm login={login} onSignedIn={signedIn} hasKept />
+      <SignInForm login={login} onSignedIn={signedIn} hasKept={session.durable} />
     </Dialog>
   )
 }
