@@ -23,11 +23,11 @@ import { useIsWriting, usePhoneState } from '#kernel/web/sync/book.tsx'
 import type { PhoneState } from '#kernel/web/sync/phone.ts'
 import { tellSpan } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { SignInForm } from './door/SignInForm.tsx'
+import { isWorker, SignInForm } from './door/SignInForm.tsx'
 import { takeNewBuild, useInstalled } from './installed.ts'
 import { TEXT } from './messages.ts'
 import { usePending } from './pending.ts'
-import { goOn } from './session.ts'
+import { goOn, leave } from './session.ts'
 import type { Session } from './session.ts'
 
 export type Open = Extract<Session, { at: 'open' }>
@@ -192,9 +192,14 @@ function SignInAgain({ session, onClose }: { readonly session: Open; readonly on
       return text('dayRefused')
     }
   }
+  /** Their work here has ended: what waits goes to the desk, and nothing of residents stays. */
+  const noWorker = async (me: Me): Promise<string | undefined> => {
+    if (me.login !== login || isWorker(me)) return undefined
+    return (await leave('ended')) === 'something-waits' ? text('endedWaits') : undefined
+  }
   return (
     <Dialog open firm title={text('signInAgain')} closeLabel={common('close')} onClose={onClose}>
-      <SignInForm login={login} onSignedIn={signedIn} hasKept={session.durable} />
+      <SignInForm login={login} onSignedIn={signedIn} onNoWorker={noWorker} hasKept={session.durable} />
     </Dialog>
   )
 }

@@ -79,6 +79,9 @@ export const TEXT = messages({
     lostNext: '上面的住户资料已清除，没送出的内容已交给社区。手机找回来了，请联系管理员。',
     lostOthers:
       '这部手机上其他账号的住户资料也已清除。他们没送出的内容还在，本人联网输入 PIN 码打开，就会交给社区。',
+    ended: '这个账号的网格工作已经结束',
+    endedNext: '没送出的内容已交给社区，由社区来定；住户资料已从这部手机上清除。如果弄错了，请联系社区。',
+    endedWaits: '没送出的内容要先交给社区。请在有信号的地方再登录一次。',
     notHere: '没有这个页面',
     toToday: '回到今天',
     title: '邻里网格',
@@ -172,6 +175,11 @@ export const TEXT = messages({
       'The residents’ data on it is gone, and what was not sent was handed to the community. If it was found, tell the administrator.',
     lostOthers:
       'The residents’ data of the other accounts on this phone is gone too. What they did not send is still here: it is handed to the community when they open it with their PIN and a network.',
+    ended: 'This account does not work in a grid any more',
+    endedNext:
+      'What was not sent was handed to the community, which decides; the residents’ data is gone from this phone. If that is a mistake, ask the community.',
+    endedWaits:
+      'What was not sent has to go to the community first. Sign in once more where there is signal.',
     notHere: 'There is no such page',
     toToday: 'To today',
     title: 'Linli Field',

@@ -72,6 +72,7 @@ export function Door({ session }: { readonly session: AtDoor }) {
             {kept && <p>{text('lostOthers')}</p>}
           </Notice>
         )}
+        {session.ended && <Notice title={text('ended')}>{text('endedNext')}</Notice>}
         {step.is === 'accounts' && (
           <Sheet title={text('whoAreYou')}>
             <ul className="account-list">
