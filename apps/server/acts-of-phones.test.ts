@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ACT_NAMES } from '#devices/act-names.ts'
+import { ACT_NAMES } from '#devices/contract/act-names.ts'
 import { FIELD_ACTS } from './house.ts'
 
 test('whatever a phone may send has a name, on the phone and at the desk', () => {

@@ -1,4 +1,4 @@
-import { isForResident, kindOf } from '#devices/act-names.ts'
+import { isForResident, kindOf } from '#devices/contract/act-names.ts'
 import { ACTS } from '#devices/web/acts.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import { pathIn } from '#places/rules/where.ts'
