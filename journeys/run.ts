@@ -12,6 +12,7 @@ import { callHerBack } from './stories/call-her-back.ts'
 import { changeTheRule } from './stories/change-the-rule.ts'
 import { grandmotherByPhone } from './stories/grandmother.ts'
 import { aLampIsOut } from './stories/lamp.ts'
+import { aLostPhone } from './stories/lost-phone.ts'
 import { notMyDuty } from './stories/not-my-duty.ts'
 import { notSolved } from './stories/not-solved.ts'
 import { openToAll } from './stories/open-to-all.ts'
@@ -49,6 +50,7 @@ const STORIES: readonly Story[] = [
   { name: 'two tabs', play: twoTabs },
   { name: 'by file', play: byFile },
   { name: 'storage refused', play: storageRefused },
+  { name: 'a lost phone', play: aLostPhone },
   { name: 'a new build', play: aNewBuild },
   // The last: from then on lamps go to others.
   { name: 'change the rule', play: changeTheRule },

@@ -25,6 +25,7 @@ import { useAct } from '#kernel/web/act.ts'
 import { setLang, useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import type { DeskScreen } from '#kernel/web/screens.tsx'
 import { COMMON } from '#kernel/web/words.ts'
+import { currentOf, fits } from './current.ts'
 import { TEXT } from './messages.ts'
 import { SEARCH } from './routes.ts'
 import { setTheme, useTheme } from './theme.ts'
@@ -64,7 +65,8 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
   const common = useText(COMMON)
   const named = useNamed()
   const { pathname, searchStr } = useLocation()
-  const here = screens.find(({ path }) => fits(path, pathname))
+  const at = pathname.replace(/^\/desk(?=\/|$)/, '')
+  const here = screens.find(({ path }) => fits(path, at))
   const side = useScrollEdges<HTMLElement>(pathname)
   return (
     <div className="desk" data-fill={here?.fill ? '' : undefined}>
@@ -78,7 +80,7 @@ function Inside({ me, screens, onChange, children }: FrameProps) {
             ? named(me.worn.areaName, me.worn.areaNameEn)
             : named(me.district.nameZh, me.district.nameEn)}
         </p>
-        <SideMenu screens={screens} path={pathname} />
+        <SideMenu screens={screens} at={at} />
       </nav>
       <header className="desk-top no-print">
         <a className="desk-mark" href="/desk">
@@ -109,10 +111,7 @@ function filtersOf(search: string): string {
   return query.toString()
 }
 
-const fits = (pattern: string, path: string) =>
-  new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path.replace(/^\/desk/, ''))
-
-function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; readonly path: string }) {
+function SideMenu({ screens, at }: { readonly screens: readonly DeskScreen[]; readonly at: string }) {
   const text = useText(TEXT)
   const lang = useLang()
   const { history } = useRouter()
@@ -124,16 +123,15 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
     lines.map(({ keys, href, ...name }) => ({ keys, label: name[lang], run: () => history.push(href) })),
   )
   const kept = useBookmarks()
-  // The router leaves out the base under which the desk stands.
-  const at = `/desk${path.replace(/^\/desk(?=\/|$)/, '')}`
-  const current = lines.filter(({ href }) => at === href || at.startsWith(`${href}/`)).at(-1)
-  const strip = useScrollEdges<HTMLUListElement>(current?.href)
+  const current = currentOf(screens, at)
+  const currentHref = current === undefined ? undefined : `/desk${current}`
+  const strip = useScrollEdges<HTMLUListElement>(currentHref)
   return (
     <div className="desk-menu">
       <ul className="fade-edges" ref={strip}>
         {lines.map(({ href, icon: Mark, ...name }) => (
           <li key={href}>
-            <a href={href} aria-current={href === current?.href ? 'page' : undefined}>
+            <a href={href} aria-current={href === currentHref ? 'page' : undefined}>
               <Mark />
               <span>{name[lang]}</span>
             </a>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter-preact'
 import type { Me } from '#people/contract.ts'
@@ -23,11 +23,11 @@ import { useIsWriting, usePhoneState } from '#kernel/web/sync/book.tsx'
 import type { PhoneState } from '#kernel/web/sync/phone.ts'
 import { tellSpan } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { SignInForm } from './door/SignInForm.tsx'
+import { isWorker, SignInForm } from './door/SignInForm.tsx'
 import { takeNewBuild, useInstalled } from './installed.ts'
 import { TEXT } from './messages.ts'
 import { usePending } from './pending.ts'
-import { goOn } from './session.ts'
+import { goOn, leave } from './session.ts'
 import type { Session } from './session.ts'
 
 export type Open = Extract<Session, { at: 'open' }>
@@ -121,7 +121,10 @@ function Notices({ session }: { readonly session: Open }) {
   const [signing, setSigning] = useState(false)
   const { waiting } = usePending()
   // What waits lies safe and outlives the exchange; what is on its way just now is let go through first.
-  const busy = writing || (state.reachable && waiting.some((item) => item.state === 'sending'))
+  // Where nothing is kept, what waits would be gone with the page.
+  const onlyHere = !session.durable && waiting.length > 0
+  const busy = writing || onlyHere || (state.reachable && waiting.some((item) => item.state === 'sending'))
+  useStays(onlyHere)
   return (
     <div className="field-notices no-print">
       {!session.durable && (
@@ -135,12 +138,12 @@ function Notices({ session }: { readonly session: Open }) {
           title={text('sessionOver')}
           actions={<Button onClick={() => setSigning(true)}>{text('signInAgain')}</Button>}
         >
-          {text('sessionOverNext')}
+          {text(session.durable ? 'sessionOverNext' : 'sessionOverHere')}
         </Notice>
       )}
       {state.blocked === 'update' && (
         <Notice tone="warning" title={text('updateNeeded')}>
-          {text('updateNeededNext')}
+          {text(session.durable ? 'updateNeededNext' : 'updateNeededHere')}
         </Notice>
       )}
       {state.full && (
@@ -166,6 +169,16 @@ function Notices({ session }: { readonly session: Open }) {
   )
 }
 
+/** The browser asks before it leaves a page with which something would be lost. */
+function useStays(stays: boolean): void {
+  useEffect(() => {
+    if (!stays) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [stays])
+}
+
 function SignInAgain({ session, onClose }: { readonly session: Open; readonly onClose: () => void }) {
   const text = useText(TEXT)
   const common = useText(COMMON)
@@ -179,9 +192,14 @@ function SignInAgain({ session, onClose }: { readonly session: Open; readonly on
       return text('dayRefused')
     }
   }
+  /** Their work here has ended: what waits goes to the desk, and nothing of residents stays. */
+  const noWorker = async (me: Me): Promise<string | undefined> => {
+    if (me.login !== login || isWorker(me)) return undefined
+    return (await leave('ended')) === 'something-waits' ? text('endedWaits') : undefined
+  }
   return (
     <Dialog open firm title={text('signInAgain')} closeLabel={common('close')} onClose={onClose}>
-      <SignInForm login={login} onSignedIn={signedIn} hasKept />
+      <SignInForm login={login} onSignedIn={signedIn} onNoWorker={noWorker} hasKept={session.durable} />
     </Dialog>
   )
 }

@@ -50,6 +50,7 @@ export const TEXT = messages({
     pinSpent: 'PIN 码几次都不对，已停用。请用账号和密码登录一次，再设一个新的 PIN 码。没送出的内容都还在。',
     pinGone: '请用账号和密码登录一次，再设一个新的 PIN 码。没送出的内容都还在。',
     otherAccount: '换一个账号',
+    newAccount: '用别的账号登录',
     forgotPin: '忘了 PIN 码，用密码登录',
     back: '返回',
     online: '这个浏览器不能保存内容，只能联网使用',
@@ -63,10 +64,12 @@ export const TEXT = messages({
     offline: '现在没有网络，您照常工作，内容保存在手机上，有信号就自动送出。',
     sessionOver: '登录已过期，请重新登录',
     sessionOverNext: '您可以继续工作，内容都保存在手机上；重新登录后自动送出。',
+    sessionOverHere: '没送出的内容只在这个页面里，请不要关闭页面；重新登录后自动送出。',
     signInAgain: '重新登录',
     otherSignedIn: '这不是本账号。请用 {login} 登录。',
     updateNeeded: '这个版本太旧了，请更新',
     updateNeededNext: '没送出的内容都在手机上，更新后接着送。请联网后重新打开本应用。',
+    updateNeededHere: '请联网后重新打开本应用。没送出的内容只在这个页面里，重新打开就没有了：请先抄下来。',
     full: '手机存储快满了',
     fullNext: '请清理手机里的照片或视频，否则新的内容可能存不下。',
     skew: '手机时间和服务器相差 {span}',
@@ -76,6 +79,9 @@ export const TEXT = messages({
     lostNext: '上面的住户资料已清除，没送出的内容已交给社区。手机找回来了，请联系管理员。',
     lostOthers:
       '这部手机上其他账号的住户资料也已清除。他们没送出的内容还在，本人联网输入 PIN 码打开，就会交给社区。',
+    ended: '这个账号的网格工作已经结束',
+    endedNext: '没送出的内容已交给社区，由社区来定；住户资料已从这部手机上清除。如果弄错了，请联系社区。',
+    endedWaits: '没送出的内容要先交给社区。请在有信号的地方再登录一次。',
     notHere: '没有这个页面',
     toToday: '回到今天',
     title: '邻里网格',
@@ -133,6 +139,7 @@ export const TEXT = messages({
       'The PIN was wrong too often and opens nothing any more. Please sign in once with your password and choose a new one. What was not sent is still here.',
     pinGone: 'Please sign in once with your password and choose a new PIN. What was not sent is still here.',
     otherAccount: 'Another account',
+    newAccount: 'Sign in with another account',
     forgotPin: 'PIN forgotten: sign in with the password',
     back: 'Back',
     online: 'This browser keeps nothing: it works online only',
@@ -148,11 +155,15 @@ export const TEXT = messages({
     offline: 'There is no network. Work as usual: everything is kept here and sent when there is signal.',
     sessionOver: 'Your session has ended; please sign in again',
     sessionOverNext: 'You can go on working. All is kept here and is sent once you are signed in.',
+    sessionOverHere:
+      'What was not sent is in this page alone: leave it open. It is sent once you are signed in.',
     signInAgain: 'Sign in again',
     otherSignedIn: 'That is another account. Please sign in as {login}.',
     updateNeeded: 'This version is too old; please update',
     updateNeededNext:
       'What was not sent stays on the phone and is sent afterwards. Open the app again with network.',
+    updateNeededHere:
+      'Open the app again with network. What was not sent is in this page alone and is gone then: please copy it first.',
     full: 'The phone is nearly full',
     fullNext: 'Please delete photos or films on the phone, or new things may not be kept.',
     skew: 'The clock of this phone is {span} off',
@@ -164,6 +175,11 @@ export const TEXT = messages({
       'The residents’ data on it is gone, and what was not sent was handed to the community. If it was found, tell the administrator.',
     lostOthers:
       'The residents’ data of the other accounts on this phone is gone too. What they did not send is still here: it is handed to the community when they open it with their PIN and a network.',
+    ended: 'This account does not work in a grid any more',
+    endedNext:
+      'What was not sent was handed to the community, which decides; the residents’ data is gone from this phone. If that is a mistake, ask the community.',
+    endedWaits:
+      'What was not sent has to go to the community first. Sign in once more where there is signal.',
     notHere: 'There is no such page',
     toToday: 'To today',
     title: 'Linli Field',

@@ -16,6 +16,7 @@ import { alone } from '#kernel/web/sync/around.ts'
 import { dayOf, setZone } from '#kernel/web/time.ts'
 import { uuidv7 } from '#kernel/web/uuid.ts'
 import { fetchReferences } from '#kernel/web/sync/references.ts'
+import { isFound, lostHere, noteLost } from './lost-here.ts'
 import { openTheDay, transportOf } from './transport.ts'
 
 /** What the phone keeps of whose it is, so that it opens without network. */
@@ -45,6 +46,8 @@ export type Session =
       readonly last: string | undefined
       /** This phone was reported lost: what lay here for an account was handed to the community and is gone. */
       readonly lost: boolean
+      /** The work in a grid of whoever had this open has ended: what waited was handed over, and the rows are gone. */
+      readonly ended: boolean
     }
   | { readonly at: 'open'; readonly book: Book; readonly holder: Holder; readonly durable: boolean }
 
@@ -92,23 +95,29 @@ export async function start(): Promise<void> {
   durable = globalThis.isSecureContext && (await storageLasts())
   if (durable) shelf = accountsOn(dexieShelf())
   await toDoor()
+  const lost = lostHere()
+  if (lost === undefined || !(await isFound(lost))) return
+  noteLost(undefined)
+  if (session.at === 'door') set({ ...session, lost: false })
 }
 
-async function toDoor(lost = false): Promise<void> {
-  set({ at: 'door', accounts: (await shelf?.list()) ?? [], durable, last: remembered(), lost })
+async function toDoor({ ended = false } = {}): Promise<void> {
+  const accounts = (await shelf?.list()) ?? []
+  set({ at: 'door', accounts, durable, last: remembered(), lost: lostHere() !== undefined, ended })
 }
 
 /** The phone has wiped what this account had on it. Of the others, what was not sent waits for their PIN, and nothing else stays. */
 async function wiped(book: Book, { accountId }: Holder): Promise<void> {
   asleep?.()
   book.close()
+  noteLost(book.phone.deviceId)
   await shelf?.forget(accountId)
   for (const { account } of (await shelf?.list()) ?? []) {
     const store = dexieStore(account)
     await leaveOnlyActs(store)
     store.close()
   }
-  await toDoor(true)
+  await toDoor()
 }
 
 const worn = (me: Me) => me.worn!
@@ -187,6 +196,8 @@ export async function enter(
 ): Promise<'other-secret' | undefined> {
   const { holder, deviceId, secret, handIn } = greeted
   const { accountId: account } = holder
+  // The house has opened a day on this phone: it is in use again.
+  noteLost(undefined)
   if (shelf === undefined) {
     const given = { deviceId, accountId: account, key: handIn }
     await open({ holder, deviceId, seal: unsealed, store: memoryStore(), handIn: given })
@@ -282,14 +293,14 @@ export async function lock(): Promise<void> {
   await toDoor()
 }
 
-/** Ends the session on this phone, once nothing waits any more. */
-export async function leave(): Promise<'done' | 'something-waits'> {
+/** Ends the session on this phone, once nothing waits any more. What waits of somebody whose work here has ended goes to the desk. */
+export async function leave(why?: 'ended'): Promise<'done' | 'something-waits'> {
   if (session.at !== 'open') return 'done'
   const { book, holder } = session
   const done = await book.phone.signOut()
   if (done === 'something-waits') return done
   asleep?.()
   await shelf?.lock(holder.accountId)
-  await toDoor()
+  await toDoor({ ended: why === 'ended' })
   return 'done'
 }

@@ -31,6 +31,12 @@ export async function storageRefused(stage: Stage): Promise<void> {
   await page.context().setOffline(true)
   await visits(worker, 'met')
   await page.getByText(t('这个浏览器也不能保存', 'this browser keeps nothing')).first().waitFor()
+  await goes(worker, '本机', 'Phone')
+  await page.getByText(t('没送出的只在这个页面里', 'What was not sent is in this page alone')).waitFor()
+  await worker.looks('field: phone, nothing is kept')
+  const said = await page.locator('body').innerText()
+  for (const claim of [t('保存在', 'kept on'), t('留在手机上', 'on the phone'), 'PIN'])
+    if (said.includes(claim)) throw new Error(`where nothing is kept, it says "${claim}"`)
   await page.context().setOffline(false)
   await allSent(worker)
 }

@@ -26,6 +26,8 @@ export interface DeskScreen extends Screen {
     /** The keys that lead here: `g t`. */
     readonly keys: string
   }
+  /** The page of the menu it belongs to, where its own address does not say so. */
+  readonly under?: string
   /** Takes the whole height and scrolls in its own parts. */
   readonly fill?: boolean
 }

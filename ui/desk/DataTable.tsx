@@ -215,17 +215,21 @@ type HeadProps<R> = Pick<
 function Head<R>({ columns, rows, rowKey, selected, onSelect, selectWords }: HeadProps<R>) {
   const all = rows.length > 0 && rows.every((row) => selected?.has(rowKey(row)))
   return (
-    <div className="table-head" role="rowgroup">
+    <div className="table-head" role="rowgroup" data-ticks={onSelect ? '' : undefined}>
       <div className="table-row" role="row" aria-rowindex={1}>
         {onSelect && (
           <div className="table-cell table-tick" role="columnheader">
-            <input
-              type="checkbox"
-              className="tick"
-              aria-label={selectWords?.all}
-              checked={all}
-              onChange={() => onSelect(all ? new Set() : new Set(rows.map(rowKey)))}
-            />
+            <label>
+              <input
+                type="checkbox"
+                className="tick"
+                aria-label={selectWords?.all}
+                checked={all}
+                onChange={() => onSelect(all ? new Set() : new Set(rows.map(rowKey)))}
+              />
+              {/* The column says it on a wide screen; on a card nothing does. */}
+              <span className="table-all">{selectWords?.all}</span>
+            </label>
           </div>
         )}
         {columns.map((column) => (

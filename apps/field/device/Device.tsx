@@ -23,12 +23,14 @@ import { useBook, useOutbox, usePhoneState } from '#kernel/web/sync/book.tsx'
 import { tellClock, tellPast, tellSpan, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { useInstalled } from '../installed.ts'
+import { useKeeps } from '../keeps.ts'
 import { setLarge, useLarge } from '../look.ts'
 import { leave, lock, useSession } from '../session.ts'
 import { APP } from '../transport.ts'
 import { HandOver } from './HandOver.tsx'
 import { ItemLine } from './items.tsx'
 import { DEVICE } from './messages.ts'
+import { calmOf, cameOf } from './standing.ts'
 import { isDeed, usePending } from '../pending.ts'
 import { NeedsYou } from './NeedsYou.tsx'
 
@@ -53,6 +55,7 @@ export default function Device() {
 
 /** One sentence: all sent, so many waiting since then, so many need you. */
 function Standing() {
+  const keeps = useKeeps()
   const text = useText(DEVICE)
   const lang = useLang()
   const { phone } = useBook()
@@ -73,10 +76,8 @@ function Standing() {
     setBusy(true)
     await phone.sync().catch(() => {})
     setBusy(false)
-    const now = phone.state()
-    say(text(now.reachable && now.waiting === 0 ? 'sent' : 'stillWaiting'), {
-      tone: now.reachable && now.waiting === 0 ? 'success' : 'info',
-    })
+    const came = cameOf(phone.state())
+    say(text(came, { count: phone.state().needsYou }), { tone: came === 'sent' ? 'success' : 'info' })
   }
   const Mark = needsYou > 0 ? AlarmIcon : all ? DoneIcon : WaitIcon
   return (
@@ -89,7 +90,7 @@ function Standing() {
             </p>
           ))}
         </div>
-        <p className="soft">{text(all ? 'calmSent' : 'calm')}</p>
+        <p className="soft">{text(all ? 'calmSent' : calmOf(state, keeps))}</p>
         <Button icon={RefreshIcon} wide="always" busy={busy && text('sending')} onClick={() => void send()}>
           {text('sendNow')}
         </Button>
@@ -104,7 +105,7 @@ function Lists() {
   const { waiting } = usePending()
   const { review, sent } = useMemo(
     () => ({
-      review: outbox.filter(({ state }) => state === 'needs-review'),
+      review: outbox.filter((item) => item.state === 'needs-review' && isDeed(item)),
       sent: outbox.filter((item) => item.state === 'applied' && isDeed(item)).toReversed(),
     }),
     [outbox],
@@ -174,20 +175,26 @@ function Health() {
   const state = usePhoneState()
   const installed = useInstalled()
   const room = useRoom()
+  const keeps = useKeeps()
   return (
     <Card>
       <Facts>
         <Fact name={text('fresh')}>
           {state.lastPull === undefined ? text('notYet') : tellPast(state.lastPull, now, lang)}
         </Fact>
-        <Fact name={text('network')}>{text(state.reachable ? 'reachable' : 'unreachable')}</Fact>
-        <Fact name={text('history')}>{text(state.complete ? 'historyHere' : 'historyComing')}</Fact>
+        <Fact name={text('network')}>
+          {text(state.reachable ? 'reachable' : keeps ? 'unreachable' : 'unreachableHere')}
+        </Fact>
+        <Fact name={text('history')}>
+          {text(!state.complete ? 'historyComing' : keeps ? 'historyHere' : 'historyInPage')}
+        </Fact>
         <Fact name={text('clock')}>
           {Math.abs(state.skewMs) > SKEW_MS
             ? text('clockOff', { span: tellSpan(state.skewMs, lang) })
             : text('clockRight')}
         </Fact>
-        {room && (
+        {!keeps && <Fact name={text('room')}>{text('keepsNothing')}</Fact>}
+        {keeps && room && (
           <Fact name={text('room')}>
             {text('roomOf', { used: sized(room.used), left: sized(room.left) })}
             {lang === 'zh' ? '；' : '; '}
@@ -195,7 +202,7 @@ function Health() {
           </Fact>
         )}
         <Fact name={text('build')}>
-          {text(installed === 'none' ? 'buildOnline' : 'buildKept', { version: APP })}
+          {text(installed === 'none' || !keeps ? 'buildOnline' : 'buildKept', { version: APP })}
         </Fact>
       </Facts>
     </Card>
@@ -214,7 +221,7 @@ function Account() {
   const [busy, setBusy] = useState(false)
   const [, goTo] = useLocation()
   if (session.at !== 'open') return null
-  const { holder } = session
+  const { holder, durable } = session
   // Whoever opens this phone next begins with the day, and not where somebody else stopped.
   const toToday = () => goTo('/field/', { replace: true })
   const go = async () => {
@@ -256,10 +263,14 @@ function Account() {
           {text('otherLang')}
         </Button>
       </ButtonRow>
-      <Button icon={LockIcon} wide="always" onClick={() => void lock().then(toToday)}>
-        {text('lock')}
-      </Button>
-      <p className="note">{text('lockHint')}</p>
+      {durable && (
+        <>
+          <Button icon={LockIcon} wide="always" onClick={() => void lock().then(toToday)}>
+            {text('lock')}
+          </Button>
+          <p className="note">{text('lockHint')}</p>
+        </>
+      )}
       <Button tone="quiet" icon={SignOutIcon} wide="always" onClick={() => setLeaving(true)}>
         {text('leave')}
       </Button>
@@ -290,7 +301,7 @@ function Account() {
       >
         {stays ? (
           <Notice tone="warning" announce="assertive" title={text('leaveStay')}>
-            {text('leaveStayNext')}
+            {text(durable ? 'leaveStayNext' : 'leaveStayHere')}
           </Notice>
         ) : (
           <p>{text('leaveLead')}</p>

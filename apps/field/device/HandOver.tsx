@@ -19,7 +19,8 @@ export function HandOver() {
   const [busy, setBusy] = useState(false)
   const [result, setResult] = useState<'saved' | 'failed'>()
   if (session.at !== 'open' || waiting === 0) return null
-  const { sealTo } = session.holder
+  const { durable, holder } = session
+  const { sealTo } = holder
   const save = async () => {
     if (sealTo === undefined) return
     setBusy(true)
@@ -47,12 +48,12 @@ export function HandOver() {
         )}
         {result === 'saved' && (
           <Notice tone="success" announce="polite" title={text('saved')}>
-            {text('savedNext')}
+            {text(durable ? 'savedNext' : 'savedHere')}
           </Notice>
         )}
         {result === 'failed' && (
           <Notice tone="error" announce="assertive" title={text('failed')}>
-            {text('failedNext')}
+            {text(durable ? 'failedNext' : 'failedHere')}
           </Notice>
         )}
       </div>

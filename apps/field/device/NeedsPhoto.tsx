@@ -104,6 +104,7 @@ function OtherPhoto({ item, onClose }: { readonly item: OutboxItem; readonly onC
       }
     >
       <PhotosField
+        needed
         shelf={shelf}
         label={text('photoNew')}
         hint={tried && files.length === 0 ? text('photoMissing') : text('photoHint')}

@@ -11,8 +11,11 @@ export const HAND_OVER = messages({
     saved: '文件存好了，在手机的“下载”里。',
     savedNext:
       '请把它交给社区，由社区在“手机待处理”里收进来。内容还留在这部手机上：以后连上网络再送一遍也不会重复。交出之后又记的内容，要再存一次。',
+    savedHere: '请把它交给社区，由社区在“手机待处理”里收进来。交出之后又记的内容，要再存一次。',
     failed: '没有存成。',
     failedNext: '等待送出的内容都还在手机上。请腾出一些空间再试，或者把手机带到社区连上网络。',
+    failedHere:
+      '等待送出的内容还在这个页面里，请不要关闭页面。请腾出一些空间再试，或者把手机带到社区连上网络。',
   },
   en: {
     title: 'This phone never gets through? Bring a file',
@@ -24,8 +27,12 @@ export const HAND_OVER = messages({
     saved: 'The file is saved, among the downloads of this phone.',
     savedNext:
       'Please give it to the community, which takes it in under “From phones”. Everything also stays on this phone: should it be sent later, nothing is doubled. What you note after this needs another file.',
+    savedHere:
+      'Please give it to the community, which takes it in under “From phones”. What you note after this needs another file.',
     failed: 'The file was not saved.',
     failedNext:
       'Everything that waits is still on the phone. Please make some room and try again, or bring the phone to the community and connect it there.',
+    failedHere:
+      'Everything that waits is still in this page: leave it open. Please make some room and try again, or bring the phone to the community and connect it there.',
   },
 })

@@ -1,4 +1,5 @@
-import { fileAppeal, fileOnBehalf } from '#appeals/contract.ts'
+import { isForResident, kindOf } from '#devices/contract/act-names.ts'
+import { ACTS } from '#devices/web/acts.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import { pathIn } from '#places/rules/where.ts'
 import { SendIcon } from '#ui/icons.tsx'
@@ -12,15 +13,17 @@ interface Said {
   readonly dwellingId?: string
   readonly placeId?: string
   readonly text?: string
+  readonly relation?: string
   readonly note?: { readonly text: string }
 }
 
-const saidIn = ({ body }: OutboxItem): Said => (typeof body === 'object' && body !== null ? body : {})
+const saidIn = ({ body }: Pick<OutboxItem, 'body'>): Said =>
+  typeof body === 'object' && body !== null ? body : {}
 
 /** What an act was, in words: its kind, and where. */
 export function useItemName(): (item: OutboxItem) => { readonly title: string; readonly more: string } {
-  const text = useText(DEVICE)
-  const known = useKnown(DEVICE)
+  const text = useText(ACTS)
+  const known = useKnown(ACTS)
   const lang = useLang()
   const dwellings = useRows<PhoneDwelling>('dwelling')
   const buildings = useRows<PhoneBuilding>('building')
@@ -36,22 +39,15 @@ export function useItemName(): (item: OutboxItem) => { readonly title: string; r
         buildings?.find(({ id }) => id === home.buildingId),
       )
     return {
-      title: known(`type_${kindOf(item)}`) ?? text('type_other'),
+      title: known(kindOf(item.type, said.relation)) ?? text('other'),
       more: [where, said.text ?? said.note?.text].filter(Boolean).join(' · '),
     }
   }
 }
 
-const isForResident = ({ type, body }: Pick<OutboxItem, 'type' | 'body'>): boolean =>
-  type === fileOnBehalf.id && (body as { readonly relation?: string } | undefined)?.relation !== 'worker'
-
-/** What a worker saw themselves goes the same way as what was taken down for a resident, and is called what it is. */
-export const kindOf = (item: Pick<OutboxItem, 'type' | 'body'>): string =>
-  item.type === fileOnBehalf.id && !isForResident(item) ? fileAppeal.id : item.type
-
 /** What has a page of its own: the receipt of what was taken down for a resident. */
 export const pageOf = (item: Pick<OutboxItem, 'type' | 'commandId' | 'body'>): string | undefined =>
-  isForResident(item) ? `/field/receipt/${item.commandId}` : undefined
+  isForResident(item.type, saidIn(item).relation) ? `/field/receipt/${item.commandId}` : undefined
 
 /** One act on the way. */
 export function ItemLine({ item }: { readonly item: OutboxItem }) {

@@ -72,6 +72,7 @@ export function Door({ session }: { readonly session: AtDoor }) {
             {kept && <p>{text('lostOthers')}</p>}
           </Notice>
         )}
+        {session.ended && <Notice title={text('ended')}>{text('endedNext')}</Notice>}
         {step.is === 'accounts' && (
           <Sheet title={text('whoAreYou')}>
             <ul className="account-list">
@@ -95,7 +96,7 @@ export function Door({ session }: { readonly session: AtDoor }) {
               ))}
             </ul>
             <Button wide="always" onClick={() => setStep({ is: 'sign-in' })}>
-              {text('otherAccount')}
+              {text('newAccount')}
             </Button>
           </Sheet>
         )}
@@ -114,7 +115,10 @@ export function Door({ session }: { readonly session: AtDoor }) {
           </Sheet>
         )}
         {step.is === 'sign-in' && (
-          <Sheet title={text('app')} lead={step.why === undefined ? text('signInLead') : undefined}>
+          <Sheet
+            title={text('app')}
+            lead={step.why === undefined && durable ? text('signInLead') : undefined}
+          >
             {step.why !== undefined && <Notice title={step.why} />}
             {!durable && (
               <Notice tone="warning" title={text('online')}>

@@ -17,13 +17,21 @@ export interface SignInFormProps {
   /** Said when somebody else signed in. */
   readonly onSignedIn: (me: Me) => Promise<string | undefined>
   readonly hasKept: boolean
+  /** Somebody who works in no grid; says what is to be read of it. */
+  readonly onNoWorker?: ((me: Me) => Promise<string | undefined>) | undefined
 }
+
+/** Whether somebody has a role that works in a grid, worn or not. */
+export const isWorker = ({ grants, permissions }: Pick<Me, 'grants' | 'permissions'>): boolean =>
+  permissions.includes('phones.use') || grants.some(({ role }) => worksInGrid(role))
+
+const worksInGrid = (role: string): boolean => role === 'grid-worker' || role === 'grid-leader'
 
 /** Of somebody with several roles, the one that works in a grid. */
 async function asWorker(me: Me): Promise<Me | undefined> {
   if (me.permissions.includes('phones.use')) return me
   for (const { id, role } of me.grants) {
-    if (role !== 'grid-worker' && role !== 'grid-leader') continue
+    if (!worksInGrid(role)) continue
     const reply = await call(wearGrant, { body: { grantId: id } })
     if (reply.ok && reply.value.permissions.includes('phones.use')) return reply.value
   }
@@ -31,7 +39,7 @@ async function asWorker(me: Me): Promise<Me | undefined> {
 }
 
 /** Account and password. Needs the network. */
-export function SignInForm({ login: settled, onSignedIn, hasKept }: SignInFormProps) {
+export function SignInForm({ login: settled, onSignedIn, hasKept, onNoWorker }: SignInFormProps) {
   const text = useText(TEXT)
   const act = useAct(signIn)
   const [login, setLogin] = useState(settled ?? '')
@@ -58,8 +66,10 @@ export function SignInForm({ login: settled, onSignedIn, hasKept }: SignInFormPr
     }
     setOpening(true)
     const me = await asWorker(reply.value)
-    if (me === undefined) setWrong({ title: text('notAWorker'), next: text('notAWorkerNext') })
-    else {
+    if (me === undefined) {
+      const next = await onNoWorker?.(reply.value)
+      setWrong({ title: text('notAWorker'), next: next ?? text('notAWorkerNext') })
+    } else {
       const said = await onSignedIn(me)
       if (said !== undefined) setWrong({ title: said })
     }

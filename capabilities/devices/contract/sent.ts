@@ -28,6 +28,8 @@ export const Sent = z.object({
   act: z.string(),
   /** What it is about: `table:id` of the slice. */
   entity: z.string(),
+  /** Who spoke, where the act says so: what a worker saw goes the same way as what was taken down for a resident. */
+  relation: z.string().nullable(),
   state: SentState,
   /** Why it was not taken. */
   code: z.string().nullable(),

@@ -88,6 +88,7 @@ async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Pr
     id: row.id,
     act: row.act,
     entity: row.entity,
+    relation: relationIn(payloadOf(act, row)),
     state: row.state,
     code: row.code,
     whyZh: say(work, row.code, 'zh'),
@@ -106,6 +107,11 @@ async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Pr
     reason: row.reason,
     lacks: lackedBy(act, work, row),
   }))
+}
+
+function relationIn({ body }: Payload): string | null {
+  const said = PLAIN(body) ? body['relation'] : undefined
+  return typeof said === 'string' ? said : null
 }
 
 const inArea = ({ actor }: Act<never>) =>

@@ -11,6 +11,7 @@ export const PHONE_SCREENS: readonly DeskScreen[] = [
   // Reached by the alarm about a phone, and beside what phones sent.
   {
     path: '/phones-behind',
+    under: '/sent',
     needs: 'phones.behind',
     load: () => import('./desk/Behind.tsx'),
   },

@@ -9,6 +9,8 @@ test('the way to a door is said in the language of whoever reads it', () => {
   expect(pathIn('en', door, building)).toBe('Honghua Estate, Building 5, Entrance 2 301')
   expect(doorIn('en', door)).toBe('Entrance 2 301')
   expect(doorIn('zh', door)).toBe('2单元 301')
+  expect(doorIn('en', { ...door, label: '301室' })).toBe('Entrance 2, Room 301')
+  expect(doorIn('zh', { ...door, label: '301室' })).toBe('2单元 301室')
 })
 
 test('what has no English is shown as it is written', () => {

@@ -11,9 +11,18 @@ export function entranceIn(lang: Lang, entrance: string): string {
   return lang === 'zh' || which === undefined ? entrance : `Entrance ${LETTERS[which] ?? which}`
 }
 
-/** The door within its building: 2单元 301. */
-export const doorIn = (lang: Lang, { entrance, label }: Door): string =>
-  [entrance === undefined ? undefined : entranceIn(lang, entrance), label].filter(Boolean).join(' ')
+/** 301室 is Room 301. What is written otherwise stays as it is. */
+function roomIn(lang: Lang, label: string): string {
+  const which = /^([\dA-Z-]{1,8})(?:室|号)$/u.exec(label)?.[1]
+  return lang === 'zh' || which === undefined ? label : `Room ${which}`
+}
+
+/** The door within its building: 2单元 301室; Entrance 2, Room 301. */
+export function doorIn(lang: Lang, { entrance, label }: Door): string {
+  const room = roomIn(lang, label)
+  const parts = [entrance === undefined ? undefined : entranceIn(lang, entrance), room].filter(Boolean)
+  return parts.join(room === label ? ' ' : ', ')
+}
 
 /** A building with its estate: 红花小区 5栋. */
 export const buildingIn = (lang: Lang, { estate, estateEn, name, nameEn }: PhoneBuilding): string =>

@@ -23,7 +23,12 @@ export const AREA_SCREENS: readonly DeskScreen[] = [
     fill: true,
     load: () => import('./desk/borders/BorderEditor.tsx'),
   },
-  { path: '/borders/:id', needs: 'places.read', load: () => import('./desk/borders/DraftPage.tsx') },
+  {
+    path: '/borders/:id',
+    under: '/areas',
+    needs: 'places.read',
+    load: () => import('./desk/borders/DraftPage.tsx'),
+  },
   {
     path: '/map',
     needs: 'places.read',
@@ -39,5 +44,10 @@ export const AREA_SCREENS: readonly DeskScreen[] = [
     load: loadComponents,
   },
   { path: '/components/:id', needs: 'places.read', fill: true, load: loadComponents },
-  { path: '/places/:id', needs: 'places.read', load: () => import('./desk/land/PlacePage.tsx') },
+  {
+    path: '/places/:id',
+    under: '/areas',
+    needs: 'places.read',
+    load: () => import('./desk/land/PlacePage.tsx'),
+  },
 ]

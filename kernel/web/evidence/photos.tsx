@@ -137,10 +137,12 @@ export interface PhotosFieldProps {
   readonly label: string
   readonly hint?: string
   readonly max: number
+  /** Where the page is about nothing else. */
+  readonly needed?: true
 }
 
-/** Photos, never asked for, each with a tool to cover what should not be seen. */
-export function PhotosField({ shelf, label, hint, max }: PhotosFieldProps) {
+/** Photos, hardly ever asked for, each with a tool to cover what should not be seen. */
+export function PhotosField({ shelf, label, hint, max, needed }: PhotosFieldProps) {
   const text = useText(EVIDENCE)
   const common = useText(COMMON)
   const [covering, setCovering] = useState<string>()
@@ -151,7 +153,7 @@ export function PhotosField({ shelf, label, hint, max }: PhotosFieldProps) {
     <>
       <PhotoPicker
         label={label}
-        optional={common('optional')}
+        optional={needed ? undefined : common('optional')}
         hint={hint}
         error={shelf.failed ? text('failed') : undefined}
         photos={picked}

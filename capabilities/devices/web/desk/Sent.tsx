@@ -15,9 +15,11 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { tellPast, useNow } from '#kernel/web/time.ts'
 import { discardSent, doSent, handBackSent, listSent, reopenSent } from '../../contract/sent.ts'
 import type { Sent as SentRow, SentState } from '../../contract/sent.ts'
+import { kindOf } from '../../contract/act-names.ts'
+import { ACTS } from '../acts.ts'
 import { BothSides } from './BothSides.tsx'
 import { WHYS } from './codes.ts'
-import { ACTS, SENT, STATES } from './messages.ts'
+import { SENT, STATES } from './messages.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { SentTabs } from './SentTabs.tsx'
 import { TakeIn } from './TakeIn.tsx'
@@ -85,7 +87,8 @@ function Line({ one }: { readonly one: SentRow }) {
     <li className="phone-line">
       <div>
         <p className="phone-name">
-          {known(one.act) ?? known('other')} <Badge tone={TONES[one.state]}>{states(one.state)}</Badge>
+          {known(kindOf(one.act, one.relation)) ?? known('other')}{' '}
+          <Badge tone={TONES[one.state]}>{states(one.state)}</Badge>
         </p>
         <p>{why(one.code ?? undefined) ?? named(one.whyZh, one.whyEn)}</p>
         <p className="meta">
