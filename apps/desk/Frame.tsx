@@ -126,7 +126,11 @@ function SideMenu({ screens, path }: { readonly screens: readonly DeskScreen[]; 
   const kept = useBookmarks()
   // The router leaves out the base under which the desk stands.
   const at = `/desk${path.replace(/^\/desk(?=\/|$)/, '')}`
-  const current = lines.filter(({ href }) => at === href || at.startsWith(`${href}/`)).at(-1)
+  const isAt = (href: string): boolean => at === href || at.startsWith(`${href}/`)
+  const under = screens.find((one) => one.under !== undefined && isAt(`/desk${one.path}`))?.under
+  const current =
+    lines.find(({ href }) => under !== undefined && href === `/desk${under}`) ??
+    lines.filter(({ href }) => isAt(href)).at(-1)
   const strip = useScrollEdges<HTMLUListElement>(current?.href)
   return (
     <div className="desk-menu">

@@ -26,6 +26,8 @@ export interface DeskScreen extends Screen {
     /** The keys that lead here: `g t`. */
     readonly keys: string
   }
+  /** The page whose line of the menu it belongs to, where that is not the beginning of its own path: `/purposes`. */
+  readonly under?: string
   /** Takes the whole height and scrolls in its own parts. */
   readonly fill?: boolean
 }

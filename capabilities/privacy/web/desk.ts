@@ -9,9 +9,19 @@ export const PRIVACY_SCREENS: readonly DeskScreen[] = [
     menu: { zh: '个人信息', en: 'Personal data', icon: LockIcon, keys: 'g q' },
     load: () => import('./desk/Purposes.tsx'),
   },
-  { path: '/lookups', needs: 'ledger.look', load: () => import('./desk/Lookups.tsx') },
-  { path: '/rights', needs: 'privacy.answer', load: () => import('./desk/Rights.tsx') },
+  { path: '/lookups', under: '/purposes', needs: 'ledger.look', load: () => import('./desk/Lookups.tsx') },
+  { path: '/rights', under: '/purposes', needs: 'privacy.answer', load: () => import('./desk/Rights.tsx') },
   { path: '/rights/:id', needs: 'privacy.answer', load: () => import('./desk/Right.tsx') },
-  { path: '/disclosures', needs: 'privacy.read', load: () => import('./desk/Disclosures.tsx') },
-  { path: '/data-protection', needs: 'privacy.log', load: () => import('./desk/Protection.tsx') },
+  {
+    path: '/disclosures',
+    under: '/purposes',
+    needs: 'privacy.read',
+    load: () => import('./desk/Disclosures.tsx'),
+  },
+  {
+    path: '/data-protection',
+    under: '/purposes',
+    needs: 'privacy.log',
+    load: () => import('./desk/Protection.tsx'),
+  },
 ]
