@@ -23,7 +23,12 @@ export const AREA_SCREENS: readonly DeskScreen[] = [
     fill: true,
     load: () => import('./desk/borders/BorderEditor.tsx'),
   },
-  { path: '/borders/:id', needs: 'places.read', load: () => import('./desk/borders/DraftPage.tsx') },
+  {
+    path: '/borders/:id',
+    under: '/areas',
+    needs: 'places.read',
+    load: () => import('./desk/borders/DraftPage.tsx'),
+  },
   {
     path: '/map',
     needs: 'places.read',
