@@ -1,6 +1,12 @@
 /** Pages kept at hand: one's own, with their filters, and nobody else's. */
 import { expect, test } from 'vitest'
-import { dropBookmark, keepBookmark, listBookmarks, MOST_BOOKMARKS } from '#people/contract/bookmarks.ts'
+import {
+  dropBookmark,
+  keepBookmark,
+  listBookmarks,
+  MOST_BOOKMARKS,
+  renameBookmark,
+} from '#people/contract/bookmarks.ts'
 import { aHouse } from './testing.ts'
 
 const house = await aHouse()
@@ -18,6 +24,29 @@ test('kept with its filters, and the same name takes the place of the old', asyn
   expect((await clerk.does(listBookmarks, {})).items.map(({ path }) => path)).toEqual(['/appeals', '/orders'])
 })
 
+test('renamed it stays where it leads, and takes no other’s place', async () => {
+  const someone = await house.as('clerk')
+  const one = await someone.does(keepBookmark, { body: mine })
+  const two = await someone.does(keepBookmark, { body: { ...mine, name: '红花家园', query: 'q=红花' } })
+  const params = { bookmarkId: one.id }
+  const renamed = await someone.does(renameBookmark, { params, body: { name: ' 超期未办 ' } })
+  expect(renamed).toEqual({ ...one, name: '超期未办' })
+  expect(await someone.ask(renameBookmark, { params, body: { name: '红花家园' } })).toMatchObject({
+    refusal: 'bookmark-name-taken',
+    message: expect.stringContaining('红花家园'),
+  })
+  // Its own name is no other's.
+  await someone.does(renameBookmark, { params, body: { name: '超期未办' } })
+  expect(await someone.ask(renameBookmark, { params, body: { name: '  ' } })).toMatchObject({
+    refusal: 'invalid',
+  })
+  expect((await someone.does(listBookmarks, {})).items).toHaveLength(2)
+  expect((await someone.does(listBookmarks, {})).items).toEqual(expect.arrayContaining([renamed, two]))
+  // The same name on another page is another.
+  const elsewhere = await someone.does(keepBookmark, { body: { ...mine, path: '/orders', name: '派单' } })
+  await someone.does(renameBookmark, { params: { bookmarkId: elsewhere.id }, body: { name: '红花家园' } })
+})
+
 test('sent twice it is kept once', async () => {
   const commandId = '01890000-0000-7000-8000-00000000b00c'
   const body = { name: '只一次', path: '/verify', query: '' }
@@ -26,11 +55,14 @@ test('sent twice it is kept once', async () => {
   expect((await clerk.does(listBookmarks, {})).items.filter(({ name }) => name === '只一次')).toHaveLength(1)
 })
 
-test('nobody meets or lets go what is somebody else’s', async () => {
+test('nobody meets, renames or lets go what is somebody else’s', async () => {
   const { items } = await clerk.does(listBookmarks, {})
   expect((await other.does(listBookmarks, {})).items).toEqual([])
   const params = { bookmarkId: items[0]!.id }
   expect(await other.ask(dropBookmark, { params })).toMatchObject({ refusal: 'not-found' })
+  expect(await other.ask(renameBookmark, { params, body: { name: '别人的' } })).toMatchObject({
+    refusal: 'not-found',
+  })
   await clerk.does(dropBookmark, { params })
   expect(await clerk.ask(dropBookmark, { params })).toMatchObject({ refusal: 'not-found' })
 })

@@ -8,7 +8,12 @@ import * as mine from '#ledger/contract/mine.ts'
 import { findInLedger, openDwelling, openPerson } from '#ledger/contract/pages.ts'
 import * as same from '#ledger/contract/same.ts'
 import { listErasures, showErasure } from '#ledger/contract/erasures.ts'
-import { showPublicStatistics, showSizes, showStatistics } from '#ledger/contract/statistics.ts'
+import {
+  exportStatistics,
+  showPublicStatistics,
+  showSizes,
+  showStatistics,
+} from '#ledger/contract/statistics.ts'
 import { showTotals } from '#ledger/contract/totals.ts'
 import { answerRightsRequest, beginRightsRequest, listRightsRequests } from '#privacy/contract/requests.ts'
 import { transact } from '#kernel/server/database.ts'
@@ -316,5 +321,19 @@ describe('numbers', () => {
     const sizes = await clerk.does(showSizes, { query: { area: HERE } })
     expect(sizes.households).toBeGreaterThan(0)
     expect((await clerk.ask(showSizes, { query: { area: THERE } })).refusal).toBe('area-outside')
+  })
+
+  test.each([
+    ['lives', '其中入住日期不详', 'of these without a known move-in day'],
+    ['registered', '其中落户日期不详', 'of these without a known day of registration'],
+    ['owns', '其中产权起始日期不详', 'of these without a known first day of ownership'],
+  ] as const)('name the day that is not known as it is: %s', async (strand, zh, en) => {
+    const clerk = await house.as('clerk')
+    const query = { area: HERE, on: '2026-03-09', strand, format: 'csv' } as const
+    for (const [lang, words] of [
+      ['zh-CN', zh],
+      ['en', en],
+    ] as const)
+      expect((await clerk.ask(exportStatistics, { query }, { lang })).body).toContain(words)
   })
 })

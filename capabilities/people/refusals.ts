@@ -79,4 +79,8 @@ export const peopleRefusals = {
     zh: '最多收藏 {most} 个页面，请先去掉不用的。',
     en: 'At most {most} pages can be kept. Please let some go first.',
   },
+  'bookmark-name-taken': {
+    zh: '这个页面已有一个收藏叫“{name}”，请换个名字，或先去掉那一个。',
+    en: 'Another one of this page is called “{name}” already. Choose another name, or let that one go first.',
+  },
 } as const satisfies Record<Code, Sentence>

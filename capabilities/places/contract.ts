@@ -121,6 +121,8 @@ export const listDoorways = endpoint({
   query: z.object({ area: AreaCode }),
   returns: z.object({
     items: z.array(Doorway.pick({ code: true, placeId: true, pathZh: true, pathEn: true })),
+    /** There are others, too many to be printed at once: they are asked for by the areas below. */
+    more: z.boolean(),
   }),
   refusals: [],
 })

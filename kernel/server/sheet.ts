@@ -31,6 +31,9 @@ export const localMoment = (iso: string | null): string | null =>
     ? null
     : new Date(new Date(iso).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
+/** The day a file is made, as the clock on the wall has it: it stands in the name of the file. */
+export const sheetDay = (at: Date): string => localMoment(at.toISOString())!.slice(0, 10)
+
 /** A workbook of one sheet, built in memory: the caller bounds the rows. */
 function xlsxOf<Row>(
   name: string,

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { dayOf, tellDate, tellDue, tellFully, tellMoment, tellMonth, tellPast, tellSpan } from './time.ts'
+import {
+  dayOf,
+  tellDate,
+  tellDue,
+  tellFully,
+  tellMoment,
+  tellMonth,
+  tellPast,
+  tellSpan,
+  tellWholeDay,
+} from './time.ts'
 
 // 10:30 in the district.
 const NOW = new Date('2026-05-12T02:30:00Z')
@@ -49,4 +59,9 @@ test('a deadline says how long still, how late, or that it was kept', () => {
     relative: '超期 2 小时',
     tone: 'late',
   })
+})
+
+test('what hangs on a wall for years bears its year, also in the year it was printed', () => {
+  expect(tellWholeDay('2026-11-28T19:00:00Z', 'zh')).toBe('2026年11月29日')
+  expect(tellWholeDay('2026-11-28T19:00:00Z', 'en')).toBe('29 November 2026')
 })

@@ -52,6 +52,10 @@ export function tellDay(iso: string, now: Date, lang: Lang): string {
 /** A calendar day such as `2026-05-12`, told as any other: noon is that day in every zone a district can have. */
 export const tellDate = (day: string, now: Date, lang: Lang): string => tellDay(`${day}T04:00:00Z`, now, lang)
 
+/** "2026年5月12日": on paper that hangs for years. */
+export const tellWholeDay = (iso: string, lang: Lang): string =>
+  format(lang, 'whole', { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(iso))
+
 /** A month such as `2026-05`: "2026年5月", "May 2026". */
 export const tellMonth = (month: string, lang: Lang): string =>
   format(lang, 'ym', { year: 'numeric', month: 'long' }).format(new Date(`${month}-15T04:00:00Z`))

@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import type { AppealRow } from '../contract.ts'
 import { KIND_WORDS, STATE_WORDS } from '../words.ts'
@@ -34,7 +34,7 @@ export const exportOf = (
 ): Promise<FileAnswer> =>
   sheetOf({
     title: lang === 'zh' ? '诉求' : 'appeals',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: columnsIn(lang),

@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import { RATING_REASONS } from '#appeals/words.ts'
 import type { Callback, FollowUp } from '../contract.ts'
@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
 }
 /** Sheets go on by cursors of their own: one that is not known cannot come. */
 const paged = (act: Act<never>) => act as Act<'cursor-unknown'>
-const dayOf = (act: Act<never>): string => act.now().toISOString().slice(0, 10)
+const dayOf = (act: Act<never>): string => sheetDay(act.now())
 
 const aboutIn = (lang: Lang): Column<Pick<Callback, 'number' | 'title' | 'placeZh' | 'placeEn'>>[] => {
   const zh = lang === 'zh'

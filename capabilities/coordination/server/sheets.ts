@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import type { OrderRequest, Shelved, Supervision, TurnList, WhistleCall } from '../contract.ts'
 import { TURN_WORDS } from '../words.ts'
@@ -94,7 +94,7 @@ export function turnSheet(
 ): Promise<FileAnswer> {
   // The sheet goes on by cursors of its own: one that is not known cannot come.
   const act = given as Act<'cursor-unknown'>
-  const sheet = { title: TITLES[list][lang], day: act.now().toISOString().slice(0, 10), format, lang }
+  const sheet = { title: TITLES[list][lang], day: sheetDay(act.now()), format, lang }
   const paging = (cursor: string | undefined) => ({ cursor, limit: 1000 })
   switch (list) {
     case 'requests':

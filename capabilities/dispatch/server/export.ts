@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import type { OrderRow } from '../contract.ts'
 import { ORDER_STATE_WORDS } from '../words.ts'
@@ -33,7 +33,7 @@ export const exportOrdersOf = (
 ): Promise<FileAnswer> =>
   sheetOf({
     title: lang === 'zh' ? '派单' : 'orders',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: columnsIn(lang),

@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { MOST_ROWS, sheetOf } from '#kernel/server/sheet.ts'
+import { MOST_ROWS, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { SheetFormat } from '#kernel/server/sheet.ts'
 import { areaNames } from '#places/server/index.ts'
 import type { Organisation, OrgKind } from '../contract.ts'
@@ -18,7 +18,7 @@ export async function organisationSheet(
   const areas = await areaNames(act.tx, [...new Set(items.map(({ areaCode }) => areaCode))])
   return sheetOf<Organisation>({
     title: zh ? '单位' : 'organisations',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: [

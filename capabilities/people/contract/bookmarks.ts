@@ -11,6 +11,10 @@ export type BookmarkId = z.infer<typeof BookmarkId>
 /** How many one person may keep. */
 export const MOST_BOOKMARKS = 30
 
+/** Letters of a name: it stands in the menu at the left. */
+export const LONGEST_BOOKMARK = 30
+const BookmarkName = textOf(LONGEST_BOOKMARK, 1)
+
 export const Bookmark = z.object({
   id: BookmarkId,
   name: z.string(),
@@ -38,7 +42,7 @@ export const keepBookmark = endpoint({
   path: '/me/bookmarks',
   needs: 'staff',
   body: z.object({
-    name: textOf(30, 1),
+    name: BookmarkName,
     path: z
       .string()
       .max(60)
@@ -64,4 +68,16 @@ export const dropBookmark = endpoint({
   refusals: [],
 })
 
-export const bookmarksEndpoints = { listBookmarks, keepBookmark, dropBookmark } as const
+export const renameBookmark = endpoint({
+  id: 'renameBookmark',
+  summary: 'Give a kept page another name',
+  method: 'PUT',
+  path: '/me/bookmarks/:bookmarkId/name',
+  needs: 'staff',
+  params: z.object({ bookmarkId: BookmarkId }),
+  body: z.object({ name: BookmarkName }),
+  returns: Bookmark,
+  refusals: ['bookmark-name-taken'],
+})
+
+export const bookmarksEndpoints = { listBookmarks, keepBookmark, renameBookmark, dropBookmark } as const

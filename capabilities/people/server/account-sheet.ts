@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { sheetOf } from '#kernel/server/sheet.ts'
+import { sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { SheetFormat } from '#kernel/server/sheet.ts'
 import type { AccountRow, Grant, RoleName } from '../contract.ts'
 import { ROLE_WORDS } from '../words.ts'
@@ -27,7 +27,7 @@ export function accountSheet(
     zh ? (orgName ?? areaName) : (orgNameEn ?? orgName ?? areaNameEn ?? areaName)
   return sheetOf<Line>({
     title: zh ? '人员与身份' : 'accounts-and-roles',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: [

@@ -3,7 +3,7 @@ import { wordsOf } from '#kernel/common/recorded.ts'
 import type { Recorded } from '#kernel/common/recorded.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql } from '#kernel/server/database.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { SheetFormat } from '#kernel/server/sheet.ts'
 import { areaNames } from '#places/server/index.ts'
 import type { z } from 'zod'
@@ -71,7 +71,7 @@ export function auditSheet(
     name === 'resident' || name === 'visitor' ? OTHER_ROLE_WORDS[lang].resident : name
   return sheetOf<Line & { readonly area: string }>({
     title: zh ? '操作记录' : 'audit',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: [

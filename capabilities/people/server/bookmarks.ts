@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/server/act.ts'
-import { sql } from '#kernel/server/database.ts'
+import { constraintOf, sql, sqlStateOf } from '#kernel/server/database.ts'
 import { MOST_BOOKMARKS } from '../contract/bookmarks.ts'
 import type { Bookmark } from '../contract/bookmarks.ts'
 
@@ -37,4 +37,25 @@ export async function drop(act: Act<'not-found'>, id: string): Promise<void> {
   )
   if (rows.length === 0) act.refuse('not-found')
   act.concerns(`account:${act.actor.accountId ?? ''}`)
+}
+
+/** Unlike keeping again, a new name takes no other page's place: whoever only puts a name right means to lose nothing. */
+export async function rename(
+  act: Act<'not-found' | 'bookmark-name-taken'>,
+  id: string,
+  name: string,
+): Promise<Bookmark> {
+  const { rows } = await sql<Bookmark>`
+    update bookmark
+    set name = ${name}, at = ${act.now()}
+    where id = ${id} and account_id = ${act.actor.accountId ?? null}::uuid
+    returning id, name, path, query`
+    .execute(act.tx)
+    .catch((error: unknown) => {
+      if (sqlStateOf(error) === '23505' && constraintOf(error) === 'bookmark_name')
+        act.refuse('bookmark-name-taken', { params: { name } })
+      throw error
+    })
+  act.concerns(`account:${act.actor.accountId ?? ''}`)
+  return rows[0] ?? act.refuse('not-found')
 }

@@ -29,8 +29,8 @@ import {
   whoAmI,
 } from '../contract.ts'
 import type { AccountId, TokenId } from '../contract.ts'
-import { dropBookmark, keepBookmark, listBookmarks } from '../contract/bookmarks.ts'
-import { bookmarksOf, drop, keep } from './bookmarks.ts'
+import { dropBookmark, keepBookmark, listBookmarks, renameBookmark } from '../contract/bookmarks.ts'
+import { bookmarksOf, drop, keep, rename } from './bookmarks.ts'
 import { areaAbove, passwordVerdict, PERMISSIONS, PHONE_CODE } from '../rules.ts'
 import { accountSheet } from './account-sheet.ts'
 import { auditPage, auditSheet } from './audit.ts'
@@ -130,6 +130,7 @@ export const peopleRoutes = (sessions: Sessions, demo: boolean, recorded: readon
   ),
   route(listBookmarks, async (_, act) => ({ items: await bookmarksOf(act) })),
   route(keepBookmark, ({ body }, act) => keep(act, body)),
+  route(renameBookmark, ({ params, body }, act) => rename(act, params.bookmarkId, body.name)),
   route(dropBookmark, async ({ params }, act) => {
     await drop(act, params.bookmarkId)
     return {}

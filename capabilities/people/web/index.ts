@@ -1,4 +1,5 @@
-export { bookmarkHref, KeepPage, useBookmarks } from './bookmarks/KeepPage.tsx'
+export { bookmarkHref, useBookmarks } from './bookmarks/bookmarks.ts'
+export { KeepPage } from './bookmarks/KeepPage.tsx'
 export { copyText } from './desk/copy.ts'
 export { useHeldFor } from './held-for.ts'
 export { useMe } from './me.ts'

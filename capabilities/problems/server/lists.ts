@@ -3,7 +3,7 @@ import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { oneOf, sql, upTo } from '#kernel/server/database.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import { inForce } from '#catalogue/server/index.ts'
 import { organisationNames } from '#organisations/server/index.ts'
@@ -217,7 +217,7 @@ export const problemsSheet = (
 ): Promise<FileAnswer> =>
   sheetOf({
     title: lang === 'zh' ? '难题' : 'problems',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: columnsIn(lang),

@@ -1,6 +1,6 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import { CALL_SOLVED_WORDS } from '#callbacks/words.ts'
 import type { Behind, Exclusion, LeftOut, RatedRow } from '../contract.ts'
@@ -36,7 +36,7 @@ export const ratedSheet = (
   const zh = lang === 'zh'
   return sheetOf<RatedRow>({
     title: zh ? '三率明细' : 'rates-appeals',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: [
@@ -75,7 +75,7 @@ export const exclusionSheet = (
   const zh = lang === 'zh'
   return sheetOf<Exclusion>({
     title: zh ? '不计入申请' : 'exclusions',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: [

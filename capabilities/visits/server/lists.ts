@@ -2,7 +2,7 @@ import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
 import { sql, upTo } from '#kernel/server/database.ts'
-import { localMoment, sheetOf } from '#kernel/server/sheet.ts'
+import { localMoment, sheetDay, sheetOf } from '#kernel/server/sheet.ts'
 import type { Column, SheetFormat } from '#kernel/server/sheet.ts'
 import { areaNames, buildingsOf, forLedger } from '#places/server/index.ts'
 import type { Campaign, TargetCounts, TargetRow, TargetState } from '../contract.ts'
@@ -239,7 +239,7 @@ export const exportOf = (
 ): Promise<FileAnswer> =>
   sheetOf({
     title: lang === 'zh' ? '走访名单' : 'visits',
-    day: act.now().toISOString().slice(0, 10),
+    day: sheetDay(act.now()),
     format,
     lang,
     columns: columnsIn(lang),

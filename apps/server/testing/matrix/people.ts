@@ -1,6 +1,6 @@
 /** People: accounts, sessions and the audit in the matrix: who may ask, and what comes of it. */
 import * as people from '#people/contract.ts'
-import { dropBookmark, keepBookmark, listBookmarks } from '#people/contract/bookmarks.ts'
+import { dropBookmark, keepBookmark, listBookmarks, renameBookmark } from '#people/contract/bookmarks.ts'
 import { HERE, THERE } from '../../testing.ts'
 import { inside } from '../oracle.ts'
 import { path } from './path.ts'
@@ -63,6 +63,9 @@ export const paths: readonly Path[] = [
         expected: [`清单 ${who.login ?? ''}`],
       },
     ),
+  ]),
+  path(renameBookmark, 'staff', (_, ask) => [
+    ask({ params: { bookmarkId: NOWHERE }, body: { name: '改名' } }, { gives: 'not-found' }),
   ]),
   path(dropBookmark, 'staff', (_, ask) => [ask({ params: { bookmarkId: NOWHERE } }, { gives: 'not-found' })]),
   path(people.confirmSecondFactor, 'staff', (_, ask) => [

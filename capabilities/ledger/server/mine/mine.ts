@@ -1,6 +1,7 @@
 import type { FileAnswer } from '#kernel/common/endpoint.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, withWholeSight } from '#kernel/server/database.ts'
+import { todayOf } from '#kernel/server/today.ts'
 import { forLedger } from '#places/server/index.ts'
 import { forMine } from '#privacy/server/index.ts'
 import type { Mine, MyTie } from '../../contract/mine.ts'
@@ -112,7 +113,7 @@ export async function myCopy(act: Act<'not-found'>): Promise<FileAnswer> {
   } while (cursor !== undefined && views.length < 5000)
   const { until: _, ...rest } = held
   return {
-    name: `linli-${act.now().toISOString().slice(0, 10)}.json`,
+    name: `linli-${await todayOf(act)}.json`,
     mediaType: 'application/json; charset=utf-8',
     disposition: 'attachment',
     body: Buffer.from(

@@ -19,6 +19,7 @@ import type { Count, Shown } from '../../rules/statistics.ts'
 import { asOf } from '../sums.ts'
 import { todayOf } from '#kernel/server/today.ts'
 import { toldUndated, TOLD_AS } from '../../rules/totals.ts'
+import { UNDATED_DAY } from '../../rules/undated-day.ts'
 import { dayAsked, undatedOfNarrow, undatedOfWide } from '../undated.ts'
 
 export interface Asked {
@@ -249,7 +250,7 @@ const BAND_WORDS = {
     men: '男',
     other: '性别不详',
     sum: '合计',
-    undated: '其中起始日期不详',
+    undated: (day: string) => `其中${day}不详`,
     place: '区域',
   },
   en: {
@@ -259,7 +260,7 @@ const BAND_WORDS = {
     men: 'men',
     other: 'not known',
     sum: 'Sum',
-    undated: 'of these without a known move-in day',
+    undated: (day: string) => `of these without a known ${day}`,
     place: 'Place',
   },
 } as const
@@ -324,7 +325,13 @@ function fileOf(shown: Statistics, { format, lang, isPast }: FileWanted): Promis
       })),
       { title: words.sum, width: 10, value: ({ sum }: (typeof rows)[number]) => said(sum) },
       ...(isPast
-        ? [{ title: words.undated, width: 16, value: (row: (typeof rows)[number]) => said(row.undated) }]
+        ? [
+            {
+              title: words.undated(UNDATED_DAY[lang][TOLD_AS[shown.strand]]),
+              width: 16,
+              value: (row: (typeof rows)[number]) => said(row.undated),
+            },
+          ]
         : []),
     ],
     page: () => Promise.resolve({ items: rows }),

@@ -24,6 +24,7 @@ import { dayOf, useNow } from '#kernel/web/time.ts'
 import { showAges, showTotals } from '../../contract/totals.ts'
 import type { Counts, Undated } from '../../contract/totals.ts'
 import { LEDGER_PATHS } from '../paths.ts'
+import { UNDATED } from '../undated.ts'
 import { ERASURES } from './erasures/words.ts'
 import { EXPORTS } from './exports/words.ts'
 import { GRANTED } from './granted/words.ts'
@@ -204,7 +205,11 @@ function Totals(props: WhereProps) {
                     {COLUMNS.map((name) => (
                       <td key={name} className="ledger-number" data-label={text(name)}>
                         {tellNumber(row.counts[name])}
-                        <Beside name={name} undated={row.undated} />
+                        {undatedOf(name, row.undated) > 0 && (
+                          <span className="soft small ledger-undated">
+                            {text('undatedShort', { n: tellNumber(undatedOf(name, row.undated)) })}
+                          </span>
+                        )}
                       </td>
                     ))}
                   </tr>
@@ -218,12 +223,20 @@ function Totals(props: WhereProps) {
   )
 }
 
-/** Of a number as of a day of the past: how many of it have no day since when. */
+/** How many have no day since when, of a number as of a day of the past; nothing where all have one. */
+const undatedOf = (name: keyof Counts, undated: Undated | null): number =>
+  undated === null || name === 'dwellings' ? 0 : undated[name]
+
+/** Said in full beside the sums, and which day it is. */
 function Beside({ name, undated }: { readonly name: keyof Counts; readonly undated: Undated | null }) {
   const text = useText(LEDGER)
-  const n = undated === null || name === 'dwellings' ? 0 : undated[name]
-  return n === 0 ? null : (
-    <span className="soft small ledger-undated">{text('undated', { n: tellNumber(n) })}</span>
+  const days = useText(UNDATED)
+  const n = undatedOf(name, undated)
+  if (n === 0 || name === 'dwellings') return null
+  return (
+    <span className="soft small ledger-undated">
+      {text('undated', { n: tellNumber(n), day: days(name) })}
+    </span>
   )
 }
 

@@ -22,7 +22,8 @@ export const LEDGER = messages({
     awayHint: '户口在这里，人住在别处或住处不明',
     guestsHint: '人住在这里，户口在别处或没有登记',
     total: '合计',
-    undated: '其中 {n} 没有登记起始日期',
+    undated: '其中 {n} 没有登记{day}',
+    undatedShort: '{n} 日期不详',
     undatedLead:
       '这是过去某一天的数字。没有登记起始日期的，按一直如此计入，并在数字旁注明；当天其实可能还不在这里。房屋数是现在的数字。',
     nothingBelow: '这个网格里还没有楼栋。请先在“辖区”里登记楼栋和房屋。',
@@ -67,9 +68,10 @@ export const LEDGER = messages({
     awayHint: 'Registered here, living elsewhere or nowhere known',
     guestsHint: 'Living here, registered elsewhere or nowhere known',
     total: 'Total',
-    undated: 'of these {n} without a known move-in day',
+    undated: 'of these {n} without a known {day}',
+    undatedShort: '{n} with no day',
     undatedLead:
-      'These are numbers of a day in the past. Whatever has no known move-in day is counted as if it had always been so, and said beside the number; on that day it may not have been here yet. Dwellings are as they are today.',
+      'These are numbers of a day in the past. Where no first day is known, it is counted as if it had always been so, and that is said beside the number; on that day it may not have been here yet. Dwellings are as they are today.',
     nothingBelow:
       'There are no buildings in this grid yet. Enter buildings and dwellings under “Areas” first.',
     ages: 'Ages of those who live here',

@@ -8,11 +8,13 @@ import { Select } from '#ui/TextField.tsx'
 import type { ValueOf } from '#kernel/common/endpoint.ts'
 import { useAsk } from '#kernel/web/ask.ts'
 import { addressOf } from '#kernel/web/call.ts'
-import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
-import { dayOf, useNow } from '#kernel/web/time.ts'
+import { dayOf, tellMonth, useNow } from '#kernel/web/time.ts'
 import { exportPublicStatistics, showPublicStatistics } from '../../contract/statistics.ts'
+import { TOLD_AS } from '../../rules/totals.ts'
+import { UNDATED } from '../undated.ts'
 import { NUMBERS } from './numbers-messages.ts'
 import './numbers.css'
 
@@ -31,6 +33,7 @@ function firsts(today: string): string[] {
 /** How many people there are in each community, for anybody: nothing from which somebody could be known. */
 export default function Numbers() {
   const text = useText(NUMBERS)
+  const lang = useLang()
   useTitle(text('title'))
   const asked = new URLSearchParams(useSearch())
   const months = firsts(dayOf(useNow()))
@@ -67,13 +70,20 @@ export default function Numbers() {
             onChange={(day) => go({ strand, on: day })}
             options={months.map((value) => ({
               value,
-              label: text('monthOf', { year: value.slice(0, 4), month: String(Number(value.slice(5, 7))) }),
+              label: text('monthOf', { month: tellMonth(value.slice(0, 7), lang) }),
             }))}
           />
         </div>
         <p className="soft">{text('told')}</p>
         <Shown answer={answer} lines={6}>
-          {(value) => <Table value={value} />}
+          {(value) => (
+            <>
+              {value.rows.some(({ undated }) => (undated ?? 0) > 0) && (
+                <p className="soft">{text('undatedLead')}</p>
+              )}
+              <Table value={value} />
+            </>
+          )}
         </Shown>
       </div>
     </Page>
@@ -82,6 +92,7 @@ export default function Numbers() {
 
 function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics> }) {
   const text = useText(NUMBERS)
+  const days = useText(UNDATED)
   const named = useNamed()
   const box = useScrollEdges<HTMLDivElement>(undefined)
   const heads = value.bands.flatMap((band) =>
@@ -96,7 +107,12 @@ function Table({ value }: { readonly value: ValueOf<typeof showPublicStatistics>
   const told = (n: number | null | undefined): string =>
     n === null || n === undefined ? '—' : n.toLocaleString('en')
   const beside = (n: number | null) =>
-    n !== null && n > 0 && <small className="numbers-undated">{text('undated', { n })}</small>
+    n !== null &&
+    n > 0 && (
+      <small className="numbers-undated">
+        {text('undated', { n: n.toLocaleString('en'), day: days(TOLD_AS[value.strand]) })}
+      </small>
+    )
   if (value.rows.every(({ sum }) => sum === 0))
     return (
       <EmptyState icon={PeopleIcon} title={text('none')}>

@@ -2,28 +2,17 @@ import { useState } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { useKeys } from '#ui/desk/keys.tsx'
-import { BookmarkIcon, CloseIcon } from '#ui/icons.tsx'
+import { BookmarkIcon } from '#ui/icons.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { say } from '#ui/Toast.tsx'
 import { useAct } from '#kernel/web/act.ts'
-import { useAnswer, useRenew } from '#kernel/web/answers.ts'
+import { useRenew } from '#kernel/web/answers.ts'
 import { useText } from '#kernel/web/i18n.ts'
 import { COMMON } from '#kernel/web/words.ts'
-import { dropBookmark, keepBookmark, listBookmarks } from '../../contract/bookmarks.ts'
-import type { Bookmark } from '../../contract/bookmarks.ts'
+import { keepBookmark, listBookmarks, LONGEST_BOOKMARK } from '../../contract/bookmarks.ts'
+import { Kept } from './Kept.tsx'
 import { BOOKMARKS } from './messages.ts'
-import './KeepPage.css'
-
-/** What I keep at hand; nothing while it is on its way. */
-export function useBookmarks(): readonly Bookmark[] {
-  const answer = useAnswer(listBookmarks, {}, { keepBefore: true })
-  return answer.state === 'ready' ? answer.value.items : []
-}
-
-/** Where it leads. */
-export const bookmarkHref = ({ path, query }: Bookmark): string =>
-  `/desk${path}${query === '' ? '' : `?${query}`}`
 
 export interface KeepPageProps {
   /** The page one is on: `/appeals`, and its filters. Without a path it is none that can be kept. */
@@ -97,7 +86,7 @@ function KeepDialog({ path, query, onClose }: KeepPageProps & { readonly onClose
               label={text('name')}
               hint={text('nameHint')}
               error={tried && missing ? text('nameMissing') : undefined}
-              maxLength={30}
+              maxLength={LONGEST_BOOKMARK}
               value={name}
               onChange={setName}
             />
@@ -106,47 +95,5 @@ function KeepDialog({ path, query, onClose }: KeepPageProps & { readonly onClose
         <Kept />
       </div>
     </Dialog>
-  )
-}
-
-function Kept() {
-  const text = useText(BOOKMARKS)
-  const kept = useBookmarks()
-  const act = useAct(dropBookmark)
-  const again = useAct(keepBookmark)
-  const renew = useRenew()
-  const keepAgain = async ({ name, path, query }: Bookmark) => {
-    const reply = await again.send({ body: { name, path, query } })
-    renew(listBookmarks)
-    if (!reply.ok) say(reply.message, { tone: 'error' })
-  }
-  const drop = async (bookmark: Bookmark) => {
-    const reply = await act.send({ params: { bookmarkId: bookmark.id } })
-    renew(listBookmarks)
-    if (!reply.ok) say(reply.message, { tone: 'error' })
-    else
-      say(text('dropped', { name: bookmark.name }), {
-        tone: 'info',
-        action: { label: text('undo'), run: () => void keepAgain(bookmark) },
-      })
-  }
-  if (kept.length === 0) return <p className="note">{text('none')}</p>
-  return (
-    <section>
-      <h3>{text('mine')}</h3>
-      <ul className="bookmarks">
-        {kept.map((one) => (
-          <li key={one.id}>
-            <a href={bookmarkHref(one)}>{one.name}</a>
-            <IconButton
-              icon={CloseIcon}
-              size="small"
-              label={text('drop', { name: one.name })}
-              onClick={() => void drop(one)}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -11,16 +11,13 @@ import { Notice } from '#ui/Notice.tsx'
 import { Page, PageHead } from '#ui/Page.tsx'
 import { Qr } from '#ui/Qr.tsx'
 import { Wordmark } from '#ui/Wordmark.tsx'
-import { listDoorways } from '../../contract.ts'
+import { listAreas, listDoorways } from '../../contract.ts'
 import type { Doorway } from '../../contract.ts'
 import { TEXT } from '../messages.ts'
 import { useAreaName } from '../areas.ts'
 import { AREAS } from './messages.ts'
 import { PLACE_PATHS } from './paths.ts'
 import './Doors.css'
-
-/** So many at most come at once. */
-const MOST = 500
 
 /** The codes of all doors of an area, four to a sheet of A4, to be cut and put up. */
 export default function Doors({ params }: ScreenProps) {
@@ -50,7 +47,7 @@ export default function Doors({ params }: ScreenProps) {
             )
           }
         />
-        {items.length >= MOST && <Notice tone="warning" title={text('doorsMany')} />}
+        {answer.state === 'ready' && answer.value.more && <Rest code={code} count={items.length} />}
         {answer.state === 'loading' && <Skeleton label={common('loading')} lines={6} />}
         {answer.state === 'refused' && (
           <Notice
@@ -99,5 +96,25 @@ function Door({ door }: { readonly door: Pick<Doorway, 'code' | 'pathZh' | 'path
       <p className="door-more">{text('scanMore')}</p>
       <p className="door-code code">{text('doorCode', { code: door.code })}</p>
     </li>
+  )
+}
+
+/** Not all of them come at once; below each area they do, and each has its way there. */
+function Rest({ code, count }: { readonly code: string; readonly count: number }) {
+  const text = useText(TEXT)
+  const named = useNamed()
+  const below = useAnswer(listAreas, { query: { parent: code } })
+  return (
+    <Notice tone="warning" title={text('doorsMany', { count })}>
+      {below.state === 'ready' && (
+        <p className="row">
+          {below.value.items.map((area) => (
+            <a key={area.code} href={PLACE_PATHS.doors({ code: area.code })}>
+              {named(area.nameZh, area.nameEn)}
+            </a>
+          ))}
+        </p>
+      )}
+    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { useLang, useNamed, useText } from '#kernel/web/i18n.ts'
 import { publicAddress } from '#kernel/web/public-url.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
-import { tellDay, useNow } from '#kernel/web/time.ts'
+import { tellWholeDay, useNow } from '#kernel/web/time.ts'
 import { COMMON } from '#kernel/web/words.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState, Skeleton } from '#ui/Empty.tsx'
@@ -103,7 +103,7 @@ function Sheet({ code }: { readonly code: string }) {
       brand={common('brand')}
       title={named(grid.nameZh, grid.nameEn)}
       aside={grid.trail.map(({ nameZh, nameEn }) => named(nameZh, nameEn)).join(' · ')}
-      foot={more('printedOn', { community: communityName, date: tellDay(now.toISOString(), now, lang) })}
+      foot={more('printedOn', { community: communityName, date: tellWholeDay(now.toISOString(), lang) })}
     >
       <h2>{more('noticeTitle')}</h2>
       <table className="notice-posts">

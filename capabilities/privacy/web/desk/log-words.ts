@@ -90,7 +90,7 @@ export const LOG = messages({
     lookups: 'Lookups',
     kept: 'Kept and deleted',
     waits: 'What waits',
-    countRequests: 'Requests of residents',
+    countRequests: 'Requests to be answered',
     countOverdue: 'Overdue among them',
     countConsents: 'Consents that end within 60 days',
     countPurposes: 'Purposes that end within 90 days',

@@ -41,7 +41,7 @@ export const TEXT = messages({
     release: '解除',
     releasedIt: '已解除',
     certificates: '处理证明',
-    noCertificates: '还没有处理过。到期的诉求会自动处理，每一批留一份证明。',
+    noCertificates: '还没有到期的。诉求、走访和巡查到期后自动处理，每一批留一份证明。',
     ended: '去除身份信息 {count} 件',
     of: '{from} 至 {to} 办结或撤回，按 {months} 个月',
     endedVisits: '删除走访内容 {count} 次',

@@ -8,6 +8,7 @@ import { pageIn } from '#kernel/web/paging.ts'
 import { may } from '#kernel/web/rights.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import { tellFully } from '#kernel/web/time.ts'
+import { PRIVACY_PATHS } from '#privacy/web/index.ts'
 import { listErasures } from '../../../contract/erasures.ts'
 import type { ErasureCertificate } from '../../../contract/erasures.ts'
 import { EXTRAS } from '../../messages.ts'
@@ -23,13 +24,15 @@ export default function Erasures() {
   useTitle(text('title'))
   const { query } = useAddress()
   const answer = useAnswer(listErasures, { query: pageIn(query) }, { keepBefore: true })
+  // Whoever does not read the ledger came from the protection desk.
+  const back = may('ledger.read')
+    ? { href: LEDGER_PATHS.home(), label: ledger('title') }
+    : may('privacy.log')
+      ? { href: PRIVACY_PATHS.protection(undefined, { part: 'kept' }), label: text('toProtection') }
+      : undefined
   return (
     <Page width="wide">
-      <PageHead
-        title={text('title')}
-        lead={text('lead')}
-        back={may('ledger.read') ? { href: LEDGER_PATHS.home(), label: ledger('title') } : undefined}
-      />
+      <PageHead title={text('title')} lead={text('lead')} back={back} />
       <Paged answer={answer} lines={5} icon={FileIcon} none={[text('none'), text('noneNext')]}>
         {({ items }) => (
           <ul className="ledger-list">

@@ -3,6 +3,7 @@ import { messages } from '#kernel/web/i18n.ts'
 export const ERASURES = messages({
   zh: {
     title: '删除凭证',
+    toProtection: '返回保护台',
     lead: '按本人申请、用途结束或撤回同意删除了多少、什么时候、凭什么。凭证里没有姓名，长期保存。',
     none: '还没有删除凭证',
     noneNext: '同意居民的删除申请、结束一个用途或收回同意之后，凭证会列在这里。',
@@ -36,6 +37,7 @@ export const ERASURES = messages({
   },
   en: {
     title: 'Certificates of deletion',
+    toProtection: 'To the protection desk',
     lead: 'How much was deleted, when and why: at the person’s request, with the end of a purpose or of a consent. They name nobody and are kept.',
     none: 'No certificate yet',
     noneNext:

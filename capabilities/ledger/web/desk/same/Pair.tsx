@@ -76,7 +76,6 @@ function Heading({ pair }: { readonly pair: Opened }) {
 function Decide({ pair }: { readonly pair: Opened }) {
   const text = useText(SAME)
   const common = useText(COMMON)
-  const whys = useText(WHYS)
   const tieWords = useTieWords()
   const renew = useRenew()
   const merging = useAct(mergePair)
@@ -142,12 +141,7 @@ function Decide({ pair }: { readonly pair: Opened }) {
       {tried && missing !== undefined && <Notice tone="error" announce="assertive" title={missing} />}
       {refused && <Notice tone="error" announce="assertive" title={refused.message} />}
       <p className="soft">{text('mergeLead')}</p>
-      <Select
-        label={text('why')}
-        value={why}
-        onChange={(one) => setWhy(one as ChangeWhy)}
-        options={WHY_OPTIONS.map((value) => ({ value, label: whys(value) }))}
-      />
+      <WhySelect label={text('why')} value={why} onChange={setWhy} />
       <ButtonRow>
         <Button
           tone="primary"
@@ -162,6 +156,23 @@ function Decide({ pair }: { readonly pair: Opened }) {
         </Button>
       </ButtonRow>
     </div>
+  )
+}
+
+/** On what ground: it stands in the history of both. */
+function WhySelect(props: {
+  readonly label: string
+  readonly value: ChangeWhy
+  readonly onChange: (why: ChangeWhy) => void
+}) {
+  const whys = useText(WHYS)
+  return (
+    <Select
+      label={props.label}
+      value={props.value}
+      onChange={(one) => props.onChange(one as ChangeWhy)}
+      options={WHY_OPTIONS.map((value) => ({ value, label: whys(value) }))}
+    />
   )
 }
 
@@ -186,8 +197,9 @@ function Decided({ pair }: { readonly pair: Opened }) {
   const common = useText(COMMON)
   const renew = useRenew()
   const act = useAct(unmergePair)
+  const [why, setWhy] = useState<ChangeWhy>('typing-mistake')
   const unmerge = async () => {
-    const reply = await act.send({ params: { pairId: pair.id }, body: { why: 'typing-mistake' } })
+    const reply = await act.send({ params: { pairId: pair.id }, body: { why } })
     renew()
     if (reply.ok) say(text('unmerged'))
   }
@@ -204,11 +216,14 @@ function Decided({ pair }: { readonly pair: Opened }) {
       </div>
       {act.refused && <Notice tone="error" announce="assertive" title={act.refused.message} />}
       {pair.state === 'same' && (
-        <ButtonRow>
-          <Button icon={ReturnIcon} busy={act.busy && common('sending')} onClick={() => void unmerge()}>
-            {text('unmerge')}
-          </Button>
-        </ButtonRow>
+        <>
+          <WhySelect label={text('whyBack')} value={why} onChange={setWhy} />
+          <ButtonRow>
+            <Button icon={ReturnIcon} busy={act.busy && common('sending')} onClick={() => void unmerge()}>
+              {text('unmerge')}
+            </Button>
+          </ButtonRow>
+        </>
       )}
     </div>
   )

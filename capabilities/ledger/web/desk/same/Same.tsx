@@ -12,6 +12,7 @@ import { countSamePairs, listSamePairs } from '../../../contract/same.ts'
 import type { SamePair } from '../../../contract/same.ts'
 import { LEDGER_PATHS } from '../../paths.ts'
 import '../ledger.css'
+import { LEDGER } from '../words.ts'
 import { SAME } from './words.ts'
 
 const TABS = ['open', 'same', 'different'] as const
@@ -25,13 +26,18 @@ const NONE = {
 /** People who may be entered twice, the surest first. No name before one has said what for. */
 export default function Same() {
   const text = useText(SAME)
+  const ledger = useText(LEDGER)
   const { query } = useAddress()
   const tab: Tab = TABS.find((one) => one === query['state']) ?? 'open'
   useTitle(text('title'), text(tab))
   const counted = useAnswer(countSamePairs, {}, { keepBefore: true })
   return (
     <Page width="wide">
-      <PageHead title={text('title')} lead={text('lead')} />
+      <PageHead
+        title={text('title')}
+        lead={text('lead')}
+        back={{ href: LEDGER_PATHS.home(), label: ledger('title') }}
+      />
       <TabLinks
         label={text('tabs')}
         links={TABS.map((one) => ({

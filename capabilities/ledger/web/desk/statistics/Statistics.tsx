@@ -17,7 +17,9 @@ import { useTitle } from '#kernel/web/screens.tsx'
 import { Shown } from '#kernel/web/Shown.tsx'
 import { dayOf, useNow } from '#kernel/web/time.ts'
 import { exportStatistics, showSizes, showStatistics } from '../../../contract/statistics.ts'
+import { TOLD_AS } from '../../../rules/totals.ts'
 import { LEDGER_PATHS } from '../../paths.ts'
+import { UNDATED } from '../../undated.ts'
 import { LEDGER } from '../words.ts'
 import '../ledger.css'
 import './statistics.css'
@@ -105,6 +107,7 @@ function Table({
   readonly along: Readonly<Record<string, string>>
 }) {
   const text = useText(STATISTICS)
+  const days = useText(UNDATED)
   const named = useNamed()
   const { sexes, bands } = value
   const heads = bands.flatMap((band) => {
@@ -133,7 +136,9 @@ function Table({
       <td className="ledger-number" data-label={text('sum')}>
         <b>{told(sum)}</b>
         {undated !== null && undated > 0 && (
-          <span className="soft small ledger-undated">{text('undated', { n: tellNumber(undated) })}</span>
+          <span className="soft small ledger-undated">
+            {text('undated', { n: tellNumber(undated), day: days(TOLD_AS[value.strand]) })}
+          </span>
         )}
       </td>
     </>

@@ -67,8 +67,8 @@ function Editor({ code, given }: { readonly code: string; readonly given: Given 
   const [chosen, setChosen] = useState<number>()
   const [can] = useState(drawsMaps)
   const drawing = useRef<Drawing>(undefined)
-  const now = useRef(editing)
-  now.current = editing
+  const now = useRef({ editing, chosen })
+  now.current = { editing, chosen }
   useEffect(() => {
     const show = () => drawing.current?.show(editing.mesh, chosen)
     show()
@@ -100,11 +100,12 @@ function Editor({ code, given }: { readonly code: string; readonly given: Given 
               const color = () =>
                 getComputedStyle(map.getContainer()).getPropertyValue('--vermilion').trim() as Color
               const made = startDrawing(map, color, {
-                onCourse: (index, course) => now.current.pull(index, course),
+                onCourse: (index, course) => now.current.editing.pull(index, course),
                 onChoose: setChosen,
               })
               drawing.current = made
-              made.show(now.current.mesh, undefined)
+              // One may have been chosen from the list before the map was there.
+              made.show(now.current.editing.mesh, now.current.chosen)
               return () => {
                 drawing.current = undefined
                 made.end()

@@ -66,7 +66,7 @@ function Known({ draft }: { readonly draft: Draft }) {
         lead={draft.reason}
         back={{
           href: PLACE_PATHS.borders({ code: draft.areaCode }),
-          label: text('back', { area: text('title') }),
+          label: text('backToBorders'),
         }}
         actions={<Acts draft={draft} total={preview.state === 'ready' ? preview.value.total : draft.total} />}
       />
@@ -237,7 +237,11 @@ function Acts({ draft, total }: { readonly draft: Draft; readonly total: number 
           }
         >
           {refused && <Notice tone="error" announce="assertive" title={refused.message} />}
-          <p>{text(asking === 'apply' ? 'applyText' : 'undoText', { total })}</p>
+          <p>
+            {asking === 'apply' && total === 0
+              ? text('applyNone')
+              : text(asking === 'apply' ? 'applyText' : 'undoText', { total })}
+          </p>
         </Dialog>
       )}
     </>

@@ -74,6 +74,8 @@ export const BORDERS = messages({
     keptWhy: '这些登记的网格与位置不一致，是以前人工指定的，不会随边界自动改。',
     apply: '生效',
     applyTitle: '让新边界生效？',
+    backToBorders: '返回网格边界',
+    applyNone: '没有楼栋、设施或部件改归别的网格，只有边界线变化。可以整体撤回。',
     applyText:
       '共有 {total} 项改归新网格，里面的房屋、门牌和未办结的诉求一起跟着走；办结的诉求留在原网格。可以整体撤回。',
     applied: '新边界已生效，正在调整归属',
@@ -151,6 +153,9 @@ export const BORDERS = messages({
     keptWhy: 'These were put under another grid than they lie in, on purpose; a border does not move them.',
     apply: 'Let it hold',
     applyTitle: 'Let the new borders hold?',
+    backToBorders: 'Back to the grid borders',
+    applyNone:
+      'No building, facility or component changes its grid; only the line moves. It can be taken back as a whole.',
     applyText:
       '{total} things go to another grid, with their dwellings, door codes and open appeals; what is closed stays where it happened. All of it can be taken back.',
     applied: 'The new borders hold; things are being moved',
