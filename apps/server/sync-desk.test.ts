@@ -24,7 +24,7 @@ import { transact } from '#kernel/server/database.ts'
 import { sha256 } from '#kernel/server/vault.ts'
 import { moveHousehold } from '#ledger/contract/acts.ts'
 import { listNotices } from '#notices/contract.ts'
-import { aHouse, GRID, THERE, THERE_GRID } from './testing.ts'
+import { aHouse, GRID, HERE, THERE, THERE_GRID } from './testing.ts'
 import type { Person } from './testing.ts'
 import { aHouseholdIn, dwellingsIn } from './testing/ledger.ts'
 import { aPhone } from './testing/phone.ts'
@@ -102,6 +102,30 @@ describe('what was not taken', () => {
       state: 'done',
       decidedName: '测试clerk',
     })
+  })
+
+  test('a note of looking is written in the name of whoever looked, also when the desk does it', async () => {
+    const kept = await aHouseholdIn(house, clerk, { building: house.place, area: GRID })
+    const former = await house.as('grid-worker', { area: GRID, org: house.org.gridHands })
+    const theirs = aPhone(house, former)
+    await theirs.open()
+    const note = theirs.item('noteLooked', `person:${kept.person}`, {
+      body: { items: [{ personId: kept.person, at: '2026-03-10T01:00:00.000Z' }] },
+    })
+    await asOwner(`update ~role_grant set role = 'call-back', area_code = $1 where account_id = $2`, [
+      HERE,
+      former.accountId,
+    ])
+    house.later(4)
+    expect(await theirs.push([note])).toMatchObject([{ outcome: 'needs-review', code: 'not-allowed' }])
+    const secretary = await house.as('secretary')
+    const sentId = note.commandId as never
+    expect(await secretary.does(doSent, { params: { sentId } })).toMatchObject({ state: 'done' })
+    const looks = await asOwner<{ who: string; role: string }>(
+      `select who, role from ~personal_view where subject_id = $1 and reason like '走访%'`,
+      [kept.person],
+    )
+    expect(looks).toEqual([{ who: `account:${former.accountId}`, role: 'call-back' }])
   })
 
   test('pressed by two at once it is done once', async () => {

@@ -41,14 +41,22 @@ export type RefusalDetail = {
   readonly fields?: readonly { path: string; code: string; message: string }[]
 }
 
+/** Who did something on a phone, as they stood when it came. */
+export interface Doer {
+  readonly accountId: string
+  readonly name: string
+  readonly role: string
+  readonly areaCode: string
+}
+
 /** What a handler may do beside its act: things of the conversation, not of the record. */
 export interface Conversation {
   /** Starts or replaces the cookie session; `undefined` ends it. */
   readonly setSession: (token: string | undefined, maxAgeSeconds?: number) => void
   readonly address: string
   readonly lang: 'zh' | 'en'
-  /** The account whose act it is, where somebody else does it for them: what they sent with it is theirs. */
-  readonly doneBy?: string | undefined
+  /** Whose act it is, where somebody else does it for them: what they sent with it is theirs, and what they saw they saw. */
+  readonly doneBy?: Doer | undefined
   /** The body, where it came as bytes and not as words. */
   readonly bytes?: Buffer | undefined
   /** The multipart part named `file`, if there is one. */

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { Refusal, sentenceOf } from '#kernel/common/refusal.ts'
 import { FILE_AWAITED } from '#kernel/common/sync/named-files.ts'
 import { versionOf } from '#kernel/common/sync/version.ts'
-import type { Act, Handler } from '#kernel/server/act.ts'
+import type { Act, Doer, Handler } from '#kernel/server/act.ts'
 import type { Endpoint } from '#kernel/common/endpoint.ts'
 import { runCommand, runStep } from '#kernel/server/command.ts'
 import { readCursor, writeCursor } from '#kernel/server/cursor.ts'
@@ -108,6 +108,13 @@ async function named(act: Act<never>, work: FieldWork, rows: readonly Row[]): Pr
     lacks: lackedBy(act, work, row),
   }))
 }
+
+const doerOf = (row: Row): Doer => ({
+  accountId: row.account_id,
+  name: row.name,
+  role: row.role,
+  areaCode: row.from_area,
+})
 
 function relationIn({ body }: Payload): string | null {
   const said = PLAIN(body) ? body['relation'] : undefined
@@ -262,7 +269,7 @@ const doing = (work: FieldWork) =>
         input: inputOf(work, found, { type: row.act, v: row.v, ...given }, lang),
         actor,
         commandId: doneAs,
-        conversation: { ...quietly(conversation), doneBy: row.account_id },
+        conversation: { ...quietly(conversation), doneBy: doerOf(row) },
         keeps: found.keeps,
       })
     } catch (error) {

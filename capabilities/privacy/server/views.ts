@@ -1,5 +1,6 @@
-import type { Act } from '#kernel/server/act.ts'
-import { sql } from '#kernel/server/database.ts'
+import type { Act, Doer } from '#kernel/server/act.ts'
+import type { Actor } from '#kernel/server/actor.ts'
+import { ownSight, sql, wholeSight } from '#kernel/server/database.ts'
 import type { Tx } from '#kernel/server/database.ts'
 import { areaNames } from '#places/server/index.ts'
 import type { LookupId, PersonalView } from '../contract.ts'
@@ -100,20 +101,32 @@ export function noteView(
     readonly fields: readonly string[]
     /** How many people a list showed. */
     readonly rows?: number
+    /** Who looked, where somebody else notes it for them. */
+    readonly by?: Doer | undefined
   },
 ): void {
-  insertViews(act, { id: null, purpose: view.purpose, reason: view.reason }, [{ rows: 1, ...view }])
+  const lookup = { id: null, purpose: view.purpose, reason: view.reason }
+  const lines = [{ rows: 1, ...view }]
+  const { by } = view
+  if (by === undefined) {
+    insertViews(act, lookup, lines)
+    return
+  }
+  // Nobody writes a look of somebody else with their own sight.
+  act.write(wholeSight())
+  insertViews(act, lookup, lines, { ...by, who: `account:${by.accountId}` })
+  act.write(ownSight(act.actor))
 }
 
 function insertViews(
   act: Act<never>,
   lookup: Omit<HeldLookup, 'id'> & { readonly id: LookupId | null },
   lines: readonly (Omit<Seen, 'subjectId'> & { readonly subjectId: string | null; readonly rows: number })[],
+  viewer: Pick<Actor, 'who' | 'name' | 'role' | 'areaCode'> & Partial<Pick<Actor, 'orgId'>> = act.actor,
 ): void {
-  const { actor } = act
   act.write(sql`
     insert into personal_view (id, lookup_id, subject_id, area_code, who, name, role, org_id, works_in, purpose, reason, fields, rows, at)
-    select v.id, ${lookup.id}::uuid, v.subject_id, v.area_code, ${actor.who}, ${actor.name}, ${actor.role}, ${actor.orgId ?? null}::uuid, ${actor.areaCode},
+    select v.id, ${lookup.id}::uuid, v.subject_id, v.area_code, ${viewer.who}, ${viewer.name}, ${viewer.role}, ${viewer.orgId ?? null}::uuid, ${viewer.areaCode},
            ${lookup.purpose}, ${lookup.reason}, string_to_array(v.fields, ','), v.rows, ${act.now()}::timestamptz
     from unnest(${lines.map(() => act.newId())}::uuid[], ${lines.map((one) => one.subjectId)}::uuid[], ${lines.map((one) => one.areaCode)}::text[],
                 ${lines.map((one) => one.fields.join(','))}::text[], ${lines.map((one) => one.rows)}::int[]) as v (id, subject_id, area_code, fields, rows)`)

@@ -27,11 +27,15 @@ export const visitsRoutes = (sentFileOf: SentFileOf) => [...visitRoutes(sentFile
 
 const visitRoutes = (sentFileOf: SentFileOf) => [
   route(visits.recordVisit, ({ body }, act) => record(act, body)),
-  route(visits.attachToVisit, ({ params, body }, act, { doneBy = act.actor.accountId }) =>
-    attachFile(act, { visitId: params.visitId, file: body, sentBy: doneBy }, sentFileOf),
+  route(visits.attachToVisit, ({ params, body }, act, { doneBy }) =>
+    attachFile(
+      act,
+      { visitId: params.visitId, file: body, sentBy: doneBy?.accountId ?? act.actor.accountId },
+      sentFileOf,
+    ),
   ),
   route(visits.readVisitFile, ({ params }, act) => readFile(act, params.visitId, params.sha256)),
-  route(visits.noteLooked, ({ body }, act) => noteLooks(act, body.items)),
+  route(visits.noteLooked, ({ body }, act, { doneBy }) => noteLooks(act, body.items, doneBy)),
   route(visits.listVisits, ({ params, body }, act) => visitsOf(act, params.dwellingId, body), PERSONAL),
   route(spot.fixOnSpot, ({ body }, act) => fix(act, body)),
   route(spot.recordPatrol, ({ body }, act) => patrol(act, body)),
