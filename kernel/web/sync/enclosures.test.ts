@@ -131,6 +131,22 @@ test('neither acts nor rows wait for a photo that does not come', async () => {
   expect(await app.enclosures.read(T, 'p1')).toEqual(photo(1))
 })
 
+test('whoever signs out while one is on its way leaves none behind', async () => {
+  const { server, hang, phone } = house()
+  hang('p1', 'm1', 1)
+  let comes = (): void => {}
+  const waits = new Promise<ReturnType<typeof photo>>((resolve) => {
+    comes = () => resolve(photo(1))
+  })
+  Object.assign(server.transport, { enclosure: () => waits })
+  const app = await phone.open({ enclosing })
+  await app.sync()
+  expect(await app.signOut()).toBe('done')
+  comes()
+  await app.idle()
+  expect(phone.disk.enclosures.size).toBe(0)
+})
+
 test('large ones, and whatever there is on a phone told to be sparing, come when somebody opens them', async () => {
   const { server, hang, phone } = house()
   hang('p1', 'm1', 1, 4 * MB)

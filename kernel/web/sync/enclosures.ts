@@ -22,12 +22,14 @@ export interface Enclosures {
   readonly read: (t: string, id: string) => Promise<Enclosure | undefined>
   /** Somebody wants to see it: fetches it at once, if it does not lie here. Throws as a pull does. */
   readonly ask: (t: string, id: string) => Promise<void>
-  /** Fetches what rows name and what does not lie here yet, one after the other, until all is here, or `stops` says so. */
-  readonly fetchAll: (stops: () => boolean) => Promise<void>
+  /** Fetches what rows name and what does not lie here yet, one after the other, until all is here. */
+  readonly fetchAll: () => Promise<void>
   /** What no row names any more goes. */
   readonly tidy: () => Promise<void>
   /** Acts and rows need the room: all goes, and comes again when it is asked for. Returns whether something did. */
   readonly makeRoom: () => Promise<boolean>
+  /** Whoever works here goes: what is on its way is kept no more. */
+  readonly end: () => void
   /** Told when one came, or went: rows are the same, so nothing else is read again. */
   readonly watch: (listener: () => void) => () => void
 }
@@ -55,6 +57,7 @@ export function makeEnclosures(parts: EnclosuresParts): Enclosures {
   const underWay = new Map<string, Promise<void>>()
   const listeners = new Set<() => void>()
   let isFull = false
+  let hasEnded = false
 
   const changed = (): void => {
     for (const listener of listeners) listener()
@@ -85,13 +88,14 @@ export function makeEnclosures(parts: EnclosuresParts): Enclosures {
       return
     }
     // Its row may have left, or name something else, while it was on its way.
-    if (wantedBy(t, id)?.mark !== mark) return
+    if (hasEnded || wantedBy(t, id)?.mark !== mark) return
     const { bytes, mediaType } = came
     const sealed = await seal.seal(bytes)
     await store.keepEnclosure({ key, mark, mediaType, size: bytes.length, sealed })
     heads.set(key, { key, mark, mediaType, size: bytes.length })
     // The same while it was being written.
-    if (wantedBy(t, id)?.mark !== mark) await tidy()
+    if (hasEnded) await store.dropEnclosures([key])
+    else if (wantedBy(t, id)?.mark !== mark) await tidy()
     changed()
   }
 
@@ -139,9 +143,9 @@ export function makeEnclosures(parts: EnclosuresParts): Enclosures {
       if (wanted === undefined || isHere(wanted)) return
       await fetchOne(wanted)
     },
-    async fetchAll(stops) {
+    async fetchAll() {
       for (let one = next(); one !== undefined; one = next()) {
-        if (stops() || isFull || enclosing.isSparing()) return
+        if (hasEnded || isFull || enclosing.isSparing()) return
         try {
           await fetchOne(one)
         } catch (error) {
@@ -157,6 +161,9 @@ export function makeEnclosures(parts: EnclosuresParts): Enclosures {
       const keys = [...heads.keys()]
       await drop(keys)
       return keys.length > 0
+    },
+    end() {
+      hasEnded = true
     },
     watch(listener) {
       listeners.add(listener)

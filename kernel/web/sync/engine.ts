@@ -125,7 +125,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
   function fetchEnclosures(): void {
     if (slice.head()?.complete !== true) return
     fetching ??= enclosures
-      .fetchAll(() => now.closed)
+      .fetchAll()
       .catch(() => {})
       .finally(() => {
         fetching = undefined
@@ -186,6 +186,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
 
   function close(): void {
     now.closed = true
+    enclosures.end()
     rounds.close()
     sending.letGo()
     tabs.close()
@@ -273,6 +274,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
       await sync().catch(() => {})
       const waits = outbox.waiting().length > 0 || files.toSend([]).length > 0
       if (waits && !now.handedOver) return 'something-waits'
+      enclosures.end()
       await store.forgetSlice()
       close()
       return 'done'
