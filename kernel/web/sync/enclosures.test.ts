@@ -164,14 +164,16 @@ test('large ones, and whatever there is on a phone told to be sparing, come when
   expect(server.asked.enclosure).toEqual(['p1'])
 })
 
-test('what the house does not have is asked for once, until the row names something else', async () => {
-  const { server, hang, phone } = house()
+test('what the house does not have is asked for once, and again after a while or when the row names something else', async () => {
+  const { clock, server, hang, phone } = house()
   hang('p1', 'm1', 1)
   server.enclosures.clear()
   const app = await opened(phone)
   await app.sync()
   await app.idle()
   expect(server.asked.enclosure).toEqual(['p1'])
+  await clock.pass(20 * 60_000, app.idle)
+  expect(server.asked.enclosure).toEqual(['p1', 'p1'])
   hang('p1', 'again', 1)
   await app.sync()
   await app.idle()

@@ -1,3 +1,4 @@
+import type { Around } from './around.ts'
 import type { Enclosure, Transport } from './phone.ts'
 import { keyOf } from './slice.ts'
 import type { Slice } from './slice.ts'
@@ -8,6 +9,9 @@ import type { EnclosureHead, LocalStore, Seal } from './store.ts'
 const MOST_UNASKED_BYTES = 3 * 1024 * 1024
 /** No more than this lies here unasked: a day's orders fit many times, and an old phone has room for others. */
 const MOST_KEPT_BYTES = 48 * 1024 * 1024
+
+/** What the house did not have is asked for again after so long: whoever was sent elsewhere for an hour may be back. */
+const ASK_AGAIN_MS = 15 * 60_000
 
 /** Tables whose rows stand for a file where they have a mark, and whether this phone may fetch what nobody asked for. */
 export interface Enclosing {
@@ -44,16 +48,17 @@ export interface EnclosuresParts {
   readonly store: LocalStore
   readonly seal: Seal
   readonly transport: Transport
+  readonly around: Pick<Around, 'now'>
   readonly slice: Slice
   readonly enclosing: Enclosing
 }
 
 /** Files that rows of the slice stand for: they follow the rows, are seen only beside them, and go with them. */
 export function makeEnclosures(parts: EnclosuresParts): Enclosures {
-  const { deviceId, store, seal, transport, slice, enclosing } = parts
+  const { deviceId, store, seal, transport, around, slice, enclosing } = parts
   let heads = new Map<string, EnclosureHead>()
-  /** What the house did not have for a row, until the row names something else. */
-  const missed = new Map<string, string>()
+  /** What the house did not have for a row, and when it was asked. */
+  const missed = new Map<string, { readonly mark: string; readonly at: number }>()
   const underWay = new Map<string, Promise<void>>()
   const listeners = new Set<() => void>()
   let isFull = false
@@ -78,13 +83,17 @@ export function makeEnclosures(parts: EnclosuresParts): Enclosures {
     enclosing.tables.flatMap((t) => [...slice.table(t).keys()].flatMap((id) => wantedBy(t, id) ?? []))
 
   const isHere = ({ key, mark }: Wanted): boolean => heads.get(key)?.mark === mark
-  const isMissed = ({ key, mark }: Wanted): boolean => missed.get(key) === mark
+  function isMissed({ key, mark }: Wanted): boolean {
+    const last = missed.get(key)
+    const since = last?.mark === mark ? around.now() - last.at : -1
+    return since >= 0 && since < ASK_AGAIN_MS
+  }
 
   async function take(wanted: Wanted): Promise<void> {
     const { t, id, key, mark } = wanted
     const came = await transport.enclosure(deviceId, t, id)
     if (came === undefined) {
-      missed.set(key, mark)
+      missed.set(key, { mark, at: around.now() })
       return
     }
     // Its row may have left, or name something else, while it was on its way.

@@ -56,6 +56,7 @@ export async function openPhone(parts: PhoneParts): Promise<OpenPhone> {
     store,
     seal,
     transport,
+    around,
     slice,
     enclosing: enclosing ?? NOTHING_ENCLOSED,
   })
