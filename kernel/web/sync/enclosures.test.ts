@@ -5,6 +5,7 @@ import { StorageFull } from './store.ts'
 import { device } from './testing/device.ts'
 import type { Device } from './testing/device.ts'
 import { barred, dropped, modelServer } from './testing/model-server.ts'
+import type { ModelServer } from './testing/model-server.ts'
 import { time } from './testing/world.ts'
 
 const T = 'picture'
@@ -31,6 +32,16 @@ function house() {
     server.enclosures.set(`${T}:${id}`, photo(fill, size))
   }
   return { clock, server, hang, phone: device(server.transport, clock) }
+}
+
+/** A photo that is on its way until it is said to come. */
+function onItsWay(server: ModelServer): () => void {
+  let comes = (): void => {}
+  const waits = new Promise<ReturnType<typeof photo>>((resolve) => {
+    comes = () => resolve(photo(1))
+  })
+  Object.assign(server.transport, { enclosure: () => waits })
+  return () => comes()
 }
 
 test('what rows stand for comes after them, newest first, once, and is there without network', async () => {
@@ -113,11 +124,7 @@ test('one whose row leaves while it is on its way is not kept', async () => {
 test('neither acts nor rows wait for a photo that does not come', async () => {
   const { server, hang, phone } = house()
   hang('p1', 'm1', 1)
-  let comes = (): void => {}
-  const waits = new Promise<ReturnType<typeof photo>>((resolve) => {
-    comes = () => resolve(photo(1))
-  })
-  Object.assign(server.transport, { enclosure: () => waits })
+  const comes = onItsWay(server)
   const app = await phone.open({ enclosing })
   await app.sync()
   server.put('order', { id: 'o1' })
@@ -134,11 +141,7 @@ test('neither acts nor rows wait for a photo that does not come', async () => {
 test('whoever signs out while one is on its way leaves none behind', async () => {
   const { server, hang, phone } = house()
   hang('p1', 'm1', 1)
-  let comes = (): void => {}
-  const waits = new Promise<ReturnType<typeof photo>>((resolve) => {
-    comes = () => resolve(photo(1))
-  })
-  Object.assign(server.transport, { enclosure: () => waits })
+  const comes = onItsWay(server)
   const app = await phone.open({ enclosing })
   await app.sync()
   expect(await app.signOut()).toBe('done')
