@@ -13,6 +13,7 @@ export const FILES = messages({
     awayHint: '有照片或语音还没到手机上。有信号时会自己来，也可以点一下现在取。',
     documents: '另有 {count} 份文件，请在电脑上看。',
     fetchVoice: '取语音',
+    notNow: '现在取不到，请到有信号的地方再试。',
   },
   en: {
     photosLabel: 'Photos',
@@ -29,5 +30,6 @@ export const FILES = messages({
       other: 'There are {count} documents too; read them at a desk.',
     },
     fetchVoice: 'Fetch the voice note',
+    notNow: 'It cannot be fetched now. Please try again where there is a signal.',
   },
 })

@@ -11,8 +11,8 @@ export interface Seen {
   readonly addressOf: (id: string) => string | undefined
   /** It was looked for, and has not come. */
   readonly isAway: (id: string) => boolean
-  /** Somebody wants one that is not here: it is asked for again. */
-  readonly ask: (id: string) => void
+  /** Somebody wants one that is not here: it is asked for again. Says whether it came. */
+  readonly ask: (id: string) => Promise<boolean>
 }
 
 /** Files that rows stand for, as a page shows them: those that are not on the phone yet are fetched, and shown when they have come. */
@@ -65,10 +65,11 @@ export function useEnclosed(t: string, rows: readonly Enclosing[]): Seen {
     () => ({
       addressOf: (id) => addresses.get(id),
       isAway: (id) => away.has(id) && !addresses.has(id),
-      ask: (id) => {
-        fetchOne(id).catch(() => {})
+      async ask(id) {
+        await fetchOne(id)
+        return (await enclosures.read(t, id).catch(() => undefined)) !== undefined
       },
     }),
-    [addresses, away, fetchOne],
+    [addresses, away, fetchOne, enclosures, t],
   )
 }

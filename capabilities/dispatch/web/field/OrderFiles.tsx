@@ -1,6 +1,7 @@
 import { Button } from '#ui/Button.tsx'
 import { VoiceIcon } from '#ui/icons.tsx'
 import { Photos } from '#ui/Photos.tsx'
+import { say } from '#ui/Toast.tsx'
 import { useLang, useText } from '#kernel/web/i18n.ts'
 import { useRows } from '#kernel/web/sync/book.tsx'
 import { useEnclosed } from '#kernel/web/sync/enclosed.ts'
@@ -22,6 +23,9 @@ export function OrderFiles({ appealId }: { readonly appealId: string }) {
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
   const seen = useEnclosed(ORDER_FILES, files)
   if (files.length === 0) return null
+  const want = (id: string) => {
+    void seen.ask(id).then((came) => (came ? undefined : say(text('notNow'), { tone: 'info' })))
+  }
   const documents = files.filter(({ kind }) => kind === 'document')
   return (
     <div className="order-files">
@@ -36,13 +40,13 @@ export function OrderFiles({ appealId }: { readonly appealId: string }) {
             full: seen.addressOf(id),
             alt: text(`photoOf_${by}`, { at: tellMoment(at, now, lang) }),
           }))}
-        away={{ label: text('away'), onWanted: seen.ask }}
+        away={{ label: text('away'), onWanted: want }}
       />
       {files
         .filter(({ kind }) => kind === 'voice')
         .map(({ id }) =>
           seen.addressOf(id) === undefined ? (
-            <Button key={id} icon={VoiceIcon} onClick={() => seen.ask(id)}>
+            <Button key={id} icon={VoiceIcon} onClick={() => want(id)}>
               {text('fetchVoice')}
             </Button>
           ) : (
