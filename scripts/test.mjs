@@ -25,7 +25,7 @@ import {
   missingPackages,
 } from './steps/debian.mjs'
 import { ensureInstalled } from './steps/install.mjs'
-import { checkNode, findNode } from './steps/node.mjs'
+import { CACHE, checkNode, findNode } from './steps/node.mjs'
 import { ROOT } from './steps/root.mjs'
 import { run } from './steps/run.mjs'
 import { giveUp, seconds } from './steps/say.mjs'
@@ -164,7 +164,13 @@ const began = performance.now()
  */
 async function onNode(words, timeoutMs) {
   const left = Math.max(1000, DEADLINE_MS - (performance.now() - began))
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined }
+  const env = {
+    NODE_COMPILE_CACHE: CACHE,
+    ...process.env,
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
+    NODE_OPTIONS: undefined,
+  }
   return run(findNode(), words, { env, timeoutMs: Math.min(timeoutMs, left) })
 }
 

@@ -53,7 +53,7 @@ function runs(path) {
  * Where Node keeps what it made of our sources: from the second start on it neither strips types nor compiles anew, which is a
  * sixth of the memory at rest. Where nothing can be written, Node does without.
  */
-const CACHE = join(ROOT, 'node_modules', '.cache', 'linli')
+export const CACHE = join(ROOT, 'node_modules', '.cache', 'linli')
 
 /** How Node runs Linli. */
 export const OPTIONS = ['--disable-warning=ExperimentalWarning']
