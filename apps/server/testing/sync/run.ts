@@ -94,13 +94,16 @@ export async function campaign(
   district: District,
   { firstSeed, commands, recipe, atOnce, restores, altered, mostFailures = 1, until, told }: Campaign,
 ): Promise<Campaigned> {
-  let [seed, done, histories] = [firstSeed, 0, 0]
+  let [seed, done, histories, playing] = [firstSeed, 0, 0, 0]
   const failures: Failure[] = []
   const isOver = (): boolean => failures.length >= mostFailures
+  // What is being played counts as much as a history had so far, so that none is begun beyond what was asked for.
+  const isEnough = (): boolean => done + (histories === 0 ? 0 : (playing * done) / histories) >= commands
   const one = async (): Promise<void> => {
-    while (done < commands && !isOver() && performance.now() < (until ?? Infinity)) {
+    while (!isEnough() && !isOver() && performance.now() < (until ?? Infinity)) {
       const own = seed
       seed += 1
+      playing += 1
       const history = historyOf(dice(own), {
         mostly: mostlyOf(own),
         ...recipe,
@@ -114,6 +117,7 @@ export async function campaign(
       })
       done += outcome.commands
       histories += 1
+      playing -= 1
       told?.(own, outcome)
       if (outcome.failure && !isOver()) failures.push({ seed: own, error: outcome.failure, history })
     }
