@@ -120,7 +120,7 @@ if (hasChromium()) await playBoth()
 else {
   count.skipped = LANGS.flatMap(partsIn).length
   console.log(
-    `skipped: there is no Chromium at ${CHROMIUM}. On Debian: apt-get install chromium fonts-noto-cjk`,
+    `skipped: there is no Chromium at ${CHROMIUM}. On Debian: apt-get install chromium-headless-shell fonts-noto-cjk`,
   )
 }
 console.log(JSON.stringify(count))

@@ -22,6 +22,7 @@ import {
   hasPostgres15,
   installPackages,
   mayInstall,
+  missed,
   missingPackages,
 } from './steps/debian.mjs'
 import { ensureInstalled } from './steps/install.mjs'
@@ -130,8 +131,12 @@ const PACKAGES = {
     const missing = missingPackages()
     if (missing.length === 0) return { count: NOTHING }
     const without = missing.map((each) => each.for).join(', ')
-    if (!mayInstall())
-      return { count: NOTHING, note: `not run: ${without}. On Debian 12, as root: ${commandFor(missing)}` }
+    if (!mayInstall()) {
+      const needed = missed(missing)
+      if (needed.length === 0) return { count: NOTHING }
+      const unplayed = needed.map((each) => each.for).join(', ')
+      return { count: NOTHING, note: `not run: ${unplayed}. On Debian 12, as root: ${commandFor(needed)}` }
+    }
     const { failed, output } = await installPackages(missing)
     return failed ? { count: ONE_FAILED, output } : { count: NOTHING, note: `installed for ${without}` }
   },

@@ -21,8 +21,8 @@ export interface Person {
   /** To an address of the house. */
   readonly goes: (path: string) => Promise<void>
   /**
-   * Looks at the screen: nothing is still loading, nothing is wider than the window, the console is silent; and the first time that somebody of
-   * this language is there on a screen of this size, axe finds nothing.
+   * Looks at the screen: nothing is still loading, nothing is wider than the window, the console is silent; and the first time that somebody is
+   * there on a screen of this size, axe finds nothing.
    */
   readonly looks: (screen: string) => Promise<void>
 }
@@ -36,8 +36,11 @@ export interface Meeting {
   readonly scale?: number | undefined
 }
 
-/** Screens that axe was on, by language, size and name: a screen that many stories pass is gone through once. */
+/** Screens that axe was on, by size and name: a screen that many stories pass is gone through once. */
 const lookedAt = new Set<string>()
+
+/** What axe finds hangs on how a page is made, hardly on its words: a PC is gone through in Chinese, a phone in English, where words are long. */
+const AXE_READS: Readonly<Record<keyof typeof SIZES, Lang>> = { pc: 'zh', phone: 'en' }
 
 /** Meets a person with a fresh browser: no cookies, nothing remembered. */
 export async function meet({ browser, address, lang, on, scale = 1 }: Meeting): Promise<Person> {
@@ -61,9 +64,11 @@ export async function meet({ browser, address, lang, on, scale = 1 }: Meeting): 
     async looks(screen) {
       await page.locator('.skeleton').first().waitFor({ state: 'detached' })
       const problems = [...wrong.splice(0), ...(await widthOf(page))]
-      const here = `${lang} ${on} ${screen}`
-      if (!lookedAt.has(here)) problems.push(...(await axeOn(page)))
-      lookedAt.add(here)
+      const here = `${on} ${screen}`
+      if (lang === AXE_READS[on] && !lookedAt.has(here)) {
+        lookedAt.add(here)
+        problems.push(...(await axeOn(page)))
+      }
       if (problems.length > 0) throw new Error(`${screen}:\n${problems.join('\n')}`)
     },
   }

@@ -6,6 +6,8 @@ import type { Stage } from '../kit/stage.ts'
 /** Types into a box that searches, and takes what fits. */
 async function picks({ page }: Person, label: string, typed: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).first().fill(typed)
+  // Nobody presses faster than they read: a moment after the last letter the list becomes shorter, and what is pressed moves.
+  await page.waitForTimeout(400)
   await page.getByRole('option', { name: option }).first().click()
 }
 

@@ -89,6 +89,7 @@ export async function theFamilyMoves(stage: Stage): Promise<void> {
   const { t } = stage
   const clerk = await stage.staff('clerk', 'pc')
   const { page, looks, goes } = clerk
+  await goes('/desk')
   const [home, next, own] = [
     await dwelling(page, '5栋2单元301'),
     await dwelling(page, '6栋1单元101'),

@@ -4,12 +4,23 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { run } from './run.mjs'
 
-/** @typedef {{ name: string, for: string, isThere: () => boolean }} Package */
+/**
+ * `isReplaced`: whether something that is there does as well, should the package not come.
+ * @typedef {{ name: string, for: string, isThere: () => boolean, isReplaced?: () => boolean }} Package
+ */
+
+/** Chromium without windows: less to bring, and quicker where nobody looks. */
+const WITHOUT_WINDOWS = 'chromium-headless-shell'
 
 /** What some tests need that npm cannot bring. @type {readonly Package[]} */
 const PACKAGES = [
   { name: 'postgresql-15', for: 'tests on PostgreSQL 15', isThere: hasPostgres15 },
-  { name: 'chromium', for: 'journeys', isThere: hasChromium },
+  {
+    name: WITHOUT_WINDOWS,
+    for: 'journeys',
+    isThere: () => existsSync(`/usr/bin/${WITHOUT_WINDOWS}`),
+    isReplaced: hasChromium,
+  },
   { name: 'fonts-noto-cjk', for: 'Chinese in screenshots', isThere: hasChineseFont },
 ]
 
@@ -25,8 +36,8 @@ export function hasPostgres15() {
 
 /** Whether a Chromium that the journeys can drive is installed. */
 export function hasChromium() {
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) =>
-    existsSync(path),
+  return [WITHOUT_WINDOWS, 'chromium', 'chromium-browser', 'google-chrome'].some((name) =>
+    existsSync(`/usr/bin/${name}`),
   )
 }
 
@@ -38,6 +49,14 @@ function hasChineseFont() {
 /** The packages that are not there. */
 export function missingPackages() {
   return PACKAGES.filter((each) => !each.isThere())
+}
+
+/**
+ * Those without which something is not run.
+ * @param {readonly Package[]} missing
+ */
+export function missed(missing) {
+  return missing.filter(({ isReplaced }) => !isReplaced?.())
 }
 
 /** Whether we may install: as root, on Debian itself (its descendants name these packages otherwise). */
@@ -76,13 +95,15 @@ export async function installPackages(missing) {
 async function tryInstall(missing) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const update = await run('apt-get', ['update', '--quiet'], { env, timeoutMs: 180_000 })
-  if (update.code !== 0) return update
+  if (update.code !== 0) return missed(missing).length === 0 ? { ...update, code: 0 } : update
   return withoutCluster(async () => {
     /** @type {import('./run.mjs').Done[]} */
     const done = []
     // One at a time: a package that does not exist here should not keep the others away.
-    for (const { name, isThere } of missing) {
-      if (!isThere()) done.push(await run('apt-get', [...INSTALL, name], { env, timeoutMs: 420_000 }))
+    for (const { name, isThere, isReplaced } of missing) {
+      if (isThere()) continue
+      const tried = await run('apt-get', [...INSTALL, name], { env, timeoutMs: 420_000 })
+      if (!isReplaced?.()) done.push(tried)
     }
     const failed = done.filter(({ code }) => code !== 0)
     const output = failed.map((each) => each.output.trim()).join('\n')
