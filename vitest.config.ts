@@ -12,12 +12,17 @@ const ON_A_SERVER = [
 
 /** Which PostgreSQL a project runs on is its own business alone: these tests start the one they need. */
 const OF_THE_EMBEDDED_SERVER = 'kernel/server/postgres/**'
-/** What these prove is proved of the house, the phone, the command line and the demo, and not of the engine below: once is enough. */
+/**
+ * What these prove is proved of the house, the phone, the command line, the demo and what is kept in memory, and not of the engine below: once
+ * is enough.
+ */
 const OF_NO_SERVER = [
   'apps/server/simulator-without.test.ts',
   'apps/server/simulator-again.test.ts',
   'apps/server/command-line.test.ts',
   'apps/server/demo/demo.test.ts',
+  'apps/server/fuzz.test.ts',
+  'apps/server/kept.test.ts',
 ]
 
 const NEVER = ['**/node_modules/**', 'dist/**', 'data/**']
