@@ -130,15 +130,18 @@ const PACKAGES = {
   work: async () => {
     const missing = missingPackages()
     if (missing.length === 0) return { count: NOTHING }
-    const without = missing.map((each) => each.for).join(', ')
     if (!mayInstall()) {
       const needed = missed(missing)
       if (needed.length === 0) return { count: NOTHING }
-      const unplayed = needed.map((each) => each.for).join(', ')
-      return { count: NOTHING, note: `not run: ${unplayed}. On Debian 12, as root: ${commandFor(needed)}` }
+      const without = needed.map((each) => each.for).join(', ')
+      return { count: NOTHING, note: `not run: ${without}. On Debian 12, as root: ${commandFor(needed)}` }
     }
     const { failed, output } = await installPackages(missing)
-    return failed ? { count: ONE_FAILED, output } : { count: NOTHING, note: `installed for ${without}` }
+    if (failed) return { count: ONE_FAILED, output }
+    const came = missing.filter((each) => each.isThere()).map((each) => each.for)
+    return came.length === 0
+      ? { count: NOTHING }
+      : { count: NOTHING, note: `installed for ${came.join(', ')}` }
   },
 }
 

@@ -1,17 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
-
-/** Debian’s, the one without windows first: for the same pages it takes a fifth less processor than the one that could show them. */
-const PLACES = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
+import { CHROMIUM_PLACES } from '../../scripts/steps/debian.mjs'
 
 export const CHROMIUM =
-  process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place)) ?? '/usr/bin/chromium'
+  process.env['CHROMIUM'] ?? CHROMIUM_PLACES.find((place) => existsSync(place)) ?? '/usr/bin/chromium'
 
 export const hasChromium = (): boolean => existsSync(CHROMIUM)
 
