@@ -14,6 +14,8 @@ import {
   add,
   countJourneys,
   countVitest,
+  failedJourneys,
+  failuresOf,
   inWords,
 } from './steps/count.mjs'
 import {
@@ -32,8 +34,8 @@ import { run } from './steps/run.mjs'
 import { giveUp, seconds } from './steps/say.mjs'
 
 /**
- * What a step found; `output` is shown when something failed, `note` always.
- * @typedef {{ count: import('./steps/count.mjs').Count, output?: string, note?: string }} Outcome
+ * What a step found; `output` is shown when something failed, `note` always, and `failures`, a line each, once more at the end.
+ * @typedef {{ count: import('./steps/count.mjs').Count, output?: string, note?: string, failures?: readonly string[] }} Outcome
  */
 /** @typedef {{ name: string, work: () => Promise<Outcome> }} Step */
 
@@ -61,9 +63,16 @@ function tool(name, program, words) {
   }
 }
 
-/** @type {readonly Step[]} */
+/**
+ * One checker each: four of them read what they share four times, and there are no cores for them beside the others.
+ * @type {readonly Step[]}
+ */
 const TYPES = PASSES.map((pass) =>
-  tool(`types: ${pass}`, 'typescript/bin/tsc', ['-p', `tsconfig.${pass}.json`, '--pretty', 'false']),
+  tool(`types: ${pass}`, 'typescript/bin/tsc', [
+    '-p',
+    `tsconfig.${pass}.json`,
+    ...['--pretty', 'false', '--checkers', '1'],
+  ]),
 )
 const LINT = tool('lint', 'oxlint/bin/oxlint', [])
 const FORMAT = tool('format', 'oxfmt/bin/oxfmt', ['--check'])
@@ -89,7 +98,7 @@ function tests(name, project, { mayBeEmpty = false } = {}) {
       )
       const found = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {}
       rmSync(folder, { recursive: true, force: true })
-      return { count: countVitest(found, { code, mayBeEmpty }), output }
+      return { count: countVitest(found, { code, mayBeEmpty }), output, failures: failuresOf(found) }
     },
   }
 }
@@ -120,7 +129,7 @@ const JOURNEYS = {
     if (!existsSync(file)) return { count: ONE_SKIPPED, note: 'there are none yet' }
     if (!hasChromium()) return { count: ONE_SKIPPED, note: 'Chromium is not installed' }
     const { code, output } = await onNode([file], 15 * MINUTE_MS)
-    return { count: countJourneys(output, code), output }
+    return { count: countJourneys(output, code), output, failures: failedJourneys(output) }
   },
 }
 
@@ -182,6 +191,9 @@ async function onNode(words, timeoutMs) {
   return run(findNode(), words, { env, timeoutMs: Math.min(timeoutMs, left) })
 }
 
+/** What failed, by the name of its step. @type {string[]} */
+const failed = []
+
 /**
  * @param {Step} step
  * @returns {Promise<import('./steps/count.mjs').Count>}
@@ -193,13 +205,16 @@ async function carryOut({ name, work }) {
     // A plain error is a sentence for a person; any other is a fault of ours, and then the place matters.
     output: error.name === 'Error' ? error.message : String(error.stack ?? error),
     note: undefined,
+    failures: [],
   }))
-  const { count, output = '', note } = outcome
+  const { count, output = '', note, failures = [] } = outcome
   const mark = count.failed > 0 ? 'FAILED ' : count.passed === 0 && count.skipped > 0 ? 'skipped' : 'ok     '
   const counted = count.passed + count.failed + count.skipped > 1 ? inWords(count) : undefined
   const details = [counted, note].filter((each) => each !== undefined).join('; ')
   console.log(`${mark} ${name.padEnd(36)} ${seconds(start).padStart(8)}  ${details}`.trimEnd())
-  if (count.failed > 0) console.log(output.trim().replaceAll(/^/gm, '  | '))
+  if (count.failed === 0) return count
+  console.log(output.trim().replaceAll(/^/gm, '  | '))
+  failed.push(name, ...failures.map((each) => `  ${each}`))
   return count
 }
 
@@ -211,6 +226,7 @@ async function main() {
   const counts = []
   for (const each of plan) counts.push(...(await Promise.all([each].flat().map(carryOut))))
   const total = counts.reduce(add, NOTHING)
+  if (failed.length > 0) console.log(['', 'Failed:', ...failed, ''].join('\n'))
   console.log(inWords(total))
   process.exitCode = total.failed > 0 ? 1 : 0
 }

@@ -1,5 +1,9 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-/** @typedef {{ testResults?: readonly { status: string, assertionResults: readonly { status: string }[] }[] }} Report */
+/**
+ * One test, as Vitest reports it.
+ * @typedef {{ status: string, fullName?: string, failureMessages?: readonly string[] }} Test
+ */
+/** @typedef {{ testResults?: readonly { status: string, name?: string, message?: string, assertionResults: readonly Test[] }[] }} Report */
 
 /** @type {Count} */
 export const NOTHING = { passed: 0, failed: 0, skipped: 0 }
@@ -31,6 +35,47 @@ export function inWords({ passed, failed, skipped }) {
 }
 
 /**
+ * Files that failed without a test that did: they do not load, or what is set up for all of them is not there.
+ * @param {Report} report
+ */
+const brokenFiles = (report) =>
+  (report.testResults ?? []).filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  )
+
+/**
+ * What failed, a line each with the first that it has to say: what one looks for at the end of a long run.
+ * @param {Report} report
+ * @returns {readonly string[]}
+ */
+export function failuresOf(report) {
+  const tests = (report.testResults ?? [])
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => inOneLine(fullName, failureMessages?.[0]))
+  return [...tests, ...brokenFiles(report).map(({ name, message }) => inOneLine(name, message))]
+}
+
+/**
+ * The journeys that failed, likewise.
+ * @param {string} output
+ * @returns {readonly string[]}
+ */
+export const failedJourneys = (output) =>
+  [...output.matchAll(/^FAILED (.*)\n(.*)/gm)].map(([, name, why]) => inOneLine(name, why))
+
+/**
+ * @param {string} [name]
+ * @param {string} [why]
+ */
+const inOneLine = (name = 'without a name', why = '') =>
+  [name, why.split('\n', 1)[0]?.trim() ?? '']
+    .filter((each) => each !== '')
+    .join(' — ')
+    .slice(0, 300)
+
+/**
  * Counts what Vitest reports. A file that does not load has no tests to fail and still is a failure; so is a run that
  * ends badly with every test passed, or finds no test at all.
  * @param {Report} report
@@ -40,9 +85,7 @@ export function inWords({ passed, failed, skipped }) {
 export function countVitest(report, { code, mayBeEmpty }) {
   const files = report.testResults ?? []
   const statuses = files.flatMap((file) => file.assertionResults.map(({ status }) => status))
-  const broken = files.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  )
+  const broken = brokenFiles(report)
   const passed = statuses.filter((status) => status === 'passed').length
   const failed = statuses.filter((status) => status === 'failed').length + broken.length
   const empty = statuses.length === 0 && !mayBeEmpty

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { add, countJourneys, countVitest, inWords } from './count.mjs'
+import { add, countJourneys, countVitest, failedJourneys, failuresOf, inWords } from './count.mjs'
 
 const file = (status: string, ...statuses: string[]) => ({
   status,
@@ -36,6 +36,33 @@ test('journeys are counted by their last line, and a missing last line is a fail
   expect(countJourneys('ok a lamp is out\n', 0)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   expect(countJourneys('{"passed":0,"failed":0,"skipped":0}', 0).failed).toBe(1)
   expect(countJourneys('{"passed":2,"failed":0,"skipped":0}', 1).failed).toBe(1)
+})
+
+test('what failed is named in a line each, with the first it has to say', () => {
+  const report = {
+    testResults: [
+      {
+        ...file('failed'),
+        assertionResults: [
+          { status: 'passed', fullName: 'a lamp is mended' },
+          {
+            status: 'failed',
+            fullName: 'a lamp is out',
+            failureMessages: ['Error: still lit\n    at lamp.ts:3'],
+          },
+        ],
+      },
+      { ...file('failed'), name: '/house/well.test.ts', message: 'Cannot find module\nlong story' },
+    ],
+  }
+  expect(failuresOf(report)).toEqual([
+    'a lamp is out — Error: still lit',
+    '/house/well.test.ts — Cannot find module',
+  ])
+  expect(failuresOf({})).toEqual([])
+  const played =
+    'ok a lamp (zh) 3 s\nFAILED a well (en)\nError: dry\n    at well.ts:7\nok two tabs (zh) 3 s\n'
+  expect(failedJourneys(played)).toEqual(['a well (en) — Error: dry'])
 })
 
 test('the sum is said in the words that others look for', () => {
