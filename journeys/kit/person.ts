@@ -82,8 +82,9 @@ function listenFor(page: Page): string[] {
     if (message.text().includes('GL Driver Message')) return
     // Before somebody has shown who they are, "show it first" is the right answer.
     if (message.location().url.endsWith('/api/mine')) return
-    // A phone whose session has ended is told so when it sends: it asks what is to become of it, and that is the story.
-    if (message.location().url.endsWith('/api/sync/push') && message.text().includes('401')) return
+    // A phone is told when it sends that its session has ended, or, within the seconds in which a session is believed without looking,
+    // that it was reported lost: it asks what is to become of it, and that is the story.
+    if (message.location().url.endsWith('/api/sync/push') && /\b40[13]\b/.test(message.text())) return
     // Whoever was taken off the network by the story gets no answers: that is the story.
     if (message.text().includes('ERR_INTERNET_DISCONNECTED')) return
     if (message.type() === 'error' || message.type() === 'warning')
