@@ -75,6 +75,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'an answer only after it is kept: what failed for now is told as done',
+    seed: 4,
     altered: {
       route: pushing(async (input, inner) => {
         const said = await inner(input)
@@ -112,6 +113,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'the lock under which changes get their numbers',
+    seed: 3,
     altered: {
       reactions: (reactions, kit) => [
         ...reactions.filter(({ name }) => !name.startsWith(`${CHANGES}.`)),
@@ -142,6 +144,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'patience of a house put back: it does what is new before the phone has sent what was lost',
+    seed: 3,
     altered: { route: pushing((input, inner) => inner({ body: { ...input.body, ackedSeq: 0 } })) },
     restores: true,
   },
@@ -187,6 +190,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'patience for the photo an act shows: it is decided without it',
+    seed: 2,
     altered: {
       route: pushing(({ body }, inner) => {
         const items = body.items.map((item) => {
@@ -208,6 +212,7 @@ export const OF_THE_HOUSE: readonly Mutation[] = [
   },
   {
     without: 'changes that throw away what is kept: many are given what was read once',
+    seed: 4,
     altered: {
       work: (work) => ({
         ...work,

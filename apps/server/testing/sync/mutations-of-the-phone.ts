@@ -46,6 +46,7 @@ export const OF_THE_PHONE: readonly Mutation[] = [
   },
   {
     without: 'order about one thing alone: one queue for all',
+    seed: 4,
     altered: {
       transport: (transport) => {
         let first: string | undefined
@@ -88,6 +89,7 @@ export const OF_THE_PHONE: readonly Mutation[] = [
   },
   {
     without: 'an answer by number: whatever came back is taken for all of it',
+    seed: 3,
     altered: {
       transport: push(async (send, deviceId, sent) => {
         const reply = await send(deviceId, sent)

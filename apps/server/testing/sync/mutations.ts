@@ -12,6 +12,8 @@ export interface Mutation {
   readonly restores?: true
   /** It shows where this is done often. */
   readonly mostly?: ActKind
+  /** The first history that shows it, where that is not the very first: only so that those before need not be played each time. */
+  readonly seed?: number
 }
 
 export const MUTATIONS: readonly Mutation[] = [...OF_THE_HOUSE, ...OF_THE_PHONE]
