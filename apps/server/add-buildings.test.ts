@@ -99,7 +99,7 @@ test('is shown in a dry run, added when it is asked for, and taken away with the
   const rosterId = tally.id as RosterId
   await clerk.does(undoRoster, { params: { rosterId }, body: {} })
   await expect
-    .poll(async () => (await clerk.does(showRoster, { params: { rosterId } })).state, { timeout: 20_000 })
+    .poll(async () => (await clerk.does(showRoster, { params: { rosterId } })).state, { timeout: 90_000 })
     .toBe('undone')
   expect(await places()).toEqual({})
   expect(await doors()).toEqual([])

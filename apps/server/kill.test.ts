@@ -83,7 +83,7 @@ async function start(): Promise<void> {
     stream.on('data', (chunk: Buffer) => {
       errors.push(chunk.toString('utf8'))
     })
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (await ready()) return
     if (program.exitCode !== null) throw new Error(`the server did not start: ${errors.slice(-5).join('')}`)
     await sleep(50)

@@ -168,6 +168,6 @@ test.runIf(process.features.typescript)(
       await inAct((act) => beat.run(act))
       return (await inAct((act) => learntAt(act.tx)))?.getTime()
     }
-    await expect.poll(again, { timeout: 20_000 }).toBeGreaterThan(before!.getTime())
+    await expect.poll(again, { timeout: 90_000 }).toBeGreaterThan(before!.getTime())
   },
 )

@@ -60,11 +60,10 @@ test('it stops with pages open and idle connections kept, and answers what was a
   await new Promise((resolve) => {
     setTimeout(resolve, 25)
   })
-  const began = performance.now()
+  // Were one of them waited for, this would never end.
   await stop()
-  expect(performance.now() - began).toBeLessThan(5000)
   expect((await asked).status).toBe(200)
   await Promise.all(pages.map((page) => page.body!.cancel().catch(() => {})))
   idle.destroy()
   await expect(fetch(`${address}/healthz`)).rejects.toThrow('fetch failed')
-}, 20_000)
+})
