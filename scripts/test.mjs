@@ -63,16 +63,12 @@ function tool(name, program, words) {
   }
 }
 
-/**
- * One checker each: four of them read what they share four times, and there are no cores for them beside the others.
- * @type {readonly Step[]}
- */
+/** One checker each: four of them read what they share four times, and there are no cores for them beside the others. */
+const PLAINLY = ['--pretty', 'false', '--checkers', '1']
+
+/** @type {readonly Step[]} */
 const TYPES = PASSES.map((pass) =>
-  tool(`types: ${pass}`, 'typescript/bin/tsc', [
-    '-p',
-    `tsconfig.${pass}.json`,
-    ...['--pretty', 'false', '--checkers', '1'],
-  ]),
+  tool(`types: ${pass}`, 'typescript/bin/tsc', ['-p', `tsconfig.${pass}.json`, ...PLAINLY]),
 )
 const LINT = tool('lint', 'oxlint/bin/oxlint', [])
 const FORMAT = tool('format', 'oxfmt/bin/oxfmt', ['--check'])

@@ -128,7 +128,7 @@ async function bring(
 }
 
 /**
- * The server counts rows by itself, up to a minute later. Until then it takes a ledger for empty, and finds the 1,658 households of a campaign
+ * The server counts rows by itself, but some time later. Until then it takes a ledger for empty, and finds the 1,658 households of a campaign
  * by going through everybody for each of them: 20 s.
  */
 const countRows = ({ db }: Kit): Promise<unknown> =>

@@ -16,6 +16,8 @@ const SMALL_MACHINE: Settings = {
   // A second process for one query takes the core that serves somebody else.
   max_parallel_workers_per_gather: '0',
   autovacuum_max_workers: '2',
+  // Until its rows are counted a table that was just filled is taken for empty, and asked so: a roster is taken in, and a campaign follows.
+  autovacuum_naptime: '15s',
   // Nothing subscribes to this server.
   max_logical_replication_workers: '0',
   // Pages are compressed by the slowest of all methods here (4 % of the database's time under full load); the disk has room.
