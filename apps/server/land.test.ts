@@ -6,7 +6,7 @@ import { openAct } from '#kernel/server/act.ts'
 import type { Act } from '#kernel/server/act.ts'
 import { sql, transact } from '#kernel/server/database.ts'
 import { uuidv7 } from '#kernel/server/ids.ts'
-import { findPlaces, showArea, showDoorway } from '#places/contract.ts'
+import { findPlaces, listDoorways, showArea, showDoorway } from '#places/contract.ts'
 import {
   addComponent,
   changeComponent,
@@ -324,5 +324,36 @@ describe('outlines and the map', () => {
     const { extent, lon } = await clerk.does(showPlace, { params: place })
     expect((extent as { coordinates: number[][][] }).coordinates[0]![0]![0]).toBeCloseTo(117.5, 6)
     expect(lon).toBeCloseTo(117.50025, 6)
+  })
+})
+
+describe('the codes of doors', () => {
+  test('come page by page, each door once and none left out', async () => {
+    await asOperator(({ tx }) =>
+      sql`
+        insert into doorway (code, place_id, area_code)
+        select 'LAND' || n, ${house.place}, ${GRID} from generate_series(10, 14) as n`.execute(tx),
+    )
+    const query = { area: HERE, limit: 2 }
+    const codes: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await clerk.does(listDoorways, {
+        query: { ...query, ...(cursor === undefined ? {} : { cursor }) },
+      })
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      codes.push(...page.items.map(({ code }) => code))
+      cursor = page.next
+    } while (cursor !== undefined)
+    const whole = await clerk.does(listDoorways, { query: { area: HERE } })
+    expect(whole.next).toBe(undefined)
+    expect(codes.filter((code) => code.startsWith('LAND'))).toHaveLength(5)
+    expect(codes).toEqual(whole.items.map(({ code }) => code))
+  })
+  test('a page that never was is refused in a sentence', async () => {
+    for (const cursor of ['nowhere', Buffer.from('["a","b"]').toString('base64url')])
+      expect((await clerk.ask(listDoorways, { query: { area: HERE, cursor } })).refusal).toBe(
+        'cursor-unknown',
+      )
   })
 })

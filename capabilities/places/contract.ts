@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/common/endpoint.ts'
 import { AreaCode, idOf } from '#kernel/common/ids.ts'
+import { pageOf, PageQuery } from '#kernel/common/page.ts'
 
 export const PlaceId = idOf('Place')
 export type PlaceId = z.infer<typeof PlaceId>
@@ -118,13 +119,14 @@ export const listDoorways = endpoint({
   method: 'GET',
   path: '/desk/doorways',
   needs: 'places.read',
-  query: z.object({ area: AreaCode }),
-  returns: z.object({
-    items: z.array(Doorway.pick({ code: true, placeId: true, pathZh: true, pathEn: true })),
-    /** There are others, too many to be printed at once: they are asked for by the areas below. */
-    more: z.boolean(),
+  query: z.object({
+    area: AreaCode,
+    cursor: PageQuery.cursor,
+    /** Sheets that are printed at once. */
+    limit: z.coerce.number().int().min(1).max(500).default(500),
   }),
-  refusals: [],
+  returns: pageOf(Doorway.pick({ code: true, placeId: true, pathZh: true, pathEn: true })),
+  refusals: ['cursor-unknown'],
 })
 export const namePost = endpoint({
   id: 'namePost',

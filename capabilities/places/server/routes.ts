@@ -19,6 +19,7 @@ import { draw, point } from './commands/extents.ts'
 import { addNameOfArea, addNameOfPlace, removeName, renameArea, renamePlace } from './commands/naming.ts'
 import { COMPONENT_COLUMNS } from './component-sheet.ts'
 import { componentCounts, componentsOf, findComponent, linesOf } from './components.ts'
+import { doorsOf } from './doors.ts'
 import { featuresIn, searchAll } from './map.ts'
 import { namesOfArea } from './names.ts'
 import { placePage } from './place-page.ts'
@@ -27,9 +28,6 @@ import { areaNames, areasBelow, findArea, findDoorway, searchPlaces } from './st
 import { todayOf } from '#kernel/server/today.ts'
 
 type Post = z.infer<typeof GridPost>
-
-/** So many sheets at most come at once. */
-const MOST_DOORS = 500
 
 const postsOf = async (tx: Tx, code: string): Promise<Post[]> =>
   (
@@ -81,16 +79,7 @@ export const placesRoutes: readonly Route[] = [
     const byAddress = address ? await searchPlaces(act.tx, { ...wish, address }) : []
     return { items: byAddress.length > 0 ? byAddress : await searchPlaces(act.tx, wish) }
   }),
-  route(listDoorways, async ({ query }, act) => {
-    const { rows } = await sql<{ code: string; placeId: never; pathZh: string; pathEn: string }>`
-      select d.code, d.place_id as "placeId", p.path_zh as "pathZh", p.path_en as "pathEn"
-      from doorway as d
-      join place as p on p.id = d.place_id
-      where d.area_code >= ${query.area} and d.area_code < ${upTo(query.area)}
-      order by p.sort, d.code
-      limit ${MOST_DOORS + 1}`.execute(act.tx)
-    return { items: rows.slice(0, MOST_DOORS), more: rows.length > MOST_DOORS }
-  }),
+  route(listDoorways, ({ query }, act) => doorsOf(act, query)),
   route(namePost, async ({ params, body }, act) => {
     if (params.code.length !== 15) act.refuse('not-a-grid')
     if (!(await findArea(act.tx, params.code))) act.refuse('not-found')

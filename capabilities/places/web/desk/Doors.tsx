@@ -1,5 +1,9 @@
+import { useAddress } from '#kernel/web/address.ts'
 import { useAnswer } from '#kernel/web/answers.ts'
 import { useNamed, useText } from '#kernel/web/i18n.ts'
+import { Pages } from '#kernel/web/Pages.tsx'
+import { pageIn, usePaging } from '#kernel/web/paging.ts'
+import type { Paging } from '#kernel/web/paging.ts'
 import { publicAddress } from '#kernel/web/public-url.ts'
 import { useTitle } from '#kernel/web/screens.tsx'
 import type { ScreenProps } from '#kernel/web/screens.tsx'
@@ -27,7 +31,9 @@ export default function Doors({ params }: ScreenProps) {
   const code = params['code'] ?? ''
   const area = useAreaName(code) ?? code
   useTitle(text('doorsOf', { area }))
-  const answer = useAnswer(listDoorways, { query: { area: code } }, { still: true })
+  const { query } = useAddress()
+  const answer = useAnswer(listDoorways, { query: { area: code, ...pageIn(query) } }, { still: true })
+  const paging = usePaging(answer)
   const items = answer.state === 'ready' ? answer.value.items : []
   return (
     <Page width="wide">
@@ -47,7 +53,7 @@ export default function Doors({ params }: ScreenProps) {
             )
           }
         />
-        {answer.state === 'ready' && answer.value.more && <Rest code={code} count={items.length} />}
+        {(paging.onNext ?? paging.onPrevious) && <Rest code={code} paging={paging} />}
         {answer.state === 'loading' && <Skeleton label={common('loading')} lines={6} />}
         {answer.state === 'refused' && (
           <Notice
@@ -99,14 +105,14 @@ function Door({ door }: { readonly door: Pick<Doorway, 'code' | 'pathZh' | 'path
   )
 }
 
-/** Not all of them come at once; below each area they do, and each has its way there. */
-function Rest({ code, count }: { readonly code: string; readonly count: number }) {
+/** Not all of them are printed at once: they follow page by page, or by the areas below. */
+function Rest({ code, paging }: { readonly code: string; readonly paging: Paging }) {
   const text = useText(TEXT)
   const named = useNamed()
   const below = useAnswer(listAreas, { query: { parent: code } })
   return (
-    <Notice tone="warning" title={text('doorsMany', { count })}>
-      {below.state === 'ready' && (
+    <Notice tone="warning" title={text('doorsMany')}>
+      {below.state === 'ready' && below.value.items.length > 0 && (
         <p className="row">
           {below.value.items.map((area) => (
             <a key={area.code} href={PLACE_PATHS.doors({ code: area.code })}>
@@ -115,6 +121,7 @@ function Rest({ code, count }: { readonly code: string; readonly count: number }
           ))}
         </p>
       )}
+      <Pages of={paging} />
     </Notice>
   )
 }

@@ -49,7 +49,7 @@ export const AREAS = messages({
     printedOn: '{community} {date} 制',
     noGrids: '这里没有网格，不能打印公示牌',
     noGridsNext: '请选择一个社区或网格。',
-    doorsCount: '共 {count} 张',
+    doorsCount: '{count} 张',
   },
   en: {
     notOpen: 'It did not open',
