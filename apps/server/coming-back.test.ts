@@ -169,15 +169,19 @@ describe('what is undone at once', () => {
       body: { version: (await page(said)).version, leadId: lead.appealId },
     })
     expect((await page(said)).respondedAt).toBeNull()
+    // What is told to those who follow changes their page once more.
+    await house.settled()
     await clerk.does(unmergeAppeal, { ...said, body: { version: (await page(said)).version } })
     expect((await page(said)).respondedAt).toBeNull()
 
     await send(lead)
+    await house.settled()
     await clerk.does(mergeAppeal, {
       ...said,
       body: { version: (await page(said)).version, leadId: lead.appealId },
     })
     expect((await page(said)).respondedAt, 'told who has it, and until when').not.toBeNull()
+    await house.settled()
     await clerk.does(unmergeAppeal, { ...said, body: { version: (await page(said)).version } })
     expect((await page(said)).respondedAt).toBeNull()
     expect((await followed(said)).dueFor).toBe('answer')

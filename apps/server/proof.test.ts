@@ -10,7 +10,7 @@ import { dispatchOrder, submitResult } from '#dispatch/contract.ts'
 import { openAct } from '#kernel/server/act.ts'
 import { job } from '#kernel/server/actor.ts'
 import { sealHeads } from '#kernel/server/chain.ts'
-import { transact } from '#kernel/server/database.ts'
+import { sql, transact } from '#kernel/server/database.ts'
 import { verifyRecord } from '#kernel/web/verify-record.ts'
 import type { OrgId } from '#organisations/contract.ts'
 import { problemsOf, tell } from '../../scripts/verify-record.mjs'
@@ -37,6 +37,10 @@ const byId = { params: { appealId: receipt.appealId } }
 
 let proof: RecordProof
 beforeAll(async () => {
+  // Sealed is when it is said here, and not every five seconds as well.
+  await transact(kit.db, job('seal', kit.district), (tx) =>
+    sql`update job set run_at = run_at + interval '1 day' where name = 'seal'`.execute(tx),
+  )
   await seal()
   await clerk.does(noteOnAppeal, { ...byId, body: { text: '物业昨天说过这件事', audience: 'desk' } })
   const { orderId } = await clerk.does(dispatchOrder, {
