@@ -456,6 +456,35 @@ describe('a server put back to ten minutes ago', () => {
     expect(phone.stand.epoch).toBe(now)
   })
 
+  test('what was sent before the phone knew of it does nothing however late it comes, were the house as far again', async () => {
+    const orderId = await anOrder()
+    const phone = aPhone(house, worker)
+    await phone.open()
+    await phone.pull()
+    const [before] = await asOwner<{ seq: number }>(`select seq from ~slice_head where community = $1`, [
+      HERE,
+    ])
+    const lost = phone.item('acceptOrder', `order:${orderId}`, { params: { orderId } })
+    await phone.push([lost])
+    await phone.pull()
+    await putBack(phone, orderId, before!.seq)
+    const heldUp = phone.stand.acked
+    expect(heldUp).toBe(1)
+    const later = phone.item('reportProgress', `order:${orderId}`, progress(orderId))
+    await phone.pull()
+    // By other things the house has come as far again: its count alone would tell nothing.
+    for (let i = 0; i < 3; i++) {
+      const other = await anOrder()
+      await phone.push([phone.item('acceptOrder', `order:${other}`, { params: { orderId: other } })])
+    }
+    const now = phone.stand.acked
+    expect(now).toBeGreaterThan(heldUp)
+    phone.stand.acked = heldUp
+    expect((await phone.send([later])).value.answers).toMatchObject([{ outcome: 'try-again' }])
+    phone.stand.acked = now
+    expect(outcomes(await phone.push([lost, later]))).toEqual(['applied', 'applied'])
+  })
+
   test('a phone that has only read sees it by the change it stands at', async () => {
     await anOrder()
     const phone = aPhone(house, worker)

@@ -811,6 +811,7 @@ create table device (
   lost_reason text,
   wiped_at timestamptz,
   alarmed_at timestamptz,
+  forgot_seq bigint not null default 0,
   constraint device_pkey primary key (device_id, account_id),
   constraint device_account_id_fkey foreign key (account_id) references account(id)
 );

@@ -65,3 +65,22 @@ export function outcomeOf({ code, status, areaNow, ownArea, mayDo }: Answered): 
 
 /** Since when something must wait until the operator is told. */
 export const ALARM_AFTER_HOURS = 24
+
+/** How often a house has answered a phone in this history of it, and up to which count it did so in one that it has forgotten. */
+export interface Counts {
+  readonly ackedSeq: number
+  readonly forgotSeq: number
+}
+
+/**
+ * Whether a phone that has had so many answers speaks from another history: the house was put back to an earlier day. A phone that has sent
+ * everything again begins at none.
+ */
+export const hasForgotten = ({ ackedSeq, forgotSeq }: Counts, had: number): boolean =>
+  had > ackedSeq || (had > 0 && had <= forgotSeq)
+
+/**
+ * The counts of a house that was put back and hears of answers it has forgotten: it goes on above them. What still arrives of the time before
+ * is known by its count, were it held up on the way for hours.
+ */
+export const goingOnAbove = (had: number): Counts => ({ ackedSeq: had + 1, forgotSeq: had })

@@ -112,7 +112,7 @@ export const openRoute = (tables: readonly SliceTable[], { keeping, references, 
       await checkSize(act, tables, count)
       const rules = await phoneRules(act as Act)
       await noteHolding(act as Act, tables, { openedAt: met?.openedAt, count })
-      noteContact(act as Act, { ...body, ackedSeq: 0, forgot: false })
+      noteContact(act as Act, { ...body, ackedSeq: 0 })
       act.write(sql`
         update device
         set area_code = ${act.actor.areaCode}, name = ${act.actor.name}, role = ${act.actor.role}, opened_at = ${act.now()}

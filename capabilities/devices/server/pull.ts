@@ -10,10 +10,12 @@ import { carrier, JsonText } from '#kernel/server/route.ts'
 import type { Turn } from '#kernel/server/route.ts'
 import type { SliceTable } from '#kernel/server/slice.ts'
 import { pullSlice } from '../contract.ts'
-import { isSliceArea, versionVerdict } from '../rules.ts'
+import { goingOnAbove, hasForgotten, isSliceArea, versionVerdict } from '../rules.ts'
+import type { Counts } from '../rules.ts'
 import { changeNames, sharedReactions } from './changes.ts'
 import { readStand, writeStand } from './cursor.ts'
 import type { Stand } from './cursor.ts'
+import { NO_HISTORY, noteContact } from './device.ts'
 import { everything } from './everything.ts'
 import type { Takes, Told, Waits } from './everything.ts'
 import { makeGate } from './gate.ts'
@@ -33,11 +35,8 @@ const MOST_CHANGES = 1000
 const AT_ONCE = 3
 const WAITING = 100
 
-export const NO_HISTORY = '00000000-0000-0000-0000-000000000000'
-
-interface Facts {
+interface Facts extends Counts {
   readonly history: string | null
-  readonly ackedSeq: number
   readonly lost: boolean
   readonly seq: number
   readonly tag: string
@@ -47,11 +46,12 @@ async function factsOf(act: Act, deviceId: string): Promise<Facts> {
   const { rows } = await sql<{
     history: string | null
     acked: number | null
+    forgot: number | null
     lost: boolean
     seq: number | null
     tag: string | null
   }>`
-    select d.history, d.acked_seq as acked, d.lost_at is not null as lost, h.seq, h.tag
+    select d.history, d.acked_seq as acked, d.forgot_seq as forgot, d.lost_at is not null as lost, h.seq, h.tag
     from (select 1) as one
     left join device as d on d.device_id = ${deviceId} and d.account_id = ${act.actor.accountId!}
     left join slice_head as h on h.community = ${communityOf(act.actor.areaCode)}`.execute(act.tx)
@@ -59,6 +59,7 @@ async function factsOf(act: Act, deviceId: string): Promise<Facts> {
   return {
     history: row.history,
     ackedSeq: row.acked ?? 0,
+    forgotSeq: row.forgot ?? 0,
     lost: row.lost,
     seq: row.seq ?? 0,
     tag: row.tag ?? '',
@@ -66,9 +67,6 @@ async function factsOf(act: Act, deviceId: string): Promise<Facts> {
 }
 
 const plainly = (facts: Facts): string => (facts.history ?? NO_HISTORY).slice(-6)
-
-/** A phone that has had answers the house does not know of saw another history: the house was put back to an earlier day. */
-const hasForgotten = (facts: Facts, ackedSeq: number): boolean => ackedSeq > facts.ackedSeq
 
 /**
  * Names this history of the house as a phone knows it; each time the house was put back by another name, since it may be put back to the
@@ -157,6 +155,7 @@ async function checked(act: Act, takes: Takes): Promise<NonNullable<Told['check'
 
 interface Asked {
   readonly deviceId: string
+  readonly version: number
   readonly stand: Stand | undefined
   readonly check: boolean
   readonly ackedSeq: number
@@ -185,6 +184,11 @@ async function told(
   const head = await factsOf(act, asked.deviceId)
   if (head.lost) throw new Refusal('phone-lost', { status: 403 })
   const history = historyOf(act, head, asked.ackedSeq)
+  // Noted before it is said: what was held up on the way may arrive next.
+  if (asked.ackedSeq > head.ackedSeq) {
+    const { deviceId, version } = asked
+    noteContact(act, { deviceId, version, ...goingOnAbove(asked.ackedSeq) })
+  }
   const [sight, kept] = [sightOf(act.actor), keptOf(tables)]
   const { stand } = asked
   const old = stand && parts(stand.epoch)
@@ -262,6 +266,7 @@ export function pullRoute(tables: readonly SliceTable[], keeping: Keeping, turn:
     const stand = readStand(query.cursor)
     const asked = {
       deviceId: query.device,
+      version: query.version,
       stand,
       check: query.check === 'yes',
       ackedSeq: query.acked,

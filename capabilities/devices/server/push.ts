@@ -16,7 +16,7 @@ import { upCast } from '#kernel/server/upcast.ts'
 import type { UpCasts } from '#kernel/server/upcast.ts'
 import { pushActs } from '../contract.ts'
 import { SentChanged } from '../events.ts'
-import { asksWhere, MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
+import { asksWhere, goingOnAbove, hasForgotten, MOST_AGE_DAYS, outcomeOf, versionVerdict } from '../rules.ts'
 import { meetDevice, noteContact } from './device.ts'
 import { FileAwaited, withFiles } from './files-of-acts.ts'
 import { hashOf, keepItem, knownItems } from './items.ts'
@@ -312,20 +312,15 @@ export const pushRoute = (work: FieldWork) =>
     }
     // It knows of answers that this house does not: it was put back to an earlier day. Nothing is done before the phone has seen that in
     // its next pull and sends again, in their order, what was lost: else later acts would stand before earlier ones.
-    const known = met.device?.ackedSeq ?? 0
-    const forgot = body.ackedSeq > known
+    const stands = met.device ?? { ackedSeq: 0, forgotSeq: 0 }
+    const forgot = hasForgotten(stands, body.ackedSeq)
     const all = forgot ? items.map(later) : await takeInOrder(sending, items, met.known)
     return runStep(kit, actor, async (act) => {
       const said = await keepAll(sending, all, act)
-      const acked = known + (said.some(({ outcome }) => outcome !== 'try-again') ? 1 : 0)
-      noteContact(act, {
-        deviceId: body.deviceId,
-        version: body.version,
-        app: body.app,
-        ackedSeq: acked,
-        forgot: false,
-        health: body.health,
-      })
+      const acked = stands.ackedSeq + (said.some(({ outcome }) => outcome !== 'try-again') ? 1 : 0)
+      const { deviceId, version, app, health } = body
+      const counts = forgot ? goingOnAbove(body.ackedSeq) : { ackedSeq: acked }
+      noteContact(act, { deviceId, version, app, health, ...counts })
       return {
         answers: [...said],
         acked: forgot ? body.ackedSeq : acked,
