@@ -1,5 +1,6 @@
 import { isForResident, kindOf } from '#devices/contract/act-names.ts'
 import { ACTS } from '#devices/web/acts.ts'
+import type { PhoneOrder } from '#dispatch/contract/slice.ts'
 import type { PhoneBuilding, PhoneDwelling } from '#places/contract/slice.ts'
 import { pathIn } from '#places/rules/where.ts'
 import { SendIcon } from '#ui/icons.tsx'
@@ -20,13 +21,14 @@ interface Said {
 const saidIn = ({ body }: Pick<OutboxItem, 'body'>): Said =>
   typeof body === 'object' && body !== null ? body : {}
 
-/** What an act was, in words: its kind, and where. */
+/** What an act was, in words: its kind, the order it is about as long as the phone has it, and where. */
 export function useItemName(): (item: OutboxItem) => { readonly title: string; readonly more: string } {
   const text = useText(ACTS)
   const known = useKnown(ACTS)
   const lang = useLang()
   const dwellings = useRows<PhoneDwelling>('dwelling')
   const buildings = useRows<PhoneBuilding>('building')
+  const orders = useRows<PhoneOrder>('order')
   return (item) => {
     const said = saidIn(item)
     const at = said.dwellingId ?? said.placeId
@@ -38,9 +40,12 @@ export function useItemName(): (item: OutboxItem) => { readonly title: string; r
         home,
         buildings?.find(({ id }) => id === home.buildingId),
       )
+    const order = orders?.find(({ id }) => item.entity === `order:${id}`)
     return {
       title: known(kindOf(item.type, said.relation)) ?? text('other'),
-      more: [where, said.text ?? said.note?.text].filter(Boolean).join(' · '),
+      more: [order && `${order.number} ${order.title}`, where, said.text ?? said.note?.text]
+        .filter(Boolean)
+        .join(' · '),
     }
   }
 }
