@@ -223,33 +223,39 @@ describe('a server that says no to the phone', () => {
     expect(opened.state().waiting).toBe(0)
   })
 
-  test('a phone that was lost forgets its rows at once, and its acts only when the server has them', async () => {
-    const { server, phone, clock } = aWorld()
-    const opened = await phone.open()
-    await opened.sync()
-    server.on.before = dropped
-    const id = await opened.act(visit())
-    await opened.idle()
-    // Nobody can sign in on it any more; its fate is known, and the line breaks.
-    server.fate = 'wipe'
-    server.on.before = (what) => {
-      if (['push', 'pull'].includes(what)) barred('sign-in')()
-      if (what === 'hand-in') dropped()
-    }
-    await opened.sync()
-    expect(await opened.rows('household')).toEqual([])
-    expect(phone.disk.items.size).toBe(1)
-    server.on.before = (what) => {
-      if (['push', 'pull'].includes(what)) barred('sign-in')()
-    }
-    const told: unknown[] = []
-    opened.watch(() => told.push(opened.state().blocked))
-    await clock.pass(600_000, opened.idle)
-    expect(told.at(-1)).toBe('lost')
-    expect(server.handedIn).toEqual([id])
-    expect(server.done).toEqual([])
-    expect(phone.disk.items.size + phone.disk.pages.size).toBe(0)
-  })
+  // Its session has ended, or, for some seconds, holds: then the house says itself that the phone was reported lost.
+  test.each(['sign-in', 'lost'] as const)(
+    '%s: a phone that was lost forgets its rows at once, and its acts only when the server has them',
+    async (why) => {
+      const { server, phone, clock } = aWorld()
+      const opened = await phone.open()
+      await opened.sync()
+      server.on.before = dropped
+      const id = await opened.act(visit())
+      await opened.idle()
+      // Nobody can sign in on it any more; its fate is known, and the line breaks.
+      server.fate = 'wipe'
+      server.on.before = (what) => {
+        if (['push', 'pull'].includes(what)) barred(why)()
+        if (what === 'hand-in') dropped()
+      }
+      const told: { readonly blocked: unknown; readonly left: number }[] = []
+      opened.watch(() => told.push({ blocked: opened.state().blocked, left: phone.disk.items.size }))
+      await opened.sync()
+      expect(await opened.rows('household')).toEqual([])
+      expect(phone.disk.items.size).toBe(1)
+      server.on.before = (what) => {
+        if (['push', 'pull'].includes(what)) barred(why)()
+      }
+      await clock.pass(600_000, opened.idle)
+      // Whoever hears that it is lost closes it: not before nothing is left.
+      expect(told.filter(({ blocked }) => blocked === 'lost')).toEqual([{ blocked: 'lost', left: 0 }])
+      expect(told.at(-1)?.blocked).toBe('lost')
+      expect(server.handedIn).toEqual([id])
+      expect(server.done).toEqual([])
+      expect(phone.disk.items.size + phone.disk.pages.size).toBe(0)
+    },
+  )
 })
 
 describe('the house hears how a phone is', () => {

@@ -83,7 +83,8 @@ export function makeRounds({ now, around, tabs, tell, round, sentAway }: RoundsP
     now.reachable = !(error instanceof Unreachable)
     if (error instanceof StorageFull) now.full = true
     if (error instanceof Barred) {
-      now.barred = error.why
+      // That it is lost is said when nothing is left here: whoever hears it closes the store, and what waits in it must be handed in first.
+      now.barred = error.why === 'lost' ? 'sign-in' : error.why
       return
     }
     const most = error instanceof Unreachable ? MOST_WITHOUT_NETWORK_MS : undefined
