@@ -425,19 +425,23 @@ describe('a server put back to ten minutes ago', () => {
     )
   }
 
-  test('the phone sees another history, takes all anew, and what it sends again is done again', async () => {
+  /** A phone with an order, and the change the house stands at: as far as the backup goes. */
+  async function backedUp() {
     const orderId = await anOrder()
     const phone = aPhone(house, worker)
     await phone.open()
     await phone.pull()
-    const [before] = await asOwner<{ seq: number }>(`select seq from ~slice_head where community = $1`, [
-      HERE,
-    ])
+    const [head] = await asOwner<{ seq: number }>(`select seq from ~slice_head where community = $1`, [HERE])
+    return { orderId, phone, head: head!.seq }
+  }
+
+  test('the phone sees another history, takes all anew, and what it sends again is done again', async () => {
+    const { orderId, phone, head } = await backedUp()
     const item = phone.item('acceptOrder', `order:${orderId}`, { params: { orderId } })
     await phone.push([item])
     await phone.pull()
     const { epoch, begun } = phone.stand
-    await putBack(phone, orderId, before!.seq)
+    await putBack(phone, orderId, head)
     // Others work on, so that the numbers alone would tell nothing.
     for (let i = 0; i < 4; i++) await anOrder()
     await phone.pull()
@@ -457,17 +461,11 @@ describe('a server put back to ten minutes ago', () => {
   })
 
   test('what was sent before the phone knew of it does nothing however late it comes, were the house as far again', async () => {
-    const orderId = await anOrder()
-    const phone = aPhone(house, worker)
-    await phone.open()
-    await phone.pull()
-    const [before] = await asOwner<{ seq: number }>(`select seq from ~slice_head where community = $1`, [
-      HERE,
-    ])
+    const { orderId, phone, head } = await backedUp()
     const lost = phone.item('acceptOrder', `order:${orderId}`, { params: { orderId } })
     await phone.push([lost])
     await phone.pull()
-    await putBack(phone, orderId, before!.seq)
+    await putBack(phone, orderId, head)
     const heldUp = phone.stand.acked
     expect(heldUp).toBe(1)
     const later = phone.item('reportProgress', `order:${orderId}`, progress(orderId))
